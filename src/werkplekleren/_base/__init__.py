@@ -1,0 +1,1 @@
+"""What every concept stands on: ids, texts, validators, storing and showing."""

@@ -1,0 +1,20 @@
+"""How a model shows itself as the last line of a notebook cell."""
+
+from typing import cast
+
+from werkplekleren._base.late import service
+
+
+class Displayed:
+    """Mixin for models that show themselves in Jupyter, as HTML and as Markdown.
+
+    The renderers are imported when something is shown, not before.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return cast("str", service("show-html")(self))
+
+    def _repr_markdown_(self) -> str:
+        return cast("str", service("show-markdown")(self))

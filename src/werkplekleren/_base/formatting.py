@@ -1,0 +1,83 @@
+"""Numbers and dates as people of a language write them."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, language: str, *, digits: int = 0, signed: bool = False) -> str:
+    """A number with a fixed number of decimals, with the language's own signs and a true minus.
+
+    >>> number(1234.56, "nl", digits=1), number(-0.5, "en", digits=1, signed=True)
+    ('1.234,6', '−0.5')
+    """
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text = format_decimal(abs(value), format=pattern, locale=_locale(language))
+    if not any(figure in text for figure in "123456789"):
+        return text
+    return (MINUS if value < 0 else "+" if signed else "") + text
+
+
+def percentage(share: float, language: str) -> str:
+    """A share from 0 to 1 as whole percents.
+
+    >>> percentage(0.744, "nl")
+    '74%'
+    """
+    from babel.numbers import format_percent
+
+    return format_percent(share, format="#,##0%", locale=_locale(language))
+
+
+def long_date(day: date, language: str) -> str:
+    """A date with the month in full.
+
+    >>> long_date(date(2027, 1, 4), "nl"), long_date(date(2027, 1, 4), "en")
+    ('4 januari 2027', '4 January 2027')
+    """
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM yyyy", locale=_locale(language))
+
+
+def short_date(day: date, language: str) -> str:
+    """A date with the month in short.
+
+    >>> short_date(date(2027, 1, 4), "nl")
+    '4 jan 2027'
+    """
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM yyyy", locale=_locale(language))
+
+
+def month(day: date, language: str) -> str:
+    """The month of a date in short, without the year.
+
+    >>> month(date(2027, 1, 4), "nl")
+    'jan'
+    """
+    from babel.dates import format_date
+
+    return format_date(day, "LLL", locale=_locale(language)).rstrip(".")
+
+
+def listing(parts: "Sequence[str]", language: str) -> str:
+    """Names joined as a sentence joins them.
+
+    >>> listing(["Anke", "Gijs", "Dewi"], "nl")
+    'Anke, Gijs en Dewi'
+    """
+    from babel.lists import format_list
+
+    return format_list(list(parts), locale=_locale(language)) if parts else ""
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
