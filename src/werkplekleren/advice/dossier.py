@@ -1,0 +1,161 @@
+"""Everything an adviser holds about one firm."""
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.late import service
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.text import is_language
+from werkplekleren._base.validators import broken, is_a, is_date, is_id, is_short_text, many, may_be_short_text, maybe
+from werkplekleren.assessments import Response
+from werkplekleren.retention import KnowledgeMap
+
+from .firm import Firm, FirmQuestion, Intake, Measurement, Moment
+
+if TYPE_CHECKING:
+    from werkplekleren.assessments import GroupProfile
+
+    from .advice import Advice
+    from .catalogue import Catalogue
+
+
+@attrs.frozen(kw_only=True)
+class Dossier(Stored):
+    """The firm, its question, what was asked and answered, who knows what, and when.
+
+    Opinions and skills lie in it side by side and are never joined: a response carries a pseudonym, and
+    one that equals the id or name of a person in the knowledge map is refused.
+
+    Args:
+        id: Id of the dossier.
+        language: Language in which the report is written, such as `nl`.
+        date: Date of the report; certificates and leaving dates are read against it.
+        adviser: Who advises; empty when left out.
+        firm: The firm.
+        question: What it wants to know.
+        intake: The first talk; `None` when there was none.
+        measurements: Each questionnaire once.
+        responses: Answers under a pseudonym; each id once for each questionnaire.
+        knowledge: Who knows what; `None` when not mapped.
+        plan_start: The Monday or other day on which a plan can start; `None` leaves it to the report.
+        moments: What was done with the firm.
+
+    Raises:
+        InvalidValueError: When a field breaks its rule or a response names a person.
+    """
+
+    kind: ClassVar[str] = "dossier"
+
+    id: Identifier = attrs.field(validator=is_id)
+    language: str = attrs.field()
+    date: dt.date = attrs.field(validator=is_date)
+    adviser: str = attrs.field(default="", validator=may_be_short_text)
+    firm: Firm = attrs.field(validator=is_a(Firm))
+    question: FirmQuestion = attrs.field(validator=is_a(FirmQuestion))
+    intake: Intake | None = attrs.field(default=None, validator=maybe(Intake))
+    measurements: tuple[Measurement, ...] = attrs.field(default=(), validator=many(Measurement, unique="questionnaire"))
+    knowledge: KnowledgeMap | None = attrs.field(default=None, validator=maybe(KnowledgeMap))
+    responses: tuple[Response, ...] = attrs.field(default=(), validator=many(Response))
+    plan_start: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
+    moments: tuple[Moment, ...] = attrs.field(default=(), validator=many(Moment))
+
+    @language.validator
+    def _is_language(self, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        is_short_text(self, attribute, value)
+        if not is_language(cast("str", value)):
+            raise broken(self, attribute, "must be a language code such as 'nl'", value)
+
+    @responses.validator
+    def _pseudonyms(self, attribute: "attrs.Attribute[Any]", value: tuple[Response, ...]) -> None:
+        seen: set[tuple[str, str]] = set()
+        names = personal_names(self.knowledge)
+        for response in value:
+            if (response.questionnaire, response.id) in seen:
+                raise broken(self, attribute, "must have each id once for each questionnaire", response.id)
+            seen.add((response.questionnaire, response.id))
+            if is_personal(response.id, names) or (response.group is not None and is_personal(response.group, names)):
+                raise broken(self, attribute, "must carry a pseudonym and a group, never the id or name of a person", response.id)
+
+    @classmethod
+    def from_folder(cls, folder: str | Path, toolbox: "Catalogue") -> Self:
+        """Read a folder with `dossier.toml` and its tables.
+
+        Args:
+            folder: The folder.
+            toolbox: Holds the questionnaires that were answered and the level scale.
+
+        Returns:
+            The dossier.
+
+        Raises:
+            InvalidDataError: With every problem of every file, each with file and place.
+        """
+        return cast("Self", service("read-dossier")(folder, toolbox))
+
+    def group_profiles(self, catalogue: "Catalogue") -> "tuple[GroupProfile, ...]":
+        """Score the responses, one group profile for each questionnaire that was answered.
+
+        Args:
+            catalogue: Holds the questionnaires.
+
+        Returns:
+            In the order of the measurements, then of questionnaires without one by id.
+
+        Raises:
+            InvalidResponseError: When a response does not fit its questionnaire.
+            UnknownNameError: When the catalogue has no such questionnaire.
+        """
+        invited = {one.questionnaire: one.invited for one in self.measurements}
+        answered = {one.questionnaire for one in self.responses}
+        order = [*(name for name in invited if name in answered), *sorted(answered - set(invited))]
+        return tuple(
+            catalogue.questionnaires[name].score_group(
+                [one for one in self.responses if one.questionnaire == name], invited=invited.get(name) or None
+            )
+            for name in order
+        )
+
+    def advice(self, catalogue: "Catalogue", *, most: int = 5) -> "Advice":
+        """Recommend instruments for this firm, on the date of the dossier.
+
+        Args:
+            catalogue: Holds instruments, questionnaires and rule sets.
+            most: The largest number of recommendations.
+
+        Returns:
+            The recommendations, the most useful first.
+        """
+        from .advise import advise
+
+        return advise(
+            profiles=self.group_profiles(catalogue),
+            knowledge=self.knowledge,
+            toolbox=catalogue,
+            firm=self.firm,
+            question=self.question,
+            measurements=self.measurements,
+            moments=self.moments,
+            on=self.date,
+            most=most,
+        )
+
+
+def personal_names(knowledge: KnowledgeMap | None) -> frozenset[str]:
+    """The ids and names of the people of a map, in the form in which `is_personal` compares them."""
+    people: Iterable[tuple[str, str]] = () if knowledge is None else ((one.id, one.name) for one in knowledge.people)
+    return frozenset(_plain(name) for pair in people for name in pair)
+
+
+def is_personal(text: str, names: frozenset[str]) -> bool:
+    """Whether a pseudonym is one of these ids or names, whatever its case and spaces."""
+    return _plain(text) in names
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
