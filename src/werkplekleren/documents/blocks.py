@@ -1,0 +1,255 @@
+"""The blocks a document is made of. A block says what there is, never how a format shows it.
+
+Every block class has a `kind`; writers choose by it and fail loudly on a kind they do not know.
+"""
+
+from typing import Any, ClassVar, get_args
+
+import attrs
+
+from werkplekleren._base.validators import (
+    Keywords,
+    Length,
+    broken,
+    is_bool,
+    is_id,
+    is_long_text,
+    is_short_text,
+    many,
+    may_be_short_text,
+    maybe,
+    one_of,
+)
+from werkplekleren.documents.charts import Chart
+from werkplekleren.documents.forms import Form
+from werkplekleren.documents.inline import Inline, Span
+from werkplekleren.documents.tables import Table, Tone
+
+_tones = one_of(get_args(Tone))
+_is_inline = many(Span)
+
+
+@attrs.frozen
+class _IsInlines:
+    """One piece of inline text, as a member of a list."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
+        _is_inline(instance, attribute, value)
+
+    def keywords(self) -> Keywords:
+        return {}
+
+
+_items = many(_IsInlines(), least=1, most=2000)
+
+
+@attrs.frozen
+class _IsBlock:
+    """A block; inside a callout only blocks that cannot hold others."""
+
+    nested: bool
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
+        if not isinstance(value, Block):
+            raise broken(instance, attribute, "must hold blocks", value)
+        if not self.nested and isinstance(value, Section | Callout | PageBreak):
+            raise broken(instance, attribute, "must hold no sections, callouts or page breaks", value.kind)
+
+    def keywords(self) -> Keywords:
+        return {}
+
+
+@attrs.frozen
+class _IsChart:
+    """The data of a chart."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
+        if not isinstance(value, Chart):
+            raise broken(instance, attribute, "must be a chart", value)
+
+    def keywords(self) -> Keywords:
+        return {}
+
+
+are_blocks = many(_IsBlock(nested=True), most=10_000)
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph:
+    """Running text; `lead` marks the opening that holds the conclusion."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: Inline = attrs.field(validator=_is_inline)
+    lead: bool = attrs.field(default=False, validator=is_bool)
+
+
+@attrs.frozen(kw_only=True)
+class BulletList:
+    """Things in no particular order."""
+
+    kind: ClassVar[str] = "bullet-list"
+    items: tuple[Inline, ...] = attrs.field(validator=_items)
+
+
+@attrs.frozen(kw_only=True)
+class NumberedList:
+    """Things whose order or number matters."""
+
+    kind: ClassVar[str] = "numbered-list"
+    items: tuple[Inline, ...] = attrs.field(validator=_items)
+
+
+@attrs.frozen(kw_only=True)
+class Checklist:
+    """Things to tick off by hand."""
+
+    kind: ClassVar[str] = "checklist"
+    items: tuple[Inline, ...] = attrs.field(validator=_items)
+
+
+@attrs.frozen(kw_only=True)
+class KeyFigure:
+    """One figure that sums something up.
+
+    Args:
+        value: The figure as printed (`23 van 31`).
+        label: What it counts.
+        note: What to know with it.
+        tone: What it means.
+    """
+
+    value: str = attrs.field(validator=is_short_text)
+    label: str = attrs.field(validator=is_short_text)
+    note: str = attrs.field(default="", validator=may_be_short_text)
+    tone: Tone = attrs.field(default="neutral", validator=_tones)
+
+
+@attrs.frozen(kw_only=True)
+class KeyFigures:
+    """A few figures side by side."""
+
+    kind: ClassVar[str] = "key-figures"
+    items: tuple[KeyFigure, ...] = attrs.field(validator=many(KeyFigure, least=1, most=12))
+
+
+@attrs.frozen(kw_only=True)
+class Callout:
+    """Something that must not be missed.
+
+    Args:
+        title: What it comes down to.
+        blocks: The rest; no sections, callouts or page breaks.
+        tone: `good`, `neutral`, `warning` or `bad` (the others are drawn as neutral).
+    """
+
+    kind: ClassVar[str] = "callout"
+    title: str = attrs.field(validator=is_short_text)
+    blocks: "tuple[Block, ...]" = attrs.field(default=(), validator=many(_IsBlock(nested=False), most=200))
+    tone: Tone = attrs.field(default="warning", validator=_tones)
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step of a recipe or plan.
+
+    Args:
+        title: What to do.
+        text: How, or why.
+        meta: Facts in short (`20 minuten`, `week 4`).
+    """
+
+    title: Inline = attrs.field(validator=_is_inline)
+    text: Inline = attrs.field(default=(), validator=_is_inline)
+    meta: str = attrs.field(default="", validator=may_be_short_text)
+
+
+@attrs.frozen(kw_only=True)
+class Steps:
+    """Steps in their order."""
+
+    kind: ClassVar[str] = "steps"
+    items: tuple[Step, ...] = attrs.field(validator=many(Step, least=1, most=500))
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """What somebody said or wrote, and who."""
+
+    kind: ClassVar[str] = "quote"
+    text: Inline = attrs.field(validator=_is_inline)
+    source: Inline = attrs.field(default=(), validator=_is_inline)
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A chart with its words and the same numbers as a table.
+
+    Args:
+        title: What the chart shows, in short.
+        description: What one sees in it, in words: the finding, the highest, the lowest.
+        chart: The data; each writer draws it in its own colours.
+        caption: How to read it, below the chart.
+        table: The same numbers as a table.
+    """
+
+    kind: ClassVar[str] = "figure"
+    title: str = attrs.field(validator=is_short_text)
+    description: str = attrs.field(validator=is_long_text)
+    chart: Chart = attrs.field(validator=_IsChart())
+    caption: Inline = attrs.field(default=(), validator=_is_inline)
+    table: Table
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A titled part of a document; sections inside sections are a level deeper.
+
+    Args:
+        id: Name to compose and link by, unique in the document.
+        title: Its heading.
+        blocks: What it holds.
+    """
+
+    kind: ClassVar[str] = "section"
+    id: str = attrs.field(validator=is_id)
+    title: str = attrs.field(validator=is_short_text)
+    blocks: "tuple[Block, ...]" = attrs.field(default=(), validator=are_blocks)
+
+
+@attrs.frozen(kw_only=True)
+class PageBreak:
+    """From here on a new page, where the format has pages."""
+
+    kind: ClassVar[str] = "page-break"
+
+
+@attrs.frozen(kw_only=True)
+class SourceItem:
+    """Where something was found.
+
+    Args:
+        text: The title and whatever names it.
+        href: Its address, when it has one.
+        note: What to know with it (`gecontroleerd op 9 november 2026`).
+    """
+
+    text: Inline = attrs.field(validator=_is_inline)
+    href: str | None = attrs.field(default=None, validator=maybe(Length(2000)))
+    note: str = attrs.field(default="", validator=may_be_short_text)
+
+
+@attrs.frozen(kw_only=True)
+class Sources:
+    """The sources of what was said."""
+
+    kind: ClassVar[str] = "sources"
+    items: tuple[SourceItem, ...] = attrs.field(validator=many(SourceItem, least=1, most=500))
+
+
+Block = (
+    Paragraph | BulletList | NumberedList | Checklist | Table | KeyFigures | Callout | Steps | Quote | Form | Figure | Section | PageBreak | Sources
+)
+"""Every kind of block."""
+
+BLOCK_KINDS: tuple[str, ...] = tuple(block.kind for block in get_args(Block))
+"""The `kind` of every block, in the order of `Block`."""

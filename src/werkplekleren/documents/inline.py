@@ -1,0 +1,89 @@
+"""Text inside a block: spans with a style, a link or another language, never markup."""
+
+from collections.abc import Iterable
+from typing import Any, Literal, get_args
+
+import attrs
+
+from werkplekleren._base.text import is_language
+from werkplekleren._base.validators import Keywords, Length, broken, may_be_long_text, maybe, one_of
+
+Style = Literal["plain", "strong", "emphasis"]
+
+
+@attrs.frozen
+class IsLanguage:
+    """Text that has the form of a language tag, such as `nl`."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
+        """Raise `InvalidValueError` when it has not."""
+        if type(value) is not str or not is_language(value):
+            raise broken(instance, attribute, "must be a language code such as 'nl'", value)
+
+    def keywords(self) -> Keywords:
+        """The rule as JSON Schema keywords."""
+        return {"pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"}
+
+
+is_language_code = IsLanguage()
+
+
+@attrs.frozen(kw_only=True)
+class Span:
+    """A run of text that looks one way.
+
+    Args:
+        text: The words, literally: a writer escapes them, so `<`, `*` and `#` mean nothing.
+        style: How it stands out from the text around it.
+        href: Where it leads: an address that starts with `https://`, `http://`, `mailto:` or `#`. Writers
+            refuse any other.
+        language: The language of these words, where it differs from that of the document.
+    """
+
+    text: str = attrs.field(validator=may_be_long_text)
+    style: Style = attrs.field(default="plain", validator=one_of(get_args(Style)))
+    href: str | None = attrs.field(default=None, validator=maybe(Length(2000)))
+    language: str | None = attrs.field(default=None, validator=maybe(is_language_code))
+
+
+Inline = tuple[Span, ...]
+"""Text inside a block: spans that follow each other without a space between them."""
+
+
+def plain(text: object) -> Inline:
+    """Text without marks.
+
+    Args:
+        text: What `str` makes of it; empty gives no spans at all.
+
+    >>> plain("Kantbank instellen")
+    (Span(text='Kantbank instellen', style='plain', href=None, language=None),)
+    """
+    words = str(text)
+    return (Span(text=words),) if words else ()
+
+
+def strong(text: object) -> Inline:
+    """Text that stands out strongly, as `plain`."""
+    words = str(text)
+    return (Span(text=words, style="strong"),) if words else ()
+
+
+def emphasis(text: object) -> Inline:
+    """Text with emphasis, as `plain`."""
+    words = str(text)
+    return (Span(text=words, style="emphasis"),) if words else ()
+
+
+def link(text: str, href: str) -> Inline:
+    """Text that leads to an address."""
+    return (Span(text=text, href=href),)
+
+
+def text_of(inline: Iterable[Span]) -> str:
+    """The words of inline text, without marks.
+
+    >>> text_of(plain("Bij ") + strong("één persoon"))
+    'Bij één persoon'
+    """
+    return "".join(span.text for span in inline)
