@@ -1,0 +1,92 @@
+"""An instrument: one thing an adviser and a firm do together, complete enough to do it tomorrow."""
+
+from typing import Literal, get_args
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.source import Source
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Between, broken, is_a, is_id, is_version, many, maybe, one_of, repeated
+from werkplekleren.instruments.parts import NextStep, Step, is_duration, is_text
+from werkplekleren.instruments.worksheet import Worksheet
+
+Phase = Literal["orient", "analyse", "plan", "do", "secure"]
+"""Where in the work of an adviser an instrument belongs, from the first talk to keeping what was learned."""
+
+Role = Literal["adviser", "employer", "foreman", "mentor", "worker"]
+"""Who takes part."""
+
+Evidence = Literal["real", "peer", "proposal"]
+"""What an instrument rests on: an existing one that is used in the sector, a comparable one elsewhere, or our own proposal."""
+
+LARGEST_GROUP = 1000
+
+
+@attrs.frozen(kw_only=True)
+class Instrument(Displayed):
+    """An instrument of the toolbox.
+
+    Args:
+        id: Its id; also the name of its file.
+        version: `major.minor`.
+        title: What it is called.
+        question: The question of an employer that it answers, in the employer's words.
+        purpose: What it is for.
+        phase: Where in the work it belongs.
+        roles: Who takes part, each once.
+        minutes: How long it takes in all, preparation not included. At least 1.
+        group_size: The least and the most people it works with, the adviser not counted.
+        use_when: When it fits.
+        avoid_when: When it does not, and what to do instead.
+        preparation: What to do beforehand.
+        steps: What to do, in order. One or more.
+        materials: What to have at hand.
+        pitfalls: What goes wrong easily.
+        worksheets: What to fill in, each id once.
+        questionnaires: Ids of the questionnaires it uses.
+        yields: What comes out; `None` when the purpose says it.
+        followed_by: Ids of the instruments that usually come next.
+        next_step: The smallest thing to do this week.
+        evidence: What it rests on.
+        evidence_note: What is known about how well it works.
+        sources: Where it comes from. One or more.
+    """
+
+    id: Identifier = attrs.field(validator=is_id)
+    version: Version = attrs.field(validator=is_version)
+    title: Text = attrs.field(validator=is_text)
+    question: Text = attrs.field(validator=is_text)
+    purpose: Text = attrs.field(validator=is_text)
+    phase: Phase = attrs.field(validator=one_of(get_args(Phase)))
+    roles: tuple[Role, ...] = attrs.field(validator=many(one_of(get_args(Role)), least=1))
+    minutes: int = attrs.field(validator=is_duration)
+    group_size: tuple[int, int] = attrs.field(validator=many(Between(1, LARGEST_GROUP), least=2, most=2))
+    use_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
+    avoid_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
+    preparation: tuple[Text, ...] = attrs.field(default=(), validator=many(Text))
+    steps: tuple[Step, ...] = attrs.field(validator=many(Step, least=1))
+    materials: tuple[Text, ...] = attrs.field(validator=many(Text))
+    pitfalls: tuple[Text, ...] = attrs.field(default=(), validator=many(Text))
+    worksheets: tuple[Worksheet, ...] = attrs.field(default=(), validator=many(Worksheet, unique="id"))
+    questionnaires: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id))
+    yields: Text | None = attrs.field(default=None, validator=maybe(Text))
+    followed_by: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id))
+    next_step: NextStep = attrs.field(validator=is_a(NextStep))
+    evidence: Evidence = attrs.field(validator=one_of(get_args(Evidence)))
+    evidence_note: Text | None = attrs.field(default=None, validator=maybe(Text))
+    sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
+
+    @group_size.validator
+    def _from_few_to_many(self, attribute: "attrs.Attribute[tuple[int, int]]", value: tuple[int, int]) -> None:
+        least, most = value
+        if least > most:
+            raise broken(self, attribute, "must be the least and then the most people", value)
+
+    @roles.validator
+    @questionnaires.validator
+    @followed_by.validator
+    def _each_once(self, attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
+        for name in repeated(value):
+            raise broken(self, attribute, "must name each one once", name)
