@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import attrs
 
-from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored

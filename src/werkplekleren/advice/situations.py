@@ -127,7 +127,7 @@ class RiskSituation:
 
 @attrs.frozen(kw_only=True)
 class LeavingWithinSituation:
-    """People whose known or expected leaving date falls within some months, also when it has passed.
+    """People whose known or expected leaving date lies ahead, within some months.
 
     Args:
         months: Counted from the date of the advice.
@@ -231,8 +231,8 @@ class NoDataSituation:
     """Something that the firm does not have yet.
 
     Args:
-        what: `measurement` (of `questionnaire`), `knowledge-map`, `levels` (a map without a single level)
-            or `certificates`.
+        what: `measurement` (of `questionnaire`), `knowledge-map`, `levels` (nobody's level is known) or
+            `certificates`.
         questionnaire: Id of the questionnaire that was not used; given with `measurement` and only then.
     """
 
