@@ -1,0 +1,98 @@
+"""Knowledge retention: who knows what, what leaves when, how great the risk is, and a plan to keep it."""
+
+from werkplekleren._base.lazy import lazy_exports
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from werkplekleren.retention.catalogue import RetentionCatalogue as RetentionCatalogue
+    from werkplekleren.retention.certificates import Certificate as Certificate
+    from werkplekleren.retention.certificates import CertificateState as CertificateState
+    from werkplekleren.retention.coverage import Coverage as Coverage
+    from werkplekleren.retention.coverage import TopicCoverage as TopicCoverage
+    from werkplekleren.retention.coverage_over_time import CoverageMoment as CoverageMoment
+    from werkplekleren.retention.coverage_over_time import CoverageOverTime as CoverageOverTime
+    from werkplekleren.retention.dates import latest_start as latest_start
+    from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
+    from werkplekleren.retention.levels import Level as Level
+    from werkplekleren.retention.levels import LevelScale as LevelScale
+    from werkplekleren.retention.mastery import Mastery as Mastery
+    from werkplekleren.retention.matrix import SkillsMatrix as SkillsMatrix
+    from werkplekleren.retention.people import Absence as Absence
+    from werkplekleren.retention.people import Leaving as Leaving
+    from werkplekleren.retention.people import LeavingStatus as LeavingStatus
+    from werkplekleren.retention.people import Person as Person
+    from werkplekleren.retention.plan import OpenPoint as OpenPoint
+    from werkplekleren.retention.plan import PlanStep as PlanStep
+    from werkplekleren.retention.plan import RetentionPlan as RetentionPlan
+    from werkplekleren.retention.plan import Session as Session
+    from werkplekleren.retention.plan import Transfer as Transfer
+    from werkplekleren.retention.reasons import Reason as Reason
+    from werkplekleren.retention.risk import Risk as Risk
+    from werkplekleren.retention.risk import RiskAssessment as RiskAssessment
+    from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
+    from werkplekleren.retention.risk_method import RiskBand as RiskBand
+    from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.topics import Topic as Topic
+    from werkplekleren.retention.transfer_method import Stage as Stage
+    from werkplekleren.retention.transfer_method import StageHours as StageHours
+    from werkplekleren.retention.transfer_method import TransferMethod as TransferMethod
+    from werkplekleren.retention.truck_factor import TruckFactor as TruckFactor
+
+__all__ = [
+    "Absence",
+    "Certificate",
+    "CertificateState",
+    "Coverage",
+    "CoverageMoment",
+    "CoverageOverTime",
+    "FactorLevel",
+    "KnowledgeMap",
+    "Leaving",
+    "LeavingStatus",
+    "Level",
+    "LevelScale",
+    "Mastery",
+    "OpenPoint",
+    "Person",
+    "PlanStep",
+    "Reason",
+    "RetentionCatalogue",
+    "RetentionPlan",
+    "Risk",
+    "RiskAssessment",
+    "RiskBand",
+    "RiskMethod",
+    "Session",
+    "SkillsMatrix",
+    "Stage",
+    "StageHours",
+    "Topic",
+    "TopicCoverage",
+    "Transfer",
+    "TransferMethod",
+    "TruckFactor",
+    "latest_start",
+]
+
+__getattr__, __dir__ = lazy_exports(
+    __name__,
+    {
+        "catalogue": ("RetentionCatalogue",),
+        "certificates": ("Certificate", "CertificateState"),
+        "coverage": ("Coverage", "TopicCoverage"),
+        "coverage_over_time": ("CoverageMoment", "CoverageOverTime"),
+        "dates": ("latest_start",),
+        "knowledge_map": ("KnowledgeMap",),
+        "levels": ("Level", "LevelScale"),
+        "mastery": ("Mastery",),
+        "matrix": ("SkillsMatrix",),
+        "people": ("Absence", "Leaving", "LeavingStatus", "Person"),
+        "plan": ("OpenPoint", "PlanStep", "RetentionPlan", "Session", "Transfer"),
+        "reasons": ("Reason",),
+        "risk": ("Risk", "RiskAssessment"),
+        "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
+        "topics": ("Topic",),
+        "transfer_method": ("Stage", "StageHours", "TransferMethod"),
+        "truck_factor": ("TruckFactor",),
+    },
+)

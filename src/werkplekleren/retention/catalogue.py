@@ -1,0 +1,27 @@
+"""What the planner needs of a toolbox."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from werkplekleren.retention.levels import LevelScale
+from werkplekleren.retention.risk_method import RiskMethod
+from werkplekleren.retention.transfer_method import TransferMethod
+
+
+class RetentionCatalogue(Protocol):
+    """Anything that holds transfer methods, risk methods and level scales by id; a `Toolbox` does."""
+
+    @property
+    def transfer_methods(self) -> Mapping[str, TransferMethod]:
+        """Ways of handing over knowledge."""
+        ...
+
+    @property
+    def risk_methods(self) -> Mapping[str, RiskMethod]:
+        """Ways of judging the risk of losing knowledge."""
+        ...
+
+    @property
+    def level_scales(self) -> Mapping[str, LevelScale]:
+        """Level scales."""
+        ...

@@ -1,0 +1,95 @@
+"""Coverage over time: what is left after each leaving and each lapse of a certificate."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from werkplekleren.errors import InvalidValueError, Message
+from werkplekleren.retention.coverage import Coverage
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.reasons import Reason
+
+
+@attrs.frozen(kw_only=True)
+class CoverageMoment:
+    """The coverage from one day on.
+
+    Args:
+        day: The day.
+        coverage: The coverage on it.
+        causes: What changed on it: `leaves` with a person; `certificate-lapses`, `certificate-revoked`, `certificate-starts` with a
+            person and a certificate. Empty on the first day.
+    """
+
+    day: date
+    coverage: Coverage
+    causes: tuple[Reason, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CoverageOverTime:
+    """Coverage on a first day and on each day until the last on which something changes.
+
+    Args:
+        start: The first day.
+        end: The last day.
+        moments: The first day and the days with a change, in order.
+    """
+
+    start: date
+    end: date
+    moments: tuple[CoverageMoment, ...]
+
+    @classmethod
+    def of(cls, firm: KnowledgeMap, *, start: date, end: date) -> "CoverageOverTime":
+        """The coverage of a knowledge map over a period.
+
+        Raises:
+            InvalidValueError: When the period ends before it starts.
+        """
+        if end < start:
+            raise InvalidValueError(
+                Message("the period ends ({end}) before it starts ({start})", {"start": start.isoformat(), "end": end.isoformat()})
+            )
+        changes = _changes(firm)
+        days = [start, *sorted(day for day in changes if start < day <= end)]
+        moments = tuple(CoverageMoment(day=day, coverage=firm.coverage(on=day), causes=() if day == start else tuple(changes[day])) for day in days)
+        return cls(start=start, end=end, moments=moments)
+
+    @property
+    def first_shortfall(self) -> Mapping[str, date]:
+        """Topics that fall short within the period: topic id -> the first day with fewer people than required."""
+        first: dict[str, date] = {}
+        for moment in self.moments:
+            for topic in moment.coverage.short:
+                first.setdefault(topic, moment.day)
+        return first
+
+    @property
+    def first_uncovered(self) -> Mapping[str, date]:
+        """Topics that nobody can do at some time within the period: topic id -> the first such day."""
+        first: dict[str, date] = {}
+        for moment in self.moments:
+            for topic in moment.coverage.uncovered:
+                first.setdefault(topic, moment.day)
+        return first
+
+
+def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
+    """Day -> what changes on it, people first, then certificates, each by id."""
+    changes: dict[date, list[Reason]] = {}
+    for person in sorted(firm.people, key=lambda one: one.id):
+        if person.leaving.date is not None:
+            changes.setdefault(person.leaving.date, []).append(Reason(code="leaves", values={"person": person.id}))
+    for certificate in sorted(firm.certificates, key=lambda one: one.id):
+        last = certificate.last_day
+        dated = (
+            ("certificate-starts", certificate.issued_on),
+            ("certificate-lapses", None if last is None else last + timedelta(days=1)),
+            ("certificate-revoked", certificate.revoked_on),
+        )
+        for code, day in dated:
+            if day is not None and certificate.required_for:
+                changes.setdefault(day, []).append(Reason(code=code, values={"person": certificate.person, "certificate": certificate.id}))
+    return changes

@@ -1,0 +1,63 @@
+"""Weeks and deadlines. A week is named by its Monday."""
+
+from datetime import date, timedelta
+from math import ceil, isfinite
+
+from werkplekleren.errors import InvalidValueError, Message
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week a day is in.
+
+    >>> monday_of(date(2026, 11, 26))
+    datetime.date(2026, 11, 23)
+    """
+    return day - timedelta(days=day.weekday())
+
+
+def next_monday(day: date) -> date:
+    """The first Monday on or after a day.
+
+    >>> next_monday(date(2026, 11, 23)), next_monday(date(2026, 11, 24))
+    (datetime.date(2026, 11, 23), datetime.date(2026, 11, 30))
+    """
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def deadline(leaves_on: date, buffer_weeks: int) -> date:
+    """The Monday from which nothing may be planned any more: that of the week of leaving, minus the buffer.
+
+    >>> deadline(date(2027, 3, 3), 4)
+    datetime.date(2027, 2, 1)
+    """
+    return monday_of(leaves_on) - timedelta(weeks=buffer_weeks)
+
+
+def latest_start(*, departure: date, hours: float, hours_per_week: float, buffer_weeks: int) -> date:
+    """The last day on which handing over can start and still be done in time.
+
+    `departure - (ceil(hours / hours_per_week) + buffer_weeks) weeks`
+
+    Args:
+        departure: First day that the holder is gone.
+        hours: Hours that handing over takes.
+        hours_per_week: Hours a week that both have for it, more than 0.
+        buffer_weeks: Weeks to keep free before departure.
+
+    Returns:
+        The day; it can still be done when today is not later.
+
+    Raises:
+        InvalidValueError: When there are no hours a week, or a figure is negative.
+
+    >>> latest_start(departure=date(2027, 3, 1), hours=48, hours_per_week=4, buffer_weeks=2)
+    datetime.date(2026, 11, 23)
+    """
+    if not (isfinite(hours) and isfinite(hours_per_week)) or hours_per_week <= 0 or hours < 0 or buffer_weeks < 0:
+        raise InvalidValueError(
+            Message(
+                "needs hours and buffer of at least 0 and hours a week above 0, not {hours}, {buffer}, {weekly}",
+                {"hours": str(hours), "buffer": buffer_weeks, "weekly": str(hours_per_week)},
+            )
+        )
+    return departure - timedelta(weeks=ceil(hours / hours_per_week) + buffer_weeks)

@@ -1,0 +1,217 @@
+"""The knowledge map: who knows what at which level, who leaves when, and which proofs they hold."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, cast
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.late import service
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.validators import is_a, is_short_text, many
+from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.retention.certificates import Certificate
+from werkplekleren.retention.levels import LevelScale
+from werkplekleren.retention.map_checks import problems_of
+from werkplekleren.retention.mastery import Mastery
+from werkplekleren.retention.people import Person
+from werkplekleren.retention.topics import Topic
+
+if TYPE_CHECKING:
+    from werkplekleren.retention.coverage import Coverage
+    from werkplekleren.retention.coverage_over_time import CoverageOverTime
+    from werkplekleren.retention.matrix import SkillsMatrix
+    from werkplekleren.retention.risk import RiskAssessment
+    from werkplekleren.retention.risk_method import RiskMethod
+
+
+def _default_scale() -> LevelScale:
+    return cast("LevelScale", service("level-scale")())
+
+
+@attrs.frozen(kw_only=True)
+class KnowledgeMap(Stored, Displayed):
+    """Who knows what in a firm.
+
+    Args:
+        title: Its name as shown.
+        scale: The level scale; the built-in one by default.
+        people: Everybody on the map.
+        topics: Everything on the map.
+        mastery: The cells that were filled in; a missing cell is unknown and counts as not able.
+        certificates: Proofs of competence.
+
+    Raises:
+        InvalidValueError: With every problem between the parts: double ids, references that lead nowhere, two levels for one
+            cell, levels outside the scale, circles of prerequisites.
+    """
+
+    kind: ClassVar[str] = "knowledge-map"
+
+    title: str = attrs.field(validator=is_short_text)
+    scale: LevelScale = attrs.field(factory=_default_scale, validator=is_a(LevelScale))
+    people: tuple[Person, ...] = attrs.field(default=(), validator=many(Person))
+    topics: tuple[Topic, ...] = attrs.field(default=(), validator=many(Topic))
+    mastery: tuple[Mastery, ...] = attrs.field(default=(), validator=many(Mastery, most=5_000_000))
+    certificates: tuple[Certificate, ...] = attrs.field(default=(), validator=many(Certificate))
+
+    def __attrs_post_init__(self) -> None:
+        problems = problems_of(scale=self.scale, people=self.people, topics=self.topics, mastery=self.mastery, certificates=self.certificates)
+        if problems:
+            raise InvalidValueError(Message("the knowledge map {title!r} does not hold together", {"title": self.title}), problems)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def _columns(self) -> dict[str, dict[str, int | None]]:
+        columns: dict[str, dict[str, int | None]] = {topic.id: {} for topic in self.topics}
+        for cell in self.mastery:
+            columns[cell.topic][cell.person] = cell.level
+        return columns
+
+    @cached_property
+    def _proofs(self) -> dict[str, dict[str, tuple[Certificate, ...]]]:
+        proofs: dict[str, dict[str, tuple[Certificate, ...]]] = {}
+        for certificate in self.certificates:
+            for topic in certificate.required_for:
+                of_topic = proofs.setdefault(topic, {})
+                of_topic[certificate.person] = (*of_topic.get(certificate.person, ()), certificate)
+        return proofs
+
+    def person(self, id: str) -> Person:  # noqa: A002 - an id is called id
+        """The person with this id.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        if id not in self._people:
+            raise UnknownNameError("person", id, self._people)
+        return self._people[id]
+
+    def topic(self, id: str) -> Topic:  # noqa: A002 - an id is called id
+        """The topic with this id.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        if id not in self._topics:
+            raise UnknownNameError("topic", id, self._topics)
+        return self._topics[id]
+
+    def level(self, person: str, topic: str) -> int | None:
+        """The level of a person on a topic.
+
+        Returns:
+            The level, or `None` when it is not known or does not apply (`applies` tells which).
+
+        Raises:
+            UnknownNameError: When the person or topic is not on the map.
+        """
+        return self._columns[self.topic(topic).id].get(self.person(person).id)
+
+    def applies(self, person: str, topic: str) -> bool:
+        """Whether a topic applies to a person: `False` only where the map says that it does not."""
+        column = self._columns[self.topic(topic).id]
+        return column.get(self.person(person).id, 0) is not None
+
+    def levels_of(self, topic: str) -> Mapping[str, int | None]:
+        """The filled cells of a topic: person id -> level, `None` where it does not apply."""
+        return MappingProxyType(self._columns[self.topic(topic).id])
+
+    def required_level(self, topic: str) -> int:
+        """The level from which somebody counts as able on a topic."""
+        own = self.topic(topic).required_level
+        return self.scale.independent if own is None else own
+
+    def qualified(self, topic: str) -> tuple[str, ...]:
+        """Ids of the people at or above the required level of a topic, whatever their certificates, sorted."""
+        threshold = self.required_level(topic)
+        return tuple(sorted(person for person, level in self._columns[topic].items() if level is not None and level >= threshold))
+
+    def lapsed(self, topic: str, on: date) -> tuple[str, ...]:
+        """Ids of the people with a certificate that the topic requires and that does not count on a day, sorted.
+
+        Certificates of one sort renew each other: one that counts is enough.
+        """
+        lapsed: list[str] = []
+        for person, certificates in self._proofs.get(topic, {}).items():
+            held = {certificate.sort for certificate in certificates}
+            counting = {certificate.sort for certificate in certificates if certificate.counts(on)}
+            if held != counting:
+                lapsed.append(person)
+        return tuple(sorted(lapsed))
+
+    def unproven(self, topic: str) -> tuple[str, ...]:
+        """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""
+        proofs = self._proofs.get(topic, {})
+        return tuple(person for person in self.qualified(topic) if person not in proofs) if proofs else ()
+
+    def able(self, topic: str, on: date | None = None) -> tuple[str, ...]:
+        """Ids of the people who can do a topic, sorted.
+
+        Args:
+            topic: Id of the topic.
+            on: The day; people who have left by then and people whose required certificate lapsed do not count. `None` looks at
+                levels only.
+        """
+        qualified = self.qualified(topic)
+        if on is None:
+            return qualified
+        lapsed = set(self.lapsed(topic, on))
+        return tuple(person for person in qualified if person not in lapsed and self._people[person].present(on))
+
+    def matrix(self) -> "SkillsMatrix":
+        """Levels of everybody on everything, with the figures of a skills matrix."""
+        from werkplekleren.retention.matrix import SkillsMatrix
+
+        return SkillsMatrix.of(self)
+
+    def coverage(self, on: date | None = None) -> "Coverage":
+        """How many people can do each topic.
+
+        Args:
+            on: The day; leavers and lapsed certificates up to it do not count. `None` looks at levels only.
+        """
+        from werkplekleren.retention.coverage import Coverage
+
+        return Coverage.of(self, on=on)
+
+    def coverage_over_time(self, start: date, end: date) -> "CoverageOverTime":
+        """Coverage on `start` and after each leaving and each lapse of a certificate until `end`."""
+        from werkplekleren.retention.coverage_over_time import CoverageOverTime
+
+        return CoverageOverTime.of(self, start=start, end=end)
+
+    def risks(self, on: date, method: "RiskMethod | None" = None) -> "RiskAssessment":
+        """The risk of losing knowledge, per person and topic.
+
+        Args:
+            on: The day of the judgement.
+            method: The risk method; the built-in one by default.
+        """
+        from werkplekleren.retention.risk import RiskAssessment
+
+        return RiskAssessment.of(self, on=on, method=method)
+
+    def without(self, people: Iterable[str]) -> "KnowledgeMap":
+        """The map as if some people had never been there.
+
+        Raises:
+            UnknownNameError: When somebody is not on the map.
+        """
+        gone = {self.person(person).id for person in people}
+        return attrs.evolve(
+            self,
+            people=tuple(person for person in self.people if person.id not in gone),
+            mastery=tuple(cell for cell in self.mastery if cell.person not in gone),
+            certificates=tuple(certificate for certificate in self.certificates if certificate.person not in gone),
+        )

@@ -1,0 +1,146 @@
+"""The skills matrix: levels of people on topics, with the figures that are read from it.
+
+Unknown cells (never filled in) count as not able and stay out of means; cells that do not apply stay out of every figure.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+
+
+def mean(values: Sequence[float]) -> float | None:
+    """The arithmetic mean; `None` of nothing."""
+    return sum(values) / len(values) if values else None
+
+
+@attrs.frozen(kw_only=True)
+class SkillsMatrix:
+    """Levels of everybody on everything.
+
+    Args:
+        people: Ids of the people, in the order of the map: the rows.
+        topics: Ids of the topics, in the order of the map: the columns.
+        levels: Row by row; `None` where the level is unknown or the topic does not apply.
+        applies: Row by row; `False` where the topic does not apply to the person.
+        required: Per topic the level from which somebody is able.
+        highest: The highest level of the scale.
+    """
+
+    people: tuple[str, ...]
+    topics: tuple[str, ...]
+    levels: tuple[tuple[int | None, ...], ...]
+    applies: tuple[tuple[bool, ...], ...]
+    required: tuple[int, ...]
+    highest: int
+
+    @classmethod
+    def of(cls, firm: KnowledgeMap) -> "SkillsMatrix":
+        """The matrix of a knowledge map."""
+        people = tuple(person.id for person in firm.people)
+        topics = tuple(topic.id for topic in firm.topics)
+        columns = [firm.levels_of(topic) for topic in topics]
+        return cls(
+            people=people,
+            topics=topics,
+            levels=tuple(tuple(column.get(person) for column in columns) for person in people),
+            applies=tuple(tuple(column.get(person, 0) is not None for column in columns) for person in people),
+            required=tuple(firm.required_level(topic) for topic in topics),
+            highest=firm.scale.highest,
+        )
+
+    @cached_property
+    def _able(self) -> tuple[tuple[bool, ...], ...]:
+        return tuple(
+            tuple(level is not None and level >= required for level, required in zip(row, self.required, strict=True)) for row in self.levels
+        )
+
+    @cached_property
+    def _known(self) -> tuple[int, ...]:
+        return tuple(level for row in self.levels for level in row if level is not None)
+
+    @property
+    def cells(self) -> int:
+        """Number of cells that apply."""
+        return sum(sum(row) for row in self.applies)
+
+    @property
+    def unknown_cells(self) -> int:
+        """Number of cells that apply and were never filled in; fewer is better."""
+        return self.cells - len(self._known)
+
+    @property
+    def qualified_cells(self) -> int:
+        """Number of cells at or above the required level."""
+        return sum(sum(row) for row in self._able)
+
+    @property
+    def qualified_cell_rate(self) -> float | None:
+        """Share of the cells that apply at or above the required level, 0-1, higher is better; `None` without cells."""
+        return self.qualified_cells / self.cells if self.cells else None
+
+    @property
+    def person_versatility(self) -> Mapping[str, float | None]:
+        """Per person the share of the topics that apply on which the person is able, 0-1; `None` when none apply."""
+        return {
+            person: sum(able) / sum(applies) if any(applies) else None
+            for person, able, applies in zip(self.people, self._able, self.applies, strict=True)
+        }
+
+    @property
+    def team_versatility(self) -> float | None:
+        """Mean of the versatility of the people who have one, 0-1; an average, so read the coverage beside it."""
+        return mean([share for share in self.person_versatility.values() if share is not None])
+
+    @property
+    def cross_trained(self) -> float | None:
+        """Share of the people who are able on at least two topics, 0-1, higher is better; `None` without people."""
+        return mean([float(sum(row) >= 2) for row in self._able])  # noqa: PLR2004 - "at least two" is the definition
+
+    @property
+    def fill_index(self) -> float | None:
+        """Sum of the known levels over the highest level times their number, 0-1, higher is better; `None` when none are known."""
+        return sum(self._known) / (self.highest * len(self._known)) if self._known else None
+
+    @property
+    def depth(self) -> Mapping[str, float | None]:
+        """Per topic the mean of the known levels, on the level scale; `None` when none are known."""
+        columns = zip(*self.levels, strict=True) if self.levels else ((),) * len(self.topics)
+        return {topic: mean([level for level in column if level is not None]) for topic, column in zip(self.topics, columns, strict=True)}
+
+    @property
+    def breadth(self) -> Mapping[str, float | None]:
+        """Per person the mean of the known levels, on the level scale; `None` when none are known."""
+        return {person: mean([level for level in row if level is not None]) for person, row in zip(self.people, self.levels, strict=True)}
+
+    def differences(self, targets: Mapping[str, int] | None = None) -> Mapping[str, Mapping[str, int]]:
+        """Target minus level for every known cell, with its sign: person -> topic -> difference, above 0 is too low.
+
+        Args:
+            targets: Topic id -> target level; topics left out have their required level as target.
+        """
+        wanted = [(targets or {}).get(topic, required) for topic, required in zip(self.topics, self.required, strict=True)]
+        return {
+            person: {topic: target - level for topic, target, level in zip(self.topics, wanted, row, strict=True) if level is not None}
+            for person, row in zip(self.people, self.levels, strict=True)
+        }
+
+    def gaps(self, targets: Mapping[str, int] | None = None) -> Mapping[str, Mapping[str, int]]:
+        """What is missing up to the target, `max(0, target - level)`: person -> topic -> gap, only gaps above 0.
+
+        Args:
+            targets: As for `differences`.
+        """
+        return {
+            person: {topic: difference for topic, difference in row.items() if difference > 0} for person, row in self.differences(targets).items()
+        }
+
+    def total_gap(self, targets: Mapping[str, int] | None = None) -> int:
+        """The sum of all gaps; lower is better.
+
+        Args:
+            targets: As for `differences`.
+        """
+        return sum(sum(row.values()) for row in self.gaps(targets).values())

@@ -1,0 +1,237 @@
+"""Retention plans: who hands over what to whom, in which steps and weeks, why, and what stays open."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.validators import (
+    Between,
+    NumberBetween,
+    is_date,
+    is_id,
+    is_short_text,
+    many,
+    may_be_short_text,
+    maybe,
+    one_of,
+)
+from werkplekleren.errors import Problem
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.reasons import Reason, Value, no_values, own_copy
+from werkplekleren.retention.transfer_method import STAGES, Stage
+
+if TYPE_CHECKING:
+    from werkplekleren.retention.catalogue import RetentionCatalogue
+    from werkplekleren.retention.risk_method import RiskMethod
+
+_hours = NumberBetween(0, 10_000)
+_is_level = Between(0, 20)
+
+
+def _names(names: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items()))
+
+
+def _no_names() -> dict[str, str]:
+    return {}
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """The time one step gets in one week.
+
+    Args:
+        week: The Monday of the week.
+        hours: Hours of the successor.
+        holder_hours: Hours of the holder.
+    """
+
+    week: date = attrs.field(validator=is_date)
+    hours: float = attrs.field(validator=_hours)
+    holder_hours: float = attrs.field(default=0.0, validator=_hours)
+
+
+@attrs.frozen(kw_only=True)
+class PlanStep:
+    """One stage of a transfer, with its method and its weeks.
+
+    Args:
+        id: Its name within the plan.
+        stage: The stage of mastery it leads to.
+        method: Id of the transfer method.
+        holder_hours: Hours of the holder in all.
+        successor_hours: Hours of the successor in all.
+        first_week: Monday of its first week.
+        last_week: Monday of its last week.
+        sessions: Its time week by week, in order.
+    """
+
+    id: str = attrs.field(validator=is_short_text)
+    stage: Stage = attrs.field(validator=one_of(STAGES))
+    method: Identifier = attrs.field(validator=is_id)
+    holder_hours: float = attrs.field(validator=_hours)
+    successor_hours: float = attrs.field(validator=_hours)
+    first_week: date = attrs.field(validator=is_date)
+    last_week: date = attrs.field(validator=is_date)
+    sessions: tuple[Session, ...] = attrs.field(default=(), validator=many(Session))
+
+
+@attrs.frozen(kw_only=True)
+class Transfer:
+    """One topic handed from one person to another.
+
+    Args:
+        topic: Id of the topic.
+        holder: Id of the person who knows it.
+        successor: Id of the person who learns it.
+        methods: Ids of the methods used, in the order of the steps.
+        from_level: Level of the successor at the start.
+        to_level: Level of the successor at the end; equal to `from_level` when only documenting fits in.
+        deadline: The first Monday on which nothing of it may be planned any more: the holder's leaving minus the buffer. `None`
+            when there is no date to make.
+        steps: The steps in order.
+        reasons: Why this topic, this holder, this successor and these methods.
+    """
+
+    topic: str = attrs.field(validator=is_id)
+    holder: str = attrs.field(validator=is_id)
+    successor: str = attrs.field(validator=is_id)
+    methods: tuple[Identifier, ...] = attrs.field(validator=many(is_id))
+    from_level: int = attrs.field(validator=_is_level)
+    to_level: int = attrs.field(validator=_is_level)
+    deadline: date | None = attrs.field(default=None, validator=maybe(is_date))
+    steps: tuple[PlanStep, ...] = attrs.field(default=(), validator=many(PlanStep))
+    reasons: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
+
+    @property
+    def first_week(self) -> date | None:
+        """Monday of the first week in which something happens."""
+        return min((step.first_week for step in self.steps), default=None)
+
+    @property
+    def last_week(self) -> date | None:
+        """Monday of the last week in which something happens."""
+        return max((step.last_week for step in self.steps), default=None)
+
+    @property
+    def successor_hours(self) -> float:
+        """Hours of the successor in all."""
+        return sum(step.successor_hours for step in self.steps)
+
+    @property
+    def holder_hours(self) -> float:
+        """Hours of the holder in all."""
+        return sum(step.holder_hours for step in self.steps)
+
+
+@attrs.frozen(kw_only=True)
+class OpenPoint:
+    """Something the plan could not solve, with what would.
+
+    Args:
+        topic: Id of the topic.
+        code: What stands in the way (`nobody-knows`, `no-successor`, `not-enough-time`, `no-teaching-hours`).
+        values: What it is about.
+        remedies: What would help, most practical first.
+    """
+
+    topic: str = attrs.field(validator=is_id)
+    code: str = attrs.field(validator=is_id)
+    values: Mapping[str, Value] = attrs.field(factory=no_values, converter=own_copy, hash=False)
+    remedies: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
+
+
+@attrs.frozen(kw_only=True)
+class RetentionPlan(Stored, Displayed):
+    """A proposal for keeping knowledge that would otherwise be lost.
+
+    It can be changed by hand (`attrs.evolve`) and checked again; it can be built without a matrix, by filling in the fields.
+
+    Args:
+        id: Its id.
+        title: Its name as shown; may be empty.
+        start: The day from which it plans.
+        buffer_weeks: Weeks kept free before somebody leaves.
+        transfers: The transfers, most urgent first.
+        unsolved: What could not be solved.
+        warnings: What to look at, without which the plan still holds.
+        people: Names of the people in it by id, so that it can be shown by itself.
+        topics: Titles of the topics in it by id.
+    """
+
+    kind: ClassVar[str] = "retention-plan"
+
+    id: str = attrs.field(default="retention-plan", validator=is_id)
+    title: str = attrs.field(default="", validator=may_be_short_text)
+    start: date = attrs.field(validator=is_date)
+    buffer_weeks: int = attrs.field(default=4, validator=Between(0, 104))
+    transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=many(Transfer))
+    unsolved: tuple[OpenPoint, ...] = attrs.field(default=(), validator=many(OpenPoint))
+    warnings: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
+    people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
+    topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
+
+    @classmethod
+    def propose(
+        cls,
+        firm: KnowledgeMap,
+        catalogue: "RetentionCatalogue",
+        *,
+        start: date,
+        on: date | None = None,
+        buffer_weeks: int = 4,
+        horizon_weeks: int = 104,
+        risk_method: "RiskMethod | None" = None,
+        id: str = "retention-plan",  # noqa: A002 - an id is called id
+        title: str = "",
+    ) -> "RetentionPlan":
+        """Propose a plan for every topic that is at risk.
+
+        The same input always gives the same plan, in whatever order people and topics are listed.
+
+        Args:
+            firm: Who knows what.
+            catalogue: The toolbox with the transfer methods and risk methods.
+            start: The day from which to plan; the first week is the one whose Monday is on or after it.
+            on: The day for which the risk is judged; `start` by default.
+            buffer_weeks: Weeks to keep free before somebody leaves, 0-104.
+            horizon_weeks: How many weeks to plan ahead, 1-520.
+            risk_method: The risk method; by default `knowledge-loss` of the catalogue, or its first by id.
+            id: Id of the plan.
+            title: Title of the plan.
+
+        Returns:
+            A plan in which every topic at risk has a transfer or an open point with remedies.
+
+        Raises:
+            PlanningError: When the catalogue has no transfer methods for some stage or no risk method.
+            InvalidValueError: When `buffer_weeks` or `horizon_weeks` is out of range.
+        """
+        from werkplekleren.retention.planner.propose import propose
+
+        return propose(
+            firm,
+            catalogue,
+            start=start,
+            on=start if on is None else on,
+            buffer_weeks=buffer_weeks,
+            horizon_weeks=horizon_weeks,
+            risk_method=risk_method,
+            id=id,
+            title=title,
+        )
+
+    def check(self, firm: KnowledgeMap) -> tuple[Problem, ...]:
+        """Check the plan against the firm again: names, hours, absence, order, deadline.
+
+        Returns:
+            Every problem, in the order of the plan; empty when the plan can be carried out.
+        """
+        from werkplekleren.retention.plan_checks import problems_of_plan
+
+        return problems_of_plan(self, firm)

@@ -1,0 +1,187 @@
+"""The risk of losing knowledge: attrition factor times position factor, per person and topic."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.late import service
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.people import Person
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.risk_method import RiskMethod
+from werkplekleren.retention.topics import Topic
+
+NOBODY = Reason(code="nobody-knows")
+SINGLE = Reason(code="single-holder")
+HORIZON_UNKNOWN = Reason(code="horizon-unknown")
+CRITICALITY_UNKNOWN = Reason(code="criticality-not-judged")
+PROOF_LAPSED = Reason(code="certificate-lapsed")
+
+
+@attrs.frozen(kw_only=True)
+class Risk:
+    """The risk that a topic is lost with one person.
+
+    Args:
+        topic: Id of the topic.
+        topic_title: Its title.
+        person: Id of the person at or above the required level; `None` when nobody is.
+        person_name: The name; empty when nobody is.
+        attrition: Attrition factor, higher is sooner; `None` when the horizon is unknown.
+        position: Position factor, higher is worse to lose; `None` when it was not judged.
+        total: Their product; `None` when either is unknown.
+        band: Id of the band of the total.
+        leaves_on: The day of leaving, when there is one.
+        holders: How many people are at or above the required level and have not left.
+        reasons: What to know about it: `single-holder`, `horizon-unknown`, `criticality-not-judged`, `certificate-lapsed`,
+            `nobody-knows`.
+    """
+
+    topic: str
+    topic_title: str
+    person: str | None = None
+    person_name: str = ""
+    attrition: int | None = None
+    position: int | None = None
+    total: int | None = None
+    band: Identifier | None = None
+    leaves_on: date | None = None
+    holders: int = 0
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def single(self) -> bool:
+        """Whether the person is the only one."""
+        return self.holders == 1
+
+
+@attrs.frozen(kw_only=True)
+class RiskAssessment(Displayed):
+    """The risks of a firm on a day.
+
+    Args:
+        on: The day of the judgement.
+        method: The method it was judged by.
+        risks: The risks with a total, greatest first: by total, then by attrition, then by title and name.
+        unknown: What has no total, by position factor (unjudged first), title and name; the reasons say what to find out.
+    """
+
+    on: date
+    method: RiskMethod
+    risks: tuple[Risk, ...] = ()
+    unknown: tuple[Risk, ...] = ()
+
+    @classmethod
+    def of(cls, firm: KnowledgeMap, *, on: date, method: RiskMethod | None = None) -> "RiskAssessment":
+        """Judge the risks of a firm.
+
+        Args:
+            firm: Who knows what.
+            on: The day of the judgement; people who have left by then are left out.
+            method: The risk method; the built-in one by default.
+
+        Raises:
+            InvalidValueError: When a topic's criticality is not a position factor of the method; all such topics at once.
+        """
+        judged_by = cast("RiskMethod", service("risk-method")()) if method is None else method
+        _check_criticality(firm, judged_by)
+        attrition = {
+            person.id: None if person.leaving.status == "unknown" else judged_by.attrition_factor(on=on, leaves_on=person.leaving.date)
+            for person in firm.people
+            if person.present(on)
+        }
+        all_risks = [risk for topic in firm.topics for risk in _risks_of_topic(firm, topic, on, judged_by, attrition)]
+        return cls(
+            on=on,
+            method=judged_by,
+            risks=tuple(sorted((risk for risk in all_risks if risk.total is not None), key=rank)),
+            unknown=tuple(sorted((risk for risk in all_risks if risk.total is None), key=_unknown_rank)),
+        )
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, Risk]:
+        """Per topic its greatest risk with a total: topic id -> risk, greatest first."""
+        first: dict[str, Risk] = {}
+        for risk in self.risks:
+            first.setdefault(risk.topic, risk)
+        return first
+
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Risk, ...]]:
+        """Per person the risks with a total, greatest first: person id -> risks."""
+        risks: dict[str, tuple[Risk, ...]] = {}
+        for risk in self.risks:
+            person = cast("str", risk.person)
+            risks[person] = (*risks.get(person, ()), risk)
+        return risks
+
+    @property
+    def band_counts(self) -> Mapping[Identifier, int]:
+        """How many topics have their greatest risk in each band, the highest band first."""
+        counts = {band.id: 0 for band in reversed(self.method.bands)}
+        for risk in self.by_topic.values():
+            counts[cast("Identifier", risk.band)] += 1
+        return counts
+
+
+def rank(risk: Risk) -> tuple[int, int, str, str, str, str]:
+    """The order of risks: total, then attrition, both from high to low, then names."""
+    return -(risk.total or 0), -(risk.attrition or 0), risk.topic_title, risk.person_name, risk.topic, risk.person or ""
+
+
+def _unknown_rank(risk: Risk) -> tuple[int, str, str, str, str]:
+    return -(risk.position or 1_000), risk.topic_title, risk.person_name, risk.topic, risk.person or ""
+
+
+def _check_criticality(firm: KnowledgeMap, method: RiskMethod) -> None:
+    known = sorted(level.value for level in method.position)
+    problems = [
+        Problem(
+            code="unknown-position-factor",
+            what=Message("the risk method {method} has no position factor {value}", {"method": method.id, "value": topic.criticality}),
+            place=Place(path=f"topics[{place}].criticality"),
+            expected=Message("one of {known}", {"known": ", ".join(map(str, known))}),
+        )
+        for place, topic in enumerate(firm.topics)
+        if topic.criticality is not None and topic.criticality not in known
+    ]
+    if problems:
+        raise InvalidValueError(Message("the risk method {method} does not fit the topics", {"method": method.id}), problems)
+
+
+def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, method: RiskMethod, attrition: Mapping[str, int | None]) -> list[Risk]:
+    holders = [firm.person(person) for person in firm.qualified(topic.id) if person in attrition]
+    unjudged = () if topic.criticality is not None else (CRITICALITY_UNKNOWN,)
+    if not holders:
+        return [Risk(topic=topic.id, topic_title=topic.title, position=topic.criticality, reasons=(NOBODY, *unjudged))]
+    shared = ((SINGLE,) if len(holders) == 1 else ()) + unjudged
+    lapsed = set(firm.lapsed(topic.id, on))
+    return [_risk(topic, person, attrition[person.id], len(holders), method, (*shared, *_own(person, lapsed))) for person in holders]
+
+
+def _own(person: Person, lapsed: set[str]) -> tuple[Reason, ...]:
+    unknown = (HORIZON_UNKNOWN,) if person.leaving.status == "unknown" else ()
+    return (*unknown, PROOF_LAPSED) if person.id in lapsed else unknown
+
+
+def _risk(topic: Topic, person: Person, attrition: int | None, holders: int, method: RiskMethod, reasons: tuple[Reason, ...]) -> Risk:
+    total = None if attrition is None or topic.criticality is None else attrition * topic.criticality
+    return Risk(
+        topic=topic.id,
+        topic_title=topic.title,
+        person=person.id,
+        person_name=person.name,
+        attrition=attrition,
+        position=topic.criticality,
+        total=total,
+        band=None if total is None else method.band(total).id,
+        leaves_on=person.leaving.date,
+        holders=holders,
+        reasons=reasons,
+    )
