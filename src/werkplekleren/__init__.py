@@ -8,4 +8,135 @@ Import what you need from here or from a concept's package; nothing is loaded be
 True
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from werkplekleren._base.text import Text as Text
+    from werkplekleren.advice import Advice as Advice
+    from werkplekleren.advice import Dossier as Dossier
+    from werkplekleren.advice import Firm as Firm
+    from werkplekleren.advice import advise as advise
+    from werkplekleren.assessments import GroupProfile as GroupProfile
+    from werkplekleren.assessments import Profile as Profile
+    from werkplekleren.assessments import Questionnaire as Questionnaire
+    from werkplekleren.assessments import Response as Response
+    from werkplekleren.documents import Document as Document
+    from werkplekleren.errors import InvalidContentError as InvalidContentError
+    from werkplekleren.errors import InvalidDataError as InvalidDataError
+    from werkplekleren.errors import InvalidResponseError as InvalidResponseError
+    from werkplekleren.errors import InvalidValueError as InvalidValueError
+    from werkplekleren.errors import MissingExtraError as MissingExtraError
+    from werkplekleren.errors import PlanningError as PlanningError
+    from werkplekleren.errors import Problem as Problem
+    from werkplekleren.errors import RenderError as RenderError
+    from werkplekleren.errors import UnknownFormatError as UnknownFormatError
+    from werkplekleren.errors import UnknownNameError as UnknownNameError
+    from werkplekleren.errors import UnsupportedVersionError as UnsupportedVersionError
+    from werkplekleren.errors import WerkplekError as WerkplekError
+    from werkplekleren.errors import WordingError as WordingError
+    from werkplekleren.errors import WriteError as WriteError
+    from werkplekleren.instruments import Instrument as Instrument
+    from werkplekleren.renderers import Theme as Theme
+    from werkplekleren.renderers import render as render
+    from werkplekleren.renderers import save as save
+    from werkplekleren.reports import AdviceReport as AdviceReport
+    from werkplekleren.reports import document_of as document_of
+    from werkplekleren.retention import Certificate as Certificate
+    from werkplekleren.retention import KnowledgeMap as KnowledgeMap
+    from werkplekleren.retention import LevelScale as LevelScale
+    from werkplekleren.retention import Person as Person
+    from werkplekleren.retention import RetentionPlan as RetentionPlan
+    from werkplekleren.retention import RiskMethod as RiskMethod
+    from werkplekleren.retention import Topic as Topic
+    from werkplekleren.retention import TransferMethod as TransferMethod
+    from werkplekleren.serialization import json_schema as json_schema
+    from werkplekleren.serialization import read as read
+    from werkplekleren.toolbox import Toolbox as Toolbox
+
 __version__ = "0.1.0"
+
+__all__ = (
+    "Advice",
+    "AdviceReport",
+    "Certificate",
+    "Document",
+    "Dossier",
+    "Firm",
+    "GroupProfile",
+    "Instrument",
+    "InvalidContentError",
+    "InvalidDataError",
+    "InvalidResponseError",
+    "InvalidValueError",
+    "KnowledgeMap",
+    "LevelScale",
+    "MissingExtraError",
+    "Person",
+    "PlanningError",
+    "Problem",
+    "Profile",
+    "Questionnaire",
+    "RenderError",
+    "Response",
+    "RetentionPlan",
+    "RiskMethod",
+    "Text",
+    "Theme",
+    "Toolbox",
+    "Topic",
+    "TransferMethod",
+    "UnknownFormatError",
+    "UnknownNameError",
+    "UnsupportedVersionError",
+    "WerkplekError",
+    "WordingError",
+    "WriteError",
+    "advise",
+    "document_of",
+    "json_schema",
+    "read",
+    "render",
+    "save",
+)
+
+_PLACES = {
+    "_base.text": ("Text",),
+    "advice": ("Advice", "Dossier", "Firm", "advise"),
+    "assessments": ("GroupProfile", "Profile", "Questionnaire", "Response"),
+    "documents": ("Document",),
+    "errors": (
+        "InvalidContentError",
+        "InvalidDataError",
+        "InvalidResponseError",
+        "InvalidValueError",
+        "MissingExtraError",
+        "PlanningError",
+        "Problem",
+        "RenderError",
+        "UnknownFormatError",
+        "UnknownNameError",
+        "UnsupportedVersionError",
+        "WerkplekError",
+        "WordingError",
+        "WriteError",
+    ),
+    "instruments": ("Instrument",),
+    "renderers": ("Theme", "render", "save"),
+    "reports": ("AdviceReport", "document_of"),
+    "retention": ("Certificate", "KnowledgeMap", "LevelScale", "Person", "RetentionPlan", "RiskMethod", "Topic", "TransferMethod"),
+    "serialization": ("json_schema", "read"),
+    "toolbox": ("Toolbox",),
+}
+_HOME = {name: place for place, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
