@@ -1,0 +1,156 @@
+"""Stored documents: the envelope that says which kind a document is and in which format it was written."""
+
+from typing import TypeVar, cast
+
+import attrs
+
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.validators import Between, shown
+from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnsupportedVersionError, nearest
+from werkplekleren.serialization.converter import writing
+from werkplekleren.serialization.jsontext import LONGEST, parse, write
+from werkplekleren.serialization.kinds import KINDS, class_of
+from werkplekleren.serialization.structuring import read_data
+
+S = TypeVar("S", bound=Stored)
+
+MARK = "werkplekleren"
+"""The key of an envelope that names the kind; it tells our documents from any other JSON."""
+
+
+@attrs.frozen(kw_only=True)
+class _Head:
+    werkplekleren: str
+    format: int = attrs.field(validator=Between(1, 9999))
+
+
+def to_json(obj: Stored, *, indent: int | None = None) -> str:
+    """A stored document as JSON text, with an envelope that names its kind and format version.
+
+    Args:
+        obj: The document.
+        indent: Spaces per level, with a line end after the last line; `None` writes one line without it.
+
+    Returns:
+        The text; the same document always gives the same text. Every field is written, also when it has its default.
+
+    Raises:
+        InvalidValueError: When `obj` is not a document that is stored by itself, or holds half a character.
+    """
+    if not isinstance(obj, Stored):
+        raise InvalidValueError(Message("only documents that are stored by themselves have an envelope, not {value}", {"value": shown(obj)}))
+    document = writing(owned=True).unstructure(obj)
+    return write({MARK: obj.kind, "format": obj.format_version, "document": document}, indent=indent)
+
+
+def from_json(text: str | bytes, cls: type[S], *, file: str | None = None, longest: int = LONGEST) -> S:
+    """Read a document that `to_json` wrote.
+
+    Args:
+        text: The JSON text; bytes must be UTF-8.
+        cls: The class of the document.
+        file: Where the text came from, named in the problems.
+        longest: Bytes that are read at most.
+
+    Returns:
+        A document equal to the one written.
+
+    Raises:
+        InvalidDataError: With every problem found, each with its path in the document.
+        UnsupportedVersionError: When it was written in a newer format.
+    """
+    kind, version, document = _opened(parse(text, file=file, longest=longest), file)
+    if kind != cls.kind:
+        raise _refused(
+            file,
+            "wrong-kind",
+            Message("this is another kind of document"),
+            found=kind,
+            expected=Message("{kind!r}", {"kind": cls.kind}),
+            remedy=Message("read it with werkplekleren.read, which takes every kind") if kind in KINDS else _remedy(kind),
+        )
+    return _read_document(document, version, cls, file)
+
+
+def read(text: str | bytes, *, file: str | None = None, longest: int = LONGEST) -> Stored:
+    """Read a stored document of whatever kind; its envelope says which.
+
+    Args:
+        text: The JSON text; bytes must be UTF-8.
+        file: Where the text came from, named in the problems.
+        longest: Bytes that are read at most.
+
+    Returns:
+        The document, of the class that belongs to its kind.
+
+    Raises:
+        InvalidDataError: With every problem found, each with its path in the document.
+        UnsupportedVersionError: When it was written in a newer format.
+    """
+    kind, version, document = _opened(parse(text, file=file, longest=longest), file)
+    if kind not in KINDS:
+        raise _refused(
+            file,
+            "unknown-kind",
+            Message("there is no such kind of document"),
+            found=kind,
+            expected=Message("one of {values}", {"values": ", ".join(map(repr, KINDS))}),
+            remedy=_remedy(kind),
+        )
+    return _read_document(document, version, class_of(kind), file)
+
+
+def _opened(data: object, file: str | None) -> tuple[str, int, object]:
+    """Kind, format and document out of an envelope."""
+    members = cast("dict[str, object]", data) if isinstance(data, dict) else {}
+    if MARK not in members or "document" not in members:
+        raise _refused(
+            file,
+            "no-envelope",
+            Message("this is not a stored document of werkplekleren"),
+            expected=Message('{"werkplekleren": "<kind>", "format": 1, "document": {...}}'),
+        )
+    head = read_data({key: member for key, member in members.items() if key != "document"}, _Head, file=file, language=None, owned=True)
+    return head.werkplekleren, head.format, members["document"]
+
+
+def _read_document(document: object, version: int, cls: type[S], file: str | None) -> S:
+    """The document in its envelope; an older format is read by the rules of today, which still know it."""
+    if version > cls.format_version:
+        raise UnsupportedVersionError(
+            _summary(file),
+            [
+                Problem(
+                    code="newer-format",
+                    what=Message(
+                        "this {kind} is in format {found}; this version of werkplekleren reads formats up to {known}",
+                        {"kind": cls.kind, "found": version, "known": cls.format_version},
+                    ),
+                    place=Place(file=file, path="format"),
+                    remedy=_UPDATE,
+                )
+            ],
+        )
+    return read_data(document, cls, file=file, language=None, owned=True)
+
+
+def _summary(file: str | None) -> Message:
+    return Message("this document cannot be read") if file is None else Message("{file} cannot be read", {"file": file})
+
+
+def _refused(
+    file: str | None, code: str, what: Message, *, found: str | None = None, expected: Message | None = None, remedy: Message | None = None
+) -> InvalidDataError:
+    path = None if found is None else MARK
+    problem = Problem(
+        code=code, what=what, place=Place(file=file, path=path), found=None if found is None else shown(found), expected=expected, remedy=remedy
+    )
+    return InvalidDataError(_summary(file), [problem])
+
+
+def _remedy(kind: str) -> Message:
+    near = nearest(kind, KINDS)
+    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else _UPDATE
+
+
+_UPDATE = Message("update werkplekleren to read it")

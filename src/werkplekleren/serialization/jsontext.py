@@ -1,0 +1,182 @@
+"""JSON text, bounded and without surprises: read to plain data, written from them."""
+
+import json
+import re
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, cast
+
+from werkplekleren._base.validators import shown
+from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem
+from werkplekleren.serialization.explaining import DEEPEST, inside
+from werkplekleren.serialization.scalars import WIDEST
+
+LONGEST = 16 * 2**20
+"""Bytes of JSON that are read at most, unless the caller says otherwise."""
+
+_NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
+_DIGITS_AS_NOUGHT = bytes(ord("0") if code in b"0123456789" else code for code in range(256))
+_MANY_DIGITS = b"0" * len(str(WIDEST))
+_string_or_bracket = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
+_surrogate = re.compile("[\ud800-\udfff]")
+_surrogate_escaped = re.compile(r"\\u[dD]")
+
+
+class _Repeats:
+    """Builds the dicts of a text and remembers which of them had a key twice."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[dict[str, object], str]] = []
+
+    def __call__(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        members = dict(pairs)
+        if len(members) != len(pairs):
+            keys = [key for key, _ in pairs]
+            self.found.extend((members, key) for key in members if keys.count(key) > 1)
+        return members
+
+
+def parse(text: str | bytes, *, file: str | None = None, longest: int = LONGEST) -> object:
+    """Read JSON text.
+
+    Args:
+        text: The text; bytes must be UTF-8, a byte order mark is skipped.
+        file: Where it came from, named in the problems.
+        longest: Bytes that are read at most.
+
+    Returns:
+        Plain data: dicts, lists, text, numbers, true and false, `None`.
+
+    Raises:
+        InvalidDataError: When it is not JSON, not UTF-8, too long, nested too deep, or has a key twice, half a
+            character or a whole number that not every reader can hold.
+    """
+    raw, words = _decoded(text, file, longest)
+    if _too_deep(raw):
+        raise _refused(file, "too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}))
+    repeats = _Repeats()
+    try:
+        data = json.loads(words, object_pairs_hook=repeats)
+    except json.JSONDecodeError as error:
+        raise _refused(
+            file,
+            "not-json",
+            Message("this is not JSON: {reason} at column {column}", {"reason": error.msg, "column": error.colno}),
+            line=error.lineno,
+            found=shown(words[error.pos : error.pos + 20]) if error.pos < len(words) else "the end of the text",
+        ) from None
+    except ValueError:
+        raise _refused(file, "too-wide", Message("a number has more digits than can be read")) from None
+    if repeats.found or _surrogate_escaped.search(words) or _MANY_DIGITS in raw.translate(_DIGITS_AS_NOUGHT):
+        problems = [problem.at(file=file) for problem in _surprises(data, repeats.found)]
+        if problems:
+            raise InvalidDataError(_not_valid(file), problems)
+    return data
+
+
+def write(data: object, *, indent: int | None = None) -> str:
+    """Write plain data as JSON text.
+
+    Args:
+        data: What `parse` could give.
+        indent: Spaces per level; `None` writes one line without spaces or line end.
+
+    Returns:
+        The text, the same for the same data; characters outside ASCII stand in it as they are.
+
+    Raises:
+        InvalidValueError: When the data hold a number that is not finite, or half a character.
+    """
+    separators = (",", ":") if indent is None else None
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+        if not text.isascii():
+            text.encode()
+    except ValueError as error:
+        problems = list(_surprises(data, []))
+        if not problems:
+            raise
+        raise InvalidValueError(Message("this document cannot be written as JSON"), problems) from error
+    return text if indent is None else text + "\n"
+
+
+def _decoded(text: str | bytes, file: str | None, longest: int) -> tuple[bytes, str]:
+    if len(text) > longest:
+        raise _too_long(file, longest)
+    try:
+        raw = text.encode() if isinstance(text, str) else text
+        words = text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _refused(file, "not-utf-8", Message("this is not UTF-8"), line=line, found=shown(error.object[error.start : error.end])) from None
+    except UnicodeEncodeError as error:
+        line = error.object.count("\n", 0, error.start) + 1
+        raise _refused(file, "half-character", _HALF, line=line, found=shown(error.object[error.start : error.end])) from None
+    if len(raw) > longest:
+        raise _too_long(file, longest)
+    return raw, words.removeprefix("\ufeff")
+
+
+_HALF = Message("half a character (a surrogate without its other half)")
+
+
+def _too_long(file: str | None, longest: int) -> InvalidDataError:
+    return _refused(file, "too-long", Message("longer than {longest} bytes", {"longest": longest}))
+
+
+def _not_valid(file: str | None) -> Message:
+    return Message("this text cannot be read") if file is None else Message("{file} cannot be read", {"file": file})
+
+
+def _refused(file: str | None, code: str, what: Message, *, line: int | None = None, found: str | None = None) -> InvalidDataError:
+    return InvalidDataError(_not_valid(file), [Problem(code=code, what=what, place=Place(file=file, line=line), found=found)])
+
+
+def _too_deep(raw: bytes) -> bool:
+    """Whether brackets are nested too deep, found by peeling off the innermost pairs."""
+    brackets = raw.translate(None, _NOT_BRACKETS)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if not brackets:
+            return False
+    return _depth(raw) > DEEPEST
+
+
+def _depth(raw: bytes) -> int:
+    """The deepest nesting, with brackets inside texts left out."""
+    deepest = depth = 0
+    for token in _string_or_bracket.finditer(raw):
+        depth += (token[1] is not None) - (token[2] is not None)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _surprises(data: object, repeated: list[tuple[dict[str, object], str]]) -> Iterator[Problem]:
+    """What is JSON but not the same for everybody, in the order of the text."""
+    twice: dict[int, list[str]] = {}
+    for members, key in repeated:
+        twice.setdefault(id(members), []).append(key)
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        place = Place(path=path or None)
+        if type(value) is dict:
+            members = cast("dict[str, object]", value)
+            for key in twice.get(id(members), ()):
+                yield Problem(code="repeated-key", what=Message("this key stands here more than once"), place=Place(path=inside(path, key)))
+            if any(_surrogate.search(key) for key in members):
+                yield Problem(code="half-character", what=_HALF, place=place)
+            waiting.extend([(inside(path, key), member) for key, member in members.items()][::-1])
+        elif type(value) in {list, tuple}:
+            waiting.extend([(inside(path, index), member) for index, member in enumerate(value)][::-1])
+        elif type(value) is str and _surrogate.search(value):
+            yield Problem(code="half-character", what=_HALF, place=place, found=shown(value))
+        elif type(value) is int and abs(value) > WIDEST:
+            yield Problem(
+                code="too-wide",
+                what=Message("a whole number that not every reader can hold"),
+                place=place,
+                expected=Message("a number of at most {widest}", {"widest": WIDEST}),
+            )
+        elif type(value) is float and not isfinite(value):
+            yield Problem(code="not-finite", what=Message("not a finite number"), place=place, found=shown(value))

@@ -1,0 +1,24 @@
+"""Which documents can be stored by themselves, and where the class of each lives."""
+
+from importlib import import_module
+from typing import cast
+
+from werkplekleren._base.stored import Stored
+
+KINDS = {
+    "response": "werkplekleren.assessments:Response",
+    "profile": "werkplekleren.assessments:Profile",
+    "group-profile": "werkplekleren.assessments:GroupProfile",
+    "knowledge-map": "werkplekleren.retention:KnowledgeMap",
+    "retention-plan": "werkplekleren.retention:RetentionPlan",
+    "dossier": "werkplekleren.advice:Dossier",
+    "advice": "werkplekleren.advice:Advice",
+    "advice-report": "werkplekleren.reports:AdviceReport",
+}
+"""Kind of a stored document -> `module:class`; the class is imported when a document of its kind is read."""
+
+
+def class_of(kind: str) -> type[Stored]:
+    """Import the class of a kind that is in `KINDS`."""
+    module, name = KINDS[kind].split(":")
+    return cast("type[Stored]", getattr(import_module(module), name))

@@ -1,0 +1,201 @@
+"""What may stand in a field, read from its type: the one description that reading, writing and the schema share."""
+
+import types
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any, Literal, NewType, TypeAlias, Union, cast, get_args, get_origin
+
+import attrs
+
+from werkplekleren._base.text import Text
+
+NoneType = type(None)
+
+
+@attrs.frozen
+class Scalar:
+    """One value of a simple type: a number, a text, a date."""
+
+    type: type
+
+
+@attrs.frozen
+class Options:
+    """One of a few values."""
+
+    values: tuple[str | int, ...]
+
+
+@attrs.frozen
+class Series:
+    """Any number of members of one shape, in order."""
+
+    member: Any
+
+
+@attrs.frozen
+class Row:
+    """A fixed number of members, each of its own shape."""
+
+    members: tuple[Any, ...]
+
+
+@attrs.frozen
+class Table:
+    """Names of the author's choosing, each with a member of one shape."""
+
+    member: Any
+
+
+@attrs.frozen
+class Record:
+    """A model: its fields by name."""
+
+    model: type
+
+
+@attrs.frozen
+class Tagged:
+    """One of several models, told apart by the key `kind`."""
+
+    models: tuple[type, ...]
+
+    @property
+    def by_kind(self) -> dict[str, type]:
+        """The models by their kind."""
+        return {cast("Any", model).kind: model for model in self.models}
+
+
+@attrs.frozen
+class Choice:
+    """One of several shapes, told apart by the type of what is found."""
+
+    members: tuple[Any, ...]
+
+    @property
+    def by_type(self) -> dict[type, Any]:
+        """The members by the Python type of the plain data they accept; exactly that type goes first, then the earlier member."""
+        found: dict[type, Any] = {member.type: member for member in self.members if isinstance(member, Scalar) and member.type in UNCHANGED}
+        for member in self.members:
+            for kind in plain_types(member):
+                found.setdefault(kind, member)
+        return found
+
+
+@attrs.frozen
+class Maybe:
+    """Nothing, or what stands in `member`."""
+
+    member: Any
+
+
+Shape: TypeAlias = Scalar | Options | Series | Row | Table | Record | Tagged | Choice | Maybe
+
+UNCHANGED = frozenset({str, int, bool, float})
+"""Types that are the same in plain data and in a model."""
+
+PLAIN: dict[type, tuple[type, ...]] = {
+    str: (str,),
+    int: (int,),
+    float: (float, int),
+    bool: (bool,),
+    date: (str, date),
+    Fraction: (str, int),
+    Text: (dict, str),
+}
+"""Simple type -> the types of plain data it may be read from."""
+
+
+def plain_types(shape: "Shape") -> tuple[type, ...]:
+    """The types of plain data that a shape may be read from."""
+    match shape:
+        case Scalar(kind):
+            return PLAIN[kind]
+        case Options(values):
+            return tuple({type(value): None for value in values})
+        case Series() | Row():
+            return (list,)
+        case Table() | Record() | Tagged():
+            return (dict,)
+        case Choice():
+            return tuple(shape.by_type)
+        case Maybe(member):
+            return (NoneType, *plain_types(member))
+
+
+@attrs.frozen
+class Field:
+    """A field of a model as it is stored.
+
+    Args:
+        key: Its name in the stored form.
+        type: Its type, with all names resolved.
+        required: Whether it must be given.
+        attribute: What attrs knows of it, its rule among it.
+    """
+
+    key: str
+    type: Any
+    required: bool
+    attribute: "attrs.Attribute[Any]"
+
+    @property
+    def shape(self) -> "Shape":
+        """The shape of its type."""
+        return shape_of(self.type)
+
+
+@cache
+def fields_of(model: type) -> Mapping[str, Field]:
+    """The stored fields of a model by key, in the order of the class."""
+    resolved = attrs.fields(attrs.resolve_types(cast("Any", model)))
+    return {
+        attribute.alias: Field(attribute.alias, attribute.type, attribute.default is attrs.NOTHING, attribute)
+        for attribute in resolved
+        if attribute.init
+    }
+
+
+@cache
+def shape_of(kind: Any) -> Shape:  # noqa: ANN401 - a type, a union, a generic alias or a NewType: they share no class
+    """The shape of a field's type.
+
+    Raises:
+        TypeError: When models may not have fields of this type.
+    """
+    if isinstance(kind, NewType):
+        return shape_of(kind.__supertype__)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return Options(arguments)
+    if origin is tuple:
+        return _of_tuple(arguments)
+    if origin is Mapping or origin is dict:
+        return Table(shape_of(arguments[1]))
+    if origin is Union or origin is types.UnionType:
+        return _of_union(arguments)
+    if kind in PLAIN:
+        return Scalar(kind)
+    if attrs.has(kind):
+        return Record(kind)
+    msg = f"a field of the type {kind!r} cannot be stored"
+    raise TypeError(msg)
+
+
+def _of_tuple(arguments: tuple[Any, ...]) -> Series | Row:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - the form tuple[X, ...]
+        return Series(shape_of(arguments[0]))
+    return Row(tuple(shape_of(argument) for argument in arguments))
+
+
+def _of_union(arguments: tuple[Any, ...]) -> Shape:
+    rest = tuple(argument for argument in arguments if argument is not NoneType)
+    if len(rest) == 1:
+        shape = shape_of(rest[0])
+    elif all(attrs.has(member) and isinstance(getattr(member, "kind", None), str) for member in rest):
+        shape = Tagged(rest)
+    else:
+        shape = Choice(tuple(shape_of(member) for member in rest))
+    return Maybe(shape) if NoneType in arguments else shape
