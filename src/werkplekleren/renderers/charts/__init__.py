@@ -1,0 +1,134 @@
+"""Charts as SVG: every place is worked out in Python, one template spells the marks, a page may recolour them.
+
+Each mark carries a class (`c-<token>` for its fill, `s-<token>` for its line) and the plain colour of the
+palette it was drawn with. A page that adds `css()` recolours them with its custom properties, in light and
+dark; typst, Word and a picture in a notebook use the plain colour.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from werkplekleren.documents.charts import Chart
+from werkplekleren.renderers.charts import coverage, distribution, profile, risk_matrix, timeline
+from werkplekleren.renderers.charts.canvas import Canvas
+from werkplekleren.renderers.charts.svg import spell
+
+if TYPE_CHECKING:
+    from werkplekleren.renderers.theme import Palette
+
+__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "css", "draw", "draw_both"]
+
+WIDE_WIDTH = 640
+"""The width of a chart on paper and on a wide screen."""
+
+NARROW_WIDTH = 340
+"""The width of a chart on a phone."""
+
+_LAYOUTS: dict[str, Callable[[Any, Canvas], float]] = {
+    "profile": profile.lay_out,
+    "distribution": distribution.lay_out,
+    "timeline": timeline.lay_out,
+    "risk-matrix": risk_matrix.lay_out,
+    "coverage": coverage.lay_out,
+}
+
+
+def lay_out(chart: Chart, *, language: str, width: int = WIDE_WIDTH, font_factor: float = 1.0) -> tuple[Canvas, float]:
+    """Every mark of a chart, and how high the drawing is.
+
+    Args:
+        chart: What it shows.
+        language: The language of its own words and figures.
+        width: The width of the drawing in pixels, at least 320.
+        font_factor: How much wider the font in use is than the usual sans-serif faces (1.1 for Verdana).
+
+    Returns:
+        The canvas with the marks, and the height in pixels.
+    """
+    canvas = Canvas(width, language, font_factor)
+    height = _LAYOUTS[chart.kind](chart, canvas)
+    return canvas, height
+
+
+def draw(
+    chart: Chart,
+    *,
+    uid: str,
+    title: str,
+    description: str,
+    palette: "Palette",
+    language: str,
+    width: int = WIDE_WIDTH,
+    font: str = "sans-serif",
+    font_factor: float = 1.0,
+) -> str:
+    """A chart as SVG text.
+
+    Args:
+        chart: What it shows.
+        uid: Begin of its element ids, unique in the page.
+        title: Its name, for those who do not see it.
+        description: What it shows, in a sentence.
+        palette: The colours of its marks.
+        language: The language of its own words and figures.
+        width: The width in pixels, at least 320; below 480 it is laid out for a phone.
+        font: Font families as CSS writes them; a page that adds `css()` overrides them.
+        font_factor: How much wider that font is than the usual sans-serif faces (1.1 for Verdana).
+
+    Returns:
+        One `<svg>` element; the same arguments always give the same text.
+    """
+    canvas, height = lay_out(chart, language=language, width=width, font_factor=font_factor)
+    return spell(canvas, height, uid=uid, title=title, description=description, colours=palette.tokens(), kind=chart.kind, font=font)
+
+
+def draw_both(
+    chart: Chart, *, uid: str, title: str, description: str, palette: "Palette", language: str, font: str = "sans-serif", font_factor: float = 1.0
+) -> str:
+    """A chart for a page: one drawing for wide columns and paper, one for phones, of which `css()` shows the one that fits.
+
+    The arguments are those of `draw`.
+
+    Returns:
+        A `<div>` with both drawings; only the one that is shown is read aloud.
+    """
+    wide, narrow = (
+        draw(
+            chart,
+            uid=name,
+            title=title,
+            description=description,
+            palette=palette,
+            language=language,
+            width=width,
+            font=font,
+            font_factor=font_factor,
+        )
+        for name, width in ((uid, WIDE_WIDTH), (f"{uid}-n", NARROW_WIDTH))
+    )
+    return f'<div class="wpl-charts">\n<div class="wpl-wide">\n{wide}</div>\n<div class="wpl-narrow">\n{narrow}</div>\n</div>'
+
+
+def css(palette: "Palette") -> str:
+    """The rules that a page adds once, so that its custom properties recolour every chart.
+
+    The properties are `--wpl-<token>` for each token of a palette, which the page sets for light and for
+    dark; without them the colours are those of `palette`.
+
+    Args:
+        palette: The colours to fall back on.
+    """
+    rules = [
+        f".wpl-chart .c-{token}{{fill:var(--wpl-{token},{colour})}}.wpl-chart .s-{token}{{stroke:var(--wpl-{token},{colour})}}"
+        for token, colour in palette.tokens().items()
+    ]
+    return "\n".join([*rules, _RULES])
+
+
+_RULES = """\
+.wpl-chart{display:block;max-width:100%;height:auto;font-family:var(--wpl-font,inherit)}
+.wpl-charts{container-type:inline-size}
+.wpl-charts>.wpl-narrow{display:none}
+.wpl-charts>.wpl-narrow>.wpl-chart{width:100%;max-width:30rem}
+@container (max-width:31rem){.wpl-charts>.wpl-wide{display:none}.wpl-charts>.wpl-narrow{display:block}}
+@media print{.wpl-charts{break-inside:avoid;print-color-adjust:exact}.wpl-charts>.wpl-wide{display:block}.wpl-charts>.wpl-narrow{display:none}}"""

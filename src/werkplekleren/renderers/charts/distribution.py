@@ -1,0 +1,110 @@
+"""How answers are spread: one bar of shares per row, in the order of the categories.
+
+The count stands in its part of the bar where there is room; the parts lie in the order of the legend, from
+the palest to the strongest tone, and every second one that must share a tone carries a stripe.
+"""
+
+from werkplekleren._base.formatting import number, percentage
+from werkplekleren.documents.charts import DistributionChart, DistributionRow
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Line, Rect
+
+_LABEL_SHARE = 0.36
+_LINE = 16
+_BAR = 22
+_STEPS = {
+    2: (1, 3),
+    3: (1, 2, 4),
+    4: (1, 2, 3, 4),
+    5: (0, 1, 2, 3, 4),
+    6: (0, 1, 2, 3, 4, 4),
+    7: (0, 1, 1, 2, 3, 4, 4),
+}
+"""The tone of each category, by the number of categories."""
+
+
+def lay_out(chart: DistributionChart, canvas: Canvas) -> float:
+    """Draw a distribution and say how high it is."""
+    totals = [f"n = {number(sum(row.counts), canvas.language)}" for row in chart.rows]
+    total_room = max(canvas.wide(total, SMALL) for total in totals) + 14
+    widest = max(canvas.wide(row.label) for row in chart.rows)
+    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
+    left = 2.0 if canvas.is_narrow else label_room + 18
+    right = canvas.width - 2 - total_room
+    top = _axis(canvas, left, right, _legend(chart, canvas, 4))
+    start = top
+    for row, total in zip(chart.rows, totals, strict=True):
+        top = _row(row, total, chart, canvas, (label_room, left, right), top)
+    lines = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in (left + share * (right - left) for share in (0, 0.25, 0.5, 0.75, 1))]
+    canvas.marks[:0] = lines
+    return top + 4
+
+
+def _is_striped(steps: tuple[int, ...], index: int) -> bool:
+    return index > 0 and steps[index - 1] == steps[index]
+
+
+def _legend(chart: DistributionChart, canvas: Canvas, top: float) -> float:
+    steps = _STEPS[len(chart.categories)]
+    x, y = 2.0, top
+    for index, category in enumerate(chart.categories):
+        text = canvas.fit(category, canvas.width - 30, SMALL)
+        width = 20 + canvas.wide(text, SMALL)
+        if x > 2 and x + width > canvas.width - 2:  # noqa: PLR2004 - the left edge
+            x, y = 2.0, y + 22
+        _part(canvas, x, y, 14, 14, steps, index)
+        canvas.text(x + 20, y + 11.5, text, size=SMALL)
+        x += width + 18
+    return y + 26
+
+
+def _part(canvas: Canvas, x: float, y: float, width: float, height: float, steps: tuple[int, ...], index: int) -> None:
+    """A part of a bar; the palest tone gets an edge, a tone used twice a stripe."""
+    step = steps[index]
+    canvas.add(Rect(x=x, y=y, width=width, height=height, radius=2, fill=f"level-{step}", edge="edge" if step == 0 else None, thick=1))
+    if _is_striped(steps, index):
+        canvas.add(Rect(x=x, y=y + height - 5, width=width, height=2.5, fill=f"on-level-{step}"))
+
+
+def _axis(canvas: Canvas, left: float, right: float, top: float) -> float:
+    for share in (0, 0.5, 1) if canvas.is_narrow else (0, 0.25, 0.5, 0.75, 1):
+        anchor = "start" if share == 0 else "end" if share == 1 else "middle"
+        canvas.text(left + share * (right - left), top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor)
+    return top + 20
+
+
+def _row(row: DistributionRow, total: str, chart: DistributionChart, canvas: Canvas, frame: tuple[float, float, float], top: float) -> float:
+    label_room, left, right = frame
+    label = canvas.wrap(row.label, label_room)
+    note = canvas.wrap(row.note, label_room, size=SMALL)
+    beside = _LINE * (len(label) + len(note))
+    height = beside + _BAR + 14 if canvas.is_narrow else max(_BAR + 12, beside + 12)
+    bar_top = top + beside + 6 if canvas.is_narrow else top + (height - _BAR) / 2
+    baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
+    for line in label:
+        canvas.text(2, baseline, line)
+        baseline += _LINE
+    for line in note:
+        canvas.text(2, baseline, line, size=SMALL, tone="soft")
+        baseline += _LINE
+    _bar(row, chart, canvas, left, right, bar_top)
+    canvas.text(canvas.width - 2, bar_top + 15.5, total, size=SMALL, tone="soft", anchor="end")
+    return top + height
+
+
+def _bar(row: DistributionRow, chart: DistributionChart, canvas: Canvas, left: float, right: float, top: float) -> None:
+    total = sum(row.counts)
+    if not total:
+        canvas.text(left, top + 15.5, "–", tone="soft")
+        return
+    steps = _STEPS[len(chart.categories)]
+    before = 0
+    for index, count in enumerate(row.counts):
+        start, end = (left + share / total * (right - left) for share in (before, before + count))
+        before += count
+        if not count:
+            continue
+        width = max(end - start - 1.5, 1)
+        _part(canvas, start, top, width, _BAR, steps, index)
+        text = number(count, canvas.language)
+        if canvas.wide(text, SMALL, STRONG) + 4 <= width:
+            canvas.text(start + width / 2, top + 15.5, text, size=SMALL, weight=STRONG, tone=f"on-level-{steps[index]}", anchor="middle")

@@ -1,0 +1,251 @@
+"""A profile as dots on one scale: a row per part, a mark per series, the value at the end of the row.
+
+Marks differ in shape as well as in colour: a filled circle, an open diamond, a filled triangle, and a ring
+for the measurement before. With two series a line joins their marks; it is heavy, and the row is bold, where
+they differ by at least a fifth of the scale.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import attrs
+
+from werkplekleren._base.formatting import number
+from werkplekleren.documents.charts import ProfileChart, ProfileRow
+from werkplekleren.renderers.charts.axis import straight, ticks
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
+
+LARGE_GAP = 0.2
+"""The share of the scale from which two series differ enough to be drawn heavy."""
+
+DASH = "–"
+_LABEL_SHARE = 0.34
+_LINE = 16
+_MARGINS = ("band", "second", "third")
+
+
+@attrs.frozen(kw_only=True)
+class _Frame:
+    """The measures all rows share."""
+
+    plot_left: float
+    plot_right: float
+    label_room: float
+    columns: tuple[float, ...]
+    x: Callable[[float], float]
+
+
+def lay_out(chart: ProfileChart, canvas: Canvas) -> float:
+    """Draw a profile and say how high it is."""
+    frame = _frame(chart, canvas)
+    top = _legend(chart, canvas, 4)
+    top = _head(chart, canvas, frame, top)
+    heights = [_row_height(row, canvas, frame) for row in chart.rows]
+    bottom = top + sum(heights)
+    for value in ticks(chart.low, chart.high)[0]:
+        canvas.add(Line(x1=frame.x(value), y1=top - 5, x2=frame.x(value), y2=bottom))
+    for row, height in zip(chart.rows, heights, strict=True):
+        _row(row, chart, canvas, frame, top, height)
+        top += height
+    return bottom + 6
+
+
+def mark(canvas: Canvas, series: int, x: float, y: float) -> None:
+    """The mark of a series: circle, diamond, triangle."""
+    if series == 0:
+        canvas.add(Circle(x=x, y=y, radius=6, fill="accent", edge="paper"))
+    elif series == 1:
+        canvas.add(Path(data=_path(x, y, "m0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z"), fill="paper", edge="second", thick=2.25))
+    else:
+        canvas.add(Path(data=_path(x, y, "m0-6.5l6.5 11.5h-13z"), fill="third", edge="paper"))
+
+
+def _path(x: float, y: float, rest: str) -> str:
+    return f"M{x:.1f} {y:.1f}{rest}"
+
+
+def ring(canvas: Canvas, x: float, y: float, *, around: bool = False) -> None:
+    """The mark of the measurement before; wider where it would hide behind another mark."""
+    canvas.add(Circle(x=x, y=y, radius=9.5 if around else 5, fill=None if around else "paper", edge="soft", thick=1.75))
+
+
+def _has_gap(chart: ProfileChart) -> bool:
+    return len(chart.series) == 2  # noqa: PLR2004 - a difference is between two
+
+
+def _gap(row: ProfileRow) -> float | None:
+    first, second = row.values
+    return None if first is None or second is None else first - second
+
+
+def _is_large(chart: ProfileChart, row: ProfileRow) -> bool:
+    gap = _gap(row) if _has_gap(chart) else None
+    return gap is not None and abs(gap) >= LARGE_GAP * (chart.high - chart.low)
+
+
+def _printed(chart: ProfileChart, canvas: Canvas, value: float | None, *, signed: bool = False) -> str:
+    return DASH if value is None else number(value, canvas.language, digits=chart.digits, signed=signed)
+
+
+def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
+    value_texts = [_printed(chart, canvas, value) for row in chart.rows for value in row.values]
+    value_width = max(26.0, *(canvas.wide(text, weight=STRONG) for text in value_texts)) + 12
+    widths = [value_width] * len(chart.series)
+    if _has_gap(chart):
+        gaps = [_printed(chart, canvas, _gap(row), signed=True) for row in chart.rows]
+        widths.append(max(canvas.wide(canvas.words.difference, SMALL), *(canvas.wide(text, weight=STRONG) for text in gaps)) + 12)
+    rights = [canvas.width - 2 - sum(widths[index + 1 :]) for index in range(len(widths))]
+    widest = max(canvas.wide(row.label, weight=STRONG if _is_large(chart, row) else 400) for row in chart.rows)
+    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
+    plot_left = 10 if canvas.is_narrow else label_room + 24
+    plot_right = rights[0] - widths[0] - 8
+    return _Frame(
+        plot_left=plot_left,
+        plot_right=plot_right,
+        label_room=label_room,
+        columns=tuple(rights),
+        x=straight(chart.low, chart.high, plot_left, plot_right),
+    )
+
+
+def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
+    """What the marks mean, over as many lines as it takes; returns where it ends."""
+    has_before = any(row.before is not None for row in chart.rows)
+    has_margin = any(margin for row in chart.rows for margin in row.margins)
+    entries = [*chart.series, *([canvas.words.before] if has_before else []), *([canvas.words.margin] if has_margin else [])]
+    x, y = 2.0, top + 10
+    for index, entry in enumerate(entries):
+        text = canvas.fit(entry, canvas.width - 30, SMALL)
+        width = 18 + canvas.wide(text, SMALL) + 20
+        if x > 2 and x + width - 20 > canvas.width - 2:  # noqa: PLR2004 - the left edge
+            x, y = 2.0, y + 20
+        if index < len(chart.series):
+            mark(canvas, index, x + 7, y)
+        elif has_before and index == len(chart.series):
+            ring(canvas, x + 7, y)
+        else:
+            canvas.add(Rect(x=x, y=y - 5, width=14, height=10, radius=5, fill="band"))
+        canvas.text(x + 18, y + 4, text, size=SMALL)
+        x += width
+    return y + 16
+
+
+def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> float:
+    """The words at both ends of the scale, its figures, and the heads of the columns."""
+    half = (frame.plot_right - frame.plot_left) / 2 - 6
+    low, high = canvas.fit(chart.low_label, half, SMALL), canvas.fit(chart.high_label, half, SMALL)
+    y = top + 12
+    if low or high:
+        canvas.text(frame.plot_left, y, low, size=SMALL, tone="soft")
+        canvas.text(frame.plot_right, y, high, size=SMALL, tone="soft", anchor="end")
+        y += 17
+    values, digits = ticks(chart.low, chart.high)
+    for value in values:
+        canvas.text(frame.x(value), y, number(value, canvas.language, digits=digits), size=SMALL, tone="soft", anchor="middle")
+    if len(chart.series) > 1:
+        for index in range(len(chart.series)):
+            mark(canvas, index, frame.columns[index] - 10, y - 4)
+    if _has_gap(chart):
+        canvas.text(frame.columns[-1], y, canvas.words.difference, size=SMALL, tone="soft", anchor="end")
+    return y + 13
+
+
+def _label(row: ProfileRow, canvas: Canvas, frame: _Frame, *, strong: bool = True) -> tuple[str, ...]:
+    return canvas.wrap(row.label, frame.label_room, weight=STRONG if strong else 400)
+
+
+def _note(row: ProfileRow, canvas: Canvas, frame: _Frame) -> tuple[str, ...]:
+    return canvas.wrap(row.note, frame.label_room if _has_value(row) else frame.plot_right - frame.plot_left, size=SMALL)
+
+
+def _has_value(row: ProfileRow) -> bool:
+    return any(value is not None for value in row.values) or row.before is not None
+
+
+def _row_height(row: ProfileRow, canvas: Canvas, frame: _Frame) -> float:
+    label, note = len(_label(row, canvas, frame)), len(_note(row, canvas, frame))
+    beside = _LINE * (label + (note if _has_value(row) else 0))
+    if canvas.is_narrow:
+        return beside + max(26, 0 if _has_value(row) else _LINE * note + 6) + 10
+    return max(32, beside + 12, 0 if _has_value(row) else _LINE * note + 12)
+
+
+def _row(row: ProfileRow, chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float, height: float) -> None:
+    strong = _is_large(chart, row)
+    label, note = _label(row, canvas, frame, strong=strong), _note(row, canvas, frame)
+    beside = _LINE * (len(label) + (len(note) if _has_value(row) else 0))
+    middle = top + beside + (height - beside) / 2 if canvas.is_narrow else top + height / 2
+    baseline = top + 16 if canvas.is_narrow else top + (height - beside) / 2 + 12
+    for line in label:
+        canvas.text(2, baseline, line, weight=STRONG if strong else 400)
+        baseline += _LINE
+    canvas.add(Line(x1=frame.plot_left, y1=middle, x2=frame.plot_right, y2=middle))
+    if _has_value(row):
+        for line in note:
+            canvas.text(2, baseline, line, size=SMALL, tone="soft")
+            baseline += _LINE
+        _marks(row, chart, canvas, frame, middle, strong=strong)
+    elif note:
+        _note_in_plot(note, canvas, frame, middle)
+    for index, value in enumerate(row.values):
+        canvas.text(frame.columns[index], middle + 4.5, _printed(chart, canvas, value), weight=_value_weight(chart, strong=strong), anchor="end")
+    if _has_gap(chart):
+        canvas.text(
+            frame.columns[-1],
+            middle + 4.5,
+            _printed(chart, canvas, _gap(row), signed=True),
+            tone="ink" if strong else "soft",
+            weight=STRONG if strong else 400,
+            anchor="end",
+        )
+
+
+def _value_weight(chart: ProfileChart, *, strong: bool) -> int:
+    return STRONG if strong or len(chart.series) == 1 else 400
+
+
+def _note_in_plot(note: tuple[str, ...], canvas: Canvas, frame: _Frame, middle: float) -> None:
+    """Where there is nothing to draw, say why in the place of the marks."""
+    height = _LINE * len(note)
+    widest = max(canvas.wide(line, SMALL) for line in note)
+    room = min(widest + 12, frame.plot_right - frame.plot_left)
+    canvas.add(Rect(x=frame.plot_left, y=middle - height / 2 - 1, width=room, height=height + 2, fill="paper"))
+    for index, line in enumerate(note):
+        canvas.text(frame.plot_left, middle - height / 2 + 12 + _LINE * index, line, size=SMALL, tone="soft")
+
+
+def _marks(row: ProfileRow, chart: ProfileChart, canvas: Canvas, frame: _Frame, middle: float, *, strong: bool) -> None:
+    shown = [(index, frame.x(value)) for index, value in enumerate(row.values) if value is not None]
+    heights = _apart(shown, spread=sum(margin is not None for margin in row.margins) > 1)
+    if _has_gap(chart) and len(shown) == len(row.values):
+        canvas.add(
+            Line(
+                x1=shown[0][1],
+                y1=middle + heights[0],
+                x2=shown[1][1],
+                y2=middle + heights[1],
+                tone="ink" if strong else "edge",
+                thick=3 if strong else 1.5,
+            )
+        )
+    for index, margin in enumerate(row.margins):
+        if margin is not None:
+            y = middle + heights.get(index, 0)
+            start, end = frame.x(margin[0]), frame.x(margin[1])
+            canvas.add(Rect(x=start, y=y - 5, width=max(end - start, 2), height=10, radius=5, fill=_MARGINS[index], opacity=1 if index == 0 else 0.3))
+    if row.before is not None:
+        x = frame.x(row.before)
+        hidden = any(abs(x - other) < 8 for _, other in shown)  # noqa: PLR2004 - the radius of a mark and its edge
+        ring(canvas, x, middle + heights.get(0, 0), around=hidden)
+    for index, x in reversed(shown):
+        mark(canvas, index, x, middle + heights[index])
+
+
+def _apart(shown: list[tuple[int, float]], *, spread: bool) -> dict[int, float]:
+    """How far each mark is moved up or down, so that marks at nearly the same value stay apart."""
+    order = sorted(shown, key=lambda item: item[1])
+    close = spread or any(right[1] - left[1] < 12 for left, right in pairwise(order))  # noqa: PLR2004 - the width of a mark
+    if not close:
+        return dict.fromkeys((index for index, _ in shown), 0.0)
+    middle = (len(shown) - 1) / 2
+    return {index: (rank - middle) * 12 for rank, (index, _) in enumerate(sorted(shown))}

@@ -1,0 +1,123 @@
+"""How wide text is, estimated without a font, and how to make it fit.
+
+The widths are those of the widest of the usual sans-serif faces per character, so an estimate errs to
+the wide side. A brand font that is wider still says so with a factor.
+"""
+
+import re
+import unicodedata
+
+ELLIPSIS = "…"
+
+# thousandths of the font size; each character at the widest of the common interface fonts
+_GROUPS = (
+    (250, "'‘’ijl,.:;·!| "),
+    (345, "()-[]`f"),
+    (380, "/\\\t{}•“”"),
+    (420, '"rIt'),
+    (500, "Jcsz↑"),
+    (520, "vy"),
+    (545, "kx"),
+    (560, "*?L_–"),
+    (582, "$0123456789^ae€"),
+    (600, "+<=>~−×≥≤"),
+    (625, "FTZbdghnopqu#"),
+    (680, "ABEKPSVXY"),
+    (745, "&CDRU"),
+    (770, "HNG"),
+    (805, "OQw½"),
+    (900, "%"),
+    (945, "Mm"),
+    (1020, "W@—…→←✓"),
+)
+_WIDTHS = {character: width for width, characters in _GROUPS for character in characters}
+_OTHER = 700
+_WIDE = 1020
+_BOLD = 1.08
+BOLD = 600
+
+# what XML 1.0 cannot hold, and half surrogates
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    r"""`text` on one line, without the characters that XML cannot hold.
+
+    >>> printable("CNC\n frezen\x00")
+    'CNC frezen'
+    """
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def _units(character: str) -> int:
+    known = _WIDTHS.get(character)
+    if known is not None:
+        return known
+    if unicodedata.combining(character):
+        return 0
+    base = unicodedata.normalize("NFD", character)[0]
+    if base != character:
+        return _units(base)
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0xFFFF else _OTHER  # noqa: PLR2004 - beyond the basic plane
+
+
+def text_width(text: str, size: float, weight: int = 400, factor: float = 1.0) -> float:
+    """The estimated width of a line of text, in the unit of `size`.
+
+    Args:
+        text: One line.
+        size: The font size.
+        weight: The font weight; from 600 the text counts as bold.
+        factor: How much wider the font in use is than the usual sans-serif faces.
+
+    >>> text_width("Wijk", 10) > text_width("ijk", 10) > 0
+    True
+    """
+    return sum(map(_units, text)) / 1000 * size * factor * (_BOLD if weight >= BOLD else 1)
+
+
+def shortened(text: str, room: float, size: float, weight: int = 400, factor: float = 1.0) -> str:
+    """`text` if it fits in `room`, else as much of it as fits with an ellipsis; empty when not even that fits.
+
+    >>> shortened("kantbank instellen", 60, 12)
+    'kantban…'
+    """
+    if text_width(text, size, weight, factor) <= room:
+        return text
+    kept = text
+    while kept:
+        kept = kept[:-1].rstrip()
+        if kept and text_width(kept + ELLIPSIS, size, weight, factor) <= room:
+            return kept + ELLIPSIS
+    return ""
+
+
+def wrapped(text: str, room: float, size: float, *, lines: int = 2, weight: int = 400, factor: float = 1.0) -> tuple[str, ...]:
+    """`text` in at most `lines` lines that fit in `room`; what is left over is shortened on the last line.
+
+    A word longer than a line is broken where the line is full, with a hyphen.
+
+    >>> wrapped("Ruimte om te proberen", 80, 12)
+    ('Ruimte om te', 'proberen')
+    """
+    done: list[str] = []
+    rest = text.split()
+    while rest and len(done) < lines - 1:
+        line, rest = _first_line(rest, room, size, weight, factor)
+        done.append(line)
+    last = shortened(" ".join(rest), room, size, weight, factor)
+    return tuple(line for line in (*done, last) if line)
+
+
+def _first_line(words: list[str], room: float, size: float, weight: int, factor: float) -> tuple[str, list[str]]:
+    """The words that fit on a line, and the rest; a first word that does not fit is broken."""
+    count = 0
+    while count < len(words) and text_width(" ".join(words[: count + 1]), size, weight, factor) <= room:
+        count += 1
+    if count:
+        return " ".join(words[:count]), words[count:]
+    first = words[0]
+    cut = 1
+    while text_width(first[: cut + 1] + "-", size, weight, factor) <= room:
+        cut += 1
+    return (first[:cut] + "-", [first[cut:], *words[1:]]) if len(first) > 1 else (first, words[1:])
