@@ -1,0 +1,47 @@
+"""Translations of the library's own short strings, read from its `.po` files on first use."""
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLURAL = "\N{VERTICAL LINE}"
+"""Joins the singular and plural of a msgid into one key."""
+
+CONTEXT = "\N{END OF TRANSMISSION}"
+"""Joins the context of a msgid, where it has one, and the msgid into one key."""
+
+
+@cache
+def catalogue(name: str, language: str) -> "Mapping[str, tuple[str, ...]]":
+    """The translations of one catalogue in one language.
+
+    Args:
+        name: The file, without its suffix, such as `errors`.
+        language: A language code; without a file for `pt-BR` that of `pt` is read.
+
+    Returns:
+        Original (or `singular|plural`, after its context where it has one) -> its translations: one, or one per plural form. Empty when the
+        library has no such file. Entries without a translation are left out.
+    """
+    for code in dict.fromkeys((language, language.partition("-")[0])):
+        file = files("werkplekleren").joinpath("locale", code, f"{name}.po")
+        if file.is_file():
+            return _read(file.read_bytes())
+    return MappingProxyType({})
+
+
+def _read(content: bytes) -> "Mapping[str, tuple[str, ...]]":
+    from babel.messages.pofile import read_po
+
+    entries: dict[str, tuple[str, ...]] = {}
+    for message in read_po(BytesIO(content)):
+        original = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if original[0] and all(forms):
+            entries[(f"{message.context}{CONTEXT}" if message.context else "") + PLURAL.join(original)] = forms
+    return MappingProxyType(entries)
