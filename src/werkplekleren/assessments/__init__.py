@@ -1,0 +1,143 @@
+"""Questionnaires, responses and honest scores: of one respondent, and of groups that are large enough."""
+
+from werkplekleren._base.lazy import lazy_exports
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .conditions import AllOf as AllOf
+    from .conditions import Answered as Answered
+    from .conditions import AnyOf as AnyOf
+    from .conditions import AtLeast as AtLeast
+    from .conditions import AtMost as AtMost
+    from .conditions import Condition as Condition
+    from .conditions import Equals as Equals
+    from .conditions import Not as Not
+    from .dimensions import Band as Band
+    from .dimensions import Composite as Composite
+    from .dimensions import Dimension as Dimension
+    from .dimensions import Key as Key
+    from .dimensions import Part as Part
+    from .explanation import ExplainedAnswer as ExplainedAnswer
+    from .explanation import ExplainedPart as ExplainedPart
+    from .explanation import Explanation as Explanation
+    from .formulas import band_of as band_of
+    from .formulas import mean_score as mean_score
+    from .formulas import percent_of_maximum as percent_of_maximum
+    from .formulas import prorated_sum as prorated_sum
+    from .formulas import weighted_composite as weighted_composite
+    from .group import GroupProfile as GroupProfile
+    from .group import GroupResult as GroupResult
+    from .group import GroupScore as GroupScore
+    from .group import OpenAnswers as OpenAnswers
+    from .group import PerspectiveResult as PerspectiveResult
+    from .items import AnswerOption as AnswerOption
+    from .items import AnswerScale as AnswerScale
+    from .items import Choice as Choice
+    from .items import ChoiceItem as ChoiceItem
+    from .items import DateItem as DateItem
+    from .items import Item as Item
+    from .items import NumberItem as NumberItem
+    from .items import ScaleItem as ScaleItem
+    from .items import TextItem as TextItem
+    from .items import YesNoItem as YesNoItem
+    from .legend import Legend as Legend
+    from .legend import LegendItem as LegendItem
+    from .plan import ScoringPlan as ScoringPlan
+    from .profile import Profile as Profile
+    from .profile import ScoreView as ScoreView
+    from .questionnaire import FLOOR as FLOOR
+    from .questionnaire import Perspective as Perspective
+    from .questionnaire import Questionnaire as Questionnaire
+    from .questionnaire import Section as Section
+    from .questionnaire import Validation as Validation
+    from .response import NOT_APPLICABLE as NOT_APPLICABLE
+    from .response import Answer as Answer
+    from .response import Response as Response
+    from .score import Score as Score
+    from .suppression import Suppression as Suppression
+    from .suppression import suppress as suppress
+
+__all__ = [
+    "FLOOR",
+    "NOT_APPLICABLE",
+    "AllOf",
+    "Answer",
+    "AnswerOption",
+    "AnswerScale",
+    "Answered",
+    "AnyOf",
+    "AtLeast",
+    "AtMost",
+    "Band",
+    "Choice",
+    "ChoiceItem",
+    "Composite",
+    "Condition",
+    "DateItem",
+    "Dimension",
+    "Equals",
+    "ExplainedAnswer",
+    "ExplainedPart",
+    "Explanation",
+    "GroupProfile",
+    "GroupResult",
+    "GroupScore",
+    "Item",
+    "Key",
+    "Legend",
+    "LegendItem",
+    "Not",
+    "NumberItem",
+    "OpenAnswers",
+    "Part",
+    "Perspective",
+    "PerspectiveResult",
+    "Profile",
+    "Questionnaire",
+    "Response",
+    "ScaleItem",
+    "Score",
+    "ScoreView",
+    "ScoringPlan",
+    "Section",
+    "Suppression",
+    "TextItem",
+    "Validation",
+    "YesNoItem",
+    "band_of",
+    "mean_score",
+    "percent_of_maximum",
+    "prorated_sum",
+    "suppress",
+    "weighted_composite",
+]
+
+__getattr__, __dir__ = lazy_exports(
+    __name__,
+    {
+        "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
+        "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
+        "explanation": ("ExplainedAnswer", "ExplainedPart", "Explanation"),
+        "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),
+        "group": ("GroupProfile", "GroupResult", "GroupScore", "OpenAnswers", "PerspectiveResult"),
+        "items": (
+            "AnswerOption",
+            "AnswerScale",
+            "Choice",
+            "ChoiceItem",
+            "DateItem",
+            "Item",
+            "NumberItem",
+            "ScaleItem",
+            "TextItem",
+            "YesNoItem",
+        ),
+        "legend": ("Legend", "LegendItem"),
+        "plan": ("ScoringPlan",),
+        "profile": ("Profile", "ScoreView"),
+        "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
+        "response": ("NOT_APPLICABLE", "Answer", "Response"),
+        "score": ("Score",),
+        "suppression": ("Suppression", "suppress"),
+    },
+)

@@ -1,0 +1,179 @@
+"""What a group scored, with small groups withheld."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
+from werkplekleren.errors import UnknownNameError
+
+from .legend import Legend
+from .profile import SCORING, is_hash
+from .questionnaire import FLOOR
+
+_count = Between(0, 10_000_000)
+_percent = NumberBetween(0, 100)
+
+
+@attrs.frozen(kw_only=True)
+class GroupScore:
+    """The score of a group on one dimension or composite.
+
+    Withheld and empty look the same: everything `None`, `withheld` true. The lowest and highest score are
+    never kept.
+
+    Args:
+        dimension: Id of the dimension or composite.
+        n: How many respondents have a score.
+        mean: Mean of their scores in percent of the possible maximum, 0 to 100. Of a composite: the weighted
+            mean of the group's own means, so that nobody's missing part can be worked out from it.
+        spread: Standard deviation of their scores (n - 1 in the denominator); `None` for one respondent.
+        band: Id of the band in which the exact mean lies.
+        distribution: How many respondents in each band, from low to high.
+        withheld: Whether nothing is shown.
+    """
+
+    dimension: Identifier = attrs.field(validator=is_id)
+    n: int | None = attrs.field(default=None, validator=maybe(_count))
+    mean: float | None = attrs.field(default=None, validator=maybe(_percent))
+    spread: float | None = attrs.field(default=None, validator=maybe(_percent))
+    band: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
+    distribution: tuple[int, ...] = attrs.field(default=(), validator=many(_count))
+    withheld: bool = attrs.field(default=False, validator=is_bool)
+
+
+@attrs.frozen(kw_only=True)
+class PerspectiveResult:
+    """The results of one perspective.
+
+    Args:
+        perspective: Id of the perspective.
+        invited: How many were invited; `None` when not known.
+        n: How many answered; `None` when withheld.
+        withheld: Whether nothing is shown.
+        scores: A score for each dimension, then for each composite.
+    """
+
+    perspective: Identifier = attrs.field(validator=is_id)
+    invited: int | None = attrs.field(default=None, validator=maybe(_count))
+    n: int | None = attrs.field(default=None, validator=maybe(_count))
+    withheld: bool = attrs.field(default=False, validator=is_bool)
+    scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
+
+    @property
+    def response_rate(self) -> float | None:
+        """The share of the invited who answered, 0 to 1; `None` when withheld or not known."""
+        return self.n / self.invited if self.n is not None and self.invited else None
+
+    def score(self, dimension: str) -> GroupScore:
+        """The score of a dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _score_of(self.scores, dimension)
+
+
+@attrs.frozen(kw_only=True)
+class GroupResult:
+    """The results of one team inside one perspective.
+
+    Args:
+        group: The team.
+        perspective: Id of the perspective.
+        n: How many answered; `None` when withheld.
+        withheld: Whether nothing is shown.
+        scores: A score for each dimension, then for each composite.
+    """
+
+    group: str = attrs.field(validator=is_short_text)
+    perspective: Identifier = attrs.field(validator=is_id)
+    n: int | None = attrs.field(default=None, validator=maybe(_count))
+    withheld: bool = attrs.field(default=False, validator=is_bool)
+    scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
+
+    def score(self, dimension: str) -> GroupScore:
+        """The score of a dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _score_of(self.scores, dimension)
+
+
+@attrs.frozen(kw_only=True)
+class OpenAnswers:
+    """The answers to one open question, apart from scores and from who gave them.
+
+    Args:
+        item: Id of the item.
+        perspective: Id of the perspective.
+        question: What was asked.
+        texts: The answers, sorted, so that their order tells nothing.
+    """
+
+    item: Identifier = attrs.field(validator=is_id)
+    perspective: Identifier = attrs.field(validator=is_id)
+    question: Text = attrs.field(validator=is_a(Text))
+    texts: tuple[str, ...] = attrs.field(validator=many(Length(20_000)))
+
+
+@attrs.frozen(kw_only=True)
+class GroupProfile(Stored, Displayed):
+    """What a group scored.
+
+    Args:
+        questionnaire: Id of the questionnaire that scored it.
+        version: Version of that questionnaire.
+        content_hash: Fingerprint of its content.
+        scoring: Version of the scoring rules.
+        floor: The fewest answers for which a result of a confidential perspective is shown, 5 or more.
+        perspectives: The result of each perspective of the questionnaire.
+        groups: The results of teams, when asked for.
+        open_answers: The answers to open questions, for whole perspectives at or above the floor.
+        legend: Titles, keys and bands.
+
+    Raises:
+        InvalidValueError: When a field breaks its rule.
+    """
+
+    kind: ClassVar[str] = "group-profile"
+
+    questionnaire: Identifier = attrs.field(validator=is_id)
+    version: Version = attrs.field(validator=is_version)
+    content_hash: str = attrs.field(validator=is_hash)
+    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
+    floor: int = attrs.field(default=FLOOR, validator=Between(FLOOR, 10_000))
+    perspectives: tuple[PerspectiveResult, ...] = attrs.field(validator=many(PerspectiveResult, unique="perspective"))
+    groups: tuple[GroupResult, ...] = attrs.field(default=(), validator=many(GroupResult))
+    open_answers: tuple[OpenAnswers, ...] = attrs.field(default=(), validator=many(OpenAnswers))
+    legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
+
+    def perspective(self, id: str) -> PerspectiveResult:  # noqa: A002 - the field is called so
+        """The result of a perspective.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        for one in self.perspectives:
+            if one.perspective == id:
+                return one
+        raise UnknownNameError("perspective", id, (one.perspective for one in self.perspectives))
+
+    def __getitem__(self, perspective: str) -> PerspectiveResult:
+        return self.perspective(perspective)
+
+    def __iter__(self) -> Iterator[PerspectiveResult]:
+        return iter(self.perspectives)
+
+
+def _score_of(scores: tuple[GroupScore, ...], dimension: str) -> GroupScore:
+    for one in scores:
+        if one.dimension == dimension:
+            return one
+    raise UnknownNameError("dimension", dimension, (one.dimension for one in scores))

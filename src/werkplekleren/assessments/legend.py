@@ -1,0 +1,90 @@
+"""What a result carries of its questionnaire, so that it can be read and explained years later by itself."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Between, is_a, is_id, many
+from werkplekleren.errors import UnknownNameError
+
+from .dimensions import Band, Composite, Dimension
+from .items import LARGEST_POINTS
+from .questionnaire import Perspective, Validation
+
+if TYPE_CHECKING:
+    from .questionnaire import Questionnaire
+
+_whole = Between(-LARGEST_POINTS * 500, LARGEST_POINTS * 500)
+
+
+def _own_copy(points: Mapping[str, int]) -> Mapping[str, int]:
+    return dict(points)
+
+
+@attrs.frozen(kw_only=True)
+class LegendItem:
+    """A keyed item, as far as scores rest on it.
+
+    Args:
+        id: Id of the item.
+        text: What was asked.
+        wordings: Perspective id -> what that perspective was asked, where it differs.
+        low: The lowest whole number an answer can stand for.
+        high: The highest.
+        points: Choice id -> points, for a choice item.
+    """
+
+    id: Identifier = attrs.field(validator=is_id)
+    text: Text = attrs.field(validator=is_a(Text))
+    wordings: Mapping[str, Text] = attrs.field(factory=dict[str, Text], hash=False)
+    low: int = attrs.field(validator=_whole)
+    high: int = attrs.field(validator=_whole)
+    points: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_own_copy, hash=False)
+
+
+@attrs.frozen(kw_only=True)
+class Legend:
+    """Titles, keys and bands behind a result.
+
+    Args:
+        title: Title of the questionnaire.
+        perspectives: Its perspectives.
+        dimensions: Its dimensions, each with the bands that apply to it.
+        composites: Its composites, likewise.
+        items: The items that are keyed.
+        validation: Whether it was validated.
+    """
+
+    title: Text = attrs.field(validator=is_a(Text))
+    perspectives: tuple[Perspective, ...] = attrs.field(validator=many(Perspective))
+    dimensions: tuple[Dimension, ...] = attrs.field(validator=many(Dimension))
+    composites: tuple[Composite, ...] = attrs.field(validator=many(Composite))
+    items: tuple[LegendItem, ...] = attrs.field(validator=many(LegendItem))
+    validation: Validation = attrs.field(validator=is_a(Validation))
+
+    def dimension(self, id: str) -> Dimension | Composite:  # noqa: A002 - the field is called so
+        """The dimension or composite with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _found("dimension", id, {one.id: one for one in (*self.dimensions, *self.composites)})
+
+    def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
+        """The perspective with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _found("perspective", id, {one.id: one for one in self.perspectives})
+
+    def band(self, dimension: str, id: str) -> Band:  # noqa: A002 - the field is called so
+        """A band of a dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _found("band", id, {one.id: one for one in self.dimension(dimension).bands})

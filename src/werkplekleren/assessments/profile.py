@@ -1,0 +1,148 @@
+"""What one response scored, with the answers beside it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.stored import Stored
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Matches, is_a, is_date, is_id, is_short_text, is_version, many, maybe
+from werkplekleren.errors import UnknownNameError
+
+from .legend import Legend
+from .response import Answer, Answers
+from .score import Score
+
+if TYPE_CHECKING:
+    from .dimensions import Band
+    from .explanation import Explanation
+
+SCORING = "1"
+"""Version of the scoring rules: it goes up when the same answers would score differently."""
+
+is_hash = Matches(r"[0-9a-f]{64}", "must be 64 hexadecimal digits")
+
+
+def _own_copy(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    return dict(answers)
+
+
+@attrs.frozen(kw_only=True)
+class Profile(Stored, Displayed):
+    """The scores of one response.
+
+    `profile["dimension-id"]` is one score with its title, band and explanation; iterating gives them all.
+
+    Args:
+        questionnaire: Id of the questionnaire that scored it.
+        version: Version of that questionnaire.
+        content_hash: Fingerprint of its content.
+        scoring: Version of the scoring rules.
+        response: Pseudonym of the respondent.
+        perspective: From which side it was answered.
+        group: Team or other group.
+        answered_on: The day of the answers.
+        scores: A score for each dimension, then for each composite.
+        answers: The answers as given.
+        hidden: The keyed items that this respondent did not get to see.
+        legend: Titles, keys and bands.
+
+    Raises:
+        InvalidValueError: When a field breaks its rule.
+    """
+
+    kind: ClassVar[str] = "profile"
+
+    questionnaire: Identifier = attrs.field(validator=is_id)
+    version: Version = attrs.field(validator=is_version)
+    content_hash: str = attrs.field(validator=is_hash)
+    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
+    response: str = attrs.field(validator=is_short_text)
+    perspective: Identifier = attrs.field(validator=is_id)
+    group: str | None = attrs.field(default=None, validator=maybe(is_short_text))
+    answered_on: date | None = attrs.field(default=None, validator=maybe(is_date))
+    scores: tuple[Score, ...] = attrs.field(validator=many(Score, unique="dimension"))
+    answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=False)
+    hidden: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id), repr=False)
+    legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
+
+    def score(self, dimension: str) -> Score:
+        """The score of a dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        for one in self.scores:
+            if one.dimension == dimension:
+                return one
+        raise UnknownNameError("dimension", dimension, (one.dimension for one in self.scores))
+
+    def explain(self, dimension: str) -> "Explanation":
+        """Where a score comes from, in words and as data.
+
+        Args:
+            dimension: Id of the dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        from .explanation import explain
+
+        return explain(self, dimension)
+
+    def __getitem__(self, dimension: str) -> "ScoreView":
+        return ScoreView(profile=self, score=self.score(dimension))
+
+    def __iter__(self) -> "Iterator[ScoreView]":
+        return (ScoreView(profile=self, score=one) for one in self.scores)
+
+
+@attrs.frozen(kw_only=True)
+class ScoreView:
+    """A score as it is read: with its title, its band and its explanation.
+
+    Args:
+        profile: The profile it belongs to.
+        score: The score.
+    """
+
+    profile: Profile = attrs.field(validator=is_a(Profile), repr=False)
+    score: Score = attrs.field(validator=is_a(Score))
+
+    @property
+    def title(self) -> Text:
+        """The name of the dimension or composite."""
+        return self.profile.legend.dimension(self.score.dimension).title
+
+    @property
+    def value(self) -> float | None:
+        """Percent of the possible maximum, 0 to 100; `None` when too little was answered."""
+        return self.score.value
+
+    @property
+    def mean(self) -> float | None:
+        """Weighted mean on the answer scale, where all items share one."""
+        return self.score.mean
+
+    @property
+    def answered(self) -> int:
+        """How many items were answered, or parts have a score."""
+        return self.score.answered
+
+    @property
+    def items(self) -> int:
+        """How many items were shown, or parts asked."""
+        return self.score.items
+
+    @property
+    def band(self) -> "Band | None":
+        """The band of the score, with its meaning; `None` without score or bands."""
+        return None if self.score.band is None else self.profile.legend.band(self.score.dimension, self.score.band)
+
+    def explain(self) -> "Explanation":
+        """Where the score comes from, in words and as data."""
+        return self.profile.explain(self.score.dimension)

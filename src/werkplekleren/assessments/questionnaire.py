@@ -1,0 +1,285 @@
+"""A questionnaire: what is asked from whom, and how it is scored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+import attrs
+
+from werkplekleren._base.display import Displayed
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.source import Source
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_version, many, maybe
+from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, UnknownNameError
+
+from .conditions import Condition, ConditionBase
+from .dimensions import Band, Composite, Dimension
+from .items import AnswerScale, Item, ItemBase
+
+if TYPE_CHECKING:
+    from .checking import Checker
+    from .group import GroupProfile
+    from .legend import Legend
+    from .plan import ScoringPlan
+    from .profile import Profile
+    from .response import Response
+
+FLOOR = 5
+"""The fewest answers for which a result of a confidential perspective is shown."""
+
+_text = is_a(Text)
+
+
+@attrs.frozen(kw_only=True)
+class Perspective:
+    """A side from which the questionnaire is answered.
+
+    Args:
+        id: Id within the questionnaire (`employee`).
+        title: Its name.
+        plural: Those who answer from it, as in a running sentence.
+        confidential: Whether small groups are withheld. `False` for those who answer by function, openly;
+            the notice must then say so.
+        notice: What the respondent reads about what happens with the answers.
+    """
+
+    id: Identifier = attrs.field(validator=is_id)
+    title: Text = attrs.field(validator=_text)
+    plural: Text = attrs.field(validator=_text)
+    confidential: bool = attrs.field(default=True, validator=is_bool)
+    notice: Text | None = attrs.field(default=None, validator=maybe(Text))
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """Items that stand together.
+
+    Args:
+        id: Id within the questionnaire.
+        title: Its heading.
+        intro: What stands above the items.
+        items: In the order of asking.
+        visible_if: When the section is shown; `None` is always.
+    """
+
+    id: Identifier = attrs.field(validator=is_id)
+    title: Text = attrs.field(validator=_text)
+    intro: Text | None = attrs.field(default=None, validator=maybe(Text))
+    items: tuple[Item, ...] = attrs.field(validator=many(ItemBase, least=1, most=2000))
+    visible_if: Condition | None = attrs.field(default=None, validator=maybe(ConditionBase))
+
+
+@attrs.frozen(kw_only=True)
+class Validation:
+    """Whether the questionnaire was validated.
+
+    Args:
+        validated: Whether a study did so.
+        note: On whom; or what a validation would need.
+    """
+
+    validated: bool = attrs.field(default=False, validator=is_bool)
+    note: Text = attrs.field(validator=_text)
+
+
+@attrs.frozen(kw_only=True)
+class Questionnaire(Displayed):
+    """A questionnaire with its scoring.
+
+    Everything that does not hold together is reported at once: dangling and repeated ids, keys on items
+    without whole numbers, bands that do not start at 0 or do not ascend, conditions on later items,
+    scales with gaps, composites in circles.
+
+    Args:
+        id: Its id.
+        version: `major.minor`; a new minor changes wording only, so it still scores responses of its major.
+        title: Its name.
+        purpose: What it is for.
+        construct: What it measures.
+        reasoning: How sources led to these dimensions.
+        perspectives: From which sides it is answered, at least one.
+        scales: Answer scales.
+        sections: Items in the order of asking.
+        dimensions: What is scored.
+        composites: Scores over scores.
+        bands: Bands of the dimensions and composites without their own.
+        minutes: How long it takes.
+        validation: Whether it was validated.
+        sources: On what it rests, at least one.
+
+    Raises:
+        InvalidValueError: When a field breaks its rule, or with all that does not hold together.
+    """
+
+    id: Identifier = attrs.field(validator=is_id)
+    version: Version = attrs.field(validator=is_version)
+    title: Text = attrs.field(validator=_text)
+    purpose: Text = attrs.field(validator=_text)
+    construct: Text = attrs.field(validator=_text)
+    reasoning: Text = attrs.field(validator=_text)
+    perspectives: tuple[Perspective, ...] = attrs.field(validator=many(Perspective, least=1, most=50))
+    scales: tuple[AnswerScale, ...] = attrs.field(default=(), validator=many(AnswerScale, most=200))
+    sections: tuple[Section, ...] = attrs.field(validator=many(Section, least=1, most=200))
+    dimensions: tuple[Dimension, ...] = attrs.field(default=(), validator=many(Dimension, most=500))
+    composites: tuple[Composite, ...] = attrs.field(default=(), validator=many(Composite, most=200))
+    bands: tuple[Band, ...] = attrs.field(default=(), validator=many(Band, most=50))
+    minutes: int = attrs.field(validator=Between(1, 600))
+    validation: Validation = attrs.field(validator=is_a(Validation))
+    sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
+
+    def __attrs_post_init__(self) -> None:
+        from .consistency import inconsistencies
+
+        problems = inconsistencies(self)
+        if problems:
+            raise InvalidValueError(Message("the questionnaire {id} {version} does not hold together", {"id": self.id, "version": self.version}), problems)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order of asking."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    def item(self, id: str) -> Item:  # noqa: A002 - the field is called so
+        """The item with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _found("item", id, self.items)
+
+    def dimension(self, id: str) -> Dimension | Composite:  # noqa: A002 - the field is called so
+        """The dimension or composite with this id, with the bands that apply to it.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        found = _found("dimension", id, (*self.dimensions, *self.composites))
+        return found if found.bands else attrs.evolve(found, bands=self.bands)
+
+    def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
+        """The perspective with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return _found("perspective", id, self.perspectives)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Fingerprint of all its content, wording included: 64 hexadecimal digits (SHA-256)."""
+        from .fingerprint import fingerprint
+
+        return fingerprint(self)
+
+    @cached_property
+    def plan(self) -> "ScoringPlan":
+        """The scoring in whole numbers, worked out once."""
+        from .plan import compile_plan
+
+        return compile_plan(self)
+
+    @cached_property
+    def legend(self) -> "Legend":
+        """What a result needs to say where its numbers come from, without the questionnaire."""
+        from .legend import legend_of
+
+        return legend_of(self)
+
+    @cached_property
+    def checker(self) -> "Checker":
+        """What is needed to check a response, worked out once."""
+        from .checking import checker_of
+
+        return checker_of(self)
+
+    def check(self, response: "Response") -> None:
+        """Check that a response fits.
+
+        Args:
+            response: The response; another minor version of the same major is accepted.
+
+        Raises:
+            InvalidResponseError: With every problem at once.
+        """
+        problems = self.checker.problems(response)
+        if problems:
+            raise InvalidResponseError(
+                Message("response {id} does not fit questionnaire {questionnaire} {version}", {"id": repr(response.id), "questionnaire": self.id, "version": self.version}),
+                problems,
+            )
+
+    def shown(self, perspective: str, answers: Mapping[str, object]) -> tuple[Identifier, ...]:
+        """The items that somebody with these answers gets to see, in the order of asking.
+
+        Args:
+            perspective: Id of the perspective.
+            answers: Item id -> answer so far.
+
+        Raises:
+            UnknownNameError: When there is no such perspective.
+        """
+        hidden = self.checker.hidden(self.perspective(perspective).id, answers)
+        return tuple(item.id for item in self.items if item.id not in hidden)
+
+    def score(self, response: "Response") -> "Profile":
+        """Score one response.
+
+        Args:
+            response: The response.
+
+        Returns:
+            A score for each dimension, then for each composite, `None` where too little was answered.
+
+        Raises:
+            InvalidResponseError: When the response does not fit, with every problem.
+        """
+        from .scoring import score_response
+
+        self.check(response)
+        return score_response(self, response)
+
+    def score_group(
+        self,
+        responses: "Iterable[Response]",
+        invited: Mapping[str, int] | None = None,
+        *,
+        by: Literal["perspective", "group"] = "perspective",
+        groups: Sequence[str] = (),
+        floor: int = FLOOR,
+    ) -> "GroupProfile":
+        """Score a group, each perspective apart, with small groups of confidential perspectives withheld.
+
+        Args:
+            responses: The responses, in any order; the order has no influence.
+            invited: Perspective id -> how many were invited, for the response rate.
+            by: `group` adds results of each team inside each perspective, with complementary suppression.
+            groups: With `by="group"`, the teams to report, in this order, answered or not. Without it the
+                teams that can be shown; which others answered is then not told.
+            floor: The fewest answers for which something is shown; 5 or more.
+
+        Returns:
+            The results; what is withheld looks the same as what is empty.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
+            InvalidValueError: When `floor` is below 5 or `invited` does not fit.
+        """
+        from .group_scoring import score_responses
+
+        return score_responses(self, tuple(responses), invited=invited, by=by, groups=tuple(groups), floor=floor)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> Identifier: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def _found(sort: str, name: str, among: Iterable[_N]) -> _N:
+    by_id = {one.id: one for one in among}
+    if name not in by_id:
+        raise UnknownNameError(sort, name, by_id)
+    return by_id[Identifier(name)]
