@@ -10,8 +10,7 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.text import is_language
-from werkplekleren._base.validators import broken, is_a, is_date, is_id, is_short_text, many, may_be_short_text, maybe
+from werkplekleren._base.validators import Matches, broken, is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.assessments import Response
 from werkplekleren.retention import KnowledgeMap
 
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
     from .advice import Advice
     from .catalogue import Catalogue
+
+
+is_language_code = Matches(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", "must be a language code such as 'nl'")
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +54,7 @@ class Dossier(Stored):
     kind: ClassVar[str] = "dossier"
 
     id: Identifier = attrs.field(validator=is_id)
-    language: str = attrs.field()
+    language: str = attrs.field(validator=is_language_code)
     date: dt.date = attrs.field(validator=is_date)
     adviser: str = attrs.field(default="", validator=may_be_short_text)
     firm: Firm = attrs.field(validator=is_a(Firm))
@@ -63,12 +65,6 @@ class Dossier(Stored):
     responses: tuple[Response, ...] = attrs.field(default=(), validator=many(Response))
     plan_start: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     moments: tuple[Moment, ...] = attrs.field(default=(), validator=many(Moment))
-
-    @language.validator
-    def _is_language(self, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        is_short_text(self, attribute, value)
-        if not is_language(cast("str", value)):
-            raise broken(self, attribute, "must be a language code such as 'nl'", value)
 
     @responses.validator
     def _pseudonyms(self, attribute: "attrs.Attribute[Any]", value: tuple[Response, ...]) -> None:
@@ -98,7 +94,7 @@ class Dossier(Stored):
         return cast("Self", service("read-dossier")(folder, toolbox))
 
     def group_profiles(self, catalogue: "Catalogue") -> "tuple[GroupProfile, ...]":
-        """Score the responses, one group profile for each questionnaire that was answered.
+        """Score the responses, one group profile for each questionnaire that was answered, with teams where these may be shown.
 
         Args:
             catalogue: Holds the questionnaires.
@@ -115,7 +111,7 @@ class Dossier(Stored):
         order = [*(name for name in invited if name in answered), *sorted(answered - set(invited))]
         return tuple(
             catalogue.questionnaires[name].score_group(
-                [one for one in self.responses if one.questionnaire == name], invited=invited.get(name) or None
+                [one for one in self.responses if one.questionnaire == name], invited=invited.get(name) or None, by="group"
             )
             for name in order
         )
@@ -147,12 +143,16 @@ class Dossier(Stored):
 
 def personal_names(knowledge: KnowledgeMap | None) -> frozenset[str]:
     """The ids and names of the people of a map, in the form in which `is_personal` compares them."""
-    people: Iterable[tuple[str, str]] = () if knowledge is None else ((one.id, one.name) for one in knowledge.people)
-    return frozenset(_plain(name) for pair in people for name in pair)
+    return frozenset() if knowledge is None else plain_names(name for one in knowledge.people for name in (one.id, one.name))
+
+
+def plain_names(names: Iterable[str]) -> frozenset[str]:
+    """Names in the form in which `is_personal` compares them."""
+    return frozenset(_plain(name) for name in names)
 
 
 def is_personal(text: str, names: frozenset[str]) -> bool:
-    """Whether a pseudonym is one of these ids or names, whatever its case and spaces."""
+    """Whether a pseudonym or group is one of these ids or names, whatever its case and spaces."""
     return _plain(text) in names
 
 

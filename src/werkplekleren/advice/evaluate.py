@@ -72,52 +72,62 @@ def _found(holds: bool, **values: Shown) -> Finding:  # noqa: FBT001 - the one t
 @evaluate.register
 def _(situation: BandSituation, facts: Facts) -> Finding:
     scores = facts.scores(situation.questionnaire, situation.perspective).get(situation.dimension, ())
-    if not scores:
-        return UNKNOWN
-    questionnaire = facts.catalogue.questionnaires[situation.questionnaire]
-    bands = questionnaire.bands_of(situation.dimension)
-    order = [band.id for band in bands]
-    lowest = 0 if situation.at_least is None else order.index(situation.at_least)
-    highest = len(order) - 1 if situation.at_most is None else order.index(situation.at_most)
-    for score in scores:
-        if score is not None and score.band in order[lowest : highest + 1]:
-            return _found(
-                holds=True,
-                questionnaire=text(questionnaire.title),
-                dimension=text(questionnaire.title_of(situation.dimension)),
-                perspective=text(facts.plural(situation.questionnaire, score.perspective)),
-                score=count(score.value),
-                band=text(bands[order.index(score.band)].title),
-                n=count(score.n),
-            )
-    return UNKNOWN if any(score is None or score.band is None for score in scores) else Finding(holds=False)
+    places = [_within(situation, score) for score in scores]
+    if True not in places:
+        return Finding(None if None in places or not places else False)
+    score = scores[places.index(True)]
+    return (
+        UNKNOWN
+        if score is None or score.band is None
+        else _found(
+            holds=True,
+            questionnaire=text(score.legend.title),
+            dimension=text(score.legend.dimension(score.dimension).title),
+            perspective=text(score.legend.perspective(score.perspective).plural),
+            score=count(score.value),
+            band=text(score.legend.band(score.dimension, score.band).title),
+            n=count(score.n),
+        )
+    )
+
+
+def _within(situation: BandSituation, score: SeenScore | None) -> bool | None:
+    """Whether a score lies between the bands; `None` when it may not be seen or has other bands."""
+    if score is None or score.band is None:
+        return None
+    order = [band.id for band in score.legend.dimension(score.dimension).bands]
+    lowest = situation.at_least or order[0]
+    highest = situation.at_most or order[-1]
+    if lowest not in order or highest not in order:
+        return None
+    return order.index(lowest) <= order.index(score.band) <= order.index(highest)
 
 
 @evaluate.register
 def _(situation: GapSituation, facts: Facts) -> Finding:
-    higher = _only(facts.scores(situation.questionnaire, situation.higher))
-    lower = _only(facts.scores(situation.questionnaire, situation.lower))
+    higher = _visible(facts.scores(situation.questionnaire, situation.higher))
+    lower = _visible(facts.scores(situation.questionnaire, situation.lower))
     wanted = sorted(set(higher) | set(lower)) if situation.dimension is None else [situation.dimension]
-    seen = [(high.value - low.value, name, high, low) for name in wanted if (high := higher.get(name)) and (low := lower.get(name))]
-    if not seen:
+    pairs = [(high, low) for name in wanted if (high := higher.get(name)) and (low := lower.get(name))]
+    if not pairs:
         return UNKNOWN
-    points, dimension, high, low = min(seen, key=lambda one: (-one[0], one[1]))
+    high, low = max(pairs, key=lambda pair: pair[0].value - pair[1].value)
+    points = high.value - low.value
     if points < situation.points:
-        return UNKNOWN if len(seen) < len(wanted) else Finding(holds=False)
-    questionnaire = facts.catalogue.questionnaires[situation.questionnaire]
+        return UNKNOWN if len(pairs) < len(wanted) else Finding(holds=False)
     return _found(
         holds=True,
-        questionnaire=text(questionnaire.title),
-        dimension=text(questionnaire.title_of(dimension)),
-        higher=text(facts.plural(situation.questionnaire, situation.higher)),
-        lower=text(facts.plural(situation.questionnaire, situation.lower)),
+        questionnaire=text(high.legend.title),
+        dimension=text(high.legend.dimension(high.dimension).title),
+        higher=text(high.legend.perspective(high.perspective).plural),
+        lower=text(low.legend.perspective(low.perspective).plural),
         higher_score=count(high.value),
         lower_score=count(low.value),
         points=count(points),
     )
 
 
-def _only(scores: Mapping[str, tuple[SeenScore | None, ...]]) -> dict[str, SeenScore]:
+def _visible(scores: Mapping[str, tuple[SeenScore | None, ...]]) -> dict[str, SeenScore]:
     """The first score of each dimension that may be seen."""
     return {dimension: seen[0] for dimension, each in scores.items() if (seen := [one for one in each if one is not None])}
 

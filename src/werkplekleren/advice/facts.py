@@ -1,13 +1,12 @@
 """The facts of one firm in the form in which situations ask for them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
-from werkplekleren._base.text import Text
-from werkplekleren.assessments import GroupProfile, Profile
+from werkplekleren.assessments import GroupProfile, Legend, Profile
 
 if TYPE_CHECKING:
     from werkplekleren.retention import KnowledgeMap
@@ -21,16 +20,20 @@ class SeenScore:
     """A score that may be seen: of a group of at least the floor, or of a perspective that answers openly.
 
     Args:
+        dimension: Id of the dimension or composite.
         perspective: Id of the perspective.
         value: 0 to 100.
         band: Id of the band; `None` when the dimension has none.
         n: How many people it rests on.
+        legend: Titles and bands of the questionnaire.
     """
 
+    dimension: str
     perspective: str
     value: float
     band: str | None
     n: int
+    legend: Legend
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +41,7 @@ class Facts:
     """What is known of the firm on one date.
 
     Args:
-        catalogue: For titles and the order of bands.
+        catalogue: For risk methods.
         on: The date.
         profiles: Results, also those that are withheld.
         knowledge: Who knows what; `None` when not mapped.
@@ -68,40 +71,36 @@ class Facts:
         found: dict[str, tuple[SeenScore | None, ...]] = {}
         for profile in self.profiles:
             if profile.questionnaire == questionnaire:
-                for dimension, score in self._single(profile) if isinstance(profile, Profile) else _group(profile, perspective):
-                    if perspective is None or score is None or score.perspective == perspective:
+                for of, dimension, score in _single(profile) if isinstance(profile, Profile) else _group(profile):
+                    if perspective is None or of == perspective:
                         found[dimension] = (*found.get(dimension, ()), score)
         return found
 
-    def plural(self, questionnaire: str, perspective: str) -> Text:
-        """What the people of a perspective are called together; its id when the questionnaire has it no more."""
-        for one in self.catalogue.questionnaires[questionnaire].perspectives:
-            if one.id == perspective:
-                return one.plural
-        return Text({"nl": perspective})
 
-    def _single(self, profile: Profile) -> Sequence[tuple[str, SeenScore | None]]:
-        """The scores of one response: those of a perspective that answers in confidence stay unseen."""
-        perspectives = self.catalogue.questionnaires[profile.questionnaire].perspectives
-        confidential = any(one.id == profile.perspective and one.confidential for one in perspectives)
-        return [
-            (
-                score.dimension,
-                None if confidential or score.value is None else SeenScore(perspective=profile.perspective, value=score.value, band=score.band, n=1),
-            )
-            for score in profile.scores
-        ]
-
-
-def _group(profile: GroupProfile, perspective: str | None) -> Sequence[tuple[str, SeenScore | None]]:
-    return [
-        (
+def _single(profile: Profile) -> Iterator[tuple[str, str, SeenScore | None]]:
+    """The scores of one response; those of a perspective that answers in confidence stay unseen."""
+    openly = any(one.id == profile.perspective and not one.confidential for one in profile.legend.perspectives)
+    for score in profile.scores:
+        yield (
+            profile.perspective,
             score.dimension,
-            None
-            if result.withheld or score.withheld or score.mean is None or score.n is None
-            else SeenScore(perspective=result.perspective, value=score.mean, band=score.band, n=score.n),
+            SeenScore(dimension=score.dimension, perspective=profile.perspective, value=score.value, band=score.band, n=1, legend=profile.legend)
+            if openly and score.value is not None
+            else None,
         )
-        for result in profile.perspectives
-        if perspective is None or result.perspective == perspective
-        for score in result.scores
-    ]
+
+
+def _group(profile: GroupProfile) -> Iterator[tuple[str, str, SeenScore | None]]:
+    """The scores of whole perspectives; teams are too small to rest advice for the firm on."""
+    for result in profile.perspectives:
+        for score in result.scores:
+            hidden = result.withheld or score.withheld
+            yield (
+                result.perspective,
+                score.dimension,
+                SeenScore(
+                    dimension=score.dimension, perspective=result.perspective, value=score.mean, band=score.band, n=score.n, legend=profile.legend
+                )
+                if not hidden and score.mean is not None and score.n is not None
+                else None,
+            )

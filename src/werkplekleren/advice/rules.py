@@ -1,13 +1,12 @@
 """Rules that say when an instrument is a good next thing to do."""
 
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 import attrs
 
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
-from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, broken, is_a, is_bool, is_id, is_version, many
 
@@ -61,7 +60,7 @@ class AdviceRule:
 
 
 @attrs.frozen(kw_only=True)
-class RuleSet(Stored):
+class RuleSet:
     """Advice rules that belong together.
 
     Args:
@@ -71,8 +70,6 @@ class RuleSet(Stored):
         rules: Each id once.
         sources: What the rules rest on.
     """
-
-    kind: ClassVar[str] = "rule-set"
 
     id: Identifier = attrs.field(validator=is_id)
     version: Version = attrs.field(validator=is_version)

@@ -1,0 +1,281 @@
+"""A dossier as a folder of files that people can fill in with a text editor and a spreadsheet."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+
+from werkplekleren._base.ids import Identifier, version_key
+from werkplekleren._base.late import service
+from werkplekleren._base.stored import Stored
+from werkplekleren.advice import Dossier, Measurement
+from werkplekleren.advice.dossier import is_personal, personal_names, plain_names
+from werkplekleren.assessments import Questionnaire, Response
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem
+from werkplekleren.retention import KnowledgeMap
+
+from .cells import meant
+from .files import UnreadableError, read_text
+from .head import Head, KnowledgeHeader, read_head
+from .knowledge import PARTS, read_map
+from .responses import misfits, personal_problem, read_responses
+from .tables import Table, read_table
+
+if TYPE_CHECKING:
+    from werkplekleren.advice import Catalogue
+    from werkplekleren.retention import LevelScale
+
+HEAD = "dossier.toml"
+WHOLE = "dossier.json"
+MAP = "knowledge.json"
+ANSWERS = "responses"
+OURS = frozenset({".csv", ".toml", ".json"})
+
+Document = TypeVar("Document", bound=Stored)
+
+
+def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
+    """Read a dossier from a folder, or from one JSON file.
+
+    The folder holds `dossier.toml`; the knowledge map as `people.csv`, `topics.csv`, `levels.csv` and
+    `certificates.csv`, or as `knowledge.json`; answers as `responses/<questionnaire>.<perspective>.csv`
+    or `responses/<name>.json`. Instead of all this it may hold one `dossier.json`. Files of other sorts
+    beside these are left alone.
+
+    Args:
+        folder: The folder, or a file that `Dossier.to_json` made.
+        toolbox: Holds the questionnaires that were answered and the level scales.
+
+    Returns:
+        The dossier; its answers fit their questionnaires. The order of rows in tables of answers, levels
+        and certificates makes no difference.
+
+    Raises:
+        InvalidDataError: With every problem of every file, each with file and place.
+        UnsupportedVersionError: When a JSON document was written in a newer format.
+    """
+    path = Path(folder)
+    whole = path if path.is_file() else path / WHOLE
+    reading = _Reading(whole.parent, toolbox)
+    dossier = reading.whole(whole.name) if whole.is_file() else reading.folder() if path.is_dir() else reading.nothing(str(folder))
+    if dossier is None or reading.problems:
+        raise InvalidDataError(Message("the dossier {name} has problems", {"name": path.name}), reading.problems)
+    return dossier
+
+
+class _Reading:
+    """One reading of one folder: what is in it, and everything that is wrong with it."""
+
+    def __init__(self, path: Path, toolbox: "Catalogue") -> None:
+        self.path = path
+        self.toolbox = toolbox
+        self.problems: list[Problem] = []
+        self.personal: frozenset[str] = frozenset()
+
+    def nothing(self, name: str) -> None:
+        """There is no folder."""
+        self._problem("no-folder", Message("there is no such file or folder"), name)
+
+    def whole(self, name: str) -> Dossier | None:
+        """A dossier that is one JSON document; its answers are checked like those of a folder."""
+        dossier = self._stored(name, Dossier)
+        if dossier is None:
+            return None
+        fits = self._measured(dossier.measurements, name, "document.")
+        for number, response in enumerate(dossier.responses):
+            self._check(response, name, f"document.responses[{number}]", fits)
+        self._invited(dossier.measurements, dossier.responses, name, "document.")
+        return dossier
+
+    def folder(self) -> Dossier | None:
+        """A dossier that is spread over files."""
+        self._strange_files()
+        head = self._head()
+        knowledge = self._knowledge(head)
+        measurements = () if head is None else head.measurements
+        responses = self._responses(self._measured(measurements, HEAD))
+        self._invited(measurements, responses, HEAD)
+        if head is None or self.problems:
+            return None
+        fields = {field.name: getattr(head, field.name) for field in attrs.fields(Head) if field.name != "knowledge"}
+        return Dossier(**fields, knowledge=knowledge, responses=responses)
+
+    def _problem(
+        self, code: str, what: Message, file: str, *, path: str | None = None, found: str | None = None, remedy: Message | None = None
+    ) -> None:
+        self.problems.append(Problem(code=code, what=what, place=Place(file=file, path=path), found=found, remedy=remedy))
+
+    def _has(self, name: str) -> bool:
+        return (self.path / name).exists()
+
+    def _text(self, name: str) -> str | None:
+        try:
+            return read_text(self.path, name)
+        except UnreadableError as error:
+            self.problems.append(error.problem)
+            return None
+
+    def _table(self, name: str) -> Table | None:
+        text = self._text(name)
+        return None if text is None else read_table(name, text, self.problems)
+
+    def _stored(self, name: str, cls: type[Document]) -> Document | None:
+        text = self._text(name)
+        try:
+            return None if text is None else cls.from_json(text, file=name)
+        except InvalidDataError as error:
+            self.problems.extend(one.at(file=name) for one in error.problems or [Problem(code="invalid-document", what=error.summary)])
+            return None
+
+    def _strange_files(self) -> None:
+        known = (HEAD, MAP, *PARTS)
+        for path in sorted(self.path.iterdir()):
+            if path.suffix in OURS and path.name not in known:
+                remedy = meant(path.name, known) or Message("remove it or give it another suffix")
+                self._problem("unknown-file", Message("this file has no place in a dossier"), path.name, remedy=remedy)
+
+    def _head(self) -> Head | None:
+        if not self._has(HEAD):
+            self._problem("missing-file", Message("this file is missing"), HEAD)
+            return None
+        text = self._text(HEAD)
+        return None if text is None else read_head(HEAD, text, self.problems)
+
+    def _knowledge(self, head: Head | None) -> KnowledgeMap | None:
+        header = KnowledgeHeader() if head is None else head.knowledge
+        there = [name for name in PARTS if self._has(name)]
+        scale = self._scale(header)
+        if self._has(MAP):
+            if there:
+                self._problem(
+                    "two-maps",
+                    Message("the knowledge map is there twice: here and in {table}", {"table": there[0]}),
+                    MAP,
+                    remedy=Message("keep one of them"),
+                )
+            knowledge = self._stored(MAP, KnowledgeMap)
+            self.personal = personal_names(knowledge)
+            return knowledge
+        if not there:
+            return None
+        for name in PARTS[:2]:
+            if name not in there:
+                self._problem("missing-file", Message("this file is missing; {table} needs it", {"table": there[0]}), name)
+        title = header.title or ("" if head is None else head.firm.name)
+        tables = {name: self._table(name) for name in there}
+        people = tables.get(PARTS[0])
+        self.personal = plain_names(cell for row in (people.rows if people else ()) for column in ("id", "name") if (cell := row.cells.get(column)))
+        return read_map(tables, header, scale, title or self.path.name, self.problems)
+
+    def _scale(self, header: KnowledgeHeader) -> "LevelScale":
+        if header.level_scale is not None:
+            if header.level_scale in self.toolbox.level_scales:
+                return self.toolbox.level_scales[header.level_scale]
+            self._unknown("level scale", header.level_scale, self.toolbox.level_scales, HEAD, "knowledge.level_scale")
+        return cast("LevelScale", service("level-scale")())
+
+    def _unknown(self, sort: str, name: str, known: Iterable[str], file: str, path: str | None = None) -> None:
+        self._problem(
+            "unknown-name", Message("there is no {sort} {name}", {"sort": sort, "name": repr(name)}), file, path=path, remedy=meant(name, known)
+        )
+
+    def _measured(self, measurements: Iterable[Measurement], file: str, path: str = "") -> dict[str, bool]:
+        """For each questionnaire that was used, whether answers to it can be checked: it is here, in that version."""
+        fits: dict[str, bool] = {}
+        for number, one in enumerate(measurements):
+            place = f"{path}measurements[{number}]"
+            questionnaire = self._questionnaire(one.questionnaire, file, f"{place}.questionnaire")
+            fits[one.questionnaire] = questionnaire is not None and self._same_version(one, questionnaire, file, f"{place}.version")
+            perspectives = [] if questionnaire is None else [each.id for each in questionnaire.perspectives]
+            for name in one.invited:
+                if questionnaire is not None and name not in perspectives:
+                    self._unknown("perspective", name, perspectives, file, f"{place}.invited")
+        return fits
+
+    def _questionnaire(self, name: str, file: str, path: str | None = None) -> Questionnaire | None:
+        if name in self.toolbox.questionnaires:
+            return self.toolbox.questionnaires[name]
+        self._unknown("questionnaire", name, self.toolbox.questionnaires, file, path)
+        return None
+
+    def _same_version(self, measurement: Measurement, questionnaire: Questionnaire, file: str, path: str) -> bool:
+        if measurement.version is None or version_key(measurement.version)[0] == version_key(questionnaire.version)[0]:
+            return True
+        what = Message("the toolbox has another version of this questionnaire: {version}", {"version": questionnaire.version})
+        self._problem("other-version", what, file, path=path, found=measurement.version)
+        return False
+
+    def _invited(self, measurements: Iterable[Measurement], responses: Iterable[Response], file: str, path: str = "") -> None:
+        """A problem where more people answered than were asked."""
+        answered = Counter((one.questionnaire, one.perspective) for one in responses)
+        for number, one in enumerate(measurements):
+            for perspective, invited in one.invited.items():
+                count = answered[one.questionnaire, Identifier(perspective)]
+                if count > invited:
+                    what = Message("{count} people answered, more than were asked", {"count": count})
+                    self._problem("too-many-answers", what, file, path=f"{path}measurements[{number}].invited.{perspective}", found=str(invited))
+
+    def _responses(self, fits: Mapping[str, bool]) -> tuple[Response, ...]:
+        """The responses of all files, sorted, so that their order says nothing about who answered when."""
+        folder = self.path / ANSWERS
+        found: list[tuple[Place, Response]] = []
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            name = f"{ANSWERS}/{path.name}"
+            if path.suffix == ".csv":
+                found.extend(self._table_of_responses(name, path.stem, fits))
+            elif path.suffix == ".json":
+                found.extend(self._single_response(name, fits))
+            elif not path.name.startswith((".", "~")) and path.suffix != ".md":
+                remedy = Message("save answers as <questionnaire>.<perspective>.csv")
+                self._problem("unknown-file", Message("this file is not a table of answers"), name, remedy=remedy)
+        first: dict[tuple[str, str], Place] = {}
+        for place, response in found:
+            before = first.setdefault((response.questionnaire, response.id), place)
+            if before.file != place.file:
+                self.problems.append(
+                    Problem(
+                        code="duplicate",
+                        what=Message(
+                            "a response to this questionnaire with the id {id} is also in {file}",
+                            {"id": repr(response.id), "file": before.file or ""},
+                        ),
+                        place=place,
+                    )
+                )
+        return tuple(sorted((one for _, one in found), key=lambda one: (one.questionnaire, one.perspective, one.id)))
+
+    def _table_of_responses(self, file: str, stem: str, fits: Mapping[str, bool]) -> list[tuple[Place, Response]]:
+        name, dot, perspective = stem.partition(".")
+        if not dot:
+            what = Message("the name of this file must be <questionnaire>.<perspective>.csv")
+            self._problem("file-name", what, file, remedy=Message("for example leercultuurscan.employee.csv"))
+            return []
+        questionnaire = self._questionnaire(name, file) if fits.get(name, True) else None
+        if questionnaire is None:
+            return []
+        perspectives = [one.id for one in questionnaire.perspectives]
+        if perspective not in perspectives:
+            self._unknown("perspective", perspective, perspectives, file)
+            return []
+        table = self._table(file)
+        return [] if table is None else read_responses(table, questionnaire, Identifier(perspective), self.problems, personal=self.personal)
+
+    def _single_response(self, file: str, fits: Mapping[str, bool]) -> list[tuple[Place, Response]]:
+        response = self._stored(file, Response)
+        if response is None:
+            return []
+        self._check(response, file, "document", fits)
+        for field in ("id", "group"):
+            value = getattr(response, field)
+            if value is not None and is_personal(value, self.personal):
+                self.problems.append(personal_problem(Place(file=file, path=f"document.{field}"), repr(value)))
+        return [(Place(file=file, path="document.id"), response)]
+
+    def _check(self, response: Response, file: str, path: str, fits: Mapping[str, bool]) -> None:
+        """What the questionnaire has against a response of a JSON document."""
+        if fits.get(response.questionnaire, True):
+            questionnaire = self._questionnaire(response.questionnaire, file, f"{path}.questionnaire")
+            if questionnaire is not None:
+                self.problems.extend(one.at(file=file, path=path) for one in misfits(response, questionnaire))
