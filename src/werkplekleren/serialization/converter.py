@@ -30,7 +30,7 @@ def reading(language: str | None = None, *, owned: bool = False) -> Converter:
     """
     converter = Converter(detailed_validation=False, forbid_extra_keys=True, use_alias=True)
     readers = _Readers(converter, language, owned)
-    converter.register_structure_hook_factory(lambda _: True, lambda kind: readers.of(shape_of(kind)))
+    converter.register_structure_hook_factory(_any_type, lambda kind: readers.of(shape_of(cast("object", kind))))
     for kind in READERS:  # the lenient readers that cattrs has for these would go before any factory
         converter.register_structure_hook(kind, readers.of(shape_of(kind)))
     return converter
@@ -45,8 +45,12 @@ def writing(*, owned: bool = False) -> Converter:
     """
     converter = Converter(use_alias=True)
     writers = _Writers(converter, owned)
-    converter.register_unstructure_hook_factory(lambda _: True, lambda kind: writers.of(shape_of(kind)))
+    converter.register_unstructure_hook_factory(_any_type, lambda kind: writers.of(shape_of(cast("object", kind))))
     return converter
+
+
+def _any_type(_: object) -> bool:
+    return True
 
 
 def unchanged(member: Shape) -> frozenset[type]:
@@ -61,25 +65,13 @@ def unchanged(member: Shape) -> frozenset[type]:
             return frozenset()
 
 
-def _made_late(make: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
-    """A function that is made when it is first called, so that models may contain themselves."""
-    made: list[Callable[..., Any]] = []
-
-    def call(*arguments: Any) -> Any:
-        if not made:
-            made.append(make())
-        return made[0](*arguments)
-
-    return call
-
-
 @attrs.frozen
 class _Readers:
     converter: Converter
     language: str | None
     owned: bool
 
-    def of(self, shape: Shape) -> Reader:
+    def of(self, shape: Shape) -> Reader:  # noqa: PLR0911 - one for each shape
         match shape:
             case Scalar(kind):
                 return text_in(self.language) if kind is Text else READERS[kind]
@@ -101,73 +93,77 @@ class _Readers:
                 return partial(_maybe, self.of(member))
 
     def of_model(self, model: type) -> Reader:
-        def make() -> Callable[..., Any]:
-            return make_dict_structure_fn(attrs.resolve_types(cast("Any", model)), self.converter)
+        made: Callable[[Any, Any], object] | None = None
 
-        late = _made_late(make)
-        return lambda value, _=None: late(value, model)
+        def read(value: object, _: object = None) -> object:
+            nonlocal made
+            if made is None:  # not earlier, because models may contain themselves
+                made = make_dict_structure_fn(attrs.resolve_types(cast("type[attrs.AttrsInstance]", model)), self.converter)
+            return made(value, model)
+
+        return read
 
 
-def _option(values: set[tuple[type, object]], value: Any, _: object = None) -> Any:
+def _option(values: set[tuple[type, object]], value: object, _: object = None) -> object:
     if (type(value), value) in values:
         return value
     raise RefusedError
 
 
-def _series(read: Reader, free: frozenset[type], value: Any, _: object = None) -> tuple[Any, ...]:
+def _series(read: Reader, free: frozenset[type], value: object, _: object = None) -> tuple[object, ...]:
     if type(value) is not list:
         raise RefusedError
-    members = cast("list[Any]", value)
+    members = cast("list[object]", value)
     if free and set(map(type, members)) <= free:
         return tuple(members)
     return tuple([read(member) for member in members])
 
 
-def _row(reads: tuple[Reader, ...], value: Any, _: object = None) -> tuple[Any, ...]:
+def _row(reads: tuple[Reader, ...], value: object, _: object = None) -> tuple[object, ...]:
     if type(value) is not list:
         raise RefusedError
-    members = cast("list[Any]", value)
+    members = cast("list[object]", value)
     if len(members) != len(reads):
         raise RefusedError
     return tuple([read(member) for read, member in zip(reads, members, strict=True)])
 
 
-def _table(read: Reader, free: frozenset[type], value: Any, _: object = None) -> dict[str, Any]:
+def _table(read: Reader, free: frozenset[type], value: object, _: object = None) -> dict[str, object]:
     if type(value) is not dict:
         raise RefusedError
-    members = cast("dict[str, Any]", value)
+    members = cast("dict[str, object]", value)
     if any(type(key) is not str for key in members):
         raise RefusedError
     return _owned_table(read, free, members.copy())
 
 
-def _owned_table(read: Reader, free: frozenset[type], value: Any, _: object = None) -> dict[str, Any]:
+def _owned_table(read: Reader, free: frozenset[type], value: object, _: object = None) -> dict[str, object]:
     if type(value) is not dict:
         raise RefusedError
-    members = cast("dict[str, Any]", value)
+    members = cast("dict[str, object]", value)
     if free and set(map(type, members.values())) <= free:
         return members
     return {key: read(member) for key, member in members.items()}
 
 
-def _tagged(reads: Mapping[str, Reader], value: Any, _: object = None) -> Any:
+def _tagged(reads: Mapping[str, Reader], value: object, _: object = None) -> object:
     if type(value) is not dict:
         raise RefusedError
-    members = cast("dict[str, Any]", value)
+    members = cast("dict[str, object]", value)
     kind = members.get("kind")
     if type(kind) is not str or kind not in reads:
         raise RefusedError
     return reads[kind]({key: member for key, member in members.items() if key != "kind"})
 
 
-def _choice(reads: Mapping[type, Reader], value: Any, _: object = None) -> Any:
+def _choice(reads: Mapping[type, Reader], value: object, _: object = None) -> object:
     read = reads.get(type(value))
     if read is None:
         raise RefusedError
     return read(value)
 
 
-def _maybe(read: Reader, value: Any, _: object = None) -> Any:
+def _maybe(read: Reader, value: object, _: object = None) -> object:
     return None if value is None else read(value)
 
 
@@ -176,7 +172,7 @@ class _Writers:
     converter: Converter
     owned: bool
 
-    def of(self, shape: Shape) -> Writer:
+    def of(self, shape: Shape) -> Writer:  # noqa: PLR0911 - one for each shape
         match shape:
             case Scalar(kind):
                 return WRITERS.get(kind, identity)
@@ -214,10 +210,15 @@ class _Writers:
         return partial(_written_choice, changing) if changing else identity
 
     def of_model(self, model: type) -> Writer:
-        def make() -> Callable[..., Any]:
-            return make_dict_unstructure_fn(attrs.resolve_types(cast("Any", model)), self.converter)
+        made: Callable[[Any], object] | None = None
 
-        return _made_late(make)
+        def write(value: object) -> object:
+            nonlocal made
+            if made is None:  # not earlier, because models may contain themselves
+                made = make_dict_unstructure_fn(attrs.resolve_types(cast("type[attrs.AttrsInstance]", model)), self.converter)
+            return made(value)
+
+        return write
 
 
 def model_types(shape: Shape) -> tuple[type, ...]:
@@ -235,18 +236,18 @@ def model_types(shape: Shape) -> tuple[type, ...]:
             return plain_types(shape)
 
 
-def _written_row(writes: tuple[Writer, ...], value: tuple[Any, ...]) -> list[Any]:
+def _written_row(writes: tuple[Writer, ...], value: tuple[object, ...]) -> list[object]:
     return [write(member) for write, member in zip(writes, value, strict=True)]
 
 
-def _written_tagged(writes: Mapping[type, Writer], value: Any) -> dict[str, Any]:
+def _written_tagged(writes: Mapping[type, Writer], value: object) -> dict[str, object]:
     return {"kind": value.kind, **writes[type(value)](value)}
 
 
-def _written_choice(writes: Mapping[type, Writer], value: Any) -> Any:
+def _written_choice(writes: Mapping[type, Writer], value: object) -> object:
     write = writes.get(type(value))
     return value if write is None else write(value)
 
 
-def _written_maybe(write: Writer, value: Any) -> Any:
+def _written_maybe(write: Writer, value: object) -> object:
     return None if value is None else write(value)

@@ -8,6 +8,7 @@ from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import Between, shown
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnsupportedVersionError, nearest
 from werkplekleren.serialization.converter import writing
+from werkplekleren.serialization.expectations import did_you_mean
 from werkplekleren.serialization.jsontext import LONGEST, parse, write
 from werkplekleren.serialization.kinds import KINDS, class_of
 from werkplekleren.serialization.structuring import read_data
@@ -19,12 +20,12 @@ MARK = "werkplekleren"
 
 
 @attrs.frozen(kw_only=True)
-class _Head:
+class Envelope:
     werkplekleren: str
     format: int = attrs.field(validator=Between(1, 9999))
 
 
-def to_json(obj: Stored, *, indent: int | None = None) -> str:
+def to_json(obj: object, *, indent: int | None = None) -> str:
     """A stored document as JSON text, with an envelope that names its kind and format version.
 
     Args:
@@ -110,7 +111,7 @@ def _opened(data: object, file: str | None) -> tuple[str, int, object]:
             Message("this is not a stored document of werkplekleren"),
             expected=Message('{"werkplekleren": "<kind>", "format": 1, "document": {...}}'),
         )
-    head = read_data({key: member for key, member in members.items() if key != "document"}, _Head, file=file, language=None, owned=True)
+    head = read_data({key: member for key, member in members.items() if key != "document"}, Envelope, file=file, language=None, owned=True)
     return head.werkplekleren, head.format, members["document"]
 
 
@@ -149,8 +150,7 @@ def _refused(
 
 
 def _remedy(kind: str) -> Message:
-    near = nearest(kind, KINDS)
-    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else _UPDATE
+    return did_you_mean(nearest(kind, KINDS)) or _UPDATE
 
 
 _UPDATE = Message("update werkplekleren to read it")

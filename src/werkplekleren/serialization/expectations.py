@@ -25,7 +25,7 @@ _looks_whole = re.compile(r"[+-]?[0-9]+")
 _looks_like_a_number = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 
 
-def expected_of(shape: Shape) -> Message:
+def expected_of(shape: Shape) -> Message:  # noqa: PLR0911 - one for each shape
     """What a shape expects, in words.
 
     >>> str(expected_of(Scalar(date)))
@@ -48,6 +48,11 @@ def expected_of(shape: Shape) -> Message:
             return Message("keys with values")
 
 
+def did_you_mean(near: tuple[str, ...]) -> Message | None:
+    """The names that may have been meant, when there are any."""
+    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
+
+
 def remedy_for(value: object, shape: Shape) -> Message | None:
     """What to do about a value that does not fit, where that can be said."""
     if value is None:
@@ -57,7 +62,7 @@ def remedy_for(value: object, shape: Shape) -> Message | None:
             return remedy_for(value, member)
         case Options(values) if type(value) is str:
             near = nearest(value, [option for option in values if isinstance(option, str)])
-            return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
+            return did_you_mean(near)
         case Series() if type(value) is not dict:
             return Message("put square brackets around it, also around a single value")
         case Scalar(kind):
@@ -67,18 +72,24 @@ def remedy_for(value: object, shape: Shape) -> Message | None:
 
 
 def _remedy_for_scalar(value: object, kind: type) -> Message | None:
-    if kind is str and type(value) in {int, float, bool}:
-        return Message("put it between quotes")
     if kind is date:
         return Message("write for example '2027-03-01'")
-    if kind is Text and type(value) is str:
-        return Message("say in which language it is: nl = {words}", {"words": shown(value)})
+    if type(value) is str:
+        return _remedy_for_words(value, kind)
+    if kind is str and type(value) in {int, float, bool}:
+        return Message("put it between quotes")
     if type(value) is int and kind in {int, float, Fraction}:
         return Message("use a number of at most {widest}", {"widest": WIDEST})
-    if type(value) is float and kind is int and value.is_integer():
-        return Message("write {whole} without decimals", {"whole": int(value)}) if abs(value) <= WIDEST else None
-    if type(value) is str and ((kind is int and _looks_whole.fullmatch(value)) or (kind is float and _looks_like_a_number.fullmatch(value))):
+    if type(value) is float and kind is int and value.is_integer() and abs(value) <= WIDEST:
+        return Message("write {whole} without decimals", {"whole": int(value)})
+    return None
+
+
+def _remedy_for_words(value: str, kind: type) -> Message | None:
+    if kind is Text:
+        return Message("say in which language it is: nl = {words}", {"words": shown(value)})
+    if (kind is int and _looks_whole.fullmatch(value)) or (kind is float and _looks_like_a_number.fullmatch(value)):
         return Message("write the number without quotes, with a point for decimals")
-    if type(value) is str and kind is bool and value.lower() in {"true", "false"}:
+    if kind is bool and value.lower() in {"true", "false"}:
         return Message("write {value} without quotes", {"value": value.lower()})
     return None

@@ -5,15 +5,16 @@ on after a problem. What it reads without a problem is the same value.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import cast
 
 import attrs
 
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, Place, Problem, WerkplekError, nearest
-from werkplekleren.serialization.expectations import expected_of, remedy_for
+from werkplekleren.serialization.expectations import did_you_mean, expected_of, remedy_for
 from werkplekleren.serialization.scalars import READERS, RefusedError
 from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of
 
@@ -25,7 +26,6 @@ MOST_PROBLEMS = 500
 
 _FAILED = object()
 _plain_name = re.compile(r"[\w-]{1,80}")
-_no_remedy = Message("")
 
 
 class _EnoughError(Exception):
@@ -55,7 +55,7 @@ class Explanation:
     language: str | None
     problems: list[Problem] = attrs.field(factory=list[Problem])
 
-    def read(self, value: object, shape: Shape) -> Any:
+    def read(self, value: object, shape: Shape) -> object:
         """Read data by their shape.
 
         Returns:
@@ -97,105 +97,109 @@ class Explanation:
             remedy=remedy_for(value, shape),
         )
 
-    def _read(self, value: Any, shape: Shape, path: str, depth: int) -> Any:
+    def _read(self, value: object, shape: Shape, path: str, depth: int) -> object:  # noqa: PLR0911 - one for each shape
         if depth > DEEPEST:
             return self._add(path, "too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}))
-        match shape, value:
-            case Maybe(), None:
-                return None
-            case Maybe(member), _:
-                return self._read(value, member, path, depth)
-            case Scalar(kind), dict() if kind is Text:
-                return self._text(cast("dict[object, object]", value), path)
-            case Scalar(kind), str() if kind is Text and self.language is not None:
-                return self._made(lambda: Text({cast("str", self.language): value}), path, value)
-            case Scalar(kind), _:
-                return self._scalar(value, kind, path)
-            case Options(values), _ if any(type(value) is type(option) and value == option for option in values):
-                return value
-            case Series(member), list():
-                return self._members([(item, member) for item in cast("list[object]", value)], path, depth)
-            case Row(members), list() if len(cast("list[object]", value)) == len(members):
-                return self._members(list(zip(cast("list[object]", value), members, strict=True)), path, depth)
-            case Table(member), dict():
-                return self._table(cast("dict[object, object]", value), member, path, depth)
-            case Record(model), dict():
-                return self._record(cast("dict[object, object]", value), model, path, depth)
-            case Tagged(), dict():
-                return self._tagged(cast("dict[object, object]", value), shape, path, depth)
-            case Choice(), _ if type(value) in shape.by_type:
-                return self._read(value, shape.by_type[type(value)], path, depth)
-            case _:
-                return self._misfit(value, shape, path)
+        match shape:
+            case Maybe(member):
+                return None if value is None else self._read(value, member, path, depth)
+            case Scalar(kind):
+                return self._text(value, path) if kind is Text else self._scalar(value, kind, path)
+            case Options(values):
+                return value if (type(value), value) in [(type(option), option) for option in values] else self._misfit(value, shape, path)
+            case Series() | Row():
+                return self._members(value, shape, path, depth)
+            case Table():
+                return self._table(value, shape, path, depth)
+            case Record(model):
+                return self._record(value, model, path, depth)
+            case Tagged():
+                return self._tagged(value, shape, path, depth)
+            case Choice():
+                chosen = shape.by_type.get(type(value))
+                return self._misfit(value, shape, path) if chosen is None else self._read(value, chosen, path, depth)
 
-    def _scalar(self, value: object, kind: type, path: str) -> Any:
+    def _scalar(self, value: object, kind: type, path: str) -> object:
         try:
             return READERS[kind](value)
         except RefusedError:
             return self._misfit(value, Scalar(kind), path)
 
-    def _made(self, make: Callable[[], Any], path: str, found: object = _FAILED) -> Any:
+    def _made(self, make: Callable[[], object], path: str) -> object:
         """What `make` gives; what a model's own rules say against it becomes problems."""
         try:
             return make()
         except WerkplekError as error:
-            if not error.problems:
-                return self._add(path, "invalid-value", error.summary, found=found)
-            for problem in error.problems:
-                self._keep(problem.at(path=path or None))
-            return _FAILED
+            if error.problems:
+                for problem in error.problems:
+                    self._keep(problem.at(path=path or None))
+                return _FAILED
+            return self._add(path, "invalid-value", error.summary)
 
-    def _text(self, value: dict[object, object], path: str) -> Any:
-        if not value:
-            return self._made(lambda: Text({}), path)
-        whole = True
-        for language, words in value.items():
-            place = inside(path, language)
-            if type(words) is not str:
-                whole = self._misfit(words, Scalar(str), place) is not _FAILED
-            else:
-                pair = {cast("str", language): words}
-                whole = self._made(lambda pair=pair: Text(pair), place) is not _FAILED and whole
-        return Text(cast("dict[str, str]", value)) if whole else _FAILED
+    def _text(self, value: object, path: str) -> object:
+        if type(value) is str and self.language is not None:
+            return self._translation(self.language, value, path)
+        if type(value) is not dict:
+            return self._misfit(value, Scalar(Text), path)
+        translations = cast("dict[str, str]", value)
+        read = [self._translation(language, words, inside(path, language)) for language, words in translations.items()]
+        return _FAILED if _failed(read) else self._made(lambda: Text(translations), path)
 
-    def _members(self, members: list[tuple[object, Shape]], path: str, depth: int) -> Any:
-        read = tuple([self._read(value, shape, inside(path, index), depth + 1) for index, (value, shape) in enumerate(members)])
-        return _FAILED if any(member is _FAILED for member in read) else read
+    def _translation(self, language: str, words: str, path: str) -> object:
+        return self._misfit(words, Scalar(str), path) if type(words) is not str else self._made(lambda: Text({language: words}), path)
 
-    def _table(self, value: dict[object, object], member: Shape, path: str, depth: int) -> Any:
+    def _members(self, value: object, shape: Series | Row, path: str, depth: int) -> object:
+        if type(value) is not list:
+            return self._misfit(value, shape, path)
+        members = cast("list[object]", value)
+        shapes = shape.members if isinstance(shape, Row) else [shape.member] * len(members)
+        if len(shapes) != len(members):
+            return self._misfit(value, shape, path)
+        read = [self._read(member, one, inside(path, index), depth + 1) for index, (member, one) in enumerate(zip(members, shapes, strict=True))]
+        return _FAILED if _failed(read) else tuple(read)
+
+    def _table(self, value: object, shape: Table, path: str, depth: int) -> object:
+        if type(value) is not dict:
+            return self._misfit(value, shape, path)
         read: dict[object, object] = {}
-        for key, item in value.items():
-            if type(key) is not str:
-                read[key] = self._add(path, "wrong-key", Message("a key must be text"), found=key)
+        for key, member in cast("dict[object, object]", value).items():
+            if type(key) is str:
+                read[key] = self._read(member, shape.member, inside(path, key), depth + 1)
             else:
-                read[key] = self._read(item, member, inside(path, key), depth + 1)
-        return _FAILED if any(item is _FAILED for item in read.values()) else read
+                read[key] = self._add(path, "wrong-key", Message("a key must be text"), found=key)
+        return _FAILED if _failed(read.values()) else read
 
-    def _tagged(self, value: dict[object, object], shape: Tagged, path: str, depth: int) -> Any:
+    def _tagged(self, value: object, shape: Tagged, path: str, depth: int) -> object:
+        if type(value) is not dict:
+            return self._misfit(value, shape, path)
+        members = cast("dict[object, object]", value)
         kinds = shape.by_kind
         place, choices = inside(path, "kind"), Message("one of {values}", {"values": ", ".join(map(repr, kinds))})
-        if "kind" not in value:
-            return self._add(place, "missing-key", Message("the key 'kind' is missing"), expected=choices)
-        kind = value["kind"]
-        if type(kind) is not str or kind not in kinds:
-            near = nearest(kind, kinds) if type(kind) is str else ()
-            return self._add(place, "unknown-kind", Message("there is no such kind here"), found=kind, expected=choices, remedy=_did_you_mean(near))
-        return self._record({key: item for key, item in value.items() if key != "kind"}, kinds[kind], path, depth)
+        if "kind" not in members:
+            return self._add(place, "missing-key", Message("the key {key!r} is missing", {"key": "kind"}), expected=choices)
+        kind = members["kind"]
+        if type(kind) is str and kind in kinds:
+            return self._record({key: member for key, member in members.items() if key != "kind"}, kinds[kind], path, depth)
+        near = nearest(kind, kinds) if type(kind) is str else ()
+        return self._add(place, "unknown-kind", Message("there is no such kind here"), found=kind, expected=choices, remedy=did_you_mean(near))
 
-    def _record(self, value: dict[object, object], model: type, path: str, depth: int) -> Any:
+    def _record(self, value: object, model: type, path: str, depth: int) -> object:
+        if type(value) is not dict:
+            return self._misfit(value, Record(model), path)
+        members = cast("dict[object, object]", value)
         fields = fields_of(model)
         before = len(self.problems)
-        for key in value.keys() - fields.keys():
-            self._unknown(key, [name for name in fields if name not in value], list(fields), path)
+        for key in members:
+            if key not in fields:
+                self._unknown(key, [name for name in fields if name not in members], list(fields), path)
         arguments: dict[str, object] = {}
         for key, field in fields.items():
-            if key in value:
-                arguments[key] = self._field(value[key], field, model, path, depth)
+            if key in members:
+                arguments[key] = self._field(members[key], field, model, inside(path, key), depth)
             elif field.required:
-                self._add(inside(path, key), "missing-key", Message("the key {key!r} is missing", {"key": key}), expected=expected_of(field.shape))
-        if len(self.problems) > before:
-            return _FAILED
-        return self._made(lambda: model(**arguments), path)
+                what = Message("the key {key!r} is missing", {"key": key})
+                self._add(inside(path, key), "missing-key", what, expected=expected_of(field.shape))
+        return self._made(lambda: model(**arguments), path) if len(self.problems) == before else _FAILED
 
     def _unknown(self, key: object, missing: list[str], known: list[str], path: str) -> None:
         near = (nearest(key, missing) or nearest(key, known)) if type(key) is str else ()
@@ -204,19 +208,24 @@ class Explanation:
             "unknown-key",
             Message("there is no key {key} here", {"key": shown(key)}),
             expected=Message("one of {values}", {"values": ", ".join(map(repr, known))}),
-            remedy=_did_you_mean(near),
+            remedy=did_you_mean(near),
         )
 
-    def _field(self, value: object, field: Field, model: type, path: str, depth: int) -> Any:
+    def _field(self, value: object, field: Field, model: type, path: str, depth: int) -> object:
         """A field's value, checked by the field's own rule already here, so that every broken rule of a model is told."""
-        place = inside(path, field.key)
-        read = self._read(value, field.shape, place, depth + 1)
-        rule = field.attribute.validator
-        if read is _FAILED or rule is None or field.attribute.converter is not None:
-            return read
-        blank = object.__new__(model)
-        return read if self._made(lambda: rule(blank, field.attribute, read), place) is None else _FAILED
+        read = self._read(value, field.shape, path, depth + 1)
+        if read is not _FAILED and field.rule is not None:
+            rule, blank = field.rule, _blank(model)
+            # a rule that looks at other fields finds none in a blank model; it has its say when the whole is made
+            with suppress(AttributeError):
+                self._made(lambda: rule(blank, field.attribute, read), path)
+        return read
 
 
-def _did_you_mean(near: tuple[str, ...]) -> Message | None:
-    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
+def _failed(read: Iterable[object]) -> bool:
+    return any(one is _FAILED for one in read)
+
+
+def _blank(model: type) -> object:
+    """A model without fields, for the message of a rule, which names the class."""
+    return cast("Callable[[type], object]", object.__new__)(model)

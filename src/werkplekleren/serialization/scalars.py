@@ -4,7 +4,7 @@ import re
 from datetime import date
 from fractions import Fraction
 from math import isfinite
-from typing import Any, Protocol
+from typing import Protocol, cast
 
 from werkplekleren._base.text import Text
 
@@ -25,42 +25,42 @@ class RefusedError(Exception):
 class Reader(Protocol):
     """Takes a value of plain data as what it stands for, or raises; cattrs passes the type as well, which is not needed."""
 
-    def __call__(self, value: Any, _: object = None, /) -> Any:
+    def __call__(self, value: object, _: object = None, /) -> object:
         """The value as it stands in the model."""
 
 
 class Writer(Protocol):
     """Gives a value of a model as plain data."""
 
-    def __call__(self, value: Any, /) -> Any:
+    def __call__(self, value: object, /) -> object:
         """The value as it is stored."""
 
 
-def _words(value: Any, _: object = None) -> str:
+def _words(value: object, _: object = None) -> str:
     if type(value) is str:
         return value
     raise RefusedError
 
 
-def _whole(value: Any, _: object = None) -> int:
+def _whole(value: object, _: object = None) -> int:
     if type(value) is int and -WIDEST <= value <= WIDEST:
         return value
     raise RefusedError
 
 
-def _number(value: Any, _: object = None) -> float:
+def _number(value: object, _: object = None) -> float:
     if type(value) is float and isfinite(value):
         return value
     return _whole(value)
 
 
-def _flag(value: Any, _: object = None) -> bool:
+def _flag(value: object, _: object = None) -> bool:
     if type(value) is bool:
         return value
     raise RefusedError
 
 
-def _day(value: Any, _: object = None) -> date:
+def _day(value: object, _: object = None) -> date:
     if type(value) is date:
         return value
     if type(value) is str and _date.fullmatch(value):
@@ -71,15 +71,15 @@ def _day(value: Any, _: object = None) -> date:
     raise RefusedError
 
 
-def _share(value: Any, _: object = None) -> Fraction:
+def _share(value: object, _: object = None) -> Fraction:
     if type(value) is str and _fraction.fullmatch(value):
         return Fraction(value)
     return Fraction(_whole(value))
 
 
-def _text(value: Any, _: object = None) -> Text:
+def _text(value: object, _: object = None) -> Text:
     if type(value) is dict:
-        return Text(value)
+        return Text(cast("dict[str, str]", value))
     raise RefusedError
 
 
@@ -100,7 +100,7 @@ def text_in(language: str | None) -> Reader:
     if language is None:
         return _text
 
-    def read(value: Any, _: object = None) -> Text:
+    def read(value: object, _: object = None) -> Text:
         return Text({language: value}) if type(value) is str else _text(value)
 
     return read
@@ -120,5 +120,9 @@ def written_text(value: Text) -> dict[str, str]:
     return value.translations
 
 
-WRITERS: dict[type, Writer] = {date: date.isoformat, Fraction: written_fraction, Text: written_text}
+WRITERS: dict[type, Writer] = {
+    date: cast("Writer", date.isoformat),
+    Fraction: cast("Writer", written_fraction),
+    Text: cast("Writer", written_text),
+}
 """Type -> how it is written; the other simple types are written as they are."""

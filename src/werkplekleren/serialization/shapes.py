@@ -1,7 +1,7 @@
 """What may stand in a field, read from its type: the one description that reading, writing and the schema share."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -32,21 +32,21 @@ class Options:
 class Series:
     """Any number of members of one shape, in order."""
 
-    member: Any
+    member: "Shape"
 
 
 @attrs.frozen
 class Row:
     """A fixed number of members, each of its own shape."""
 
-    members: tuple[Any, ...]
+    members: "tuple[Shape, ...]"
 
 
 @attrs.frozen
 class Table:
     """Names of the author's choosing, each with a member of one shape."""
 
-    member: Any
+    member: "Shape"
 
 
 @attrs.frozen
@@ -72,12 +72,12 @@ class Tagged:
 class Choice:
     """One of several shapes, told apart by the type of what is found."""
 
-    members: tuple[Any, ...]
+    members: "tuple[Shape, ...]"
 
     @property
-    def by_type(self) -> dict[type, Any]:
+    def by_type(self) -> "dict[type, Shape]":
         """The members by the Python type of the plain data they accept; exactly that type goes first, then the earlier member."""
-        found: dict[type, Any] = {member.type: member for member in self.members if isinstance(member, Scalar) and member.type in UNCHANGED}
+        found: dict[type, Shape] = {member.type: member for member in self.members if isinstance(member, Scalar) and member.type in UNCHANGED}
         for member in self.members:
             for kind in plain_types(member):
                 found.setdefault(kind, member)
@@ -88,7 +88,7 @@ class Choice:
 class Maybe:
     """Nothing, or what stands in `member`."""
 
-    member: Any
+    member: "Shape"
 
 
 Shape: TypeAlias = Scalar | Options | Series | Row | Table | Record | Tagged | Choice | Maybe
@@ -146,20 +146,21 @@ class Field:
         """The shape of its type."""
         return shape_of(self.type)
 
+    @property
+    def rule(self) -> "Callable[[object, attrs.Attribute[Any], object], object] | None":
+        """What checks a value as it is stored; `None` where the model first converts it."""
+        return None if cast("object", self.attribute.converter) is not None else self.attribute.validator
+
 
 @cache
 def fields_of(model: type) -> Mapping[str, Field]:
     """The stored fields of a model by key, in the order of the class."""
-    resolved = attrs.fields(attrs.resolve_types(cast("Any", model)))
-    return {
-        attribute.alias: Field(attribute.alias, attribute.type, attribute.default is attrs.NOTHING, attribute)
-        for attribute in resolved
-        if attribute.init
-    }
+    resolved = attrs.fields(attrs.resolve_types(cast("type[attrs.AttrsInstance]", model)))
+    return {one.alias: Field(one.alias, one.type, one.default is attrs.NOTHING, one) for one in resolved if one.init}
 
 
 @cache
-def shape_of(kind: Any) -> Shape:  # noqa: ANN401 - a type, a union, a generic alias or a NewType: they share no class
+def shape_of(kind: object) -> Shape:  # noqa: PLR0911 - one for each shape
     """The shape of a field's type.
 
     Raises:
@@ -172,20 +173,21 @@ def shape_of(kind: Any) -> Shape:  # noqa: ANN401 - a type, a union, a generic a
         return Options(arguments)
     if origin is tuple:
         return _of_tuple(arguments)
-    if origin is Mapping or origin is dict:
+    if origin is Mapping and shape_of(arguments[0]) == Scalar(str):
         return Table(shape_of(arguments[1]))
     if origin is Union or origin is types.UnionType:
         return _of_union(arguments)
-    if kind in PLAIN:
-        return Scalar(kind)
-    if attrs.has(kind):
-        return Record(kind)
+    if isinstance(kind, type):
+        if kind in PLAIN:
+            return Scalar(kind)
+        if attrs.has(kind):
+            return Record(kind)
     msg = f"a field of the type {kind!r} cannot be stored"
     raise TypeError(msg)
 
 
-def _of_tuple(arguments: tuple[Any, ...]) -> Series | Row:
-    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - the form tuple[X, ...]
+def _of_tuple(arguments: tuple[object, ...]) -> Series | Row:
+    if arguments[1:] == (Ellipsis,):
         return Series(shape_of(arguments[0]))
     return Row(tuple(shape_of(argument) for argument in arguments))
 

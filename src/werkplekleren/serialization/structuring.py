@@ -44,7 +44,7 @@ def read_data(data: object, cls: type[T], *, file: str | None, language: str | N
     """As `structure`; `owned` data were made by our own reader of JSON and are held by nobody else."""
     shape = shape_of(cls)
     try:
-        return reading(language, owned=owned).structure(data, cls)
+        return cast("T", reading(language, owned=owned).structure(data, cls))
     except REFUSALS:
         explanation = Explanation(language)
         value = explanation.read(data, shape)
@@ -53,14 +53,14 @@ def read_data(data: object, cls: type[T], *, file: str | None, language: str | N
     return cast("T", value)
 
 
-def _summary(file: str | None, cls: Any) -> Message:
+def _summary(file: str | None, cls: object) -> Message:
     name = getattr(cls, "__name__", str(cls))
     if file is None:
         return Message("these data are not a valid {name}", {"name": name})
     return Message("{file} is not a valid {name}", {"file": file, "name": name})
 
 
-def unstructure(obj: object) -> Any:
+def unstructure(obj: object) -> Any:  # noqa: ANN401 - whatever JSON can say
     """A model as plain data: dicts, lists, text, numbers, true and false, `None`; nothing of the model is shared.
 
     Args:
