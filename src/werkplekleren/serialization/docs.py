@@ -11,7 +11,7 @@ def about(model: type) -> str:
 
     >>> from werkplekleren._base.source import Source
     >>> about(Source)
-    'Where a claim ...'
+    'A source of content: every instrument, questionnaire and method names at least one.'
     """
     return _doc(model).partition("\n")[0]
 

@@ -7,11 +7,11 @@ import attrs
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import Between, shown
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnsupportedVersionError, nearest
-from werkplekleren.serialization.converter import writing
 from werkplekleren.serialization.expectations import did_you_mean
 from werkplekleren.serialization.jsontext import LONGEST, parse, write
 from werkplekleren.serialization.kinds import KINDS, class_of
 from werkplekleren.serialization.structuring import read_data
+from werkplekleren.serialization.writing import writing
 
 S = TypeVar("S", bound=Stored)
 
@@ -21,6 +21,8 @@ MARK = "werkplekleren"
 
 @attrs.frozen(kw_only=True)
 class Envelope:
+    """What an envelope says of the document in it."""
+
     werkplekleren: str
     format: int = attrs.field(validator=Between(1, 9999))
 

@@ -63,8 +63,8 @@ def remedy_for(value: object, shape: Shape) -> Message | None:
         case Options(values) if type(value) is str:
             near = nearest(value, [option for option in values if isinstance(option, str)])
             return did_you_mean(near)
-        case Series() if type(value) is not dict:
-            return Message("put square brackets around it, also around a single value")
+        case Series():
+            return Message("put square brackets around the members, also around a single one")
         case Scalar(kind):
             return _remedy_for_scalar(value, kind)
         case _:

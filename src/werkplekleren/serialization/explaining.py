@@ -154,7 +154,7 @@ class Explanation:
         members = cast("list[object]", value)
         shapes = shape.members if isinstance(shape, Row) else [shape.member] * len(members)
         if len(shapes) != len(members):
-            return self._misfit(value, shape, path)
+            return self._misfit(members, shape, path)
         read = [self._read(member, one, inside(path, index), depth + 1) for index, (member, one) in enumerate(zip(members, shapes, strict=True))]
         return _FAILED if _failed(read) else tuple(read)
 

@@ -1,10 +1,11 @@
 """Simple values, read without any silent conversion, and written so that they can be read back."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from math import isfinite
-from typing import Protocol, cast
+from typing import Any, TypeAlias, cast
 
 from werkplekleren._base.text import Text
 
@@ -22,18 +23,11 @@ class RefusedError(Exception):
     """A value has the wrong form; the second, explaining pass finds out which and where."""
 
 
-class Reader(Protocol):
-    """Takes a value of plain data as what it stands for, or raises; cattrs passes the type as well, which is not needed."""
+Reader: TypeAlias = Callable[..., object]
+"""Takes a value of plain data as what it stands for, or raises; cattrs passes the type as well, which is not needed."""
 
-    def __call__(self, value: object, _: object = None, /) -> object:
-        """The value as it stands in the model."""
-
-
-class Writer(Protocol):
-    """Gives a value of a model as plain data."""
-
-    def __call__(self, value: object, /) -> object:
-        """The value as it is stored."""
+Writer: TypeAlias = Callable[[Any], object]
+"""Gives a value of a model as plain data."""
 
 
 def _words(value: object, _: object = None) -> str:
@@ -121,8 +115,8 @@ def written_text(value: Text) -> dict[str, str]:
 
 
 WRITERS: dict[type, Writer] = {
-    date: cast("Writer", date.isoformat),
-    Fraction: cast("Writer", written_fraction),
-    Text: cast("Writer", written_text),
+    date: date.isoformat,
+    Fraction: written_fraction,
+    Text: written_text,
 }
 """Type -> how it is written; the other simple types are written as they are."""

@@ -11,11 +11,11 @@ from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import LONG, Keywords, Many, Rule
 from werkplekleren._base.validators import Maybe as MaybeRule
-from werkplekleren.serialization.converter import writing
 from werkplekleren.serialization.docs import about, about_fields
 from werkplekleren.serialization.envelope import MARK
 from werkplekleren.serialization.scalars import DATE, FRACTION, WIDEST
 from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of, shape_of
+from werkplekleren.serialization.writing import writing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -149,7 +149,8 @@ class Field:
     @property
     def rule(self) -> "Callable[[object, attrs.Attribute[Any], object], object] | None":
         """What checks a value as it is stored; `None` where the model first converts it."""
-        return None if cast("object", self.attribute.converter) is not None else self.attribute.validator
+        attribute = cast("Any", self.attribute)
+        return None if attribute.converter else attribute.validator
 
 
 @cache
@@ -201,3 +202,18 @@ def _of_union(arguments: tuple[Any, ...]) -> Shape:
     else:
         shape = Choice(tuple(shape_of(member) for member in rest))
     return Maybe(shape) if NoneType in arguments else shape
+
+
+def model_types(shape: Shape) -> tuple[type, ...]:
+    """The types that values of a shape have in a model."""
+    match shape:
+        case Scalar(kind):
+            return (kind,)
+        case Series() | Row():
+            return (tuple,)
+        case Record(model):
+            return (model,)
+        case Tagged(models):
+            return models
+        case _:
+            return plain_types(shape)

@@ -5,10 +5,11 @@ from typing import Any, TypeVar, cast
 from cattrs.errors import ForbiddenExtraKeysError
 
 from werkplekleren.errors import InvalidDataError, Message
-from werkplekleren.serialization.converter import reading, writing
 from werkplekleren.serialization.explaining import Explanation
+from werkplekleren.serialization.reading import reading
 from werkplekleren.serialization.scalars import RefusedError
 from werkplekleren.serialization.shapes import shape_of
+from werkplekleren.serialization.writing import writing
 
 T = TypeVar("T")
 
@@ -42,9 +43,9 @@ def structure(data: object, cls: type[T], *, file: str | None = None, language: 
 
 def read_data(data: object, cls: type[T], *, file: str | None, language: str | None, owned: bool) -> T:
     """As `structure`; `owned` data were made by our own reader of JSON and are held by nobody else."""
-    shape = shape_of(cls)
+    shape = shape_of(cast("object", cls))
     try:
-        return cast("T", reading(language, owned=owned).structure(data, cls))
+        return reading(language, owned=owned).structure(data, cls)
     except REFUSALS:
         explanation = Explanation(language)
         value = explanation.read(data, shape)
