@@ -41,7 +41,7 @@ def _read(content: bytes) -> "Mapping[str, tuple[str, ...]]":
     entries: dict[str, tuple[str, ...]] = {}
     for message in read_po(BytesIO(content)):
         original = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        if original[0] and all(forms):
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if original[0] and forms and all(forms):
             entries[(f"{message.context}{CONTEXT}" if message.context else "") + PLURAL.join(original)] = forms
     return MappingProxyType(entries)

@@ -86,11 +86,9 @@ def write_head(calendar: Calendar, canvas: Canvas, top: float) -> float:
         top += _LINE
     weeks = calendar.weeks()
     if weeks:
-        numbers = [(day, str(day.isocalendar().week)) for day in weeks]
-        first, number = numbers[0]
-        if canvas.wide(canvas.words.week(int(number)), TINY) <= calendar.room_per_day * 7:
-            numbers[0] = (first, canvas.words.week(int(number)))
-        _write(calendar, canvas, numbers, top + 11, tone="soft", size=TINY)
+        if canvas.wide(canvas.words.week, TINY) + 10 <= calendar.left:
+            canvas.text(calendar.left - 8, top + 11, canvas.words.week, size=TINY, tone="soft", anchor="end")
+        _write(calendar, canvas, [(day, str(day.isocalendar().week)) for day in weeks], top + 11, tone="soft", size=TINY)
         top += _LINE
     return top
 

@@ -154,6 +154,13 @@ class Canvas:
         if words:
             self.add(Label(x=x, y=y, words=words, size=size, tone=tone, weight=weight, anchor=anchor, factor=self.factor))
 
+    def text_on_paper(self, x: float, y: float, words: str, *, size: float = PLAIN, tone: str = "ink", weight: int = 400) -> None:
+        """Write one line of text on a strip of paper, so that no line runs through it."""
+        if words:
+            strip = self.wide(words, size, weight)
+            self.add(Rect(x=x - 2, y=y - size, width=strip + 4, height=size * 1.3, fill="paper"))
+            self.text(x, y, words, size=size, tone=tone, weight=weight)
+
     def wide(self, words: str, size: float = PLAIN, weight: int = 400) -> float:
         """The estimated width of a line of text."""
         return text_width(words, size, weight, self.factor)

@@ -32,8 +32,8 @@ def lay_out(chart: CoverageChart, canvas: Canvas) -> float:
     if chart.goal is not None:
         canvas.add(Line(x1=left, y1=y(chart.goal), x2=right, y2=y(chart.goal), tone="second", thick=1.75, dash="6 4"))
     _dots(canvas, places)
-    _write_ends(canvas, ends, right + 10, y, top, bottom)
-    _values(canvas, places, None if chart.goal is None else y(chart.goal), right)
+    _write_ends(canvas, ends, y, Box(right + 10, top, canvas.width, bottom))
+    _values(canvas, places, None if chart.goal is None else y(chart.goal), Box(left, top, right, bottom))
     return _days(calendar, canvas, bottom + 6)
 
 
@@ -68,26 +68,35 @@ def _dots(canvas: Canvas, places: list[tuple[float, float, CoveragePoint]]) -> N
         canvas.add(Circle(x=x, y=y, radius=4.5, fill="paper" if point.planned else "accent", edge="accent", thick=2))
 
 
-def _write_ends(canvas: Canvas, ends: list[tuple[float, str, str]], x: float, y: Callable[[float], float], top: float, bottom: float) -> None:
+def _write_ends(canvas: Canvas, ends: list[tuple[float, str, str]], y: Callable[[float], float], room: Box) -> None:
     """The last value and the goal, beside their lines and never through each other."""
     order = sorted(ends, key=lambda end: end[0], reverse=True)
     baselines = [y(share) + 4.5 for share, _, _ in order]
     if len(baselines) == 2 and baselines[1] - baselines[0] < _BETWEEN:  # noqa: PLR2004 - the value and the goal
-        middle = min(max(sum(baselines) / 2, top + _BETWEEN / 2), bottom - _BETWEEN / 2 + 4)
+        middle = min(max(sum(baselines) / 2, room.top + _BETWEEN / 2), room.bottom - _BETWEEN / 2 + 4)
         baselines = [middle - _BETWEEN / 2, middle + _BETWEEN / 2]
     for (_, text, tone), baseline in zip(order, baselines, strict=True):
-        canvas.text(x, baseline, text, weight=STRONG, tone=tone)
+        canvas.text(room.left, baseline, text, weight=STRONG, tone=tone)
 
 
-def _values(canvas: Canvas, places: list[tuple[float, float, CoveragePoint]], goal: float | None, right: float) -> None:
-    """The share at each change, above its dot, as far as there is room."""
+def _values(canvas: Canvas, places: list[tuple[float, float, CoveragePoint]], goal: float | None, room: Box) -> None:
+    """The share at each change, above its dot and below it after a fall, as far as there is room."""
     taken = [mark.box for mark in canvas.texts()]
     shares = [None, *(point.share for _, _, point in places)]
     for (x, y, point), before in zip(places[:-1], shares, strict=False):
-        label = Label(x=x, y=y - 10, words=percentage(point.share, canvas.language), size=SMALL, weight=STRONG, anchor="middle", factor=canvas.factor)
+        fell = before is not None and point.share < before
+        label = Label(
+            x=x,
+            y=y + 20 if fell else y - 10,
+            words=percentage(point.share, canvas.language),
+            size=SMALL,
+            weight=STRONG,
+            anchor="middle",
+            factor=canvas.factor,
+        )
         box = label.box
-        crosses = goal is not None and box.top < goal < box.bottom
-        if point.share != before and not crosses and box.right < right and not any(_near(box, other) for other in taken):
+        crosses = (goal is not None and box.top < goal < box.bottom) or box.bottom > room.bottom
+        if point.share != before and not crosses and box.right < room.right and not any(_near(box, other) for other in taken):
             canvas.add(label)
             taken.append(box)
 

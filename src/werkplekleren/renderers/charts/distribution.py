@@ -4,9 +4,11 @@ The count stands in its part of the bar where there is room; the parts lie in th
 the palest to the strongest tone, and every second one that must share a tone carries a stripe.
 """
 
+import attrs
+
 from werkplekleren._base.formatting import number, percentage
 from werkplekleren.documents.charts import DistributionChart, DistributionRow
-from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Line, Rect
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Box, Canvas, Line, Rect
 
 _LABEL_SHARE = 0.36
 _LINE = 16
@@ -22,6 +24,16 @@ _STEPS = {
 """The tone of each category, by the number of categories."""
 
 
+@attrs.frozen(kw_only=True)
+class _Frame:
+    """The measures all rows share."""
+
+    label_room: float
+    left: float
+    right: float
+    steps: tuple[int, ...]
+
+
 def lay_out(chart: DistributionChart, canvas: Canvas) -> float:
     """Draw a distribution and say how high it is."""
     totals = [f"n = {number(sum(row.counts), canvas.language)}" for row in chart.rows]
@@ -30,10 +42,11 @@ def lay_out(chart: DistributionChart, canvas: Canvas) -> float:
     label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
     left = 2.0 if canvas.is_narrow else label_room + 18
     right = canvas.width - 2 - total_room
-    top = _axis(canvas, left, right, _legend(chart, canvas, 4))
+    frame = _Frame(label_room=label_room, left=left, right=right, steps=_STEPS[len(chart.categories)])
+    top = _axis(canvas, frame, _legend(chart, canvas, 4))
     start = top
     for row, total in zip(chart.rows, totals, strict=True):
-        top = _row(row, total, chart, canvas, (label_room, left, right), top)
+        top = _row(row, total, canvas, frame, top)
     lines = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in (left + share * (right - left) for share in (0, 0.25, 0.5, 0.75, 1))]
     canvas.marks[:0] = lines
     return top + 4
@@ -51,29 +64,43 @@ def _legend(chart: DistributionChart, canvas: Canvas, top: float) -> float:
         width = 20 + canvas.wide(text, SMALL)
         if x > 2 and x + width > canvas.width - 2:  # noqa: PLR2004 - the left edge
             x, y = 2.0, y + 22
-        _part(canvas, x, y, 14, 14, steps, index)
+        _part(canvas, Box(x, y, x + 14, y + 14), steps, index)
         canvas.text(x + 20, y + 11.5, text, size=SMALL)
         x += width + 18
     return y + 26
 
 
-def _part(canvas: Canvas, x: float, y: float, width: float, height: float, steps: tuple[int, ...], index: int) -> None:
+def _part(canvas: Canvas, box: Box, steps: tuple[int, ...], index: int) -> None:
     """A part of a bar; the palest tone gets an edge, a tone used twice a stripe."""
     step = steps[index]
-    canvas.add(Rect(x=x, y=y, width=width, height=height, radius=2, fill=f"level-{step}", edge="edge" if step == 0 else None, thick=1))
+    width = box.right - box.left
+    canvas.add(
+        Rect(
+            x=box.left,
+            y=box.top,
+            width=width,
+            height=box.bottom - box.top,
+            radius=2,
+            fill=f"level-{step}",
+            edge="edge" if step == 0 else None,
+            thick=1,
+        )
+    )
     if _is_striped(steps, index):
-        canvas.add(Rect(x=x, y=y + height - 5, width=width, height=2.5, fill=f"on-level-{step}"))
+        canvas.add(Rect(x=box.left, y=box.bottom - 5, width=width, height=2.5, fill=f"on-level-{step}"))
 
 
-def _axis(canvas: Canvas, left: float, right: float, top: float) -> float:
+def _axis(canvas: Canvas, frame: _Frame, top: float) -> float:
     for share in (0, 0.5, 1) if canvas.is_narrow else (0, 0.25, 0.5, 0.75, 1):
-        anchor = "start" if share == 0 else "end" if share == 1 else "middle"
-        canvas.text(left + share * (right - left), top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor)
+        anchor: Anchor = "start" if share == 0 else "end" if share == 1 else "middle"
+        canvas.text(
+            frame.left + share * (frame.right - frame.left), top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor
+        )
     return top + 20
 
 
-def _row(row: DistributionRow, total: str, chart: DistributionChart, canvas: Canvas, frame: tuple[float, float, float], top: float) -> float:
-    label_room, left, right = frame
+def _row(row: DistributionRow, total: str, canvas: Canvas, frame: _Frame, top: float) -> float:
+    label_room = frame.label_room
     label = canvas.wrap(row.label, label_room)
     note = canvas.wrap(row.note, label_room, size=SMALL)
     beside = _LINE * (len(label) + len(note))
@@ -81,30 +108,29 @@ def _row(row: DistributionRow, total: str, chart: DistributionChart, canvas: Can
     bar_top = top + beside + 6 if canvas.is_narrow else top + (height - _BAR) / 2
     baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
     for line in label:
-        canvas.text(2, baseline, line)
+        canvas.text_on_paper(2, baseline, line)
         baseline += _LINE
     for line in note:
-        canvas.text(2, baseline, line, size=SMALL, tone="soft")
+        canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
         baseline += _LINE
-    _bar(row, chart, canvas, left, right, bar_top)
+    _bar(row, canvas, frame, bar_top)
     canvas.text(canvas.width - 2, bar_top + 15.5, total, size=SMALL, tone="soft", anchor="end")
     return top + height
 
 
-def _bar(row: DistributionRow, chart: DistributionChart, canvas: Canvas, left: float, right: float, top: float) -> None:
+def _bar(row: DistributionRow, canvas: Canvas, frame: _Frame, top: float) -> None:
     total = sum(row.counts)
     if not total:
-        canvas.text(left, top + 15.5, "–", tone="soft")
+        canvas.text_on_paper(frame.left, top + 15.5, "–", tone="soft")
         return
-    steps = _STEPS[len(chart.categories)]
     before = 0
     for index, count in enumerate(row.counts):
-        start, end = (left + share / total * (right - left) for share in (before, before + count))
+        start, end = (frame.left + share / total * (frame.right - frame.left) for share in (before, before + count))
         before += count
         if not count:
             continue
         width = max(end - start - 1.5, 1)
-        _part(canvas, start, top, width, _BAR, steps, index)
+        _part(canvas, Box(start, top, start + width, top + _BAR), frame.steps, index)
         text = number(count, canvas.language)
         if canvas.wide(text, SMALL, STRONG) + 4 <= width:
-            canvas.text(start + width / 2, top + 15.5, text, size=SMALL, weight=STRONG, tone=f"on-level-{steps[index]}", anchor="middle")
+            canvas.text(start + width / 2, top + 15.5, text, size=SMALL, weight=STRONG, tone=f"on-level-{frame.steps[index]}", anchor="middle")

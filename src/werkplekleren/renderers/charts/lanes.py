@@ -16,11 +16,24 @@ class Lanes:
         self.gap = gap
         self.lines: list[list[tuple[float, float]]] = []
 
-    def is_free(self, line: int, start: float, end: float) -> bool:
-        """Whether a stretch of a line is within bounds and free."""
+    def is_empty(self, line: int, start: float, end: float) -> bool:
+        """Whether nothing on a line shares any of a stretch; touching is allowed."""
+        return line >= len(self.lines) or all(end <= left or right <= start for left, right in self.lines[line])
+
+    def is_free(self, line: int, start: float, end: float, *, but: float | None = None) -> bool:
+        """Whether a stretch of a line lies within bounds, with a gap on both sides.
+
+        Args:
+            line: The line.
+            start: Begin of the stretch.
+            end: End of the stretch.
+            but: What ends here may be closer.
+        """
         if start < self.left or end > self.right:
             return False
-        return line >= len(self.lines) or all(end + self.gap <= left or right + self.gap <= start for left, right in self.lines[line])
+        return line >= len(self.lines) or all(
+            end + self.gap <= left or right + self.gap <= start or (right == but and right <= start) for left, right in self.lines[line]
+        )
 
     def take(self, line: int, start: float, end: float) -> None:
         """Note that a stretch is taken."""

@@ -6,6 +6,7 @@ they differ by at least a fifth of the scale.
 """
 
 from collections.abc import Callable
+from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
 
 import attrs
@@ -20,14 +21,16 @@ LARGE_GAP = 0.2
 
 DASH = "–"
 _LABEL_SHARE = 0.34
+_MOST_SERIES = 3
 _LINE = 16
 _MARGINS = ("band", "second", "third")
 
 
 @attrs.frozen(kw_only=True)
 class _Frame:
-    """The measures all rows share."""
+    """The measures all rows share, and the chart they belong to."""
 
+    chart: ProfileChart
     plot_left: float
     plot_right: float
     label_room: float
@@ -45,7 +48,7 @@ def lay_out(chart: ProfileChart, canvas: Canvas) -> float:
     for value in ticks(chart.low, chart.high)[0]:
         canvas.add(Line(x1=frame.x(value), y1=top - 5, x2=frame.x(value), y2=bottom))
     for row, height in zip(chart.rows, heights, strict=True):
-        _row(row, chart, canvas, frame, top, height)
+        _row(row, canvas, frame, top, height)
         top += height
     return bottom + 6
 
@@ -73,13 +76,18 @@ def _has_gap(chart: ProfileChart) -> bool:
     return len(chart.series) == 2  # noqa: PLR2004 - a difference is between two
 
 
-def _gap(row: ProfileRow) -> float | None:
+def _gap(chart: ProfileChart, row: ProfileRow) -> float | None:
+    """The difference between the two values as they are printed, so that a reader who subtracts finds the same."""
     first, second = row.values
-    return None if first is None or second is None else first - second
+    return None if first is None or second is None else float(_rounded(first, chart.digits) - _rounded(second, chart.digits))
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
 
 
 def _is_large(chart: ProfileChart, row: ProfileRow) -> bool:
-    gap = _gap(row) if _has_gap(chart) else None
+    gap = _gap(chart, row) if _has_gap(chart) else None
     return gap is not None and abs(gap) >= LARGE_GAP * (chart.high - chart.low)
 
 
@@ -92,7 +100,7 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
     value_width = max(26.0, *(canvas.wide(text, weight=STRONG) for text in value_texts)) + 12
     widths = [value_width] * len(chart.series)
     if _has_gap(chart):
-        gaps = [_printed(chart, canvas, _gap(row), signed=True) for row in chart.rows]
+        gaps = [_printed(chart, canvas, _gap(chart, row), signed=True) for row in chart.rows]
         widths.append(max(canvas.wide(canvas.words.difference, SMALL), *(canvas.wide(text, weight=STRONG) for text in gaps)) + 12)
     rights = [canvas.width - 2 - sum(widths[index + 1 :]) for index in range(len(widths))]
     widest = max(canvas.wide(row.label, weight=STRONG if _is_large(chart, row) else 400) for row in chart.rows)
@@ -100,6 +108,7 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
     plot_left = 10 if canvas.is_narrow else label_room + 24
     plot_right = rights[0] - widths[0] - 8
     return _Frame(
+        chart=chart,
         plot_left=plot_left,
         plot_right=plot_right,
         label_room=label_room,
@@ -162,29 +171,35 @@ def _has_value(row: ProfileRow) -> bool:
     return any(value is not None for value in row.values) or row.before is not None
 
 
+def _least(row: ProfileRow) -> float:
+    """The least height of a row: three marks at the same value stand above each other."""
+    return 42 if len(row.values) == _MOST_SERIES else 32
+
+
 def _row_height(row: ProfileRow, canvas: Canvas, frame: _Frame) -> float:
     label, note = len(_label(row, canvas, frame)), len(_note(row, canvas, frame))
     beside = _LINE * (label + (note if _has_value(row) else 0))
     if canvas.is_narrow:
-        return beside + max(26, 0 if _has_value(row) else _LINE * note + 6) + 10
-    return max(32, beside + 12, 0 if _has_value(row) else _LINE * note + 12)
+        return beside + max(_least(row) - 6, 0 if _has_value(row) else _LINE * note + 6) + 10
+    return max(_least(row), beside + 12, 0 if _has_value(row) else _LINE * note + 12)
 
 
-def _row(row: ProfileRow, chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float, height: float) -> None:
+def _row(row: ProfileRow, canvas: Canvas, frame: _Frame, top: float, height: float) -> None:
+    chart = frame.chart
     strong = _is_large(chart, row)
     label, note = _label(row, canvas, frame, strong=strong), _note(row, canvas, frame)
     beside = _LINE * (len(label) + (len(note) if _has_value(row) else 0))
     middle = top + beside + (height - beside) / 2 if canvas.is_narrow else top + height / 2
     baseline = top + 16 if canvas.is_narrow else top + (height - beside) / 2 + 12
     for line in label:
-        canvas.text(2, baseline, line, weight=STRONG if strong else 400)
+        canvas.text_on_paper(2, baseline, line, weight=STRONG if strong else 400)
         baseline += _LINE
     canvas.add(Line(x1=frame.plot_left, y1=middle, x2=frame.plot_right, y2=middle))
     if _has_value(row):
         for line in note:
-            canvas.text(2, baseline, line, size=SMALL, tone="soft")
+            canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
             baseline += _LINE
-        _marks(row, chart, canvas, frame, middle, strong=strong)
+        _marks(row, canvas, frame, middle, strong=strong)
     elif note:
         _note_in_plot(note, canvas, frame, middle)
     for index, value in enumerate(row.values):
@@ -193,7 +208,7 @@ def _row(row: ProfileRow, chart: ProfileChart, canvas: Canvas, frame: _Frame, to
         canvas.text(
             frame.columns[-1],
             middle + 4.5,
-            _printed(chart, canvas, _gap(row), signed=True),
+            _printed(chart, canvas, _gap(chart, row), signed=True),
             tone="ink" if strong else "soft",
             weight=STRONG if strong else 400,
             anchor="end",
@@ -214,10 +229,10 @@ def _note_in_plot(note: tuple[str, ...], canvas: Canvas, frame: _Frame, middle: 
         canvas.text(frame.plot_left, middle - height / 2 + 12 + _LINE * index, line, size=SMALL, tone="soft")
 
 
-def _marks(row: ProfileRow, chart: ProfileChart, canvas: Canvas, frame: _Frame, middle: float, *, strong: bool) -> None:
+def _marks(row: ProfileRow, canvas: Canvas, frame: _Frame, middle: float, *, strong: bool) -> None:
     shown = [(index, frame.x(value)) for index, value in enumerate(row.values) if value is not None]
     heights = _apart(shown, spread=sum(margin is not None for margin in row.margins) > 1)
-    if _has_gap(chart) and len(shown) == len(row.values):
+    if _has_gap(frame.chart) and len(shown) == len(row.values):
         canvas.add(
             Line(
                 x1=shown[0][1],

@@ -9,7 +9,7 @@ from math import floor
 import attrs
 
 from werkplekleren.documents.charts import RiskMatrixChart, RiskPoint
-from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Canvas, Circle, Rect
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Canvas, Circle, Path, Rect
 
 MOST_SHOWN = 12
 """How many topics a cell shows; with more the last place counts the rest."""
@@ -82,7 +82,7 @@ def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float) -> _Grid:
     down = min(4, -(-min(busiest, MOST_SHOWN) // across))
     return _Grid(
         left=left,
-        top=4 + _LINE * len(canvas.wrap(chart.y_label, canvas.width - 4, weight=STRONG)) + 8,
+        top=4 + _LINE * len(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)) + 8,
         cell_width=cell_width,
         cell_height=max(_LEAST_CELL, down * pitch + _CORNER + 7),
         columns=columns,
@@ -92,8 +92,9 @@ def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float) -> _Grid:
 
 def _axes(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid) -> float:
     """The words of both axes; returns where those below the grid end."""
-    for index, line in enumerate(canvas.wrap(chart.y_label, canvas.width - 4, weight=STRONG)):
-        canvas.text(2, 15 + _LINE * index, line, weight=STRONG)
+    canvas.add(Path(data="M7 15.5V5.5m-4 4l4-4 4 4", edge="ink", thick=1.75))
+    for index, line in enumerate(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)):
+        canvas.text(18, 15 + _LINE * index, line, weight=STRONG)
     for index, lines in enumerate(_y_words(chart, canvas)):
         middle = grid.bottom - (index + 0.5) * grid.cell_height
         for number, line in enumerate(lines):
@@ -104,9 +105,10 @@ def _axes(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid) -> float:
             x = grid.left + (index + 0.5) * grid.cell_width
             canvas.text(x, grid.bottom + 15 + _LINE * number, line, size=SMALL, tone="soft", anchor="middle")
     baseline = grid.bottom + 21 + _LINE * max(map(len, steps))
-    label = canvas.wrap(chart.x_label, grid.right - 2, weight=STRONG)
+    label = canvas.wrap(chart.x_label, grid.right - 20, weight=STRONG)
+    canvas.add(Path(data=f"M{grid.right - 12:.1f} {baseline - 4.5:.1f}h10m-4-4l4 4-4 4", edge="ink", thick=1.75))
     for number, line in enumerate(label):
-        canvas.text(grid.right, baseline + _LINE * number, line, weight=STRONG, anchor="end")
+        canvas.text(grid.right - 18, baseline + _LINE * number, line, weight=STRONG, anchor="end")
     return baseline + _LINE * (len(label) - 1) + 4
 
 

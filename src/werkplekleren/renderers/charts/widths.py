@@ -120,4 +120,17 @@ def _first_line(words: list[str], room: float, size: float, weight: int, factor:
     cut = 1
     while text_width(first[: cut + 1] + "-", size, weight, factor) <= room:
         cut += 1
+    cut = _before_syllable(first, cut)
     return (first[:cut] + "-", [first[cut:], *words[1:]]) if len(first) > 1 else (first, words[1:])
+
+
+_VOWELS = frozenset("aeiouyáéíóúàèäëïöü")
+
+
+def _before_syllable(word: str, cut: int) -> int:
+    """A little before `cut`, a place where a single consonant begins a syllable; `cut` itself without one."""
+    for place in range(cut, max(2, cut - 4), -1):
+        before, at, after = (word[index : index + 1].lower() for index in (place - 1, place, place + 1))
+        if before in _VOWELS and at.isalpha() and at not in _VOWELS and after in _VOWELS:
+            return place
+    return cut

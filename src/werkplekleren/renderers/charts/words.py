@@ -58,6 +58,7 @@ class Words:
         """Label of what has to be reached."""
         return self._say("doel")
 
-    def week(self, number: int) -> str:
-        """A week of the year, in short."""
-        return self._say("wk {number}").format(number=number)
+    @property
+    def week(self) -> str:
+        """What the numbers of a line of weeks are."""
+        return self._say("week")
