@@ -1,1 +1,48 @@
 """Writers: what a document looks like as a page, as Markdown, in a notebook."""
+
+from werkplekleren._base.lazy import lazy_exports
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from werkplekleren.renderers.html import HtmlWriter as HtmlWriter
+    from werkplekleren.renderers.markdown import MarkdownWriter as MarkdownWriter
+    from werkplekleren.renderers.notebook import show_html as show_html
+    from werkplekleren.renderers.notebook import show_markdown as show_markdown
+    from werkplekleren.renderers.rendering import render as render
+    from werkplekleren.renderers.rendering import save as save
+    from werkplekleren.renderers.rendering import write_whole as write_whole
+    from werkplekleren.renderers.stylesheet import stylesheet as stylesheet
+    from werkplekleren.renderers.theme import Palette as Palette
+    from werkplekleren.renderers.theme import Theme as Theme
+    from werkplekleren.renderers.writers import FragmentWriter as FragmentWriter
+    from werkplekleren.renderers.writers import Writer as Writer
+    from werkplekleren.renderers.writers import formats as formats
+
+__all__ = [
+    "FragmentWriter",
+    "HtmlWriter",
+    "MarkdownWriter",
+    "Palette",
+    "Theme",
+    "Writer",
+    "formats",
+    "render",
+    "save",
+    "show_html",
+    "show_markdown",
+    "stylesheet",
+    "write_whole",
+]
+
+__getattr__, __dir__ = lazy_exports(
+    __name__,
+    {
+        "html": ("HtmlWriter",),
+        "markdown": ("MarkdownWriter",),
+        "notebook": ("show_html", "show_markdown"),
+        "rendering": ("render", "save", "write_whole"),
+        "stylesheet": ("stylesheet",),
+        "theme": ("Palette", "Theme"),
+        "writers": ("FragmentWriter", "Writer", "formats"),
+    },
+)

@@ -1,0 +1,89 @@
+"""Tables as HTML rows: what each cell is, formatted once in Python."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from werkplekleren._base.translation import Translator
+from werkplekleren.documents import Cell, Inline, Table, text_of
+from werkplekleren.renderers.spelling import words
+
+MARKED = frozenset({"good", "warning", "bad"})
+"""Tones that are drawn with a shape of their own beside the colour."""
+
+MANY_COLUMNS = 10
+"""From here on the heads of a matrix stand upright."""
+
+VERY_MANY_COLUMNS = 26
+"""From here on a matrix is printed across the page."""
+
+Spell = Callable[[Inline], Markup]
+
+
+def mark(tone: str) -> Markup:
+    """The shape that goes with a tone: a dot, a triangle or a diamond; nothing for the others."""
+    return Markup('<i class="mark m-{}" aria-hidden="true"></i>').format(tone) if tone in MARKED else Markup("")
+
+
+def hidden(text: str) -> Markup:
+    """Words that are read aloud but not seen."""
+    return Markup('<span class="vh"> {}</span>').format(words(text)) if text else Markup("")
+
+
+def tone_words(tone: str, translated: Translator) -> str:
+    """What a tone means, in a word."""
+    say = translated.gettext
+    return {
+        "good": say("goed"),
+        "warning": say("let op"),
+        "bad": say("dringend"),
+        "level-unknown": say("niet bekend"),
+        "not-applicable": say("niet van toepassing"),
+    }.get(tone, "")
+
+
+def head(table: Table, spell: Spell) -> Markup:
+    """The cells of the header row; an empty one is no head."""
+    return Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(_class(cell, ()), _upright(spell(cell.text)) + hidden(cell.note))
+        if text_of(cell.text).strip()
+        else Markup("<td></td>")
+        for cell in table.header
+    )
+
+
+def _upright(spelled: Markup) -> Markup:
+    return Markup('<span class="head">{}</span>').format(spelled)
+
+
+def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
+    """The rows, each as the cells of one `tr`."""
+    cell = _matrix_cell if table.layout == "matrix" else _row_cell
+    return [Markup("").join(cell(each, spell, translated) for each in row.cells) for row in table.rows]
+
+
+def _row_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
+    text = spell(cell.text)
+    if cell.tone != "neutral":
+        inner = mark(cell.tone) + text if text else words(tone_words(cell.tone, translated))
+        text = Markup('<span class="chip t-{}">{}</span>').format(cell.tone, inner)
+    if cell.note:
+        text += Markup('<span class="cell-note"> {}</span>').format(words(cell.note))
+    return _cell(cell, text, ())
+
+
+def _matrix_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
+    text = spell(cell.text)
+    unspoken = "" if text and cell.tone not in MARKED else tone_words(cell.tone, translated)
+    return _cell(cell, mark(cell.tone) + text + hidden(cell.note or unspoken), (f"t-{cell.tone}",) if cell.tone != "neutral" else ())
+
+
+def _cell(cell: Cell, content: Markup, classes: tuple[str, ...]) -> Markup:
+    if cell.header and text_of(cell.text).strip():
+        return Markup('<th scope="row"{}>{}</th>').format(_class(cell, classes), content)
+    return Markup("<td{}>{}</td>").format(_class(cell, classes), content)
+
+
+def _class(cell: Cell, classes: tuple[str, ...]) -> Markup:
+    names = (*classes, cell.align) if cell.align != "start" else classes
+    return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")

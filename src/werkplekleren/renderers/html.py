@@ -1,0 +1,224 @@
+"""HTML: a whole page in one file, or a fragment for somebody else's page."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
+
+from werkplekleren._base.formatting import long_date
+from werkplekleren._base.translation import Translator, translator
+from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, sections, text_of
+from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers import grid, spelling
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.stylesheet import page_footer, stylesheet
+from werkplekleren.renderers.theme import Theme
+
+WIDE, NARROW = 720, 340
+"""How wide a chart is drawn, in pixels: for a screen or paper, and for a phone."""
+
+CONTENTS_FROM = 3
+"""From this many main sections on a document gets numbers and a table of contents."""
+
+_WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
+
+Writing = Callable[[tuple[Block, ...]], Markup]
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folders), PackageLoader("werkplekleren.renderers")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class HtmlWriter:
+    """Writes HTML through one template per kind of block.
+
+    Args:
+        templates: Folders with templates of your own, looked in before ours: `html/page.html.j2` is the page,
+            `html/callout.html.j2` one kind of block. They are code of the site that uses them, never content.
+
+    Attributes:
+        suffixes: The file suffixes of HTML.
+        binary: `False`: it gives text.
+    """
+
+    templates: tuple[Path, ...] = ()
+    suffixes: tuple[str, ...] = attrs.field(default=(".html", ".htm"), init=False)
+    binary: bool = attrs.field(default=False, init=False)
+
+    def write(self, document: Document, theme: Theme) -> str:
+        """A whole page: one file without outside references and without scripts."""
+        return _Page(document=document, theme=theme, environment=_environment(self.templates)).page()
+
+    def write_fragment(self, document: Document, theme: Theme) -> str:
+        """A `<div class="wpl">` with its stylesheet, headings from `h2` on, names prefixed with `wpl-`."""
+        return _Page(document=document, theme=theme, environment=_environment(self.templates), prefix="wpl-", top=2).fragment()
+
+
+@attrs.define(kw_only=True)
+class _Page:
+    """One document on its way to HTML; counts the names that figures and tables need."""
+
+    document: Document
+    theme: Theme
+    environment: Environment
+    prefix: str = ""
+    top: int = 1
+    translated: Translator = attrs.field(init=False)
+    numbers: Mapping[str, str] = attrs.field(init=False)
+    count: int = attrs.field(default=0, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.translated = translator(self.document.language)
+        paths = {section.id: path for path, section in sections(self.document.blocks)}
+        numbered = sum(len(path) == 1 for path in paths.values()) >= CONTENTS_FROM
+        self.numbers = {name: ".".join(map(str, path)) if numbered and len(path) <= 2 else "" for name, path in paths.items()}  # noqa: PLR2004 - parts and their parts
+
+    def page(self) -> str:
+        return self._template("page", **self._outside(), footer_css=Markup(page_footer(self.document.title)))
+
+    def fragment(self) -> str:
+        return self._template("fragment", **self._outside())
+
+    def _outside(self) -> dict[str, Any]:
+        document = self.document
+        return {
+            "document": document,
+            "theme": self.theme,
+            "css": Markup(stylesheet(self.theme)),
+            "date": long_date(document.date, document.language) if document.date else "",
+            "direction": "rtl" if document.language.partition("-")[0] in _WRITTEN_RIGHT_TO_LEFT else "ltr",
+            "content": self.blocks(document.blocks, 0),
+            "contents": [block for block in document.blocks if isinstance(block, Section)] if any(self.numbers.values()) else [],
+            "numbers": self.numbers,
+            "anchor": self.anchor,
+            "top": self.top,
+        }
+
+    def anchor(self, name: str) -> str:
+        return self.prefix + name
+
+    def name(self) -> str:
+        # ids of sections hold no underscore, so these never meet
+        self.count += 1
+        return f"{self.prefix}wpl_{self.count}"
+
+    def target(self, href: str) -> str:
+        return f"#{self.anchor(href[1:])}" if href[0] == "#" and href[1:] in self.numbers else href
+
+    def spell(self, spans: Inline) -> Markup:
+        return spelling.inline(spans, self.target)
+
+    def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
+        return Markup("\n").join(self.block(block, depth) for block in blocks)
+
+    def block(self, block: Block, depth: int) -> Markup:
+        facts = _PREPARED.get(block.kind, _nothing)(self, block, depth)
+        try:
+            return Markup(self._template(block.kind, block=block, **facts))
+        except TemplateNotFound as error:
+            raise RenderError(Message("there is no HTML template for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
+
+    def _template(self, name: str, /, **context: object) -> str:
+        return self.environment.get_template(f"html/{name}.html.j2").render(
+            _=self.translated.gettext,
+            words=spelling.words,
+            attribute=spelling.attribute,
+            spell=self.spell,
+            mark=grid.mark,
+            hidden=grid.hidden,
+            checked=checked,
+            **context,
+        )
+
+
+def _nothing(_page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block
+    return {}
+
+
+def _section(page: _Page, block: Section, depth: int) -> dict[str, object]:
+    return {
+        "depth": depth,
+        "heading": f"h{min(page.top + 1 + depth, 6)}",
+        "anchor": page.anchor(block.id),
+        "number": page.numbers[block.id],
+        "content": page.blocks(block.blocks, depth + 1),
+    }
+
+
+def _callout(page: _Page, block: Any, depth: int) -> dict[str, object]:  # noqa: ANN401 - a callout
+    tone = block.tone if block.tone in grid.MARKED else "neutral"
+    return {"tone": tone, "content": page.blocks(block.blocks, depth), "meaning": grid.tone_words(tone, page.translated)}
+
+
+def _key_figures(page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - key figures
+    return {"meaning": lambda tone: grid.tone_words(tone, page.translated)}
+
+
+def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
+    columns = len(block.header)
+    total = sum(block.widths)
+    classes = [block.layout]
+    if block.layout == "matrix" and columns >= grid.MANY_COLUMNS:
+        classes.append("upright")
+    if block.layout == "matrix" and columns >= grid.VERY_MANY_COLUMNS:
+        classes.append("across")
+    return {
+        "name": page.name(),
+        "classes": " ".join(classes),
+        "label": text_of(block.caption),
+        "columns": columns,
+        "widths": [f"{100 * width / total:.2f}" for width in block.widths],
+        "head": grid.head(block, page.spell),
+        "rows": grid.body(block, page.spell, page.translated),
+    }
+
+
+def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
+    from werkplekleren.renderers.charts import draw
+
+    def drawn(width: int) -> Markup:
+        return Markup(
+            draw(
+                block.chart,
+                uid=page.name(),
+                title=one_line(block.title),
+                description=one_line(block.description),
+                palette=page.theme.light,
+                language=page.document.language,
+                width=width,
+            )
+        )
+
+    return {"wide": drawn(WIDE), "narrow": drawn(NARROW), "table": page.block(block.table, depth)}
+
+
+def _form(_page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - a form
+    return {"lines": _lines}
+
+
+def _lines(field: FormField) -> int:
+    return field.rows if field.kind == "lines" else 1
+
+
+_PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
+    "section": _section,
+    "callout": _callout,
+    "key-figures": _key_figures,
+    "table": _table,
+    "figure": _figure,
+    "form": _form,
+}

@@ -1,0 +1,266 @@
+"""Markdown: CommonMark with pipe tables, as GitHub, Jupyter and Quarto read it; figures as words and a table."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
+
+from werkplekleren._base.formatting import long_date
+from werkplekleren._base.translation import Translator, translator
+from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table
+from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.cleaning import one_line, undirected, visible
+from werkplekleren.renderers.grid import tone_words
+from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.theme import Theme
+
+_MARKS = {"good": "●", "warning": "▲", "bad": "◆"}
+_LISTS = frozenset({"bullet-list", "numbered-list", "checklist", "key-figures", "steps", "sources"})
+_STARS = {"strong": "**", "emphasis": "*"}
+
+_anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
+_at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)])")
+_spaces = re.compile(r"[ \t\u00a0]+")
+_many_lines = re.compile(r"\n{3,}")
+
+
+class Spelled(str):
+    """Text that is Markdown already; everything else that a template prints is escaped."""
+
+    __slots__ = ()
+
+
+def words(text: object) -> Spelled:
+    r"""A text on one line, with every sign that means something in Markdown made literal.
+
+    >>> words("*Anke* [klik](javascript:x) <b>")
+    '\\*Anke\\* \\[klik\\](javascript\\:x) \\<b\\>'
+    """
+    if isinstance(text, Spelled):
+        return text
+    return Spelled(_literal(one_line(str(text))))
+
+
+def _literal(text: str) -> str:
+    # a backslash as an entity, because notebooks read \\( and \\[ as mathematics
+    body = _anywhere.sub(lambda sign: "&#92;" if sign[0] == "\\" else f"\\{sign[0]}", text)
+    start = _at_start.match(body)
+    if start is None:
+        return body
+    figures = start[0] if start[0].isdigit() else ""
+    return f"{figures}\\{body[len(figures) :]}"
+
+
+def inline(spans: Inline, *, breaks: bool = False, target: Callable[[str], str] = checked) -> Spelled:
+    """Spans as Markdown.
+
+    Args:
+        spans: The spans.
+        breaks: Whether a line end in a text is kept as a line break.
+        target: Checks an address.
+
+    Raises:
+        RenderError: When a span leads to an address that is not allowed.
+    """
+    pieces: list[str] = []
+    texts = [_spaces.sub(" ", undirected(visible(span.text))) for span in spans]
+    for place, (span, text) in enumerate(zip(spans, texts, strict=True)):
+        lines = text.split("\n") if breaks else [text.replace("\n", " ")]
+        piece = "\\\n".join(_literal(line) if at == 0 else _literal(line.lstrip()) for at, line in enumerate(lines))
+        if span.href is not None:
+            address = target(span.href).replace("(", "%28").replace(")", "%29")
+            piece = f"[{piece}]({address})"
+        stars = _STARS.get(span.style, "")
+        if stars and _can_stand_out(piece, pieces[-1] if pieces else "", texts[place + 1] if place + 1 < len(texts) else ""):
+            bare = piece.strip()
+            at = piece.index(bare)
+            piece = f"{piece[:at]}{stars}{bare}{stars}{piece[at + len(bare) :]}"
+        if piece:
+            pieces.append(piece)
+    return Spelled("".join(pieces).strip())
+
+
+def _can_stand_out(piece: str, before: str, after: str) -> bool:
+    # stars only work beside letters when what they hold begins and ends with one; then the words win from the looks
+    bare = piece.strip()
+    if not bare or "\n" in bare or before.endswith("*"):
+        return False
+    opens = bare != piece.rstrip() or bare[0].isalnum() or not before or before[-1].isspace()
+    closes = bare != piece.lstrip() or bare[-1].isalnum() or not after or after[0].isspace()
+    return opens and closes
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folders), PackageLoader("werkplekleren.renderers")]),
+        autoescape=False,  # noqa: S701 - not HTML: finalize escapes for Markdown instead
+        finalize=words,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class MarkdownWriter:
+    """Writes Markdown through one template per kind of block; all text comes out literally.
+
+    Args:
+        templates: Folders with templates of your own, looked in before ours: `markdown/page.md.j2` is the page,
+            `markdown/callout.md.j2` one kind of block. They are code of the site that uses them, never content.
+
+    Attributes:
+        suffixes: The file suffixes of Markdown.
+        binary: `False`: it gives text.
+    """
+
+    templates: tuple[Path, ...] = ()
+    suffixes: tuple[str, ...] = attrs.field(default=(".md", ".markdown"), init=False)
+    binary: bool = attrs.field(default=False, init=False)
+
+    def write(self, document: Document, theme: Theme) -> str:
+        """The document as Markdown; colours and fonts of the theme do not apply."""
+        page = _Page(document, translator(document.language), _environment(self.templates))
+        text = page.template(
+            "page",
+            document=document,
+            theme=theme,
+            date=long_date(document.date, document.language) if document.date else "",
+            content=page.blocks(document.blocks, 2),
+        )
+        return _many_lines.sub("\n\n", text).strip() + "\n"
+
+
+@attrs.frozen
+class _Page:
+    """One document on its way to Markdown."""
+
+    document: Document
+    translated: Translator
+    environment: Environment
+
+    def blocks(self, blocks: tuple[Block, ...], level: int) -> Spelled:
+        pieces: list[str] = []
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if before is not None and before.kind in _LISTS and block.kind in _LISTS:
+                pieces.append("<!-- -->")  # else the two become one list
+            pieces.append(self.block(block, level))
+        return Spelled("\n\n".join(pieces))
+
+    def block(self, block: Block, level: int) -> Spelled:
+        facts = _PREPARED.get(block.kind, _nothing)(self, block, level)
+        try:
+            return Spelled(self.template(block.kind, block=block, **facts).strip("\n"))
+        except TemplateNotFound as error:
+            raise RenderError(Message("there is no Markdown template for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
+
+    def template(self, name: str, /, **context: object) -> str:
+        return self.environment.get_template(f"markdown/{name}.md.j2").render(
+            _=self.translated.gettext, spell=inline, lines=_lines, hashes=_hashes, links=_link, **context
+        )
+
+
+def _lines(spans: Inline) -> Spelled:
+    return inline(spans, breaks=True)
+
+
+def _hashes(level: int) -> Spelled:
+    return Spelled("#" * min(level, 6))
+
+
+def _link(text: Inline, href: str | None) -> Spelled:
+    spelled = inline(tuple(attrs.evolve(span, href=None) for span in text) if href else text)
+    return Spelled(f"[{spelled}]({checked(href).replace('(', '%28').replace(')', '%29')})") if href else spelled
+
+
+def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block
+    return {}
+
+
+def _section(page: _Page, block: Section, level: int) -> dict[str, object]:
+    return {"level": level, "content": page.blocks(block.blocks, level + 1)}
+
+
+def _callout(page: _Page, block: Callout, level: int) -> dict[str, object]:
+    inside = page.template("callout-inside", block=block, mark=_MARKS.get(block.tone, ""), content=page.blocks(block.blocks, level))
+    return {"content": _quoted(inside)}
+
+
+def _quoted(text: str) -> Spelled:
+    return Spelled("\n".join(f"> {line}".rstrip() for line in _many_lines.sub("\n\n", text).strip().split("\n")))
+
+
+def _key_figures(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - key figures
+    return {"marks": _MARKS}
+
+
+def _quote(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - a quote
+    source = inline(block.source)
+    return {"content": _quoted(_lines(block.text) + (f"\n\n— {source}" if source else ""))}
+
+
+def _table(page: _Page, block: Table, _level: int) -> dict[str, object]:
+    matrix = block.layout == "matrix"
+    spell = _body(page, matrix=matrix)
+    aligned = [cell.align if cell.align != "start" or not matrix or place == 0 else "center" for place, cell in enumerate(_columns(block))]
+    return {
+        "head": _row(block.header, _head),
+        "rule": Spelled("| " + " | ".join(_RULES[align] for align in aligned) + " |"),
+        "rows": [_row(row.cells, spell) for row in block.rows],
+    }
+
+
+_RULES = {"start": ":--", "end": "--:", "center": ":-:"}
+
+
+def _columns(table: Table) -> tuple[Cell, ...]:
+    return table.rows[0].cells if table.rows else table.header
+
+
+def _row(cells: tuple[Cell, ...], spell: Callable[[Cell], str]) -> Spelled:
+    return Spelled("| " + " | ".join(map(spell, cells)) + " |")
+
+
+def _head(cell: Cell) -> str:
+    return inline(cell.text)
+
+
+def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
+    def spell(cell: Cell) -> str:
+        text = inline(tuple(attrs.evolve(span, style="strong") for span in cell.text)) if cell.header else inline(cell.text)
+        meaning = "" if text else tone_words(cell.tone, page.translated)
+        note = "" if matrix and text else words(cell.note or meaning)
+        said = f"{text} ({note})" if text and note else text or note
+        return f"{_MARKS[cell.tone]} {said}".rstrip() if cell.tone in _MARKS else said
+
+    return spell
+
+
+def _steps(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - steps
+    # what belongs to a step stands under its first letter
+    return {"indent": Spelled(" " * (len(str(len(block.items))) + 2))}
+
+
+def _form(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - a form
+    return {"blank": Spelled(r"\_" * 24)}
+
+
+def _figure(page: _Page, block: Figure, level: int) -> dict[str, object]:
+    return {"table": page.block(block.table, level)}
+
+
+_PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
+    "section": _section,
+    "callout": _callout,
+    "key-figures": _key_figures,
+    "quote": _quote,
+    "steps": _steps,
+    "form": _form,
+    "table": _table,
+    "figure": _figure,
+}

@@ -1,0 +1,251 @@
+"""What a model shows as the last line of a notebook cell.
+
+Notebooks that are not trusted lose style elements, scripts, ids, inline SVG and `var()`. What stays is used
+here: plain elements with inline styles, `light-dark()` for the dark theme, charts as pictures in the text.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+from markupsafe import Markup
+
+from werkplekleren._base.formatting import long_date
+from werkplekleren._base.translation import Translator, translator
+from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of
+from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.grid import tone_words
+from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.rendering import document_for, render
+from werkplekleren.renderers.spelling import attribute, inline, words
+from werkplekleren.renderers.theme import Theme
+
+CHART_WIDTH = 640
+_MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
+
+
+def show_markdown(obj: object) -> str:
+    """Anything there is a report for, as Markdown for notebooks that are exported.
+
+    Args:
+        obj: As for `render`.
+
+    Returns:
+        Markdown.
+    """
+    return render(obj, "markdown")
+
+
+def show_html(obj: object) -> str:
+    """Anything there is a report for, as compact HTML that survives a notebook that is not trusted.
+
+    Args:
+        obj: As for `render`.
+
+    Returns:
+        HTML without ids, style elements, scripts and outside references.
+
+    Raises:
+        RenderError: When the document holds a link that is not allowed.
+    """
+    document = document_for(obj, None)
+    return _Cell(document, Theme.default()).whole()
+
+
+def _hue(light: str, dark: str) -> str:
+    return light if light == dark else f"light-dark({light},{dark})"
+
+
+class _Cell:
+    """One document on its way to the output of a cell."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self.document = document
+        self.translated: Translator = translator(document.language)
+        self.light = theme.light
+        light, dark = theme.light.tokens(), (theme.dark or theme.light).tokens()
+        self.hue: Mapping[str, str] = {name: _hue(colour, dark[name]) for name, colour in light.items()}
+
+    def whole(self) -> str:
+        document = self.document
+        facts = [words(long_date(document.date, document.language))] if document.date else []
+        facts += [words(part) for part in (document.author, document.notice) if part]
+        soft = f"color:{self.hue['soft']}"
+        top = [self.element("p", words(document.title), "font-size:1.35em;font-weight:700;line-height:1.25;margin:0 0 .2em")]
+        if document.subtitle:
+            top.append(self.element("p", words(document.subtitle), f"{soft};margin:0 0 .2em"))
+        if facts:
+            top.append(self.element("p", Markup(" · ").join(facts), f"{soft};font-size:.9em;margin:0 0 .2em"))
+        return Markup('<div lang="{}" style="max-width:60em;line-height:1.5">{}</div>').format(
+            document.language, Markup("").join(top) + self.blocks(document.blocks, 0)
+        )
+
+    def element(self, tag: str, content: Markup, style: str, more: Markup | str = "") -> Markup:
+        return Markup('<{0} style="{1}"{2}>{3}</{0}>').format(tag, style, more, content)
+
+    def spell(self, spans: Inline) -> Markup:
+        # anchors inside the document do not exist here, ids are taken out
+        return inline(_unanchored(spans))
+
+    def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
+        return Markup("").join(self.block(block, depth) for block in blocks)
+
+    def block(self, block: Block, depth: int) -> Markup:
+        try:
+            write = _WRITERS[block.kind]
+        except KeyError as error:
+            raise RenderError(Message("a notebook cannot show blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
+        return write(self, block, depth)
+
+    def section(self, block: Section, depth: int) -> Markup:
+        size = (1.15, 1.05, 1, 1)[min(depth, 3)]
+        title = self.element("p", words(block.title), f"font-size:{size}em;font-weight:650;margin:1.1em 0 .4em")
+        return title + self.blocks(block.blocks, depth + 1)
+
+    def paragraph(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a paragraph
+        return self.element("p", self.spell(block.text), "font-size:1.1em;margin:.6em 0" if block.lead else "margin:.5em 0")
+
+    def bullets(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a list
+        return self.listing("ul", [self.spell(item) for item in block.items])
+
+    def numbered(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a list
+        return self.listing("ol", [self.spell(item) for item in block.items])
+
+    def checklist(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a list
+        return self.listing("ul", [Markup("☐ ") + self.spell(item) for item in block.items], "list-style:none;padding-left:0;")
+
+    def listing(self, tag: str, items: list[Markup], style: str = "") -> Markup:
+        inside = Markup("").join(self.element("li", item, "margin:.2em 0") for item in items)
+        return self.element(tag, inside, f"{style}margin:.5em 0")
+
+    def key_figures(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - key figures
+        return self.element(
+            "div", Markup("").join(self.key_figure(item) for item in block.items), "display:flex;flex-wrap:wrap;gap:.5em 1.75em;margin:.75em 0"
+        )
+
+    def key_figure(self, item: Any) -> Markup:  # noqa: ANN401 - a key figure
+        tone = item.tone if item.tone in _MARKS else ""
+        edge = self.hue[f"{tone}-edge"] if tone else self.hue["accent"]
+        value = self.element(
+            "div", words(_MARKS.get(tone, "") + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}"
+        )
+        label = words(item.label) + (
+            Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else Markup("")
+        )
+        return self.element(
+            "div", value + self.element("div", label, "font-size:.9em"), f"border-top:2px solid {edge};padding-top:.35em;max-width:13em"
+        )
+
+    def callout(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a callout
+        tone = block.tone if block.tone in _MARKS else ""
+        ground, ink, edge = (
+            (self.hue[tone], self.hue[f"on-{tone}"], self.hue[f"{tone}-edge"]) if tone else (self.hue["tint"], self.hue["ink"], self.hue["edge"])
+        )
+        title = self.element("p", words(_MARKS.get(tone, "") + block.title), "font-weight:650;margin:0 0 .2em")
+        style = f"background:{ground};color:{ink};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
+        return self.element("div", title + self.blocks(block.blocks, depth), style)
+
+    def steps(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - steps
+        return self.listing("ol", [self.step(item) for item in block.items])
+
+    def step(self, item: Step) -> Markup:
+        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else Markup("")
+        text = Markup("<br>") + self.spell(item.text) if item.text else Markup("")
+        return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text
+
+    def quote(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a quote
+        source = Markup("<br>— ") + self.spell(block.source) if block.source else Markup("")
+        return self.element(
+            "blockquote", self.spell(block.text) + source, f"border-left:2px solid {self.hue['accent']};margin:.8em 0;padding-left:1em"
+        )
+
+    def form(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a form
+        return self.listing("ul", [self.field(field) for field in block.fields])
+
+    def field(self, field: Any) -> Markup:  # noqa: ANN401 - a form field
+        facts = " / ".join(field.options) or field.help
+        return words(field.label) + (Markup(" ") + self.element("span", words(facts), f"color:{self.hue['soft']}") if facts else Markup(""))
+
+    def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
+        return self.listing("ol", [self.source(item) for item in block.items])
+
+    def source(self, item: SourceItem) -> Markup:
+        text = Markup('<a href="{}">{}</a>').format(checked(item.href), words(text_of(item.text))) if item.href else self.spell(item.text)
+        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else Markup(""))
+
+    def page_break(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a page break
+        return Markup("")
+
+    def figure(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a figure
+        from werkplekleren.renderers.charts import draw
+
+        title, description = one_line(block.title), one_line(block.description)
+        svg = draw(block.chart, uid="c", title=title, description=description, palette=self.light, language=self.document.language, width=CHART_WIDTH)
+        picture = Markup(
+            '<img alt="{}" width="{}" style="background:{};border-radius:6px;padding:8px;max-width:100%" src="data:image/svg+xml;base64,{}">'
+        ).format(attribute(f"{title}. {description}"), CHART_WIDTH, self.light.paper, b64encode(svg.encode()).decode())
+        caption = (
+            self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else Markup("")
+        )
+        twin = Markup("<details><summary>{}</summary>{}</details>").format(
+            self.translated.gettext("Bekijk als tabel"), self.table(block.table, depth)
+        )
+        return self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em") + picture + caption + twin
+
+    def table(self, block: Table, _depth: int) -> Markup:
+        line = f"border-bottom:1px solid {self.hue['line']}"
+        head = Markup("").join(self.cell(cell, "th", f"{line};color:{self.hue['soft']};font-weight:600", ' scope="col"') for cell in block.header)
+        rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(self.body_cell(cell, line) for cell in row.cells)) for row in block.rows)
+        caption = (
+            self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
+            if block.caption
+            else Markup("")
+        )
+        table = self.element(
+            "table",
+            caption + Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows),
+            "border-collapse:collapse;font-size:.95em;margin:0",
+        )
+        note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else Markup("")
+        return self.element("div", table, "overflow:auto;max-height:36em;margin:.6em 0") + note
+
+    def body_cell(self, cell: Cell, line: str) -> Markup:
+        colours = ""
+        if cell.tone in _MARKS or cell.tone in {f"level-{step}" for step in range(5)}:
+            front = f"on-{cell.tone}"
+            colours = f";background:{self.hue[cell.tone]};color:{self.hue[front]}"
+        if cell.header:
+            return self.cell(cell, "th", f"{line};font-weight:600{colours}", ' scope="row"')
+        return self.cell(cell, "td", line + colours)
+
+    def cell(self, cell: Cell, tag: str, style: str, scope: str = "") -> Markup:
+        text = self.spell(cell.text) or words(cell.note or tone_words(cell.tone, self.translated))
+        align = {"start": "left", "end": "right", "center": "center"}[cell.align]
+        named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else Markup("")
+        if not text_of(cell.text).strip():
+            tag, scope = "td", ""
+        return self.element(tag, words(_MARKS.get(cell.tone, "")) + text, f"text-align:{align};padding:.3em .6em;{style}", Markup(scope) + named)
+
+
+def _unanchored(spans: Inline) -> Inline:
+    return tuple(attrs.evolve(span, href=None) if span.href is not None and span.href.startswith("#") else span for span in spans)
+
+
+_WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {
+    "section": _Cell.section,
+    "paragraph": _Cell.paragraph,
+    "bullet-list": _Cell.bullets,
+    "numbered-list": _Cell.numbered,
+    "checklist": _Cell.checklist,
+    "key-figures": _Cell.key_figures,
+    "callout": _Cell.callout,
+    "steps": _Cell.steps,
+    "quote": _Cell.quote,
+    "form": _Cell.form,
+    "sources": _Cell.sources,
+    "page-break": _Cell.page_break,
+    "figure": _Cell.figure,
+    "table": _Cell.table,
+}

@@ -1,0 +1,45 @@
+"""The stylesheet of pages and fragments: the theme's colours as custom properties, then our rules.
+
+A host page sets `--wpl-accent` and the like to recolour what is inside; `--wpl-font` sets the font.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.theme import Theme
+
+
+@lru_cache(maxsize=64)
+def stylesheet(theme: Theme) -> str:
+    """All rules for one theme, each under the class `wpl`.
+
+    The light colours come first, for browsers that do not know `light-dark()`.
+    """
+    light = theme.light.tokens()
+    rules = [
+        _properties({name: colour for name, colour in light.items()}, theme.font),
+        *(f".wpl .c-{name}{{fill:var(--_{name})}}.wpl .s-{name}{{stroke:var(--_{name})}}" for name in light),
+        files("werkplekleren.renderers").joinpath("styles", "report.css").read_text("utf-8"),
+    ]
+    if theme.dark is not None:
+        dark = theme.dark.tokens()
+        both = _properties({name: f"light-dark({colour},{dark[name]})" for name, colour in light.items()}, theme.font)
+        rules.insert(1, f"@supports (color:light-dark(#000,#fff)){{{both}}}")
+        rules.insert(2, "@media screen{.wpl-root{color-scheme:light dark}}")
+    return "\n".join(rules)
+
+
+def _properties(colours: dict[str, str], font: str) -> str:
+    properties = [f"--_{name}:var(--wpl-{name},{colour})" for name, colour in colours.items()]
+    return f".wpl{{{';'.join(properties)};--_font:var(--wpl-font,{font})}}"
+
+
+def page_footer(title: str) -> str:
+    """The rule that prints the title and the page number at the foot of each page."""
+    return f'@page{{@bottom-left{{content:"{_css_text(title)}"}}}}'
+
+
+def _css_text(text: str) -> str:
+    # every other character as its number, so that no title can end the text, the rule or the element
+    return "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in one_line(text)[:120])
