@@ -1,0 +1,28 @@
+"""Toolboxes: folders of content that are read one file at a time, checked as a whole, and laid over each other."""
+
+from werkplekleren._base.lazy import lazy_exports
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .check import check as check
+    from .defaults import default_level_scale as default_level_scale
+    from .defaults import default_risk_method as default_risk_method
+    from .manifest import Manifest as Manifest
+    from .manifest import Theme as Theme
+    from .shelf import Shelf as Shelf
+    from .summary import Summary as Summary
+    from .toolbox import Toolbox as Toolbox
+
+__all__ = ["Manifest", "Shelf", "Summary", "Theme", "Toolbox", "check", "default_level_scale", "default_risk_method"]
+
+__getattr__, __dir__ = lazy_exports(
+    __name__,
+    {
+        "check": ("check",),
+        "defaults": ("default_level_scale", "default_risk_method"),
+        "manifest": ("Manifest", "Theme"),
+        "shelf": ("Shelf",),
+        "summary": ("Summary",),
+        "toolbox": ("Toolbox",),
+    },
+)

@@ -1,0 +1,40 @@
+"""The kinds of content that a toolbox holds: the folder of each, and the model that its files are read as."""
+
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+
+@attrs.frozen
+class Kind:
+    """One kind of content.
+
+    Args:
+        folder: The folder in a toolbox with one file for each.
+        sort: What one of them is called in a message.
+        place: The package that holds the model, within the library.
+        model: The name of the model.
+    """
+
+    folder: str
+    sort: str
+    place: str
+    model: str
+
+    def load(self) -> type[Any]:
+        """Import the model."""
+        loaded: type[Any] = getattr(import_module(f"werkplekleren.{self.place}"), self.model)
+        return loaded
+
+
+INSTRUMENTS = Kind("instruments", "instrument", "instruments", "Instrument")
+QUESTIONNAIRES = Kind("questionnaires", "questionnaire", "assessments", "Questionnaire")
+LEVEL_SCALES = Kind("level-scales", "level scale", "retention", "LevelScale")
+RISK_METHODS = Kind("risk-methods", "risk method", "retention", "RiskMethod")
+TRANSFER_METHODS = Kind("transfer-methods", "transfer method", "retention", "TransferMethod")
+RULE_SETS = Kind("rules", "rule set", "advice", "RuleSet")
+SCHEMES = Kind("schemes", "scheme", "instruments", "Scheme")
+
+KINDS = (INSTRUMENTS, QUESTIONNAIRES, LEVEL_SCALES, RISK_METHODS, TRANSFER_METHODS, RULE_SETS, SCHEMES)
+BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -1,0 +1,165 @@
+"""One folder of content: its manifest and which files it has. The files themselves are read when asked for."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+import attrs
+
+from werkplekleren._base.ids import Identifier, Version, is_identifier
+from werkplekleren._base.text import Text
+from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, nearest
+from werkplekleren.serialization import structure
+from werkplekleren.toolbox.folder import Folder
+from werkplekleren.toolbox.kinds import BY_FOLDER, KINDS, Kind
+from werkplekleren.toolbox.lines import line_of
+from werkplekleren.toolbox.manifest import MANIFEST, Manifest
+from werkplekleren.toolbox.toml import head_of, parsed
+
+SUFFIX = ".toml"
+
+BESIDE = frozenset({".md", ".txt", ".rst", ".py", ".typed"})
+"""Suffixes of files that may lie beside content: a README, a licence, the code of a plug-in package."""
+
+SYSTEM = frozenset({"thumbs.db", "desktop.ini", "license", "licence", "notice"})
+
+
+@attrs.frozen(hash=True)
+class Layer:
+    """One folder of content.
+
+    Args:
+        folder: Where it is.
+        manifest: Its manifest.
+        ids: Folder of a kind -> the ids that it has files for, in order.
+    """
+
+    folder: Folder
+    manifest: Manifest
+    ids: Mapping[str, tuple[str, ...]] = attrs.field(hash=False)
+
+    def has(self, kind: Kind, name: str) -> bool:
+        """Whether there is a file for this id."""
+        return name in self.ids[kind.folder]
+
+    def file(self, kind: Kind, name: str) -> str:
+        """The file of an id, as it is called in messages."""
+        return self.folder.named(_file(kind, name))
+
+    def read(self, kind: Kind, name: str) -> tuple[str, dict[str, Any]]:
+        """The text and the data of the file of an id.
+
+        Raises:
+            InvalidContentError: When it cannot be read or is not TOML.
+        """
+        with self.folder.naming(_file(kind, name)):
+            return parsed(self.folder.raw(_file(kind, name)))
+
+    def head(self, kind: Kind, name: str) -> dict[str, Any]:
+        """The keys at the start of the file of an id.
+
+        Raises:
+            InvalidContentError: When it cannot be read.
+        """
+        with self.folder.naming(_file(kind, name)):
+            return head_of(self.folder.raw(_file(kind, name)))
+
+
+def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Layer, tuple[Problem, ...]]:
+    """Open a folder: read its manifest and the names of its files.
+
+    Args:
+        path: The folder.
+        trusted: Whether it was installed with code.
+
+    Returns:
+        The layer, with a manifest to go on with when its own is not valid, and every problem found.
+
+    Raises:
+        InvalidContentError: When there is no such folder.
+    """
+    root = Path(path)
+    if not root.is_dir():
+        raise InvalidContentError(Message("there is no folder {path}", {"path": str(root)}))
+    folder = Folder(root, root.resolve().name, trusted)
+    manifest, problems = _manifest(folder)
+    if trusted:
+        folder = attrs.evolve(folder, name=str(manifest.id))
+    ids, misnamed = _ids(folder)
+    return Layer(folder, manifest, ids), (*problems, *misnamed)
+
+
+def _manifest(folder: Folder) -> tuple[Manifest, tuple[Problem, ...]]:
+    standing_in = Manifest(id=Identifier("unknown"), version=Version("0.0"), title=Text.of(nl="?"), provider="?")
+    if not (folder.path / MANIFEST).is_file():
+        missing = folder.problem(
+            "missing-file",
+            Message("this folder has no {manifest}", {"manifest": MANIFEST}),
+            remedy=Message("write one, with id, version, title, provider, language and languages"),
+        )
+        return standing_in, (missing,)
+    try:
+        with folder.naming(MANIFEST):
+            text, data = parsed(folder.raw(MANIFEST))
+    except InvalidContentError as error:
+        return standing_in, error.problems
+    language = data.get("language", "nl")
+    try:
+        return structure(data, Manifest, language=language if isinstance(language, str) else "nl"), ()
+    except InvalidDataError as error:
+        return standing_in, tuple(problem.at(file=folder.named(MANIFEST), line=line_of(text, problem.place.path or "")) for problem in error.problems)
+
+
+def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """The ids of each kind, from the names of the files, and the names that do not belong."""
+    ids: dict[str, tuple[str, ...]] = {kind.folder: () for kind in KINDS}
+    folders, files, problems = folder.entries()
+    found = [*problems, *(_stray(folder, name) for name in files if name != MANIFEST and not _may_lie_there(name))]
+    for name in folders:
+        if name not in BY_FOLDER:
+            found.append(
+                folder.problem(
+                    "unknown-folder",
+                    Message("a toolbox has no folder of this name"),
+                    name,
+                    remedy=_did_you_mean(nearest(name, BY_FOLDER)) or Message("choose from {known}", {"known": ", ".join(BY_FOLDER)}),
+                )
+            )
+            continue
+        deeper, inner, problems = folder.entries(name)
+        found += [*problems, *(_stray(folder, f"{name}/{one}") for one in deeper)]
+        content = [PurePath(one) for one in inner if not _may_lie_there(one)]
+        found += [_stray(folder, f"{name}/{one.name}") for one in content if one.suffix != SUFFIX]
+        content = [one for one in content if one.suffix == SUFFIX]
+        found += [_misnamed(folder, f"{name}/{one.name}") for one in content if not is_identifier(one.stem)]
+        ids[name] = tuple(one.stem for one in content if is_identifier(one.stem))
+    return ids, tuple(found)
+
+
+def _may_lie_there(name: str) -> bool:
+    return name.lower() in SYSTEM or PurePath(name).suffix in BESIDE
+
+
+def _stray(folder: Folder, name: str) -> Problem:
+    remedy = _did_you_mean(nearest(name, [MANIFEST])) or Message(
+        "content stands in files <id>.toml in the folder of its kind; move or remove this one"
+    )
+    return folder.problem("unknown-file", Message("this does not belong in a toolbox"), name, remedy=remedy)
+
+
+def _misnamed(folder: Folder, name: str) -> Problem:
+    return folder.problem(
+        "wrong-file-name",
+        Message("the name of this file is not an id"),
+        name,
+        remedy=Message("use lower-case letters, digits and hyphens, such as 'startgesprek.toml'"),
+    )
+
+
+def _did_you_mean(near: tuple[str, ...]) -> Message | None:
+    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
+
+
+def _file(kind: Kind, name: str) -> str:
+    return f"{kind.folder}/{name}{SUFFIX}"

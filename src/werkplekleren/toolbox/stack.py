@@ -1,0 +1,187 @@
+"""Folders laid over each other: which file an id comes from, and what it gives once all that lie over it are merged."""
+
+from collections.abc import Hashable
+from itertools import pairwise
+from typing import Any, cast
+
+import attrs
+
+from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem, nearest
+from werkplekleren.serialization import structure
+from werkplekleren.serialization.shapes import fields_of, shape_of
+from werkplekleren.toolbox.kinds import KINDS, Kind
+from werkplekleren.toolbox.layer import Layer
+from werkplekleren.toolbox.lines import line_of
+from werkplekleren.toolbox.overlay import OVERLAYS, REPLACES, merged, spelled_out
+from werkplekleren.toolbox.summary import Summary
+
+
+@attrs.frozen
+class Piece:
+    """A file that content comes from, read.
+
+    Args:
+        layer: The folder it is in.
+        file: How it is called in messages.
+        text: What stands in it.
+        data: The same as data, without the key that says what it lies over.
+    """
+
+    layer: Layer
+    file: str
+    text: str
+    data: dict[str, Any]
+
+    def problem(self, code: str, what: Message, path: str, *, found: str | None = None, remedy: Message | None = None) -> Problem:
+        """A problem with something in it."""
+        return Problem(code=code, what=what, place=Place(file=self.file, line=line_of(self.text, path), path=path), found=found, remedy=remedy)
+
+
+@attrs.frozen
+class Read:
+    """Content as it was read, and the files it came from, the one underneath first."""
+
+    value: Any
+    pieces: tuple[Piece, ...]
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem with the file and the line of its path: in the topmost file that has the path's first name."""
+        path = problem.place.path or ""
+        name = path.partition(".")[0].partition("[")[0]
+        piece = next((piece for piece in reversed(self.pieces) if name in piece.data), self.pieces[0])
+        return problem.at(file=piece.file, line=line_of(piece.text, path))
+
+
+@attrs.frozen
+class Stack:
+    """Folders laid over each other, the one underneath first."""
+
+    layers: tuple[Layer, ...]
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """The ids of a kind, in alphabetical order; from the names of files alone."""
+        return tuple(sorted({name for layer in self.layers for name in layer.ids[kind.folder]}))
+
+    def holders(self, kind: Kind, name: str) -> tuple[Layer, ...]:
+        """The folders that have a file for an id, the topmost first."""
+        return tuple(layer for layer in reversed(self.layers) if layer.has(kind, name))
+
+    def read(self, kind: Kind, name: str) -> Read:
+        """Read one id.
+
+        Raises:
+            InvalidContentError: With every problem of its file, or of the files it is made from.
+        """
+        pieces, problems = self._pieces(kind, name)
+        if problems:
+            raise _invalid(kind, pieces[0].file, problems)
+        model = kind.load()
+        bottom, *rest = pieces
+        data: object = bottom.data
+        if rest:
+            shape = shape_of(cast("Hashable", model))
+            data = spelled_out(data, shape, bottom.layer.manifest.language)
+            for piece in rest:
+                data = merged(data, spelled_out(piece.data, shape, piece.layer.manifest.language))
+        try:
+            return Read(structure(data, model, language=bottom.layer.manifest.language), pieces)
+        except InvalidDataError as error:
+            unread = Read(None, pieces)
+            raise _invalid(kind, pieces[-1].file, tuple(unread.located(problem) for problem in error.problems)) from None
+
+    def _pieces(self, kind: Kind, name: str) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+        """The files that an id is made from, the one underneath first, and what is wrong with them as files."""
+        pieces: list[Piece] = []
+        problems: list[Problem] = []
+        open_end: Problem | None = None
+        for layer in self.holders(kind, name):
+            text, data = layer.read(kind, name)
+            over = data.get(OVERLAYS)
+            rest = {key: value for key, value in data.items() if key not in {OVERLAYS, REPLACES}}
+            piece = Piece(layer, layer.file(kind, name), text, rest)
+            pieces.append(piece)
+            problems += _names(piece, data, name)
+            if over is None:
+                open_end = None
+                break
+            open_end = piece.problem(
+                "nothing-underneath",
+                Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name}),
+                OVERLAYS,
+                remedy=_did_you_mean(name, self.ids(kind)),
+            )
+        if open_end is not None:
+            problems.append(open_end)
+        return tuple(reversed(pieces)), tuple(problems)
+
+    def summary(self, kind: Kind, name: str) -> Summary:
+        """What a catalogue says of one id: from the first lines of its file where they have it, else from all of it.
+
+        Raises:
+            InvalidContentError: With every problem of its file.
+        """
+        top = self.holders(kind, name)[0]
+        head = top.head(kind, name)
+        keys = fields_of(Summary)
+        if OVERLAYS not in head:
+            try:
+                return structure({key: head[key] for key in keys if key in head}, Summary, language=top.manifest.language)
+            except InvalidDataError:
+                pass  # something stands further down, or is wrong; the whole file tells which
+        value = self.read(kind, name).value
+        return Summary(**{key: getattr(value, key) for key in keys if hasattr(value, key)})
+
+    def clashes(self) -> tuple[Problem, ...]:
+        """Each id that two folders have without the upper one saying what it does with the lower one."""
+        return tuple(
+            problem
+            for kind in KINDS
+            for name in self.ids(kind)
+            for upper, lower in pairwise(self.holders(kind, name))
+            for problem in _clash(upper, lower, kind, name)
+        )
+
+
+def _clash(upper: Layer, lower: Layer, kind: Kind, name: str) -> tuple[Problem, ...]:
+    try:
+        data = upper.head(kind, name)
+    except InvalidContentError as error:
+        return error.problems
+    if OVERLAYS in data or REPLACES in data:
+        return ()
+    return (
+        Problem(
+            code="same-id",
+            what=Message(
+                "{sort} {name!r} is in two toolboxes: {upper} and {lower}",
+                {"sort": kind.sort, "name": name, "upper": upper.file(kind, name), "lower": lower.file(kind, name)},
+            ),
+            place=Place(file=upper.file(kind, name)),
+            remedy=Message(
+                'choose another id, or say overlays = "{name}" (gives the differences) or replaces = "{name}" (stands in its place)', {"name": name}
+            ),
+        ),
+    )
+
+
+def _names(piece: Piece, data: dict[str, Any], name: str) -> list[Problem]:
+    """What is wrong with the names that a file gives itself: they are all its own id."""
+    wrong = [key for key in ("id", OVERLAYS, REPLACES) if key in data and data[key] != name]
+    return [
+        piece.problem(
+            "wrong-id",
+            Message("{key} must be the name of the file, {name!r}", {"key": key, "name": name}),
+            key,
+            found=repr(data[key])[:80],
+        )
+        for key in wrong
+    ]
+
+
+def _did_you_mean(name: str, known: tuple[str, ...]) -> Message | None:
+    near = nearest(name, [one for one in known if one != name])
+    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
+
+
+def _invalid(kind: Kind, file: str, problems: tuple[Problem, ...]) -> InvalidContentError:
+    return InvalidContentError(Message("{file} is not a valid {sort}", {"file": file, "sort": kind.sort}), problems)
