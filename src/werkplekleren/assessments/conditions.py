@@ -184,5 +184,8 @@ class Not(ConditionBase):
         return (self.condition,)
 
 
+Comparison = Answered | Equals | AtLeast | AtMost
+"""A condition on a single item."""
+
 Condition = Answered | Equals | AtLeast | AtMost | AllOf | AnyOf | Not
 """One condition; its `kind` tells which."""

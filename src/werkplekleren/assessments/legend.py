@@ -1,7 +1,7 @@
 """What a result carries of its questionnaire, so that it can be read and explained years later by itself."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -11,7 +11,8 @@ from werkplekleren._base.validators import Between, is_a, is_id, many
 from werkplekleren.errors import UnknownNameError
 
 from .dimensions import Band, Composite, Dimension
-from .items import LARGEST_POINTS
+from .items import LARGEST_POINTS, ChoiceItem
+from .plan import ScoringPlan, values_of
 from .questionnaire import Perspective, Validation
 
 if TYPE_CHECKING:
@@ -88,3 +89,30 @@ class Legend:
             UnknownNameError: When there is none; names the nearest.
         """
         return _found("band", id, {one.id: one for one in self.dimension(dimension).bands})
+
+
+_N = TypeVar("_N")
+
+
+def _found(sort: str, name: str, known: Mapping[Identifier, _N]) -> _N:
+    if name not in known:
+        raise UnknownNameError(sort, name, known)
+    return known[Identifier(name)]
+
+
+def legend_of(questionnaire: "Questionnaire", plan: ScoringPlan) -> Legend:
+    """What a result must carry of this questionnaire."""
+    scales = {scale.id: scale for scale in questionnaire.scales}
+    items: list[LegendItem] = []
+    for item in plan.keyed:
+        low, high = values_of(item, scales) or (0, 0)
+        points = item.points if isinstance(item, ChoiceItem) else {}
+        items.append(LegendItem(id=item.id, text=item.text, wordings=item.wordings, low=low, high=high, points=points))
+    return Legend(
+        title=questionnaire.title,
+        perspectives=questionnaire.perspectives,
+        dimensions=tuple(one if one.bands else attrs.evolve(one, bands=questionnaire.bands) for one in questionnaire.dimensions),
+        composites=tuple(one if one.bands else attrs.evolve(one, bands=questionnaire.bands) for one in questionnaire.composites),
+        items=tuple(items),
+        validation=questionnaire.validation,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 import attrs
 
@@ -18,7 +18,7 @@ from .dimensions import Band, Composite, Dimension
 from .items import AnswerScale, Item, ItemBase
 
 if TYPE_CHECKING:
-    from .checking import Checker
+    from .compiled import Compiled
     from .group import GroupProfile
     from .legend import Legend
     from .plan import ScoringPlan
@@ -166,32 +166,30 @@ class Questionnaire(Displayed):
         return _found("perspective", id, self.perspectives)
 
     @cached_property
+    def _compiled(self) -> object:  # attrs resolves this annotation at run time, when Compiled cannot be imported yet
+        from .compiled import compiled
+
+        return compiled(self)
+
+    @property
+    def compiled(self) -> "Compiled":
+        """Everything that scoring works out once for a questionnaire."""
+        return cast("Compiled", self._compiled)
+
+    @property
     def content_hash(self) -> str:
         """Fingerprint of all its content, wording included: 64 hexadecimal digits (SHA-256)."""
-        from .fingerprint import fingerprint
+        return self.compiled.content_hash
 
-        return fingerprint(self)
-
-    @cached_property
+    @property
     def plan(self) -> "ScoringPlan":
         """The scoring in whole numbers, worked out once."""
-        from .plan import compile_plan
+        return self.compiled.plan
 
-        return compile_plan(self)
-
-    @cached_property
+    @property
     def legend(self) -> "Legend":
         """What a result needs to say where its numbers come from, without the questionnaire."""
-        from .legend import legend_of
-
-        return legend_of(self)
-
-    @cached_property
-    def checker(self) -> "Checker":
-        """What is needed to check a response, worked out once."""
-        from .checking import checker_of
-
-        return checker_of(self)
+        return self.compiled.legend
 
     def check(self, response: "Response") -> None:
         """Check that a response fits.
@@ -202,7 +200,7 @@ class Questionnaire(Displayed):
         Raises:
             InvalidResponseError: With every problem at once.
         """
-        problems = self.checker.problems(response)
+        problems = self.compiled.checker.problems(response)
         if problems:
             raise InvalidResponseError(
                 Message("response {id} does not fit questionnaire {questionnaire} {version}", {"id": repr(response.id), "questionnaire": self.id, "version": self.version}),
@@ -219,7 +217,7 @@ class Questionnaire(Displayed):
         Raises:
             UnknownNameError: When there is no such perspective.
         """
-        hidden = self.checker.hidden(self.perspective(perspective).id, answers)
+        hidden = self.compiled.checker.hidden(self.perspective(perspective).id, answers)
         return tuple(item.id for item in self.items if item.id not in hidden)
 
     def score(self, response: "Response") -> "Profile":
