@@ -1,6 +1,6 @@
 """People of a firm as far as a knowledge map needs them: hours, absences, leaving."""
 
-import datetime
+import datetime as dt
 from datetime import date
 from typing import Literal, get_args
 
@@ -28,7 +28,7 @@ class Leaving:
     """
 
     status: LeavingStatus = attrs.field(default="not-foreseen", validator=one_of(get_args(LeavingStatus)))
-    date: datetime.date | None = attrs.field(default=None, validator=maybe(is_date))
+    date: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
 
     def __attrs_post_init__(self) -> None:
         dated = self.status in {"known", "expected"}

@@ -121,6 +121,17 @@ class RiskAssessment(Displayed):
             risks[person] = (*risks.get(person, ()), risk)
         return risks
 
+    @cached_property
+    def _by_topic(self) -> dict[str, list[Risk]]:
+        every: dict[str, list[Risk]] = {}
+        for risk in (*self.risks, *self.unknown):
+            every.setdefault(risk.topic, []).append(risk)
+        return every
+
+    def of_topic(self, topic: str) -> tuple[Risk, ...]:
+        """The risks of one topic, those with a total first; empty when the topic is not known."""
+        return tuple(self._by_topic.get(topic, ()))
+
     @property
     def band_counts(self) -> Mapping[Identifier, int]:
         """How many topics have their greatest risk in each band, the highest band first."""
@@ -162,7 +173,10 @@ def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, method: RiskMeth
         return [Risk(topic=topic.id, topic_title=topic.title, position=topic.criticality, reasons=(NOBODY, *unjudged))]
     shared = ((SINGLE,) if len(holders) == 1 else ()) + unjudged
     lapsed = set(firm.lapsed(topic.id, on))
-    return [_risk(topic, person, attrition[person.id], len(holders), method, (*shared, *_own(person, lapsed))) for person in holders]
+    return [
+        _risk(topic, person, attrition[person.id], holders=len(holders), method=method, reasons=(*shared, *_own(person, lapsed)))
+        for person in holders
+    ]
 
 
 def _own(person: Person, lapsed: set[str]) -> tuple[Reason, ...]:
@@ -170,7 +184,7 @@ def _own(person: Person, lapsed: set[str]) -> tuple[Reason, ...]:
     return (*unknown, PROOF_LAPSED) if person.id in lapsed else unknown
 
 
-def _risk(topic: Topic, person: Person, attrition: int | None, holders: int, method: RiskMethod, reasons: tuple[Reason, ...]) -> Risk:
+def _risk(topic: Topic, person: Person, attrition: int | None, *, holders: int, method: RiskMethod, reasons: tuple[Reason, ...]) -> Risk:
     total = None if attrition is None or topic.criticality is None else attrition * topic.criticality
     return Risk(
         topic=topic.id,

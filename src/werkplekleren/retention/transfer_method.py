@@ -90,7 +90,11 @@ class TransferMethod:
         places = [PRACTICE.index(part.stage) for part in self.path]
         if places != sorted(places):
             problems.append(
-                Problem(code="path-order", what=Message("the stages of the path must be in order"), expected=Message(", ".join(PRACTICE)))
+                Problem(
+                    code="path-order",
+                    what=Message("the stages of the path must be in order"),
+                    expected=Message("{stages}", {"stages": ", ".join(PRACTICE)}),
+                )
             )
         if sum(part.successor for part in self.path) > 100:  # noqa: PLR2004 - percent
             problems.append(Problem(code="path-sum", what=Message("the successor's percentages of the path add up to more than 100")))

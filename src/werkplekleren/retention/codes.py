@@ -1,0 +1,80 @@
+"""Every code that a risk or plan can carry, with the names of its values: the list that wording is written against.
+
+People and topics appear by id, methods by id, dates as `YYYY-MM-DD`. A value in brackets may be absent.
+"""
+
+from collections.abc import Mapping
+
+Values = tuple[str, ...]
+
+RISK_REASONS: Mapping[str, Values] = {
+    "single-holder": (),
+    "horizon-unknown": (),
+    "criticality-not-judged": (),
+    "certificate-lapsed": (),
+    "nobody-knows": (),
+}
+"""Of `Risk.reasons`."""
+
+COVERAGE_CAUSES: Mapping[str, Values] = {
+    "leaves": ("person",),
+    "certificate-starts": ("person", "certificate"),
+    "certificate-lapses": ("person", "certificate"),
+    "certificate-revoked": ("person", "certificate"),
+}
+"""Of `CoverageMoment.causes`."""
+
+TRANSFER_REASONS: Mapping[str, Values] = {
+    "holder-leaves": ("person", "date"),
+    "single-holder": ("person",),
+    "horizon-unknown": ("person",),
+    "below-required": ("able", "required"),
+    "risk": ("total", "attrition", "position"),
+    "criticality-not-judged": ("assumed",),
+    "prerequisite": ("topic",),
+    "further-successor": ("number", "required"),
+    "taught-by-successor": ("person",),
+    "documents-only": (),
+    "holder-can-teach": ("person",),
+    "successor-has-a-start": ("person", "level"),
+    "successor-level-unknown": ("person",),
+    "successor-has-room": ("person", "hours"),
+    "same-team": ("person", "team"),
+    "successor-horizon-unknown": ("person",),
+    "not-documented": ("method", "documented"),
+    "document-unique": ("method", "documented"),
+    "suits-knowledge": ("method", "nature", "weeks"),
+}
+"""Of `Transfer.reasons`: why this topic, then who, then how."""
+
+OPEN_POINTS: Mapping[str, Values] = {
+    "nobody-knows": (),
+    "certificate-lapsed": ("people",),
+    "no-teaching-hours": ("missing",),
+    "no-successor": ("missing",),
+    "not-enough-time": ("holder", "successor", "hours", "weeks", "until"),
+}
+"""Codes of `OpenPoint`; `missing` counts successors, `hours` are the successor's in all, `weeks` those left until `until`."""
+
+REMEDIES: Mapping[str, Values] = {
+    "more-hours": ("holder", "successor", "hours"),
+    "more-teaching-hours": ("person", "hours"),
+    "more-learning-hours": ("person", "hours"),
+    "start-earlier": ("weeks",),
+    "second-heir": ("person",),
+    "keep-part-time": ("person", "[until]", "[hours]"),
+    "renew-certificate": ("person",),
+    "train-outside": ("[person]", "[level]"),
+    "document-only": (),
+    "share": (),
+    "hire": (),
+    "redesign": (),
+}
+"""Of `OpenPoint.remedies`; `hours` are a week, on top of what there is (for `keep-part-time`: in all)."""
+
+WARNINGS: Mapping[str, Values] = {
+    "renew-certificate": ("person", "topic"),
+    "many-topics-one-successor": ("person", "topics"),
+    "no-documenting-method": (),
+}
+"""Of `RetentionPlan.warnings`."""

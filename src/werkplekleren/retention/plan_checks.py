@@ -1,0 +1,178 @@
+"""Checking a plan against a firm, after the planner as after changes by hand: names, hours, absence, order, deadline."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from werkplekleren.errors import Message, Place, Problem
+from werkplekleren.retention.dates import deadline, monday_of
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.people import Person
+from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
+from werkplekleren.retention.transfer_method import STAGES
+
+STAYS = timedelta(weeks=52)
+ROUNDING = 1e-6
+WEEK = timedelta(weeks=1)
+
+
+def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, ...]:
+    """Everything in a plan that cannot be carried out, in the order of the plan; people's hours last."""
+    problems: list[Problem] = []
+    sound: list[Transfer] = []
+    for place, transfer in enumerate(plan.transfers):
+        path = f"transfers[{place}]"
+        unknown = list(_name_problems(transfer, firm, path))
+        problems.extend(unknown)
+        if unknown:
+            continue
+        sound.append(transfer)
+        problems.extend(_people_problems(plan, transfer, firm, path))
+        problems.extend(_step_problems(transfer, path))
+        problems.extend(_absence_problems(transfer, firm, path))
+        problems.extend(_prerequisite_problems(plan, transfer, firm, path))
+        problems.extend(_deadline_problems(plan, transfer, firm, path))
+    return (*problems, *_hour_problems(sound, firm))
+
+
+def _problem(code: str, path: str, what: str, **values: str | int) -> Problem:
+    return Problem(code=code, what=Message(what, values), place=Place(path=path))
+
+
+def _name_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
+    people = {person.id for person in firm.people}
+    for field, name in (("holder", transfer.holder), ("successor", transfer.successor)):
+        if name not in people:
+            yield _problem("unknown-person", f"{path}.{field}", "there is no person with the id {id!r}", id=name)
+    if transfer.topic not in {topic.id for topic in firm.topics}:
+        yield _problem("unknown-topic", f"{path}.topic", "there is no topic with the id {id!r}", id=transfer.topic)
+
+
+def _people_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
+    if transfer.holder == transfer.successor:
+        yield _problem("own-successor", path, "{person} cannot hand over to the same person", person=transfer.holder)
+    if transfer.holder not in firm.qualified(transfer.topic) and _done(plan, transfer.topic, transfer.holder, transfer.first_week) is None:
+        yield _problem(
+            "holder-not-able",
+            f"{path}.holder",
+            "{person} is not at the required level of {topic}, and does not get there in time",
+            person=transfer.holder,
+            topic=transfer.topic,
+        )
+
+
+def _done(plan: RetentionPlan, topic: str, person: str, before: date | None) -> Transfer | None:
+    """The transfer by which a person masters a topic before a week."""
+    for other in plan.transfers:
+        last = other.last_week
+        learned = (other.topic, other.successor) == (topic, person) and other.to_level > other.from_level
+        if learned and last is not None and (before is None or last < before):
+            return other
+    return None
+
+
+def _step_problems(transfer: Transfer, path: str) -> Iterator[Problem]:
+    previous: PlanStep | None = None
+    for place, step in enumerate(transfer.steps):
+        here = f"{path}.steps[{place}]"
+        if previous is not None and STAGES.index(step.stage) <= STAGES.index(previous.stage):
+            yield _problem("stage-order", here, "{stage} cannot come after {previous}", stage=step.stage, previous=previous.stage)
+        if previous is not None and step.first_week < previous.last_week:
+            yield _problem("step-order", here, "{stage} starts before {previous} is done", stage=step.stage, previous=previous.stage)
+        previous = step
+        weeks = [session.week for session in step.sessions]
+        if weeks != sorted(set(weeks)) or any(monday_of(week) != week for week in weeks):
+            yield _problem("session-order", f"{here}.sessions", "sessions must be one a week, in order, each named by its Monday")
+        if weeks and not (step.first_week == min(weeks) and step.last_week == max(weeks)):
+            yield _problem("session-weeks", here, "first_week and last_week must be those of the sessions")
+        given = sum(session.hours for session in step.sessions), sum(session.holder_hours for session in step.sessions)
+        if abs(given[0] - step.successor_hours) > ROUNDING or abs(given[1] - step.holder_hours) > ROUNDING:
+            yield _problem(
+                "session-hours",
+                f"{here}.sessions",
+                "the sessions add up to {successor} and {holder} hours, the step takes {wanted_successor} and {wanted_holder}",
+                successor=f"{given[0]:g}",
+                holder=f"{given[1]:g}",
+                wanted_successor=f"{step.successor_hours:g}",
+                wanted_holder=f"{step.holder_hours:g}",
+            )
+
+
+def _absence_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
+    holder, successor = firm.person(transfer.holder), firm.person(transfer.successor)
+    for place, step in enumerate(transfer.steps):
+        for number, session in enumerate(step.sessions):
+            for person, hours in ((successor, session.hours), (holder, session.holder_hours)):
+                if hours and is_away(person, session.week):
+                    yield _problem(
+                        "absent",
+                        f"{path}.steps[{place}].sessions[{number}]",
+                        "{person} is away in the week of {week}",
+                        person=person.id,
+                        week=session.week.isoformat(),
+                    )
+
+
+def is_away(person: Person, monday: date) -> bool:
+    """Whether somebody is away in a week: touched by an absence, or not worked out before leaving."""
+    sunday = monday + timedelta(days=6)
+    leaves = person.leaving.date
+    return (leaves is not None and leaves <= sunday) or any(absence.first <= sunday and absence.last >= monday for absence in person.absences)
+
+
+def _prerequisite_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
+    if transfer.to_level <= transfer.from_level:
+        return
+    for wanted in firm.topic(transfer.topic).prerequisites:
+        ready = transfer.successor in firm.qualified(wanted) or _done(plan, wanted, transfer.successor, transfer.first_week) is not None
+        if not ready:
+            yield _problem("prerequisite-missing", path, "{person} must master {topic} first", person=transfer.successor, topic=wanted)
+
+
+def _deadline_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
+    first, last = transfer.first_week, transfer.last_week
+    if first is None or last is None:
+        return
+    if first < plan.start:
+        yield _problem("before-start", path, "it starts in the week of {week}, before the plan does", week=first.isoformat())
+    leaves = firm.person(transfer.holder).leaving.date
+    ends = [day for day in (transfer.deadline, None if leaves is None else deadline(leaves, plan.buffer_weeks)) if day is not None]
+    if ends and last >= min(ends):
+        yield _problem(
+            "after-deadline", path, "it ends in the week of {week}; the deadline is {deadline}", week=last.isoformat(), deadline=min(ends).isoformat()
+        )
+    heir_leaves = firm.person(transfer.successor).leaving.date
+    if heir_leaves is not None and heir_leaves < last + WEEK + STAYS:
+        yield _problem(
+            "successor-leaves",
+            f"{path}.successor",
+            "{person} leaves on {date}, within a year",
+            person=transfer.successor,
+            date=heir_leaves.isoformat(),
+        )
+
+
+def _hour_problems(transfers: list[Transfer], firm: KnowledgeMap) -> Iterator[Problem]:
+    learning: dict[tuple[str, date], float] = {}
+    teaching: dict[tuple[str, date], float] = {}
+    for transfer in transfers:
+        for step in transfer.steps:
+            for session in step.sessions:
+                for hours, person, given in ((learning, transfer.successor, session.hours), (teaching, transfer.holder, session.holder_hours)):
+                    hours[person, session.week] = hours.get((person, session.week), 0.0) + given
+    for code, what, planned, limit in (
+        (
+            "learning-hours",
+            "{person} learns {hours} hours in the week of {week}, and has {limit}",
+            learning,
+            {one.id: one.learning_hours for one in firm.people},
+        ),
+        (
+            "teaching-hours",
+            "{person} teaches {hours} hours in the week of {week}, and has {limit}",
+            teaching,
+            {one.id: one.teaching_hours for one in firm.people},
+        ),
+    ):
+        for (person, week), hours in sorted(planned.items()):
+            if hours > limit[person] + ROUNDING:
+                yield _problem(code, "transfers", what, person=person, hours=f"{hours:g}", week=week.isoformat(), limit=f"{limit[person]:g}")

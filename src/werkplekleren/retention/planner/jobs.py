@@ -1,0 +1,262 @@
+"""Who hands over what to whom: a holder, a successor and methods for every need, without dates."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from math import floor
+
+import attrs
+
+from werkplekleren.retention.dates import deadline
+from werkplekleren.retention.people import Person
+from werkplekleren.retention.planner.methods import Circumstances, document_task, method_reasons, practice_tasks, stages_between
+from werkplekleren.retention.planner.model import Job, Key, Task
+from werkplekleren.retention.planner.needs import Need, Situation
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.transfer_method import TransferMethod
+
+STAYS = timedelta(weeks=52)
+"""How long a successor must stay after the last day of learning."""
+
+Pair = tuple[str, str, str]
+"""Topic id, holder id, successor id."""
+
+
+@attrs.frozen(kw_only=True)
+class Assignment:
+    """The jobs, and the needs for which nobody could be found.
+
+    Args:
+        jobs: The jobs by key.
+        missing: Topic id -> how many successors could not be found.
+    """
+
+    jobs: Mapping[Key, Job]
+    missing: Mapping[str, int]
+
+
+def assign(
+    situation: Situation,
+    needs: Sequence[Need],
+    methods: Sequence[TransferMethod],
+    *,
+    most_learning: int,
+    most_teaching: int,
+    banned: AbstractSet[Pair] = frozenset(),
+) -> Assignment:
+    """Choose holders, successors and methods.
+
+    Args:
+        situation: The firm and its weeks.
+        needs: What must be handed over, most important first.
+        methods: The transfer methods by id.
+        most_learning: Learning hours a week above this are left unused.
+        most_teaching: Teaching hours a week above this are left unused.
+        banned: Combinations that were tried and did not fit.
+    """
+    office = _Office(situation, methods, most_learning, most_teaching, banned)
+    missing: dict[str, int] = {}
+    for need in needs:
+        already = len([key for key in office.jobs if key[0] == need.topic.id])
+        for number in range(already, need.count):
+            if not office.assigned(need, number):
+                missing[need.topic.id] = need.count - number
+                break
+    return Assignment(jobs=office.jobs, missing=missing)
+
+
+class _Office:
+    """Keeps the jobs handed out so far, and with them everybody's load."""
+
+    def __init__(
+        self, situation: Situation, methods: Sequence[TransferMethod], most_learning: int, most_teaching: int, banned: AbstractSet[Pair]
+    ) -> None:
+        self.situation = situation
+        self.firm = situation.firm
+        self.methods = methods
+        self.banned = banned
+        self.jobs: dict[Key, Job] = {}
+        people = sorted(situation.firm.people, key=lambda person: person.id)
+        self.people = people
+        self.learning = {person.id: min(most_learning, floor(person.learning_hours)) for person in people}
+        self.teaching = {person.id: min(most_teaching, floor(person.teaching_hours)) for person in people}
+        self.learning_load = dict.fromkeys(self.learning, 0)
+        self.teaching_load = dict.fromkeys(self.teaching, 0)
+
+    def assigned(self, need: Need, number: int) -> bool:
+        """Add a job for a need, with the jobs for its prerequisites; `False` when nobody can be found."""
+        topic = need.topic
+        for holder, after in self._holders(need):
+            for person in self._successors(topic, holder):
+                chain = self._prerequisites(topic, person.id)
+                if chain is not None and (topic.id, holder, person.id) not in self.banned:
+                    self._add(need, number, holder=holder, person=person, chain=chain, after=after)
+                    return True
+        return False
+
+    def _holders(self, need: Need) -> list[tuple[str, tuple[Key, ...]]]:
+        """Who may hand over, best first; last come successors of this topic, once they are done themselves."""
+        heirs = sorted(key for key, job in self.jobs.items() if key[0] == need.topic.id and self.teaching[job.successor])
+        return [*((holder, ()) for holder in self._teachers(need.topic.id, need.holders)), *((key[1], (key,)) for key in heirs)]
+
+    def _teachers(self, topic: str, able: Sequence[str]) -> list[str]:
+        """People with teaching hours: who can teach, then who stays longest, then who has most room."""
+
+        def preference(person: str) -> tuple[bool, int, float, str]:
+            level = self.firm.level(person, topic) or 0
+            leaves = self.situation.leaves(person)
+            last = date.max if leaves is None else leaves
+            return level < self.firm.scale.teaching, -last.toordinal(), self.teaching_load[person] / self.teaching[person], person
+
+        return sorted((person for person in able if self.teaching[person]), key=preference)
+
+    def _end(self, holder: str) -> tuple[int, bool]:
+        """The first week in which a holder may not be planned any more, and whether that is because of leaving."""
+        leaves = self.situation.leaves(holder)
+        calendar = self.situation.calendar
+        if leaves is None:
+            return calendar.count, False
+        return min(calendar.count, max(0, calendar.week(deadline(leaves, self.situation.buffer_weeks)))), True
+
+    def _successors(self, topic: Topic, holder: str) -> list[Person]:
+        """Who may learn a topic, who would be ready first in front."""
+        end, _ = self._end(holder)
+        must_stay = self.situation.calendar.monday(end) + STAYS
+        required = self.firm.required_level(topic.id)
+        levels = self.firm.levels_of(topic.id)
+        team = self.firm.person(holder).team
+
+        def preference(person: Person) -> tuple[bool, float, bool, str]:
+            weeks = (self._hours_to_go(topic, person.id) + self.learning_load[person.id]) / self.learning[person.id]
+            return person.leaving.status == "unknown", weeks, person.team != team, person.id
+
+        candidates = [
+            person
+            for person in self.people
+            if person.id != holder
+            and self.learning[person.id]
+            and (topic.id, person.id) not in self.jobs
+            and person.present(self.situation.start)
+            and (person.leaving.date is None or person.leaving.date >= must_stay)
+            and (level := levels.get(person.id, 0)) is not None
+            and level < required
+        ]
+        return sorted(candidates, key=preference)
+
+    def _hours_to_go(self, topic: Topic, person: str) -> float:
+        """An estimate of the learning hours, prerequisites included."""
+        scale = self.firm.scale
+        level = min(self.firm.level(person, topic.id) or 0, scale.independent)
+        own = topic.hours_to_independent * (1 - level / scale.independent)
+        chain = self._prerequisites(topic, person) or ()
+        return own + sum(self.firm.topic(one).hours_to_independent for one in chain)
+
+    def _masters(self, topic: str, person: str) -> bool:
+        return (topic, person) in self.jobs or (self.firm.level(person, topic) or 0) >= self.firm.required_level(topic)
+
+    def _prerequisites(self, topic: Topic, person: str) -> tuple[str, ...] | None:
+        """Topics the person must be taught first, in order; `None` when one of them cannot be."""
+        chain: dict[str, None] = {}
+        waiting = [(topic.id, iter(sorted(topic.prerequisites)))]
+        while waiting:
+            current, rest = waiting[-1]
+            wanted = next(rest, None)
+            if wanted is None:
+                waiting.pop()
+                if current != topic.id:
+                    chain[current] = None
+            elif wanted not in chain and not self._masters(wanted, person):
+                if not self.firm.applies(person, wanted) or not self._prerequisite_holders(wanted, person):
+                    return None
+                waiting.append((wanted, iter(sorted(self.firm.topic(wanted).prerequisites))))
+        return tuple(chain)
+
+    def _prerequisite_holders(self, topic: str, person: str) -> list[str]:
+        able = self.firm.able(topic, self.situation.start)
+        return [holder for holder in self._teachers(topic, able) if holder != person and (topic, holder, person) not in self.banned]
+
+    def _add(self, need: Need, number: int, *, holder: str, person: Person, chain: Sequence[str], after: tuple[Key, ...]) -> None:
+        for wanted in chain:
+            first = self._prerequisite_holders(wanted, person.id)[0]
+            why = (Reason(code="prerequisite", values={"topic": need.topic.id}),)
+            self._job(
+                self.firm.topic(wanted), first, person, weight=need.weight, unique=False, teach=False, supports=need.topic.id, reasons=why, after=()
+            )
+        place = (Reason(code="further-successor", values={"number": number + 1, "required": need.topic.required_people}),) if number else ()
+        taught = (Reason(code="taught-by-successor", values={"person": holder}),) if after else ()
+        self._job(
+            need.topic,
+            holder,
+            person,
+            weight=max(1, need.weight // (number + 1)),
+            unique=need.unique and number == 0,
+            teach=number == 0 and self._needs_teacher(need),
+            supports=None,
+            reasons=(*need.reasons, *place, *taught),
+            after=after,
+        )
+
+    def _needs_teacher(self, need: Need) -> bool:
+        teachers = [
+            person
+            for person in need.holders
+            if self.situation.leaves(person) is None and (self.firm.level(person, need.topic.id) or 0) >= self.firm.scale.teaching
+        ]
+        return need.topic.teach and not teachers
+
+    def _job(
+        self,
+        topic: Topic,
+        holder: str,
+        person: Person,
+        *,
+        weight: int,
+        unique: bool,
+        teach: bool,
+        supports: str | None,
+        reasons: tuple[Reason, ...],
+        after: tuple[Key, ...],
+    ) -> None:
+        scale = self.firm.scale
+        end, dated = self._end(holder)
+        level = self.firm.level(person.id, topic.id) or 0
+        target = max(self.firm.required_level(topic.id), scale.teaching if teach else 0)
+        around = Circumstances(topic=topic, weekly_hours=self.learning[person.id], weeks=end, unique=unique)
+        tasks: tuple[Task, ...] = practice_tasks(around, stages_between(scale, level, target), self.methods)
+        documented = document_task(around, self.methods) if not any(key[0] == topic.id for key in self.jobs) else None
+        tasks = tasks if documented is None else (documented, *tasks)
+        job = Job(
+            topic=topic.id,
+            holder=holder,
+            successor=person.id,
+            tasks=tasks,
+            end=end,
+            dated=dated,
+            weight=weight,
+            after=(*after, *((wanted, person.id) for wanted in sorted(topic.prerequisites) if (wanted, person.id) in self.jobs)),
+            supports=supports,
+            from_level=level,
+            to_level=target,
+            reasons=(*reasons, *self._people_reasons(topic, holder, person), *method_reasons(around, tasks)),
+        )
+        self.jobs[job.key] = job
+        self.learning_load[person.id] += sum(task.successor for task in tasks)
+        self.teaching_load[holder] += sum(task.holder for task in tasks)
+
+    def _people_reasons(self, topic: Topic, holder: str, person: Person) -> tuple[Reason, ...]:
+        known = self.firm.levels_of(topic.id)
+        level = known.get(person.id)
+        reasons: list[Reason] = []
+        if (known.get(holder) or 0) >= self.firm.scale.teaching:
+            reasons.append(Reason(code="holder-can-teach", values={"person": holder}))
+        if level:
+            reasons.append(Reason(code="successor-has-a-start", values={"person": person.id, "level": level}))
+        elif person.id not in known:
+            reasons.append(Reason(code="successor-level-unknown", values={"person": person.id}))
+        reasons.append(Reason(code="successor-has-room", values={"person": person.id, "hours": self.learning[person.id]}))
+        if person.team and person.team == self.firm.person(holder).team:
+            reasons.append(Reason(code="same-team", values={"person": person.id, "team": person.team}))
+        if person.leaving.status == "unknown":
+            reasons.append(Reason(code="successor-horizon-unknown", values={"person": person.id}))
+        return tuple(reasons)

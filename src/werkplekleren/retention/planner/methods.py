@@ -1,0 +1,157 @@
+"""Which methods fit a topic: by the nature of the knowledge, its size, the time left, and what is written down."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from werkplekleren.errors import Message, PlanningError, Problem
+from werkplekleren.retention.levels import LevelScale
+from werkplekleren.retention.planner.model import Task
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.transfer_method import PRACTICE, Fit, Stage, TransferMethod
+
+FITS: Mapping[Fit, int] = {"low": 1, "medium": 2, "high": 3}
+SMALL_TOPIC = 16
+LARGE_TOPIC = 80
+
+
+def check_methods(methods: Mapping[str, TransferMethod]) -> tuple[TransferMethod, ...]:
+    """The methods ordered by id, when together they cover every stage of practice.
+
+    Raises:
+        PlanningError: Naming every stage that no method covers.
+    """
+    ordered = tuple(methods[name] for name in sorted(methods))
+    problems = [
+        Problem(
+            code="stage-without-method",
+            what=Message("no transfer method covers the stage {stage}", {"stage": stage}),
+            remedy=Message("add a transfer method with this stage in its path"),
+        )
+        for stage in PRACTICE
+        if not any(method.covers(stage) for method in ordered)
+    ]
+    if problems:
+        raise PlanningError(Message("no plan can be made with these transfer methods"), problems)
+    return ordered
+
+
+def stages_between(scale: LevelScale, level: int, target: int) -> tuple[Stage, ...]:
+    """The stages of practice from one level to another.
+
+    Who works under supervision already only needs to be watched and then work alone; who works alone only learns to teach.
+    """
+    stages: list[Stage] = []
+    if level < scale.supervised:
+        stages.extend(("observe", "together") if level == 0 else ("together",))
+    if level < scale.independent <= target or (scale.independent <= level < target < scale.teaching):
+        stages.extend(("watched", "alone"))
+    if level < scale.teaching <= target:
+        stages.append("teach")
+    return tuple(stages)
+
+
+@attrs.frozen(kw_only=True)
+class Circumstances:
+    """What a choice of methods depends on.
+
+    Args:
+        topic: The topic.
+        weekly_hours: Hours a week that the successor has for learning, at least 1.
+        weeks: Weeks until the deadline.
+        unique: Whether it is unique critical knowledge: then it is documented whatever there is already.
+    """
+
+    topic: Topic
+    weekly_hours: int
+    weeks: int
+    unique: bool
+
+    def fit(self, method: TransferMethod) -> int:
+        """How well a method suits the nature of the knowledge, 2-6, higher is better."""
+        tacit, explicit = FITS[method.tacit], FITS[method.explicit]
+        return {"tacit": 2 * tacit, "explicit": 2 * explicit, "mixed": tacit + explicit}[self.topic.nature]
+
+
+def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequence[TransferMethod]) -> tuple[Task, ...]:
+    """A task for each stage of practice: all by the method that fits best, other methods only for stages it does not cover."""
+    covering = [method for method in methods if any(method.covers(stage) for stage in stages)]
+    best = min(covering, key=lambda method: _unfitness(around, stages, method))
+    tasks: list[Task] = []
+    for stage in stages:
+        candidates = [method for method in covering if method.covers(stage)]
+        chosen = best if best in candidates else min(candidates, key=lambda method: _unfitness(around, (stage,), method))
+        tasks.append(_practice_task(around.topic, stage, chosen))
+    return tuple(tasks)
+
+
+def _unfitness(around: Circumstances, stages: Sequence[Stage], method: TransferMethod) -> tuple[int, bool, bool, int, int, int, str]:
+    """The order of preference: covers most, fits the time and the size, suits the knowledge, has about the right length."""
+    covered = [stage for stage in stages if method.covers(stage)]
+    hours = sum(_practice_task(around.topic, stage, method).successor for stage in covered)
+    length = -(-hours // around.weekly_hours)
+    low, high = method.weeks
+    outside = max(0, low - length, length - high)
+    return -len(covered), low > around.weeks, method.receiver_hours[0] > hours, -around.fit(method), outside, low, method.id
+
+
+def _practice_task(topic: Topic, stage: Stage, method: TransferMethod) -> Task:
+    part = method.part(stage)
+    successor_share, holder_share = (0, 0) if part is None else (part.successor, part.holder)
+    successor = topic.hours_to_teach if stage == "teach" else max(1, _percent(topic.hours_to_independent, successor_share))
+    return Task(stage=stage, method=method.id, successor=successor, holder=_percent(successor, holder_share))
+
+
+def _percent(hours: int, share: int) -> int:
+    """A share of hours in whole hours, rounded up."""
+    return -(-hours * share // 100)
+
+
+def document_task(around: Circumstances, methods: Sequence[TransferMethod]) -> Task | None:
+    """The task of documenting; `None` when it is documented well enough, or when no method documents."""
+    documenting = [method for method in methods if method.covers("document")]
+    if not documenting or (around.topic.documented == "yes" and not around.unique):
+        return None
+    method = min(documenting, key=lambda one: _document_unfitness(around, one))
+    return Task(
+        stage="document",
+        method=method.id,
+        successor=_sized(around.topic, method.receiver_hours),
+        holder=max(1, _sized(around.topic, method.holder_hours)),
+    )
+
+
+def _document_unfitness(around: Circumstances, method: TransferMethod) -> tuple[bool, int, int, str]:
+    """Fits the time, suits the knowledge; craft takes the lighter one, other knowledge the one the successor works out most."""
+    effort = method.holder_hours[1] + method.receiver_hours[1]
+    return (
+        method.weeks[0] > around.weeks,
+        -around.fit(method),
+        effort if around.topic.knowledge == "craft" else -method.receiver_hours[1],
+        method.id,
+    )
+
+
+def _sized(topic: Topic, hours: tuple[int, int]) -> int:
+    """Hours for documenting: the low figure for a small or documented topic, the high one for a large one, rounded up."""
+    low, high = hours
+    if topic.documented == "yes":
+        return low
+    size = min(max(topic.hours_to_independent, SMALL_TOPIC), LARGE_TOPIC) - SMALL_TOPIC
+    parts = LARGE_TOPIC - SMALL_TOPIC
+    return low - (-(high - low) * size // (2 * parts if topic.documented == "partly" else parts))
+
+
+def method_reasons(around: Circumstances, tasks: Sequence[Task]) -> tuple[Reason, ...]:
+    """Why these methods."""
+    reasons: list[Reason] = []
+    for task in tasks:
+        if task.stage == "document":
+            code = "document-unique" if around.unique else "not-documented"
+            reasons.append(Reason(code=code, values={"method": task.method, "documented": around.topic.documented}))
+    social = dict.fromkeys(task.method for task in tasks if task.stage != "document")
+    reasons.extend(
+        Reason(code="suits-knowledge", values={"method": method, "nature": around.topic.nature, "weeks": around.weeks}) for method in social
+    )
+    return tuple(reasons)

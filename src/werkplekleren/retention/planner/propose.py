@@ -1,0 +1,207 @@
+"""Proposing a retention plan: needs, jobs and weeks joined, written down as a plan with reasons."""
+
+from datetime import date
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren.errors import InvalidValueError, Message, PlanningError
+from werkplekleren.retention.catalogue import RetentionCatalogue
+from werkplekleren.retention.dates import next_monday
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.planner.methods import check_methods
+from werkplekleren.retention.planner.model import Job, Key
+from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
+from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn
+from werkplekleren.retention.planner.schedule import Placement, place
+from werkplekleren.retention.planner.search import Draft, drafted
+from werkplekleren.retention.planner.weeks import Calendar
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.risk_method import RiskMethod
+
+USUAL_RISK_METHOD = "knowledge-loss"
+MOST_WEEKS = 520
+MOST_BUFFER = 104
+MANY_TOPICS = 4
+"""Whoever is to learn this many topics is named in a warning."""
+
+
+def propose(
+    firm: KnowledgeMap,
+    catalogue: RetentionCatalogue,
+    *,
+    start: date,
+    on: date,
+    buffer_weeks: int,
+    horizon_weeks: int,
+    risk_method: RiskMethod | None,
+    id: str,  # noqa: A002 - an id is called id
+    title: str,
+) -> RetentionPlan:
+    """Propose a plan; see `RetentionPlan.propose`."""
+    _check_range("buffer_weeks", buffer_weeks, 0, MOST_BUFFER)
+    _check_range("horizon_weeks", horizon_weeks, 1, MOST_WEEKS)
+    methods = check_methods(catalogue.transfer_methods)
+    risks = firm.risks(on, risk_method or _usual_method(catalogue))
+    situation = Situation(firm=firm, calendar=Calendar(first=next_monday(start), count=horizon_weeks), start=start, buffer_weeks=buffer_weeks)
+    diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
+    needs = sorted((found.need for found in diagnoses.values() if found.need is not None), key=lambda need: (-need.weight, need.topic.id))
+    draft = _without_idle_support(drafted(situation, needs, methods), needs)
+    transfers, points = _written(situation, needs, draft)
+    points.extend(_hopeless(situation, diagnoses))
+    place_of = {need.topic.id: number for number, need in enumerate(needs)}
+    points.sort(key=lambda point: (place_of.get(point.topic, -1), point.topic))
+    named = {person for transfer in transfers for person in (transfer.holder, transfer.successor)}
+    warnings = _warnings(diagnoses, transfers, documents=any(method.covers("document") for method in methods))
+    named.update(str(value) for reason in _all_reasons(transfers, points, warnings) for key, value in reason.values.items() if key in _PEOPLE_KEYS)
+    return RetentionPlan(
+        id=id,
+        title=title,
+        start=start,
+        buffer_weeks=buffer_weeks,
+        transfers=tuple(transfers),
+        unsolved=tuple(points),
+        warnings=warnings,
+        people={person: firm.person(person).name for person in named},
+        topics={
+            topic: firm.topic(topic).title for topic in {*(one.topic for one in transfers), *(one.topic for one in points), *_renewable(diagnoses)}
+        },
+    )
+
+
+_PEOPLE_KEYS = {"person", "holder", "successor"}
+
+
+def _check_range(name: str, value: int, low: int, high: int) -> None:
+    if type(value) is not int or not low <= value <= high:
+        raise InvalidValueError(
+            Message("{name} must be a whole number from {low} to {high}, not {value}", {"name": name, "low": low, "high": high, "value": repr(value)})
+        )
+
+
+def _usual_method(catalogue: RetentionCatalogue) -> RiskMethod:
+    known = catalogue.risk_methods
+    if not known:
+        raise PlanningError(Message("no plan can be made without a risk method"))
+    return known[USUAL_RISK_METHOD if USUAL_RISK_METHOD in known else min(known)]
+
+
+def _without_idle_support(draft: Draft, needs: list[Need]) -> Draft:
+    """Leave out what was added for topics that did not fit in the end."""
+    wanted = {need.topic.id for need in needs}
+    jobs, placed = draft.assignment.jobs, dict(draft.schedule.placements)
+    while True:
+        used = {before for key in placed for before in jobs[key].after}
+        idle = [key for key in placed if jobs[key].supports is not None and key[0] not in wanted and key not in used]
+        if not idle:
+            return attrs.evolve(draft, schedule=attrs.evolve(draft.schedule, placements=placed))
+        for key in idle:
+            _give_back(draft, key, placed.pop(key))
+
+
+def _give_back(draft: Draft, key: Key, placement: Placement) -> None:
+    job = draft.assignment.jobs[key]
+    for slots in placement:
+        for slot in slots:
+            draft.schedule.grid.learning[job.successor][slot.week] += slot.successor
+            draft.schedule.grid.teaching[job.holder][slot.week] += slot.holder
+
+
+def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[list[Transfer], list[OpenPoint]]:
+    """The transfers, most urgent first, and what did not fit; documenting that still fits is kept."""
+    jobs = draft.assignment.jobs
+    transfers: list[Transfer] = []
+    points: list[OpenPoint] = []
+    order = {need.topic.id: number for number, need in enumerate(needs)}
+    for need in needs:
+        topic = need.topic.id
+        if topic in draft.assignment.missing:
+            points.append(nobody_to_learn(situation, need, draft.assignment.missing[topic]))
+        failed = [jobs[key] for key in draft.schedule.failed if key[0] == topic]
+        for job in failed[:1]:
+            points.append(does_not_fit(situation, need, job, draft.schedule.grid, others=len(situation.firm.people) > len(need.holders) + 1))
+            transfers.extend(_documented_at_least(situation, job, draft))
+    transfers.extend(_transfer(situation, jobs[key], placement) for key, placement in draft.schedule.placements.items())
+
+    def urgency(transfer: Transfer) -> tuple[int, date, str, str]:
+        supported = jobs[transfer.topic, transfer.successor].supports
+        rank = min(order.get(transfer.topic, len(order)), len(order) if supported is None else order[supported])
+        return rank, transfer.first_week or situation.start, transfer.topic, transfer.successor
+
+    return sorted(transfers, key=urgency), points
+
+
+def _documented_at_least(situation: Situation, job: Job, draft: Draft) -> list[Transfer]:
+    documents = tuple(task for task in job.tasks if task.stage == "document")
+    if not documents:
+        return []
+    smaller = attrs.evolve(job, tasks=documents, to_level=job.from_level, reasons=(Reason(code="documents-only"), *job.reasons))
+    placement = place(smaller, draft.schedule.grid, 0)
+    return [] if placement is None else [_transfer(situation, smaller, placement)]
+
+
+def _hopeless(situation: Situation, diagnoses: dict[str, Diagnosis]) -> list[OpenPoint]:
+    points = [nobody_knows(situation, topic) for topic, found in diagnoses.items() if found.nobody]
+    points.extend(
+        certificate_lapsed(topic, found.renewals)
+        for topic, found in diagnoses.items()
+        if found.renewals and not situation.firm.able(topic, situation.start)
+    )
+    return points
+
+
+def _transfer(situation: Situation, job: Job, placement: Placement) -> Transfer:
+    calendar = situation.calendar
+    steps = tuple(
+        PlanStep(
+            id=f"{job.topic}-{job.successor}-{task.stage}",
+            stage=task.stage,
+            method=task.method,
+            holder_hours=float(task.holder),
+            successor_hours=float(task.successor),
+            first_week=calendar.monday(slots[0].week),
+            last_week=calendar.monday(slots[-1].week),
+            sessions=tuple(Session(week=calendar.monday(slot.week), hours=float(slot.successor), holder_hours=float(slot.holder)) for slot in slots),
+        )
+        for task, slots in zip(job.tasks, placement, strict=True)
+    )
+    methods: tuple[Identifier, ...] = tuple(dict.fromkeys(task.method for task in job.tasks))
+    return Transfer(
+        topic=job.topic,
+        holder=job.holder,
+        successor=job.successor,
+        methods=methods,
+        from_level=job.from_level,
+        to_level=job.to_level,
+        deadline=calendar.monday(job.end) if job.dated else None,
+        steps=steps,
+        reasons=job.reasons,
+    )
+
+
+def _renewable(diagnoses: dict[str, Diagnosis]) -> list[str]:
+    return [topic for topic, found in diagnoses.items() if found.renewals]
+
+
+def _warnings(diagnoses: dict[str, Diagnosis], transfers: list[Transfer], *, documents: bool) -> tuple[Reason, ...]:
+    warnings = [
+        Reason(code="renew-certificate", values={"person": person, "topic": topic}) for topic, found in diagnoses.items() for person in found.renewals
+    ]
+    heirs: dict[str, int] = {}
+    for transfer in transfers:
+        heirs[transfer.successor] = heirs.get(transfer.successor, 0) + 1
+    warnings.extend(
+        Reason(code="many-topics-one-successor", values={"person": person, "topics": count})
+        for person, count in sorted(heirs.items())
+        if count >= MANY_TOPICS
+    )
+    if transfers and not documents:
+        warnings.append(Reason(code="no-documenting-method"))
+    return tuple(warnings)
+
+
+def _all_reasons(transfers: list[Transfer], points: list[OpenPoint], warnings: tuple[Reason, ...]) -> list[Reason]:
+    of_transfers = [reason for transfer in transfers for reason in transfer.reasons]
+    of_points = [remedy for point in points for remedy in (Reason(code=point.code, values=point.values), *point.remedies)]
+    return [*of_transfers, *of_points, *warnings]

@@ -1,0 +1,126 @@
+"""Serial schedule generation with back-filling: jobs in a given order, each into its earliest weeks with room for both people.
+
+The order is an argument, so that a search over orders can be put on top.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from werkplekleren.retention.planner.model import Job, Key, Task
+from werkplekleren.retention.planner.weeks import Grid
+
+LONGEST_SESSION = 4
+
+
+@attrs.frozen
+class Slot:
+    """The hours one task gets in one week."""
+
+    week: int
+    successor: int
+    holder: int
+
+
+Placement = tuple[tuple[Slot, ...], ...]
+"""Per task of a job its slots, in order."""
+
+
+@attrs.frozen(kw_only=True)
+class Schedule:
+    """What was placed and what did not fit.
+
+    Args:
+        placements: Job -> its slots.
+        failed: Jobs that did not fit, in the order in which they were tried.
+        grid: What is still free.
+    """
+
+    placements: Mapping[Key, Placement]
+    failed: tuple[Key, ...]
+    grid: Grid
+
+    def last_week(self, key: Key) -> int:
+        """The last week of a job that was placed."""
+        return last_week(self.placements[key])
+
+
+def last_week(placement: Placement) -> int:
+    """The last week in which anything is placed; -1 for nothing."""
+    return max((slots[-1].week for slots in placement), default=-1)
+
+
+def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid) -> Schedule:
+    """Place jobs one by one; what must come first is placed first, whatever the order says.
+
+    Args:
+        jobs: The jobs by key.
+        order: Their keys, most important first.
+        grid: Free hours; it is filled.
+    """
+    placements: dict[Key, Placement] = {}
+    failed: dict[Key, None] = {}
+    for start in order:
+        waiting = [start]
+        while waiting:
+            key = waiting[-1]
+            job = jobs[key]
+            first = [before for before in job.after if before not in placements and before not in failed]
+            if first and key not in placements and key not in failed:
+                waiting.extend(reversed(first))
+                continue
+            waiting.pop()
+            if key in placements or key in failed:
+                continue
+            placement = None
+            if not any(before in failed for before in job.after):
+                earliest = max((last_week(placements[before]) + 1 for before in job.after), default=0)
+                placement = place(job, grid, earliest)
+            if placement is None:
+                failed[key] = None
+            else:
+                placements[key] = placement
+    return Schedule(placements=placements, failed=tuple(failed), grid=grid)
+
+
+def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
+    """Fill one job into the grid from week `earliest`; `None`, and the grid as it was, when it does not fit before its end."""
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    end = min(job.end, len(learning))
+    week = earliest
+    placement: list[tuple[Slot, ...]] = []
+    for task in job.tasks:
+        slots = _fill(task, learning, teaching, week, end)
+        placement.append(slots)
+        if sum(slot.successor for slot in slots) < task.successor or sum(slot.holder for slot in slots) < task.holder:
+            for done in placement:
+                for slot in done:
+                    learning[slot.week] += slot.successor
+                    teaching[slot.week] += slot.holder
+            return None
+        week = slots[-1].week
+    return tuple(placement)
+
+
+def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: int) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+    longest = max(task.successor, task.holder)
+    done = 0
+    while done < longest and week < end:
+        for hours in range(min(LONGEST_SESSION, longest - done), 0, -1):
+            slot = Slot(week, _share(task, task.successor, done, hours), _share(task, task.holder, done, hours))
+            if slot.successor <= learning[week] and slot.holder <= teaching[week]:
+                learning[week] -= slot.successor
+                teaching[week] -= slot.holder
+                slots.append(slot)
+                done += hours
+                break
+        week += 1
+    return tuple(slots)
+
+
+def _share(task: Task, total: int, done: int, hours: int) -> int:
+    """What part of one side's hours falls in a session; the smaller side comes early, and late where it is there to judge."""
+    longest = max(task.successor, task.holder)
+    extra = 0 if task.judged else longest - 1
+    return (total * (done + hours) + extra) // longest - (total * done + extra) // longest

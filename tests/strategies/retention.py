@@ -1,0 +1,241 @@
+"""Firms, methods and catalogues for the tests of retention: a fixed set, and Hypothesis strategies."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import attrs
+from hypothesis import strategies as st
+
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.source import Source
+from werkplekleren._base.text import Text
+from werkplekleren.retention import (
+    Absence,
+    Certificate,
+    FactorLevel,
+    KnowledgeMap,
+    Leaving,
+    Level,
+    LevelScale,
+    Mastery,
+    Person,
+    RiskBand,
+    RiskMethod,
+    StageHours,
+    Topic,
+    TransferMethod,
+)
+from werkplekleren.retention.risk_method import BandTone
+from werkplekleren.retention.transfer_method import Fit, Forms
+
+START = date(2027, 1, 4)
+VERSION = Version("1.0")
+SOURCES = (Source(title="Made for the tests", checked=date(2026, 11, 23)),)
+
+
+def text(words: str) -> Text:
+    return Text({"en": words})
+
+
+SCALE = LevelScale(
+    id=Identifier("quarter-circles"),
+    version=VERSION,
+    title=text("Quarter circles"),
+    levels=tuple(
+        Level(value=value, id=Identifier(name), title=text(name), meaning=text(name), symbol=str(value))
+        for value, name in enumerate(("none", "training", "supervised", "independent", "teaching"))
+    ),
+    supervised=2,
+    independent=3,
+    teaching=4,
+    sources=SOURCES,
+)
+
+
+def _band(name: str, starts_at: int, tone: BandTone) -> RiskBand:
+    return RiskBand(id=Identifier(name), starts_at=starts_at, title=text(name), action=text("act"), tone=tone)
+
+
+RISK_METHOD = RiskMethod(
+    id=Identifier("knowledge-loss"),
+    version=VERSION,
+    title=text("Knowledge loss"),
+    attrition=tuple(
+        FactorLevel(value=value, title=text(str(value)), meaning=text("leaves"), years=years)
+        for value, years in ((5, 1), (4, 2), (3, 3), (2, 4), (1, None))
+    ),
+    position=tuple(FactorLevel(value=value, title=text(str(value)), meaning=text("matters")) for value in (5, 4, 3, 2, 1)),
+    bands=(_band("important", 1, "good"), _band("high-importance", 10, "neutral"), _band("priority", 16, "warning"), _band("high-priority", 20, "bad")),
+    unknown=text("ask"),
+    sources=SOURCES,
+)
+
+
+def method(
+    name: str,
+    *,
+    forms: Forms,
+    tacit: Fit = "medium",
+    explicit: Fit = "medium",
+    hours: tuple[int, int] = (2, 8),
+    weeks: tuple[int, int] = (1, 104),
+    path: tuple[StageHours, ...] = (),
+) -> TransferMethod:
+    return TransferMethod(
+        id=Identifier(name),
+        version=VERSION,
+        title=text(name),
+        description=text(name),
+        forms=forms,
+        tacit=tacit,
+        explicit=explicit,
+        needs_overlap=forms != "documented",
+        holder_hours=hours,
+        receiver_hours=hours,
+        weeks=weeks,
+        sources=SOURCES,
+        path=path,
+    )
+
+
+FULL_PATH = (
+    StageHours(stage="observe", successor=15, holder=100),
+    StageHours(stage="together", successor=35, holder=100),
+    StageHours(stage="watched", successor=30, holder=50),
+    StageHours(stage="alone", successor=20, holder=10),
+    StageHours(stage="teach", successor=0, holder=50),
+)
+
+METHODS = (
+    method("instruction", forms="both", explicit="high", hours=(3, 8), weeks=(1, 3), path=FULL_PATH),
+    method("apprentice", forms="social", tacit="high", weeks=(8, 52), path=FULL_PATH),
+    method("shadowing", forms="social", explicit="low", weeks=(1, 6), path=FULL_PATH[:1]),
+    method("mentoring", forms="social", tacit="high", explicit="low", weeks=(26, 52), path=FULL_PATH[2:]),
+    method("work-instruction", forms="documented", tacit="low", explicit="high", hours=(4, 16), weeks=(1, 4)),
+    method("interview", forms="documented", hours=(3, 24), weeks=(2, 6)),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """The part of a toolbox that plans need."""
+
+    transfer_methods: Mapping[str, TransferMethod]
+    risk_methods: Mapping[str, RiskMethod]
+    level_scales: Mapping[str, LevelScale]
+
+
+def catalogue(*methods: TransferMethod, risk_methods: tuple[RiskMethod, ...] = (RISK_METHOD,)) -> Catalogue:
+    return Catalogue(
+        transfer_methods={one.id: one for one in methods or METHODS},
+        risk_methods={one.id: one for one in risk_methods},
+        level_scales={SCALE.id: SCALE},
+    )
+
+
+CATALOGUE = catalogue()
+
+
+def person(id: str, *, leaves: date | None = None, learning: float = 2, teaching: float = 2, **other: object) -> Person:  # noqa: A002
+    leaving = Leaving() if leaves is None else Leaving(status="known", date=leaves)
+    return attrs.evolve(Person(id=id, name=id.title(), learning_hours=learning, teaching_hours=teaching, leaving=leaving), **other)
+
+
+def topic(id: str, **other: object) -> Topic:  # noqa: A002
+    return attrs.evolve(Topic(id=id, title=id.title(), criticality=3), **other)
+
+
+def firm(
+    people: tuple[Person, ...] = (),
+    topics: tuple[Topic, ...] = (),
+    levels: Mapping[tuple[str, str], int | None] | None = None,
+    certificates: tuple[Certificate, ...] = (),
+) -> KnowledgeMap:
+    """A firm with `(person, topic) -> level`."""
+    return KnowledgeMap(
+        title="Firm",
+        scale=SCALE,
+        people=people,
+        topics=topics,
+        mastery=tuple(Mastery(person=who, topic=what, level=level) for (who, what), level in (levels or {}).items()),
+        certificates=certificates,
+    )
+
+
+def _days(low: int, high: int) -> st.SearchStrategy[date]:
+    return st.integers(low, high).map(lambda days: START + timedelta(days=days))
+
+
+leavings = st.one_of(
+    st.just(Leaving()),
+    st.just(Leaving(status="unknown")),
+    st.builds(lambda day: Leaving(status="known", date=day), _days(-10, 900)),
+    st.builds(lambda day: Leaving(status="expected", date=day), _days(-10, 900)),
+)
+absences = st.builds(lambda first, length: Absence(first=first, last=first + timedelta(days=length)), _days(-30, 400), st.integers(0, 60))
+
+
+@st.composite
+def persons(draw: st.DrawFn, number: int, hours: int | None = None) -> Person:
+    weekly = st.sampled_from([0, 0.5, 1, 2, 2.5, 4]) if hours is None else st.just(hours)
+    return Person(
+        id=f"person-{number}",
+        name=f"Person {number}",
+        team=draw(st.sampled_from(["", "a", "b"])),
+        learning_hours=draw(weekly),
+        teaching_hours=draw(weekly),
+        absences=tuple(draw(st.lists(absences, max_size=2))),
+        leaving=draw(leavings),
+    )
+
+
+@st.composite
+def topics(draw: st.DrawFn, number: int) -> Topic:
+    earlier = [f"topic-{one}" for one in range(number)]
+    return Topic(
+        id=f"topic-{number}",
+        title=f"Topic {number}",
+        knowledge=draw(st.sampled_from(["craft", "organisation", "network"])),
+        nature=draw(st.sampled_from(["tacit", "explicit", "mixed"])),
+        criticality=draw(st.one_of(st.none(), st.integers(1, 5))),
+        required_people=draw(st.integers(0, 3)),
+        required_level=draw(st.one_of(st.none(), st.integers(1, 4))),
+        hours_to_independent=draw(st.integers(1, 120)),
+        documented=draw(st.sampled_from(["no", "partly", "yes", "unknown"])),
+        prerequisites=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
+        teach=draw(st.booleans()),
+    )
+
+
+@st.composite
+def certificates(draw: st.DrawFn, number: int, people: int, topics: int) -> Certificate:
+    return Certificate(
+        id=f"certificate-{number}",
+        person=f"person-{draw(st.integers(0, people - 1))}",
+        title="Proof",
+        expires_on=draw(st.one_of(st.none(), _days(-100, 900))),
+        revoked_on=draw(st.one_of(st.none(), _days(-100, 900))),
+        required_for=(f"topic-{draw(st.integers(0, topics - 1))}",),
+    )
+
+
+@st.composite
+def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
+    """Firms of up to six people and five topics; with `hours`, everybody has that many a week for learning and for teaching."""
+    many = draw(st.integers(0, 6))
+    wide = draw(st.integers(0, 5))
+    cells = [(who, what) for who in range(many) for what in range(wide)]
+    mastery = [
+        Mastery(person=f"person-{who}", topic=f"topic-{what}", level=level)
+        for (who, what) in cells
+        if (level := draw(st.sampled_from([0, 1, 2, 3, 3, 4, None, -1]))) != -1
+    ]
+    proofs = draw(st.integers(0, 2)) if many and wide else 0
+    return KnowledgeMap(
+        title="Firm",
+        scale=SCALE,
+        people=tuple(draw(persons(number, hours)) for number in range(many)),
+        topics=tuple(draw(topics(number)) for number in range(wide)),
+        mastery=tuple(mastery),
+        certificates=tuple(draw(certificates(number, many, wide)) for number in range(proofs)),
+    )
