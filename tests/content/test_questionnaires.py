@@ -1,0 +1,122 @@
+"""The questionnaires: balanced, plain, and open about what they are."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from content.language import LONGEST_ITEM, words
+from content.reading import QUESTIONNAIRES, Table, items, table, wordings
+
+NEGATIONS = {"niet", "geen", "nooit", "niemand", "niets", "nergens", "zonder", "zelden"}
+ENGLISH_NEGATIONS = {"not", "no", "never", "nobody", "nothing", "nowhere", "without", "seldom"}
+
+SCAN = "questionnaires/leercultuurscan.toml"
+QUICK = "questionnaires/quickscan-werkplekleren.toml"
+
+
+def scale_items(questionnaire: Table) -> list[Table]:
+    return [item for item in items(questionnaire) if item["kind"] == "scale"]
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_items_are_short(name: str) -> None:
+    long = [text["nl"] for item in items(table(name)) for text in wordings(item) if len(words(text["nl"])) > LONGEST_ITEM]
+    assert long == []
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_items_have_no_negation(name: str) -> None:
+    negative = [
+        text["nl"]
+        for item in items(table(name))
+        for text in wordings(item)
+        if NEGATIONS & {word.lower() for word in words(text["nl"])} or ENGLISH_NEGATIONS & {word.lower() for word in words(text["en"])}
+    ]
+    assert negative == []
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_an_item_asks_one_thing(name: str) -> None:
+    double = [
+        text["nl"]
+        for item in items(table(name))
+        for text in wordings(item)
+        if {"en", "of", "maar"} & set(words(text["nl"])) - ({"of"} if re.search(r"\b(zie|zien) snel of\b", text["nl"]) else set())
+    ]
+    assert double == []
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_no_item_is_asked_twice(name: str) -> None:
+    for language in ("nl", "en"):
+        counted = Counter(item["text"][language] for item in items(table(name)))
+        assert max(counted.values()) == 1
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_each_scale_item_counts_once(name: str) -> None:
+    questionnaire = table(name)
+    keyed = [key["item"] for dimension in questionnaire["dimensions"] for key in dimension["keys"]]
+    assert sorted(keyed) == sorted(item["id"] for item in scale_items(questionnaire))
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_every_dimension_has_bands_from_low_to_high_with_something_to_do(name: str) -> None:
+    questionnaire = table(name)
+    for part in [*questionnaire["dimensions"], *questionnaire["composites"]]:
+        assert [(band["id"], band["starts_at"]) for band in part["bands"]] == [("laag", 0), ("midden", 50), ("hoog", 70)]
+        assert all(band["meaning"] and band["action"] for band in part["bands"])
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_it_says_that_it_was_not_validated_and_what_that_would_need(name: str) -> None:
+    validation = table(name)["validation"]
+    assert validation["validated"] is False
+    assert "toets" in validation["note"]["nl"]
+
+
+@pytest.mark.parametrize("name", QUESTIONNAIRES)
+def test_the_answer_scale_is_the_same_five_points_with_a_way_out(name: str) -> None:
+    (scale,) = table(name)["scales"]
+    assert [option["value"] for option in scale["options"]] == [1, 2, 3, 4, 5]
+    assert scale["not_applicable"]
+
+
+def test_the_quick_scan_has_eight_factors_of_two_items_answered_openly() -> None:
+    questionnaire = table(QUICK)
+    assert [len(dimension["keys"]) for dimension in questionnaire["dimensions"]] == [2] * 8
+    (perspective,) = questionnaire["perspectives"]
+    assert (perspective["id"], perspective["confidential"]) == ("management", False)
+
+
+def test_the_culture_scan_has_eight_subjects_of_four_items() -> None:
+    assert [len(dimension["keys"]) for dimension in table(SCAN)["dimensions"]] == [4] * 8
+
+
+def test_the_culture_scan_reverses_at_most_one_item() -> None:
+    keys = [key for dimension in table(SCAN)["dimensions"] for key in dimension["keys"]]
+    assert [key["item"] for key in keys if key.get("reversed")] == ["werk-2"]
+
+
+def test_the_culture_scan_asks_management_about_its_people() -> None:
+    """A sentence about "I" or "my" has a wording for management; one that fits both is shared."""
+    for item in scale_items(table(SCAN)):
+        personal = {"ik", "mijn", "mij", "jou"} & {word.lower() for word in words(item["text"]["nl"])}
+        assert not personal or "management" in item["wordings"]
+        for text in item.get("wordings", {}).values():
+            assert not {"ik", "mijn", "mij"} & {word.lower() for word in words(text["nl"])}
+
+
+def test_only_employees_answer_in_confidence_and_both_are_told_what_happens() -> None:
+    employee, management = table(SCAN)["perspectives"]
+    assert (employee["confidential"], management["confidential"]) == (True, False)
+    assert "vijf" in employee["notice"]["nl"]
+    assert "five" in employee["notice"]["en"]
+    assert "niet anoniem" in management["notice"]["nl"]
+
+
+def test_open_questions_are_for_employees_and_may_be_skipped() -> None:
+    opened = [item for item in items(table(SCAN)) if item["kind"] == "text"]
+    assert len(opened) == 2
+    assert all(item["perspectives"] == ["employee"] and not item.get("required", False) for item in opened)
