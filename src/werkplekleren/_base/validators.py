@@ -183,6 +183,21 @@ class Many:
         return {"minItems": self.least, "maxItems": self.most}
 
 
+@attrs.frozen
+class EachOnce:
+    """A tuple of plain values in which none comes back."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:
+        for member in repeated(value):
+            raise broken(instance, attribute, "must have each member once", member)
+
+    def keywords(self) -> Keywords:
+        return {"uniqueItems": True}
+
+
+each_once = EachOnce()
+
+
 def repeated(names: Iterable[object]) -> tuple[object, ...]:
     """The values that occur more than once, in the order in which they come back.
 

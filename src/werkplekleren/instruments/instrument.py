@@ -1,6 +1,6 @@
 """An instrument: one thing an adviser and a firm do together, complete enough to do it tomorrow."""
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
@@ -8,7 +8,7 @@ from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, broken, is_a, is_id, is_version, many, maybe, one_of, repeated
+from werkplekleren._base.validators import Between, Keywords, broken, each_once, is_a, is_id, is_version, many, maybe, one_of
 from werkplekleren.instruments.parts import NextStep, Step, is_duration, is_text
 from werkplekleren.instruments.worksheet import Worksheet
 
@@ -22,6 +22,18 @@ Evidence = Literal["real", "peer", "proposal"]
 """What an instrument rests on: an existing one that is used in the sector, a comparable one elsewhere, or our own proposal."""
 
 LARGEST_GROUP = 1000
+
+
+@attrs.frozen
+class _FromFewToMany:
+    """Two numbers, the second at least the first."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: tuple[int, int], /) -> None:
+        if value[0] > value[1]:
+            raise broken(instance, attribute, "must be the least and then the most people", value)
+
+    def keywords(self) -> Keywords:
+        return {}
 
 
 @attrs.frozen(kw_only=True)
@@ -60,9 +72,9 @@ class Instrument(Displayed):
     question: Text = attrs.field(validator=is_text)
     purpose: Text = attrs.field(validator=is_text)
     phase: Phase = attrs.field(validator=one_of(get_args(Phase)))
-    roles: tuple[Role, ...] = attrs.field(validator=many(one_of(get_args(Role)), least=1))
+    roles: tuple[Role, ...] = attrs.field(validator=[many(one_of(get_args(Role)), least=1), each_once])
     minutes: int = attrs.field(validator=is_duration)
-    group_size: tuple[int, int] = attrs.field(validator=many(Between(1, LARGEST_GROUP), least=2, most=2))
+    group_size: tuple[int, int] = attrs.field(validator=[many(Between(1, LARGEST_GROUP), least=2, most=2), _FromFewToMany()])
     use_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
     avoid_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
     preparation: tuple[Text, ...] = attrs.field(default=(), validator=many(Text))
@@ -70,23 +82,10 @@ class Instrument(Displayed):
     materials: tuple[Text, ...] = attrs.field(validator=many(Text))
     pitfalls: tuple[Text, ...] = attrs.field(default=(), validator=many(Text))
     worksheets: tuple[Worksheet, ...] = attrs.field(default=(), validator=many(Worksheet, unique="id"))
-    questionnaires: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id))
+    questionnaires: tuple[Identifier, ...] = attrs.field(default=(), validator=[many(is_id), each_once])
     yields: Text | None = attrs.field(default=None, validator=maybe(Text))
-    followed_by: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id))
+    followed_by: tuple[Identifier, ...] = attrs.field(default=(), validator=[many(is_id), each_once])
     next_step: NextStep = attrs.field(validator=is_a(NextStep))
     evidence: Evidence = attrs.field(validator=one_of(get_args(Evidence)))
     evidence_note: Text | None = attrs.field(default=None, validator=maybe(Text))
     sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
-
-    @group_size.validator
-    def _from_few_to_many(self, attribute: "attrs.Attribute[tuple[int, int]]", value: tuple[int, int]) -> None:
-        least, most = value
-        if least > most:
-            raise broken(self, attribute, "must be the least and then the most people", value)
-
-    @roles.validator
-    @questionnaires.validator
-    @followed_by.validator
-    def _each_once(self, attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
-        for name in repeated(value):
-            raise broken(self, attribute, "must name each one once", name)

@@ -6,7 +6,8 @@ import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, broken, is_a, is_id, many, maybe, one_of
+from werkplekleren._base.validators import Between, is_a, is_id, many, maybe, one_of
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 FieldKind = Literal["line", "lines", "checkbox", "choice", "date", "number", "table"]
 """How a field is filled in: one line, several lines, a tick, one of some options, a date, a number, or a table of lines."""
@@ -34,19 +35,24 @@ class WorksheetField:
     rows: int = attrs.field(default=1, validator=Between(1, 100))
     help: Text | None = attrs.field(default=None, validator=maybe(Text))
 
-    @options.validator
-    def _for_a_choice(self, attribute: "attrs.Attribute[tuple[Text, ...]]", value: tuple[Text, ...]) -> None:
-        if self.kind == "choice" and len(value) < 2:  # noqa: PLR2004 - one option is no choice
-            raise broken(self, attribute, "must offer at least two answers to a choice", value)
-        if self.kind != "choice" and value:
-            raise broken(self, attribute, "must be left out unless the kind is 'choice'", self.kind)
+    def __attrs_post_init__(self) -> None:
+        problems = [
+            *_belongs_to(self.kind, "choice", "options", least=2, given=len(self.options)),
+            *_belongs_to(self.kind, "table", "columns", least=1, given=len(self.columns)),
+        ]
+        if problems:
+            raise InvalidValueError(Message("the field {id} of a worksheet does not hold together", {"id": self.id}), problems)
 
-    @columns.validator
-    def _for_a_table(self, attribute: "attrs.Attribute[tuple[Text, ...]]", value: tuple[Text, ...]) -> None:
-        if self.kind == "table" and not value:
-            raise broken(self, attribute, "must name the columns of a table", value)
-        if self.kind != "table" and value:
-            raise broken(self, attribute, "must be left out unless the kind is 'table'", self.kind)
+
+def _belongs_to(kind: FieldKind, owner: FieldKind, key: str, *, least: int, given: int) -> list[Problem]:
+    """What is wrong with the number of options or columns, which one kind of field needs and the others have no place for."""
+    if kind == owner and given < least:
+        what = Message("a {kind} needs at least {least} {key}", {"kind": kind, "least": least, "key": key})
+    elif kind != owner and given:
+        what = Message("a {kind} has no {key}", {"kind": kind, "key": key})
+    else:
+        return []
+    return [Problem(code="invalid-value", what=what, place=Place(path=key), found=str(given))]
 
 
 @attrs.frozen(kw_only=True)

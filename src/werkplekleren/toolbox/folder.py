@@ -1,6 +1,6 @@
 """Reading in a folder that may have been made by anybody: bounded, ordinary files only, nothing outside it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,7 +81,7 @@ class Folder:
         return Problem(code=code, what=what, place=Place(file=self.named(name)), found=found, remedy=remedy)
 
     @contextmanager
-    def naming(self, name: str) -> Iterator[None]:
+    def naming(self, name: str) -> Generator[None]:
         """Give the problems that are raised inside the name of the file that they are about."""
         try:
             yield

@@ -1,12 +1,12 @@
 """The manifest of a toolbox, `toolbox.toml`: what the folder as a whole says about itself."""
 
-from typing import Any
-
 import attrs
 
 from werkplekleren._base.ids import Identifier, Version
-from werkplekleren._base.text import Text, is_language
-from werkplekleren._base.validators import broken, is_a, is_id, is_short_text, is_version, many, maybe, repeated
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import each_once, is_a, is_id, is_short_text, is_version, many, maybe, shown
+from werkplekleren.documents.inline import is_language_code
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 MANIFEST = "toolbox.toml"
 
@@ -22,6 +22,10 @@ class Theme:
 
     id: Identifier = attrs.field(validator=is_id)
     title: Text = attrs.field(validator=is_a(Text))
+
+
+def _only_its_own(manifest: "Manifest") -> tuple[str, ...]:
+    return (manifest.language,)
 
 
 @attrs.frozen(kw_only=True)
@@ -47,25 +51,21 @@ class Manifest:
     version: Version = attrs.field(validator=is_version)
     title: Text = attrs.field(validator=is_a(Text))
     provider: str = attrs.field(validator=is_short_text)
-    language: str = attrs.field(default="nl")
-    languages: tuple[str, ...] = attrs.field()
+    language: str = attrs.field(default="nl", validator=is_language_code)
+    languages: tuple[str, ...] = attrs.field(
+        default=attrs.Factory(_only_its_own, takes_self=True), validator=[many(is_language_code, least=1), each_once]
+    )
     extends: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     default_level_scale: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     default_risk_method: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     themes: tuple[Theme, ...] = attrs.field(default=(), validator=many(Theme, unique="id"))
 
-    @languages.default
-    def _only_its_own(self) -> tuple[str, ...]:
-        return (self.language,)
-
-    @language.validator
-    def _is_language(self, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if type(value) is not str or not is_language(value):
-            raise broken(self, attribute, "must be a language code such as 'nl'", value)
-
-    @languages.validator
-    def _are_languages(self, attribute: "attrs.Attribute[Any]", value: tuple[str, ...]) -> None:
-        for language in value:
-            self._is_language(attribute, language)
-        if self.language not in value or repeated(value):
-            raise broken(self, attribute, "must have the toolbox's own language, and each language once", value)
+    def __attrs_post_init__(self) -> None:
+        if self.language not in self.languages:
+            problem = Problem(
+                code="invalid-value",
+                what=Message("languages must have the toolbox's own language, {language}", {"language": self.language}),
+                place=Place(path="languages"),
+                found=shown(self.languages),
+            )
+            raise InvalidValueError(problem.what, [problem])

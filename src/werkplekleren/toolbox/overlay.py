@@ -26,17 +26,19 @@ def merged(under: object, over: object) -> object:
     ...        {"bands": [{"id": "hoog", "starts_at": 75}]})
     {'minutes': 5, 'bands': [{'id': 'laag', 'starts_at': 0}, {'id': 'hoog', 'starts_at': 75}]}
     """
-    match under, over:
-        case dict(), dict():
-            return _tables(cast("Tables", under), cast("Tables", over))
-        case list(), list():
-            below, above = _by_id(cast("list[object]", under)), _by_id(cast("list[object]", over))
-            if below and above:
-                kept = [merged(table, above[name]) if name in above else table for name, table in below.items()]
-                return kept + [table for name, table in above.items() if name not in below]
-        case _:
-            pass
+    if isinstance(under, dict) and isinstance(over, dict):
+        return _tables(cast("Tables", under), cast("Tables", over))
+    if isinstance(under, list) and isinstance(over, list):
+        return _lists(cast("list[object]", under), cast("list[object]", over))
     return over
+
+
+def _lists(under: list[object], over: list[object]) -> list[object]:
+    below, above = _by_id(under), _by_id(over)
+    if not below or not above:
+        return over
+    kept = [merged(table, above[name]) if name in above else table for name, table in below.items()]
+    return [*kept, *(table for name, table in above.items() if name not in below)]
 
 
 def _tables(under: Tables, over: Tables) -> Tables:
