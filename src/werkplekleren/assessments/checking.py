@@ -87,7 +87,7 @@ class Checker:
 
     def problems(self, response: Response) -> tuple[Problem, ...]:
         """Everything in a response that does not fit; nothing when it fits."""
-        return tuple((*self._about_itself(response), *self._about_answers(response)))
+        return (*self._about_itself(response), *self._about_answers(response))
 
     def _about_itself(self, response: Response) -> Iterator[Problem]:
         if response.questionnaire != self.questionnaire:
@@ -155,9 +155,7 @@ class Checker:
 def _about_answer(asked: AskedItem, answer: Answer, place: Place) -> Iterator[Problem]:
     code = asked.item.fault(answer, asked.scale)
     if code is not None:
-        yield Problem(
-            code=code, what=Message(WRONG[code]), place=place, found=shown(answer), expected=asked.item.expected(asked.scale)
-        )
+        yield Problem(code=code, what=Message(WRONG[code]), place=place, found=shown(answer), expected=asked.item.expected(asked.scale))
 
 
 def checker_of(questionnaire: "Questionnaire") -> Checker:

@@ -132,7 +132,9 @@ def _condition(
     elif condition.item not in earlier:
         yield _problem("later-item", path, "a condition can only ask about an earlier item, and {item!r} is not", {"item": condition.item})
     elif isinstance(condition, (AtLeast, AtMost)) and not isinstance(item, (ScaleItem, NumberItem)):
-        yield _problem("not-a-number", path, "item {item!r} has no number to compare with", {"item": condition.item}, expected="a scale or number item")
+        yield _problem(
+            "not-a-number", path, "item {item!r} has no number to compare with", {"item": condition.item}, expected="a scale or number item"
+        )
     elif isinstance(condition, Equals) and not _can_equal(item, condition, scales):
         yield Problem(
             code="never-true",
@@ -170,7 +172,9 @@ def _dimensions(questionnaire: "Questionnaire") -> Iterator[Problem]:
         for name in repeated(key.item for key in dimension.keys):
             yield _problem("repeated-id", path, "item {name!r} has more than one key in this dimension", {"name": str(name)})
         if not found and plan_row(dimension, items, scales, dimension.bands or questionnaire.bands, None).largest >= LARGEST_SUM:
-            yield _problem("too-large", path, "weights, ranges and bands together are too large to be scored exactly", expected="smaller weights or ranges")
+            yield _problem(
+                "too-large", path, "weights, ranges and bands together are too large to be scored exactly", expected="smaller weights or ranges"
+            )
 
 
 def _not_keyable(item: Item, path: str) -> Problem:

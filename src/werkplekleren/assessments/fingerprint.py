@@ -31,6 +31,8 @@ def _plain(value: object) -> object:
         return [_plain(member) for member in cast("tuple[object, ...]", value)]
     if isinstance(value, Mapping):
         return {str(name): _plain(member) for name, member in cast("Mapping[object, object]", value).items()}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -8,6 +8,7 @@ are calculated exactly, with one division at the end.
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import isfinite
 
 from werkplekleren.errors import InvalidValueError, Message
@@ -138,16 +139,14 @@ def band_of(value: Number, starts: Sequence[Number]) -> int:
     >>> [band_of(value, [0, 25, 50, 75]) for value in (24.999, 25, 100)]
     [0, 1, 3]
     """
-    if not starts or any(one >= next_one for one, next_one in zip(starts, starts[1:], strict=False)):
+    if not starts or any(one >= next_one for one, next_one in pairwise(starts)):
         raise InvalidValueError(Message("bands must have starts that ascend"))
     if not value >= starts[0]:
-        raise InvalidValueError(Message("{value} lies below the first band, which starts at {start}", {"value": repr(value), "start": str(starts[0])}))
+        raise InvalidValueError(Message("{value} lies below the first band at {start}", {"value": repr(value), "start": str(starts[0])}))
     return bisect_right(starts, value) - 1
 
 
-def _exact_mean(
-    answers: Sequence[Number | None], low: int, high: int, reversed_at: Collection[int], minimum: Fraction | float
-) -> Fraction | None:
+def _exact_mean(answers: Sequence[Number | None], low: int, high: int, reversed_at: Collection[int], minimum: Fraction | float) -> Fraction | None:
     if not low < high:
         raise InvalidValueError(Message("low must be below high, not {low} and {high}", {"low": str(low), "high": str(high)}))
     for position in reversed_at:

@@ -275,7 +275,7 @@ class NumberItem(ItemBase):
         if not self.whole or self.low is None or self.high is None or self.low % 1 or self.high % 1:
             return None
         low, high = int(self.low), int(self.high)
-        return (low, high) if -LARGEST_POINTS <= low and high <= LARGEST_POINTS else None
+        return (low, high) if low >= -LARGEST_POINTS and high <= LARGEST_POINTS else None
 
     def value(self, _answer: Answer) -> int | None:
         """The number itself, when it is whole."""

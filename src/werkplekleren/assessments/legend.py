@@ -14,6 +14,7 @@ from .dimensions import Band, Composite, Dimension
 from .items import LARGEST_POINTS, ChoiceItem
 from .plan import ScoringPlan, values_of
 from .questionnaire import Perspective, Validation
+from .response import Answer
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire
@@ -44,6 +45,12 @@ class LegendItem:
     low: int = attrs.field(validator=_whole)
     high: int = attrs.field(validator=_whole)
     points: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_own_copy, hash=False)
+
+    def value(self, answer: Answer) -> int | None:
+        """The whole number that an answer stands for; `None` for "does not apply"."""
+        if isinstance(answer, tuple):
+            return sum(self.points.get(one, 0) for one in answer)
+        return self.points.get(answer) if isinstance(answer, str) else int(answer)
 
 
 @attrs.frozen(kw_only=True)

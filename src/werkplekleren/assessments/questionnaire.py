@@ -133,7 +133,9 @@ class Questionnaire(Displayed):
 
         problems = inconsistencies(self)
         if problems:
-            raise InvalidValueError(Message("the questionnaire {id} {version} does not hold together", {"id": self.id, "version": self.version}), problems)
+            raise InvalidValueError(
+                Message("the questionnaire {id} {version} does not hold together", {"id": self.id, "version": self.version}), problems
+            )
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -202,10 +204,8 @@ class Questionnaire(Displayed):
         """
         problems = self.compiled.checker.problems(response)
         if problems:
-            raise InvalidResponseError(
-                Message("response {id} does not fit questionnaire {questionnaire} {version}", {"id": repr(response.id), "questionnaire": self.id, "version": self.version}),
-                problems,
-            )
+            values: dict[str, str | int] = {"response": repr(response.id), "questionnaire": self.id, "version": self.version}
+            raise InvalidResponseError(Message("response {response} does not fit questionnaire {questionnaire} {version}", values), problems)
 
     def shown(self, perspective: str, answers: Mapping[str, object]) -> tuple[Identifier, ...]:
         """The items that somebody with these answers gets to see, in the order of asking.
@@ -265,7 +265,7 @@ class Questionnaire(Displayed):
         """
         from .group_scoring import score_responses
 
-        return score_responses(self, tuple(responses), invited=invited, by=by, groups=tuple(groups), floor=floor)
+        return score_responses(self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor)
 
 
 class _Named(Protocol):

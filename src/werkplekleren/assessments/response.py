@@ -51,9 +51,7 @@ class Answers:
             if type(item) is not str:
                 raise broken(instance, attribute, "must have ids of items as keys", item)
             if not _is_answer(answer):
-                raise broken(
-                    instance, attribute, "must hold a number, text, true, false or several texts at {item!r}", answer, {"item": item[:80]}
-                )
+                raise broken(instance, attribute, "must hold a number, text, true, false or several texts at {item!r}", answer, {"item": item[:80]})
 
     def keywords(self) -> Keywords:
         """The rule as JSON Schema keywords."""

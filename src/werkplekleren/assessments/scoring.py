@@ -1,6 +1,7 @@
 """The scorer: one response by the plan, in whole numbers. Every other engine must give the same bits."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def score_response(questionnaire: "Questionnaire", response: Response) -> Profil
     )
 
 
-def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: Set[str]) -> tuple[Score, ...]:
+def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> tuple[Score, ...]:
     """The score of each dimension and composite.
 
     Args:
@@ -59,7 +60,7 @@ def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: Set[str]
     return tuple(scores[name] for name in plan.order)
 
 
-def score_row(row: PlanRow, values: Mapping[str, int], hidden: Set[str]) -> Score:
+def score_row(row: PlanRow, values: Mapping[str, int], hidden: AbstractSet[str]) -> Score:
     """Score one dimension from the whole numbers that the answers stand for."""
     points = weight = answered = shown_weight = shown = 0
     for column in row.columns:

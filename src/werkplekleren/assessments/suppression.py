@@ -39,7 +39,9 @@ def checked_floor(floor: int) -> int:
         InvalidValueError: When it is not a whole number of at least 5.
     """
     if type(floor) is not int or floor < FLOOR:
-        raise InvalidValueError(Message("the floor must be a whole number of {floor} or more, not {found}", {"floor": FLOOR, "found": repr(floor)[:40]}))
+        raise InvalidValueError(
+            Message("the floor must be {floor} or a larger whole number, not {found}", {"floor": FLOOR, "found": repr(floor)[:40]})
+        )
     return floor
 
 
@@ -68,12 +70,17 @@ def suppress(sizes: Mapping[str, int], *, direct_members: int = 0, floor: int = 
     for size in (*sizes.values(), direct_members):
         if type(size) is not int or size < 0:
             raise InvalidValueError(Message("the size of a group must be a whole number of 0 or more, not {found}", {"found": repr(size)[:40]}))
+    return decide(sizes, direct_members, floor)
+
+
+def decide(sizes: Mapping[str, int], direct_members: int, least: int) -> Suppression:
+    """`suppress` without its checks; with `least` 1 everything that is not empty may be shown."""
     total = sum(sizes.values()) + direct_members
-    if total < floor:
+    if total < least:
         return Suppression(total=total, total_visible=False, visible=(), hidden_remainder=total)
-    shown = {name: size for name, size in sizes.items() if size >= floor}
+    shown = {name: size for name, size in sizes.items() if size >= least}
     remainder = total - sum(shown.values())
-    while shown and 0 < remainder < floor:
+    while shown and 0 < remainder < least:
         smallest = min(shown, key=lambda name: (shown[name], name))
         remainder += shown.pop(smallest)
     return Suppression(total=total, total_visible=True, visible=tuple(shown), hidden_remainder=remainder)

@@ -1,0 +1,243 @@
+"""Scoring a group: what is shown of whom, and what is withheld.
+
+Everything is counted and summed exactly, so the order of the respondents has no influence on a single bit.
+
+What is shown is decided for the number of responses first and for each dimension again, on the number of
+valid scores: a dimension of a team may be withheld while the team is shown. There is no total over
+perspectives, so nothing can be taken away from one. The mean of a composite is worked out from the means of
+the group that are shown, not from the composites of its members: otherwise the difference between both
+would tell the scores of somebody who missed one part.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import sqrt
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.validators import repeated
+from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, Place, Problem, unknown_name
+
+from .group import GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
+from .items import TextItem
+from .plan import PlanComposite, PlanRow, ScoringPlan
+from .response import Response
+from .score import Score
+from .scoring import band_at, scores_of
+from .suppression import checked_floor, decide
+
+if TYPE_CHECKING:
+    from .questionnaire import Perspective, Questionnaire
+
+Scores = Mapping[Identifier, Score]
+"""The scores of one respondent."""
+
+
+@attrs.frozen
+class Member:
+    """One respondent of a group."""
+
+    response: Response
+    scores: Scores
+
+
+def score_responses(
+    questionnaire: "Questionnaire",
+    responses: Sequence[Response],
+    *,
+    invited: Mapping[str, int],
+    by: Literal["perspective", "group"],
+    groups: tuple[str, ...],
+    floor: int,
+) -> GroupProfile:
+    """Score a group; `Questionnaire.score_group` says what each argument means."""
+    checked_floor(floor)
+    _check_teams(by, groups)
+    _check_responses(questionnaire, responses)
+    members: dict[str, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
+    for one in responses:
+        members[one.perspective].append(Member(one, _scores(questionnaire, one)))
+    _check_invited({name: len(ones) for name, ones in members.items()}, invited)
+    results: list[PerspectiveResult] = []
+    teams: list[GroupResult] = []
+    open_answers: list[OpenAnswers] = []
+    for perspective in questionnaire.perspectives:
+        whole = members[perspective.id]
+        least = floor if perspective.confidential else 1
+        results.append(_perspective(questionnaire.plan, perspective.id, whole, invited.get(perspective.id), least))
+        if by == "group":
+            teams += _teams(questionnaire.plan, perspective.id, whole, groups, least)
+        if len(whole) >= least:
+            open_answers += _open_answers(questionnaire, perspective, whole)
+    return GroupProfile(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
+        floor=floor,
+        perspectives=tuple(results),
+        groups=tuple(teams),
+        open_answers=tuple(open_answers),
+        legend=questionnaire.legend,
+    )
+
+
+def _scores(questionnaire: "Questionnaire", response: Response) -> Scores:
+    hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
+    return {score.dimension: score for score in scores_of(questionnaire.plan, response.answers, hidden)}
+
+
+def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member], invited: int | None, least: int) -> PerspectiveResult:
+    if len(whole) < least:
+        return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=_nothing(plan))
+    shown = {name for name in plan.order if _valid(whole, name) >= least}
+    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=_group_scores(plan, whole, shown))
+
+
+def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
+    by_team: dict[str, list[Member]] = {name: [] for name in groups}
+    for member in whole:
+        name = member.response.group
+        if name is not None and (not groups or name in by_team):
+            by_team.setdefault(name, []).append(member)
+    sizes = {name: len(team) for name, team in by_team.items()}
+    visible = decide(sizes, len(whole) - sum(sizes.values()), least).visible
+    shown: dict[str, set[Identifier]] = {name: set() for name in visible}
+    for dimension in plan.order:
+        valid = {name: _valid(by_team[name], dimension) for name in visible}
+        for name in decide(valid, _valid(whole, dimension) - sum(valid.values()), least).visible:
+            shown[name].add(dimension)
+    return [
+        GroupResult(group=name, perspective=perspective, n=sizes[name], scores=_group_scores(plan, by_team[name], shown[name]))
+        if name in shown
+        else GroupResult(group=name, perspective=perspective, withheld=True, scores=_nothing(plan))
+        for name in groups or sorted(visible)
+    ]
+
+
+def _nothing(plan: ScoringPlan) -> tuple[GroupScore, ...]:
+    return tuple(GroupScore(dimension=name, withheld=True) for name in plan.order)
+
+
+def _valid(members: Iterable[Member], dimension: Identifier) -> int:
+    return sum(1 for member in members if member.scores[dimension].bottom)
+
+
+def _group_scores(plan: ScoringPlan, members: list[Member], shown: set[Identifier]) -> tuple[GroupScore, ...]:
+    """The scores of members, of whom at least one has a score on each dimension in `shown`."""
+    made: dict[Identifier, GroupScore] = {}
+    means: dict[Identifier, Fraction] = {}
+    for row in plan.rows:
+        if row.dimension in shown:
+            means[row.dimension] = _total(members, row.dimension, power=1) / _valid(members, row.dimension)
+            made[row.dimension] = _group_score(row, members, means[row.dimension])
+    for composite in plan.composites:
+        mean = _composite_mean(composite, members, means) if composite.dimension in shown else None
+        if mean is not None:
+            means[composite.dimension] = mean
+            made[composite.dimension] = _group_score(composite, members, mean)
+    return tuple(made.get(name) or GroupScore(dimension=name, withheld=True) for name in plan.order)
+
+
+def _composite_mean(composite: PlanComposite, members: list[Member], means: Mapping[Identifier, Fraction]) -> Fraction | None:
+    asked = [(name, weight) for name, weight in composite.parts if any(member.scores[name].items for member in members)]
+    known = [(means[name], weight) for name, weight in asked if name in means]
+    weight = sum(weight for _, weight in known)
+    least, of = composite.minimum
+    if not weight or weight * of < least * sum(weight for _, weight in asked):
+        return None
+    return sum((mean * weight for mean, weight in known), Fraction()) / weight
+
+
+def _group_score(row: PlanRow | PlanComposite, members: list[Member], mean: Fraction) -> GroupScore:
+    scores = [member.scores[row.dimension] for member in members if member.scores[row.dimension].bottom]
+    bands = Counter(score.band for score in scores)
+    return GroupScore(
+        dimension=row.dimension,
+        n=len(scores),
+        mean=float(mean),
+        spread=_spread(members, row.dimension, len(scores)),
+        band=band_at(row, mean.numerator, mean.denominator),
+        distribution=tuple(bands[band] for band in row.bands),
+    )
+
+
+def _spread(members: list[Member], dimension: Identifier, n: int) -> float | None:
+    if n < 2:  # noqa: PLR2004 - a spread needs two
+        return None
+    total, squares = _total(members, dimension, power=1), _total(members, dimension, power=2)
+    return sqrt((squares - total * total / n) / (n - 1))
+
+
+def _total(members: list[Member], dimension: Identifier, *, power: int) -> Fraction:
+    """The exact sum of the scores, or of their squares."""
+    tops: Counter[int] = Counter()  # by denominator, of which there are few: adding fractions one by one is slow
+    for member in members:
+        score = member.scores[dimension]
+        if score.bottom:
+            tops[score.bottom] += score.top**power
+    return sum((Fraction(top, bottom**power) for bottom, top in tops.items()), Fraction())
+
+
+def _open_answers(questionnaire: "Questionnaire", perspective: "Perspective", whole: list[Member]) -> list[OpenAnswers]:
+    made: list[OpenAnswers] = []
+    for item in questionnaire.items:
+        if isinstance(item, TextItem) and (not item.perspectives or perspective.id in item.perspectives):
+            answers = (member.response.answers.get(item.id) for member in whole)
+            texts = sorted(text.strip() for text in answers if isinstance(text, str) and text.strip())
+            made.append(OpenAnswers(item=item.id, perspective=perspective.id, question=item.wording(perspective.id), texts=tuple(texts)))
+    return made
+
+
+def _check_teams(by: str, groups: tuple[str, ...]) -> None:
+    if by not in {"perspective", "group"}:
+        raise InvalidValueError(Message("by must be 'perspective' or 'group', not {by}", {"by": repr(by)[:40]}))
+    if groups and by != "group":
+        raise InvalidValueError(Message("groups can only be named with by='group'"))
+    for name in repeated(groups):
+        raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
+
+
+def _check_responses(questionnaire: "Questionnaire", responses: Sequence[Response]) -> None:
+    problems = [
+        problem.at(path=f"responses[{number}]")
+        for number, response in enumerate(responses)
+        for problem in questionnaire.compiled.checker.problems(response)
+    ]
+    twice = set(repeated(response.id for response in responses))
+    problems += [
+        Problem(
+            code="repeated-id",
+            what=Message("another response has the same pseudonym"),
+            place=Place(path=f"responses[{number}].id"),
+            found=repr(response.id)[:80],
+        )
+        for number, response in enumerate(responses)
+        if response.id in twice
+    ]
+    if problems:
+        raise InvalidResponseError(
+            Message("not all responses fit questionnaire {id} {version}", {"id": questionnaire.id, "version": questionnaire.version}), problems
+        )
+
+
+def _check_invited(answered: Mapping[str, int], invited: Mapping[str, int]) -> None:
+    problems: list[Problem] = []
+    for name, number in invited.items():
+        place = Place(path=f"invited.{name}")
+        if name not in answered:
+            problems.append(Problem(code="unknown-name", what=unknown_name("perspective", name, tuple(answered)), place=place))
+        elif type(number) is not int or number < answered[name]:
+            problems.append(
+                Problem(
+                    code="too-few-invited",
+                    what=Message("the number invited must be a whole number, not below the number of answers"),
+                    place=place,
+                    found=repr(number)[:40],
+                    expected=Message("at least {answered}", {"answered": answered[name]}),
+                )
+            )
+    if problems:
+        raise InvalidValueError(Message("the numbers of people invited do not fit"), problems)
