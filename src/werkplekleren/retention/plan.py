@@ -9,6 +9,7 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
+from werkplekleren._base.text import Text
 from werkplekleren._base.validators import (
     Between,
     NumberBetween,
@@ -38,6 +39,14 @@ def _names(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _no_names() -> dict[str, str]:
+    return {}
+
+
+def _titles(titles: Mapping[str, Text]) -> dict[str, Text]:
+    return dict(sorted(titles.items()))
+
+
+def _no_titles() -> dict[str, Text]:
     return {}
 
 
@@ -162,6 +171,7 @@ class RetentionPlan(Stored, Displayed):
         warnings: What to look at, without which the plan still holds.
         people: Names of the people in it by id, so that it can be shown by itself.
         topics: Titles of the topics in it by id.
+        methods: Titles of the transfer methods in it by id.
     """
 
     kind: ClassVar[str] = "retention-plan"
@@ -175,6 +185,7 @@ class RetentionPlan(Stored, Displayed):
     warnings: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
     people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
     topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
+    methods: Mapping[str, Text] = attrs.field(factory=_no_titles, converter=_titles, hash=False)
 
     @classmethod
     def propose(

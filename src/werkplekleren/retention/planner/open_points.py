@@ -1,7 +1,5 @@
 """What could not be solved, and what would: each remedy with a figure was tried out on the weeks that are left."""
 
-from datetime import timedelta
-
 import attrs
 
 from werkplekleren.retention.plan import OpenPoint
@@ -30,7 +28,7 @@ def nobody_knows(situation: Situation, topic: str) -> OpenPoint:
     """Nobody can do a topic."""
     firm = situation.firm
     started = sorted((-level, person) for person, level in firm.levels_of(topic).items() if level and firm.person(person).present(situation.start))
-    train = [Reason(code="train-outside", values={"person": person, "level": -level}) for level, person in started[:1]] or [
+    train = [Reason(code="train-outside-person", values={"person": person, "level": -level}) for level, person in started[:1]] or [
         Reason(code="train-outside")
     ]
     return OpenPoint(topic=topic, code="nobody-knows", remedies=(*train, HIRE, SHARE, REDESIGN))
@@ -137,4 +135,4 @@ def _keep_longer(situation: Situation, job: Job, grid: Grid) -> Reason | None:
     if placement is None:
         return None
     until = situation.calendar.monday(last_week(placement) + 1 + situation.buffer_weeks)
-    return Reason(code="keep-part-time", values={"person": job.holder, "until": (until + timedelta(days=0)).isoformat(), "hours": max(usual, 1)})
+    return Reason(code="keep-part-time-until", values={"person": job.holder, "until": until.isoformat(), "hours": max(usual, 1)})

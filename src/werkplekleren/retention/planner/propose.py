@@ -67,6 +67,7 @@ def propose(
         topics={
             topic: firm.topic(topic).title for topic in {*(one.topic for one in transfers), *(one.topic for one in points), *_renewable(diagnoses)}
         },
+        methods={method: catalogue.transfer_methods[method].title for one in transfers for method in one.methods},
     )
 
 

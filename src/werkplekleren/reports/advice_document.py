@@ -1,0 +1,284 @@
+"""Which facts of an advice report go where; every sentence is in the wording file `advice-report.md`."""
+
+from werkplekleren.assessments import GroupProfile
+from werkplekleren.documents import (
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Form,
+    FormField,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Quote,
+    Row,
+    Step,
+    Steps,
+    Table,
+    heads,
+    link,
+    plain,
+    row,
+    strong,
+)
+from werkplekleren.instruments import Instrument
+from werkplekleren.reports import knowledge as known
+from werkplekleren.reports import plan as planned
+from werkplekleren.reports import survey
+from werkplekleren.reports.advice_report import AdviceReport
+from werkplekleren.reports.files import wording
+from werkplekleren.reports.instrument import sources_block, worksheet_blocks
+from werkplekleren.reports.knowledge import key_figures, months_after
+from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
+
+REVIEWS = (3, 6, 12)
+INTAKE_RESULT = "goed-resultaat"
+
+
+def advice_document(report: AdviceReport, language: str) -> Document:
+    """The nine parts of the report as a document."""
+    words = Words(language)
+    facts = _merged(_general(report, words), _culture(report, words), _knowledge(report, words), _plan(report, words), _advice(report, words))
+    composed = wording("advice-report", language).compose(facts)
+    return Document(
+        title=composed.title,
+        subtitle=composed.subtitle,
+        language=language,
+        date=report.date,
+        author=report.adviser,
+        blocks=composed.blocks,
+        notice=words("fictional") if report.firm.fictional else "",
+    )
+
+
+def _merged(*parts: Facts) -> Facts:
+    """The facts of all parts, with the key figures that each contributes put side by side."""
+    merged = Facts()
+    figures: list[KeyFigure] = []
+    for part in parts:
+        own = part.blocks.get("key-figures")
+        figures += own.items if isinstance(own, KeyFigures) else ()
+        merged = part.within(merged)
+    return Facts(blocks={"key-figures": KeyFigures(items=tuple(figures[:6])) if figures else None}).within(merged)
+
+
+def _bullets(texts: tuple[str, ...]) -> BulletList | None:
+    return BulletList(items=tuple(map(plain, texts))) if texts else None
+
+
+def _general(report: AdviceReport, words: Words) -> Facts:
+    firm = report.firm
+    intake = report.intake
+    result = intake.answers.get(INTAKE_RESULT, "") if intake is not None else ""
+    return Facts(
+        values={
+            "firm": firm.name,
+            "date": words.day(report.date),
+            "direction": firm.direction,
+            "intake_date": words.day(intake.held_on if intake is not None else None),
+            "intake_people": words.listing(intake.with_whom if intake is not None else ()),
+        },
+        conditions={
+            "intake-held": intake is not None and intake.held_on is not None and bool(intake.with_whom),
+            "intake-result": bool(result),
+            "moments": bool(report.moments),
+            "direction": bool(firm.direction),
+            "developments": bool(firm.developments),
+            "processes": bool(firm.critical_processes),
+            "direction-known": bool(firm.direction or firm.developments or firm.critical_processes),
+            "works-council": firm.works_council is True,
+            "works-council-unknown": firm.works_council is None,
+        },
+        blocks={
+            "question": Quote(text=plain(report.question.text), source=plain(firm.name)),
+            "intake-result": Quote(text=plain(result)) if result else None,
+            "developments": _bullets(firm.developments),
+            "processes": _bullets(firm.critical_processes),
+            "moments": Table(
+                caption=plain(words("caption-moments")),
+                header=heads(words("head-day"), words("head-what")),
+                rows=tuple(row(words.day(moment.date), moment.what) for moment in sorted(report.moments, key=lambda one: (one.date, one.what))),
+            ),
+            "review-table": _reviews(report, words),
+            "owner-form": Form(
+                fields=tuple(
+                    FormField(label=words(f"owner-{name}"), kind="date" if name == "first" else "line")
+                    for name in ("who", "deputy", "first", "agreed")
+                )
+            ),
+        },
+    )
+
+
+def _reviews(report: AdviceReport, words: Words) -> Table:
+    rows = tuple(row(words(f"review-{months}"), words.day(months_after(report.date, months)), words(f"review-what-{months}")) for months in REVIEWS)
+    return Table(
+        caption=plain(words("caption-moments")),
+        header=heads(*(words(f"head-{name}") for name in ("moment", "day", "what"))),
+        rows=rows,
+        widths=(1.2, 1.4, 4),
+    )
+
+
+def _culture(report: AdviceReport, words: Words) -> Facts:
+    """Who took part, and what each questionnaire gave."""
+    surveys = tuple(survey.survey_facts(group, words) for group in report.profiles)
+    main = next(
+        (facts for facts, group in zip(surveys, report.profiles, strict=True) if _is_survey(group) and facts.conditions["survey-shown"]), None
+    )
+    overall = _overall(report)
+    withheld = any(facts.conditions["survey-hidden"] for facts in surveys)
+    return Facts(
+        values={
+            "overall": words.number(overall),
+            "best": main.values["survey_best"] if main else "",
+            "worst": main.values["survey_worst"] if main else "",
+            "floor": max((group.floor for group in report.profiles), default=0),
+        },
+        conditions={
+            "measured": bool(report.profiles),
+            "withheld": withheld,
+            "culture-shown": main is not None and overall is not None,
+            "scores": any(facts.conditions["survey-shown"] for facts in surveys),
+        },
+        lists={"surveys": surveys},
+        blocks={
+            "participation": _participation(report, words),
+            "validation": _bullets(tuple(f"{words.of(group.legend.title)}: {words.of(group.legend.validation.note)}" for group in report.profiles)),
+            "key-figures": key_figures(
+                KeyFigure(value=words.number(overall), label=words("figure-overall")) if overall is not None else None,
+                _response_figure(report, words),
+            ),
+        },
+    )
+
+
+def _is_survey(group: GroupProfile) -> bool:
+    """Whether a group result is of a questionnaire with a perspective in confidence: what many people filled in."""
+    return any(perspective.confidential for perspective in group.legend.perspectives)
+
+
+def _overall(report: AdviceReport) -> float | None:
+    """The first composite of the first questionnaire with a perspective in confidence, as that perspective sees it."""
+    for group in report.profiles:
+        if _is_survey(group) and group.legend.composites:
+            return survey.perspectives(group)[0].score(group.legend.composites[0].id).mean if survey.perspectives(group) else None
+    return None
+
+
+def _response_figure(report: AdviceReport, words: Words) -> KeyFigure | None:
+    for group in report.profiles:
+        for result in survey.perspectives(group):
+            if group.legend.perspective(result.perspective).confidential and result.n is not None and result.invited:
+                return KeyFigure(value=words("figure-of", n=result.n, asked=result.invited), label=words("figure-response"))
+    return None
+
+
+def _participation(report: AdviceReport, words: Words) -> Table | None:
+    rows = tuple(
+        row(
+            words.of(group.legend.title),
+            words.of(group.legend.perspective(result.perspective).plural),
+            Cell(text=plain("–" if result.invited is None else result.invited), align="end"),
+            Cell(text=plain(words("withheld-short") if result.n is None else result.n), align="end"),
+        )
+        for group in report.profiles
+        for result in survey.perspectives(group)
+    )
+    header = heads(*(words(f"head-{name}") for name in ("questionnaire", "group", "asked", "answered")))
+    return Table(caption=plain(words("caption-participation")), header=header, rows=rows) if rows else None
+
+
+def _knowledge(report: AdviceReport, words: Words) -> Facts:
+    if report.knowledge is None:
+        return known.knowledge_facts(KnowledgeMap(title=report.firm.name), words, on=None, risks=None)
+    firm = report.knowledge
+    risks = RiskAssessment.of(firm, on=report.date, method=report.risk_method) if report.risk_method is not None else None
+    return known.knowledge_facts(firm, words, on=report.date, risks=risks)
+
+
+def _plan(report: AdviceReport, words: Words) -> Facts:
+    plan = report.plan if report.plan is not None else RetentionPlan(start=report.date)
+    return planned.plan_facts(plan, words, today=report.date)
+
+
+def _advice(report: AdviceReport, words: Words) -> Facts:
+    """What is recommended, with reasons and smallest step; money; sources; a blank form."""
+    instruments = {instrument.id: instrument for instrument in report.instruments}
+    choices = tuple((one, instruments[one.instrument]) for one in report.advice.recommendations)
+    first = choices[0][1] if choices else None
+    sheet = next(((instrument, sheet) for _, instrument in choices for sheet in instrument.worksheets), None)
+    sources = [
+        *(source for instrument in report.instruments for source in instrument.sources),
+        *(report.risk_method.sources if report.risk_method is not None else ()),
+        *(source for method in report.transfer_methods for source in method.sources),
+        *(report.knowledge.scale.sources if report.knowledge is not None else ()),
+    ]
+    return Facts(
+        values={
+            "first_step": words.of(first.next_step.text) if first is not None else "",
+            "worksheet_title": f"{words.of(sheet[0].title)}: {words.of(sheet[1].title)}" if sheet is not None else "",
+        },
+        conditions={"choices": bool(choices), "first-step": first is not None, "worksheets": sheet is not None},
+        lists={
+            "recommendations": tuple(
+                _recommendation(one.rank, tuple(plain(words.of(reason.text)) for reason in one.reasons), instrument, words)
+                for one, instrument in choices
+            )
+        },
+        blocks={
+            "choices": Steps(
+                items=tuple(
+                    Step(
+                        title=plain(words.of(instrument.title)),
+                        text=plain(words.of(one.reasons[0].text)),
+                        meta=words("choice-minutes", minutes=instrument.next_step.minutes),
+                    )
+                    for one, instrument in choices
+                )
+            )
+            if choices
+            else None,
+            "schemes": _schemes(report, words),
+            "sources": sources_block(sources, words.language),
+            "worksheet": worksheet_blocks(sheet[1], words.language) if sheet is not None else None,
+        },
+    )
+
+
+def _recommendation(rank: int, reasons: tuple[Inline, ...], instrument: Instrument, words: Words) -> Facts:
+    return Facts(
+        values={
+            "rank": rank,
+            "instrument": words.of(instrument.title),
+            "instrument_id": instrument.id,
+            "purpose": words.of(instrument.purpose),
+            "next_step": words.of(instrument.next_step.text),
+            "next_step_minutes": instrument.next_step.minutes,
+        },
+        blocks={"reasons": BulletList(items=reasons)},
+    )
+
+
+def _schemes(report: AdviceReport, words: Words) -> Block | None:
+    rows: list[Row] = []
+    for scheme in report.schemes:
+        source = scheme.sources[0]
+        title: Inline = link(words.of(scheme.title), source.address) if source.address is not None else strong(words.of(scheme.title))
+        window = f" {words.of(scheme.window)}" if scheme.window is not None else ""
+        rows.append(
+            Row(
+                cells=(
+                    Cell(text=title, header=True),
+                    Cell(text=plain(words.of(scheme.what))),
+                    Cell(text=plain(words.of(scheme.amount) + window)),
+                    Cell(text=plain(" ".join(words.of(condition) for condition in scheme.conditions))),
+                    Cell(text=plain(words.short_day(scheme.checked))),
+                )
+            )
+        )
+    header = heads(*(words(f"head-{name}") for name in ("scheme", "what", "amount", "conditions", "checked")))
+    return Table(caption=plain(words("caption-schemes")), header=header, rows=tuple(rows), widths=(1.4, 2.2, 2.2, 3, 1)) if rows else None

@@ -1,0 +1,56 @@
+"""A document for everything that can be shown: which builder makes it, and in which language."""
+
+from importlib import import_module
+from typing import cast
+
+from werkplekleren.documents import Document
+from werkplekleren.errors import Message, RenderError
+
+DEFAULT_LANGUAGE = "nl"
+
+_BUILDERS = {
+    "AdviceReport": "advice_document:advice_document",
+    "GroupProfile": "models:group_profile_document",
+    "Profile": "models:profile_document",
+    "KnowledgeMap": "models:knowledge_map_document",
+    "RiskAssessment": "models:risk_document",
+    "RetentionPlan": "models:plan_document",
+    "Advice": "models:advice_list_document",
+    "Questionnaire": "questionnaire:questionnaire_document",
+    "Instrument": "instrument:instrument_document",
+}
+
+
+def document_of(obj: object, language: str | None = None) -> Document:
+    """The document that says what `obj` says.
+
+    Args:
+        obj: A document (given back as it is), or any model that shows itself: an advice report, a group
+            profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
+            an instrument.
+        language: The language; by default that of the object itself when it has one, else Dutch.
+
+    Returns:
+        The document, ready for any writer.
+
+    Raises:
+        RenderError: When there is no document for such an object.
+        WordingError: When there is no wording in that language.
+    """
+    if isinstance(obj, Document):
+        return obj
+    own = next((_BUILDERS[kind.__name__] for kind in type(obj).__mro__ if kind.__name__ in _BUILDERS and _is_ours(kind)), None)
+    if own is None:
+        raise RenderError(
+            Message(
+                "there is no document for {kind}; there is one for: {known}",
+                {"kind": type(obj).__name__, "known": ", ".join(sorted(["Document", *_BUILDERS]))},
+            )
+        )
+    module, _, name = own.partition(":")
+    build = getattr(import_module(f"werkplekleren.reports.{module}"), name)
+    return cast("Document", build(obj, language or getattr(obj, "language", None) or DEFAULT_LANGUAGE))
+
+
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.partition(".")[0] == "werkplekleren"

@@ -1,0 +1,304 @@
+"""Parts of reports about who can do what: the matrix, coverage, risks, certificates."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from werkplekleren.documents import (
+    BulletList,
+    Cell,
+    Figure,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    MatrixBand,
+    RiskMatrixChart,
+    RiskPoint,
+    Row,
+    Table,
+    Tone,
+    heads,
+    plain,
+    row,
+    strong,
+)
+from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import Certificate, Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod
+
+STEPS = 4
+ATTENTION = ("lapsed", "revoked", "expiring", "unknown")
+MOST_RISKS = 12
+LEAVING_MONTHS = 36
+
+
+def level_tone(level: int, highest: int) -> Tone:
+    """The tone of a level: the scale's own levels spread over the five tones there are."""
+    return cast("Tone", f"level-{level * STEPS // highest}")
+
+
+def scale_words(firm: KnowledgeMap, words: Words) -> str:
+    """What each level means, in one line."""
+    return "; ".join(f"{level.value} = {words.of(level.title)}" for level in firm.scale.levels)
+
+
+def matrix_table(firm: KnowledgeMap, coverage: Coverage, words: Words) -> Table:
+    """Topics by people with the level in each cell, and how many can do it alone."""
+    names = short_names(firm.people)
+    header = heads(
+        words("head-topic"), *(Cell(text=plain(names[person.id]), header=True, align="center") for person in firm.people), words("head-able")
+    )
+    rows = [
+        Row(
+            cells=(
+                Cell(text=plain(topic.title), header=True),
+                *(_level_cell(firm, person.id, topic.id, words) for person in firm.people),
+                _able_cell(coverage[topic.id].covered, topic.required_people, words),
+            )
+        )
+        for topic in firm.topics
+    ]
+    return Table(caption=plain(words("caption-matrix")), header=header, rows=tuple(rows), layout="matrix", note=plain(words("note-matrix")))
+
+
+def _level_cell(firm: KnowledgeMap, person: str, topic: str, words: Words) -> Cell:
+    level = firm.level(person, topic)
+    if level is not None:
+        tone = level_tone(level, firm.scale.highest)
+        return Cell(text=plain(level), tone=tone, align="center", note=words.of(firm.scale.level(level).title))
+    if firm.applies(person, topic):
+        return Cell(text=plain("?"), tone="level-unknown", align="center", note=words("cell-unknown"))
+    return Cell(text=plain("–"), tone="not-applicable", align="center", note=words("cell-not-applicable"))
+
+
+def _able_cell(able: int, required: int, words: Words) -> Cell:
+    if able >= required:
+        return Cell(text=plain(words("able-enough", able=able)), align="end")
+    tone: Tone = "bad" if able <= 1 else "warning"
+    return Cell(text=strong(words("able-short", able=able, required=required)), tone=tone, align="end")
+
+
+def short_names(people: Sequence[Person]) -> dict[str, str]:
+    """First names, with as much of the rest as tells people apart.
+
+    >>> short_names([Person(id="a", name="Jan de Vries"), Person(id="b", name="Jan Bos"), Person(id="c", name="Fatma Kaya")])
+    {'a': 'Jan d.', 'b': 'Jan B.', 'c': 'Fatma'}
+    """
+    names = {person.id: person.name.split()[0] for person in people}
+    for shorten in (lambda rest: f"{rest[0]}.", lambda rest: rest):
+        taken = list(names.values())
+        for person in people:
+            first, _, rest = person.name.partition(" ")
+            if rest and taken.count(names[person.id]) > 1:
+                names[person.id] = f"{first} {shorten(rest)}"
+    return names
+
+
+def single_points_list(firm: KnowledgeMap, coverage: Coverage, words: Words) -> BulletList | None:
+    """The topics that one person can do, gravest first, each with that person and why it matters."""
+    topics = sorted((firm.topic(topic) for topic in coverage.single_points), key=lambda topic: (-(topic.criticality or 0), topic.title))
+    items: list[Inline] = []
+    for topic in topics:
+        person = firm.person(coverage.single_points[topic.id])
+        ground = words("single-ground", ground=topic.consequence.rstrip(".")) if topic.consequence else ""
+        items.append((*strong(topic.title), *plain(words("single-who", person=person.name, leaving=leaving_words(person, words)) + ground)))
+    return BulletList(items=tuple(items)) if items else None
+
+
+def leaving_words(person: Person, words: Words) -> str:
+    """What is known about somebody's leaving, in words."""
+    leaving = person.leaving
+    return words(f"leaving-{leaving.status}", date=words.day(leaving.date) if leaving.date else "")
+
+
+def uncovered_list(firm: KnowledgeMap, coverage: Coverage) -> BulletList | None:
+    """The topics that nobody can do alone."""
+    return BulletList(items=tuple(plain(firm.topic(topic).title) for topic in coverage.uncovered)) if coverage.uncovered else None
+
+
+def risks_to_show(risks: RiskAssessment) -> tuple[Risk, ...]:
+    """Per topic its greatest risk, those above the lowest band first; at most twelve, never none when there are risks."""
+    greatest = tuple(risks.by_topic.values())
+    lowest = risks.method.bands[0].id
+    grave = tuple(risk for risk in greatest if risk.band != lowest)
+    return (grave or greatest)[:MOST_RISKS]
+
+
+def risk_table(risks: RiskAssessment, words: Words) -> Table | None:
+    """The greatest risk of each topic with both factors, the total, the band and what to do."""
+    shown = risks_to_show(risks)
+    if not shown:
+        return None
+    rows = [
+        row(
+            Cell(text=plain(number), align="end"),
+            Cell(text=plain(risk.topic_title), header=True),
+            risk.person_name,
+            words.short_day(risk.leaves_on) if risk.leaves_on else words("leaving-not-foreseen-short"),
+            cast("int", risk.attrition),
+            cast("int", risk.position),
+            Cell(text=strong(cast("int", risk.total)), align="end"),
+            _band_cell(risk, risks.method, words),
+            head=None,
+        )
+        for number, risk in enumerate(shown, start=1)
+    ]
+    header = heads(*(words(f"head-{name}") for name in ("number", "topic", "holder", "leaves", "attrition", "position", "total", "band")))
+    return Table(caption=plain(words("caption-risks")), header=header, rows=tuple(rows), widths=(0.6, 3.2, 1.8, 1.7, 1, 1, 1, 1.8))
+
+
+def _band_cell(risk: Risk, method: RiskMethod, words: Words) -> Cell:
+    band = next(band for band in method.bands if band.id == risk.band)
+    return Cell(text=plain(words.of(band.title)), tone=band.tone)
+
+
+def risk_figure(risks: RiskAssessment, words: Words) -> Figure | None:
+    """The greatest risk of each topic as a point in the grid of both factors."""
+    shown = risks_to_show(risks)
+    method = risks.method
+    across = sorted(method.attrition, key=lambda level: level.value)
+    upwards = sorted(method.position, key=lambda level: level.value)
+    plain_steps = all([level.value for level in side] == list(range(1, len(side) + 1)) for side in (across, upwards))
+    table = risk_table(risks, words)
+    if table is None or not plain_steps or min(len(across), len(upwards)) <= 1:
+        return None
+    chart = RiskMatrixChart(
+        x_label=words("axis-attrition"),
+        y_label=words("axis-position"),
+        x_steps=tuple(words.of(level.title) for level in across),
+        y_steps=tuple(words.of(level.title) for level in upwards),
+        bands=risk_bands(method, words),
+        points=tuple(
+            RiskPoint(
+                number=number, label=f"{risk.topic_title} ({risk.person_name})"[:300], x=cast("int", risk.attrition), y=cast("int", risk.position)
+            )
+            for number, risk in enumerate(shown, start=1)
+        ),
+    )
+    first = shown[0]
+    description = words("risk-description", count=len(shown), topic=first.topic_title, person=first.person_name, total=cast("int", first.total))
+    return Figure(title=words("title-risks"), description=description, chart=chart, table=table)
+
+
+def risk_bands(method: RiskMethod, words: Words) -> tuple[MatrixBand, ...]:
+    """The bands of a risk method on the colour scale of a chart, calm to grave; at most the five highest."""
+    bands = method.bands[-5:]
+    last = max(1, len(bands) - 1)
+    return tuple(
+        MatrixBand(lowest=0 if place == 0 else band.starts_at, step=place * STEPS // last, name=words.of(band.title))
+        for place, band in enumerate(bands)
+    )
+
+
+def certificates_in_need(firm: KnowledgeMap, on: date) -> tuple[Certificate, ...]:
+    """Certificates that are lapsed, revoked, expiring or without a known end, the most urgent first."""
+    needy = [certificate for certificate in firm.certificates if certificate.state(on) in ATTENTION]
+    return tuple(sorted(needy, key=lambda one: (ATTENTION.index(one.state(on)), one.last_day or date.max, one.title, one.person, one.id)))
+
+
+def certificate_table(firm: KnowledgeMap, on: date, words: Words) -> Table | None:
+    """The certificates that need attention, with what is the matter."""
+    tones: dict[str, Tone] = {"lapsed": "bad", "revoked": "bad", "expiring": "warning", "unknown": "neutral"}
+    rows = [
+        row(
+            certificate.title,
+            firm.person(certificate.person).name,
+            words.day(certificate.last_day),
+            Cell(text=plain(words(f"certificate-{state}")), tone=tones[state]),
+            words.listing([firm.topic(topic).title for topic in certificate.required_for]) or "–",
+        )
+        for certificate in certificates_in_need(firm, on)
+        for state in (certificate.state(on),)
+    ]
+    header = heads(*(words(f"head-{name}") for name in ("certificate", "person", "last-day", "state", "needed-for")))
+    return Table(caption=plain(words("caption-certificates")), header=header, rows=tuple(rows)) if rows else None
+
+
+def leavers(people: Sequence[Person], on: date) -> tuple[Person, ...]:
+    """Who leaves within three years or does not know when, soonest first."""
+    until = months_after(on, LEAVING_MONTHS)
+    found = [
+        person for person in people if person.leaving.status == "unknown" or (person.leaving.date is not None and on <= person.leaving.date <= until)
+    ]
+    return tuple(sorted(found, key=lambda person: (person.leaving.date or date.max, person.name)))
+
+
+def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks: RiskAssessment | None) -> Facts:
+    """What a wording file can say about a knowledge map.
+
+    Args:
+        firm: The map.
+        words: The language.
+        on: The day it is looked at; `None` looks at levels only and leaves out leaving and certificates.
+        risks: The risks on that day, when they were judged.
+    """
+    coverage = firm.coverage(on=on)
+    leaving = leavers(firm.people, on) if on is not None else ()
+    needy = certificates_in_need(firm, on) if on is not None else ()
+    truck = coverage.truck_factor
+    about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "unknown-horizon": False})
+    return Facts(
+        values={
+            "people": len(firm.people),
+            "topics": len(firm.topics),
+            "single_points": len(coverage.single_points),
+            "leavers": len(leaving),
+            "leaver_names": words.listing([person.name for person in leaving]),
+            "scale_words": words("scale-line", levels=scale_words(firm, words)),
+            "truck_factor": truck.size or 0,
+            "truck_exact": words("truck-exact" if truck.exact else "truck-bound"),
+            "certificates_attention": len(needy),
+            "certificates_total": len(firm.certificates),
+        },
+        conditions={
+            "mapped": bool(firm.people and firm.topics),
+            "single-points": bool(coverage.single_points),
+            "uncovered": bool(coverage.uncovered),
+            "leavers": bool(leaving),
+            "truck-factor": bool(truck.size),
+            "certificates": on is not None and bool(firm.certificates),
+            "certificates-attention": bool(needy),
+        },
+        blocks={
+            "matrix": matrix_table(firm, coverage, words) if firm.people and firm.topics else None,
+            "single-points": single_points_list(firm, coverage, words),
+            "uncovered": uncovered_list(firm, coverage),
+            "certificate-table": certificate_table(firm, on, words) if on is not None else None,
+            "key-figures": key_figures(
+                KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single"), tone="warning") if coverage.single_points else None,
+                KeyFigure(value=str(len(leaving)), label=words("figure-leavers")) if leaving else None,
+                KeyFigure(value=str(len(needy)), label=words("figure-certificates"), tone="warning") if needy else None,
+            ),
+        },
+    ).within(about_risks)
+
+
+def risk_facts(risks: RiskAssessment, words: Words) -> Facts:
+    """What a wording file can say about the risks of losing knowledge."""
+    unknown = tuple(risk for risk in risks.unknown if any(reason.code == "horizon-unknown" for reason in risk.reasons))
+    return Facts(
+        values={
+            "unknown_people": words.listing(sorted({risk.person_name for risk in unknown})),
+            "unknown_topics": words.listing(list(dict.fromkeys(risk.topic_title for risk in unknown))),
+        },
+        conditions={"risks": bool(risks.risks), "unknown-horizon": bool(unknown)},
+        blocks={"risk-matrix": risk_figure(risks, words), "risk-table": risk_table(risks, words)},
+    )
+
+
+def key_figures(*figures: KeyFigure | None) -> KeyFigures | None:
+    """The figures that there are, side by side; `None` without any."""
+    present = tuple(figure for figure in figures if figure is not None)
+    return KeyFigures(items=present) if present else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month when it has no such day.
+
+    >>> months_after(date(2026, 11, 30), 3), months_after(date(2026, 11, 23), 12)
+    (datetime.date(2027, 2, 28), datetime.date(2027, 11, 23))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    _, last = monthrange(day.year + years, month + 1)
+    return date(day.year + years, month + 1, min(day.day, last))

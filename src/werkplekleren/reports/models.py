@@ -1,0 +1,98 @@
+"""Documents of single models: a group result, a profile, a map, risks, a plan, advice."""
+
+from werkplekleren.advice import Advice
+from werkplekleren.assessments import GroupProfile, Profile
+from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Step, Steps, Table, heads, plain, row
+from werkplekleren.reports.files import wording
+from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
+from werkplekleren.reports.plan import plan_facts
+from werkplekleren.reports.survey import survey_facts
+from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
+
+
+def _composed(name: str, facts: Facts, language: str) -> Document:
+    composed = wording(name, language).compose(facts)
+    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+
+
+def group_profile_document(group: GroupProfile, language: str) -> Document:
+    """The result of a group: profile, what is low, scores, open answers; what is withheld stays out."""
+    return _composed("group-profile", survey_facts(group, Words(language)), language)
+
+
+def profile_document(profile: Profile, language: str) -> Document:
+    """The result of one respondent, with how many questions lie behind each score."""
+    words = Words(language)
+    ranked = sorted(profile, key=lambda view: (view.value is None, -(view.value or 0), words.of(view.title)))
+    table = Table(
+        caption=plain(words("caption-scores", title=words.of(profile.legend.title))),
+        header=heads(*(words(f"head-{name}") for name in ("part", "score", "answered", "band-of-score"))),
+        rows=tuple(
+            row(
+                words.of(view.title),
+                Cell(text=plain(words.number(view.value)), align="end"),
+                words("answers-few", answered=view.answered, items=view.items),
+                Cell(text=plain("–" if view.band is None else words.of(view.band.title)), tone="neutral" if view.band is None else view.band.tone),
+            )
+            for view in ranked
+        ),
+    )
+    scored = [view for view in ranked if view.value is not None]
+    figure: Figure | None = None
+    if scored:
+        title = words.of(profile.legend.title)
+        chart = ProfileChart(
+            low=0,
+            high=100,
+            low_label=words("score-low"),
+            high_label=words("score-high"),
+            series=(words.of(profile.legend.perspective(profile.perspective).title),),
+            rows=tuple(ProfileRow(label=words.of(view.title), values=(view.value,)) for view in ranked),
+        )
+        description = words(
+            "profile-description",
+            count=len(ranked),
+            best=words.of(scored[0].title),
+            best_score=words.number(scored[0].value),
+            worst=words.of(scored[-1].title),
+            worst_score=words.number(scored[-1].value),
+        )
+        figure = Figure(title=title, description=description, chart=chart, table=table)
+    facts = Facts(
+        values={"title": words.of(profile.legend.title), "response": profile.response},
+        blocks={"profile": figure, "scores-table": table if figure is None else None},
+    )
+    return _composed("profile", facts, language)
+
+
+def knowledge_map_document(firm: KnowledgeMap, language: str) -> Document:
+    """Who can do what, which topics hang on one person, which nobody can do."""
+    facts = knowledge_facts(firm, Words(language), on=None, risks=None)
+    return _composed("knowledge-map", Facts(values={"title": firm.title}).within(facts), language)
+
+
+def risk_document(risks: RiskAssessment, language: str) -> Document:
+    """The risks of losing knowledge on a day, both factors kept."""
+    words = Words(language)
+    own = Facts(values={"title": words("title-risk-document"), "date": words.day(risks.on)})
+    return _composed("risk-assessment", own.within(risk_facts(risks, words)), language)
+
+
+def plan_document(plan: RetentionPlan, language: str) -> Document:
+    """A retention plan with timeline, hours and what stays open."""
+    words = Words(language)
+    return _composed("retention-plan", Facts(values={"title": plan.title or words("title-plan")}).within(plan_facts(plan, words)), language)
+
+
+def advice_list_document(advice: Advice, language: str) -> Document:
+    """The recommended instruments with their reasons."""
+    words = Words(language)
+    steps = tuple(
+        Step(title=plain(one.instrument), text=plain(" ".join(words.of(reason.text) for reason in one.reasons))) for one in advice.recommendations
+    )
+    facts = Facts(
+        values={"date": words.day(advice.on)}, conditions={"choices": bool(steps)}, blocks={"choices": Steps(items=steps) if steps else None}
+    )
+    return _composed("advice", facts, language)

@@ -1,0 +1,267 @@
+"""Parts of reports about a retention plan: the timeline, who hands over what, hours, reasons, open points."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from werkplekleren.documents import (
+    BulletList,
+    Cell,
+    Figure,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Table,
+    TimelineBar,
+    TimelineChart,
+    TimelineRow,
+    heads,
+    plain,
+    row,
+    strong,
+)
+from werkplekleren.reports.files import phrases
+from werkplekleren.reports.wording import Facts, Value
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import OpenPoint, Reason, RetentionPlan, Transfer
+
+FRIDAY = timedelta(days=4)
+
+
+def last_day(plan: RetentionPlan) -> date | None:
+    """The Friday of the last week in which the plan has something to do."""
+    return max((week + FRIDAY for transfer in plan.transfers if (week := transfer.last_week)), default=None)
+
+
+def timeline_figure(plan: RetentionPlan, words: Words, *, today: date | None = None) -> Figure | None:
+    """A line per transfer with a bar per step, and the day by which it must be done."""
+    end = last_day(plan)
+    if end is None:
+        return None
+    rows = tuple(
+        TimelineRow(
+            label=plan.topics[transfer.topic],
+            note=words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]),
+            bars=tuple(
+                TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=words(f"stage-{step.stage}")) for step in transfer.steps
+            ),
+            deadline=transfer.deadline,
+            deadline_label=words("ready-before") if transfer.deadline else "",
+        )
+        for transfer in plan.transfers
+        if transfer.steps
+    )
+    deadlines = [transfer.deadline for transfer in plan.transfers if transfer.deadline is not None]
+    chart = TimelineChart(start=plan.start, end=max([end, *deadlines]), today=today if today is not None and today >= plan.start else None, rows=rows)
+    description = words("timeline-description", count=len(rows), first=words.day(plan.start), last=words.day(end))
+    return Figure(title=words("title-timeline"), description=description, chart=chart, table=steps_table(plan, words))
+
+
+def steps_table(plan: RetentionPlan, words: Words) -> Table:
+    """Every step of every transfer: what, who, how, from when to when."""
+    rows = tuple(
+        row(
+            plan.topics[transfer.topic],
+            words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]),
+            words(f"stage-{step.stage}"),
+            words.short_day(step.first_week),
+            words.short_day(step.last_week + FRIDAY),
+        )
+        for transfer in plan.transfers
+        for step in transfer.steps
+    )
+    return Table(
+        caption=plain(words("caption-steps")), header=heads(*(words(f"head-{name}") for name in ("topic", "people", "step", "from", "to"))), rows=rows
+    )
+
+
+def transfer_table(plan: RetentionPlan, words: Words) -> Table:
+    """The plan at a glance: goal, who, form, hours, dates, and how one sees that it worked."""
+    rows = tuple(
+        row(
+            plan.topics[transfer.topic],
+            plan.people[transfer.holder],
+            plan.people[transfer.successor],
+            words.listing(list(dict.fromkeys(words.of(plan.methods[method]) for method in transfer.methods))),
+            Cell(
+                text=plain(words("hours-both", giving=words.hours(transfer.holder_hours), learning=words.hours(transfer.successor_hours))),
+                align="end",
+            ),
+            period(transfer, words),
+            words(f"evidence-of-{transfer.steps[-1].stage}") if transfer.steps else "–",
+        )
+        for transfer in plan.transfers
+    )
+    header = heads(*(words(f"head-{name}") for name in ("topic", "holder", "successor", "form", "hours", "when", "worked")))
+    return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.2, 1.3, 1.3, 2.2, 1.1, 1.7, 2.4))
+
+
+def period(transfer: Transfer, words: Words) -> str:
+    """From when to when a transfer takes place."""
+    if transfer.first_week is None or transfer.last_week is None:
+        return "–"
+    return words("period", first=words.short_day(transfer.first_week), last=words.short_day(transfer.last_week + FRIDAY))
+
+
+def hours_by_person(plan: RetentionPlan) -> dict[str, tuple[float, float, float]]:
+    """Per person the hours of giving, of learning, and of the fullest week, in the order of the names."""
+    giving: dict[str, float] = defaultdict(float)
+    learning: dict[str, float] = defaultdict(float)
+    weeks: dict[tuple[str, date], float] = defaultdict(float)
+    for transfer in plan.transfers:
+        for session in (session for step in transfer.steps for session in step.sessions):
+            giving[transfer.holder] += session.holder_hours
+            learning[transfer.successor] += session.hours
+            weeks[transfer.holder, session.week] += session.holder_hours
+            weeks[transfer.successor, session.week] += session.hours
+    people = sorted({*giving, *learning}, key=lambda person: (plan.people[person], person))
+    return {person: (giving[person], learning[person], max(hours for (who, _), hours in weeks.items() if who == person)) for person in people}
+
+
+def hours_table(plan: RetentionPlan, words: Words) -> Table:
+    """Per person how many hours the plan takes, and how many in the fullest week."""
+    rows = tuple(
+        row(plan.people[person], *(Cell(text=plain(words.hours(hours)), align="end") for hours in (*totals[:2], totals[0] + totals[1], totals[2])))
+        for person, totals in hours_by_person(plan).items()
+    )
+    header = heads(*(words(f"head-{name}") for name in ("person", "giving", "learning", "together", "fullest-week")))
+    return Table(caption=plain(words("caption-hours")), header=header, rows=rows)
+
+
+def guides_table(plan: RetentionPlan, words: Words) -> Table:
+    """Per person who hands over: to whom, what, and how many hours."""
+    transfers: dict[str, list[Transfer]] = defaultdict(list)
+    for transfer in plan.transfers:
+        transfers[transfer.holder].append(transfer)
+    rows = tuple(
+        row(
+            plan.people[holder],
+            words.listing(sorted({plan.people[transfer.successor] for transfer in transfers[holder]})),
+            words.listing([plan.topics[transfer.topic] for transfer in transfers[holder]]),
+            Cell(text=plain(words.hours(sum(transfer.holder_hours for transfer in transfers[holder]))), align="end"),
+        )
+        for holder in sorted(transfers, key=lambda person: (plan.people[person], person))
+    )
+    header = heads(*(words(f"head-{name}") for name in ("guide", "guides-whom", "guides-what", "hours")))
+    return Table(caption=plain(words("caption-guides")), header=header, rows=rows, widths=(1.4, 2, 4, 0.8))
+
+
+def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) -> Table | None:
+    """The steps of one transfer with method, hours, weeks and what shows that the step is done."""
+    rows = tuple(
+        row(
+            words(f"stage-{step.stage}"),
+            words.of(plan.methods[step.method]),
+            Cell(text=plain(words("hours-both", giving=words.hours(step.holder_hours), learning=words.hours(step.successor_hours))), align="end"),
+            words("period", first=words.short_day(step.first_week), last=words.short_day(step.last_week + FRIDAY)),
+            words(f"evidence-of-{step.stage}"),
+        )
+        for step in transfer.steps
+    )
+    header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours", "when", "worked")))
+    title = words("caption-transfer-steps", topic=plan.topics[transfer.topic])
+    return Table(caption=plain(title), header=header, rows=rows, widths=(1.6, 2, 1.1, 1.8, 3)) if rows else None
+
+
+class PlanWords:
+    """The sentences for the codes of a plan: reasons, open points, remedies.
+
+    Args:
+        plan: The plan, for the names behind the ids.
+        words: The language.
+    """
+
+    def __init__(self, plan: RetentionPlan, words: Words) -> None:
+        self._plan = plan
+        self._words = words
+        self._phrases = phrases("plan-reasons", words.language)
+
+    def reason(self, reason: Reason) -> Inline:
+        """A reason or remedy as a sentence."""
+        return self._phrases.say(reason.code, self._named(reason.values))
+
+    def reasons(self, transfer: Transfer) -> BulletList | None:
+        """Why a transfer is as it is."""
+        return BulletList(items=tuple(map(self.reason, transfer.reasons))) if transfer.reasons else None
+
+    def open_point(self, point: OpenPoint) -> Inline:
+        """What is not solved, and what would help."""
+        title: Inline = strong(self._plan.topics[point.topic])
+        trouble = self._phrases.say(point.code, {"topic": self._plan.topics[point.topic], **self._named(point.values)})
+        helps = [span for remedy in point.remedies for span in (*plain(" "), *self.reason(remedy))]
+        return (*title, *plain(": "), *trouble, *(plain(" " + self._words("what-helps")) if helps else ()), *helps)
+
+    def open_points(self) -> BulletList | None:
+        """All that is not solved."""
+        return BulletList(items=tuple(map(self.open_point, self._plan.unsolved))) if self._plan.unsolved else None
+
+    def _named(self, values: Mapping[str, str | int]) -> dict[str, Value]:
+        return {name.replace("-", "_"): self._name(value) for name, value in values.items()}
+
+    def _name(self, value: str | int) -> Value:
+        """A name for an id, a written date for a date; everything else as it is."""
+        if isinstance(value, int):
+            return value
+        if value in self._plan.methods:
+            return self._words.of(self._plan.methods[value])
+        if _is_day(value):
+            return self._words.day(date.fromisoformat(value))
+        return self._plan.people.get(value) or self._plan.topics.get(value) or value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2027-01-04")
+
+
+def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) -> Facts:
+    """What a wording file can say about a retention plan.
+
+    Args:
+        plan: The plan; one without transfers is said to have nothing to hand over.
+        words: The language.
+        today: The day to mark on the timeline, when it lies in the plan.
+    """
+    said = PlanWords(plan, words)
+    giving, learning = sum(transfer.holder_hours for transfer in plan.transfers), sum(transfer.successor_hours for transfer in plan.transfers)
+    weeks = {session.week for transfer in plan.transfers for step in transfer.steps for session in step.sessions}
+    shown = bool(plan.transfers)
+    return Facts(
+        values={
+            "start": words.day(plan.start),
+            "planned_topics": len({transfer.topic for transfer in plan.transfers}),
+            "hours_total": words.hours(giving + learning),
+            "hours_giving": words.hours(giving),
+            "hours_learning": words.hours(learning),
+            "hours_weeks": len(weeks),
+        },
+        conditions={"planned": shown, "open-points": bool(plan.unsolved)},
+        lists={
+            "transfers": tuple(
+                Facts(
+                    values={
+                        "transfer_number": number,
+                        "transfer_title": words(
+                            "transfer-title",
+                            topic=plan.topics[transfer.topic],
+                            holder=plan.people[transfer.holder],
+                            successor=plan.people[transfer.successor],
+                        ),
+                    },
+                    blocks={"transfer-reasons": said.reasons(transfer), "transfer-steps": transfer_steps_table(plan, transfer, words)},
+                )
+                for number, transfer in enumerate(plan.transfers, start=1)
+            )
+        },
+        blocks={
+            "timeline": timeline_figure(plan, words, today=today),
+            "transfer-table": transfer_table(plan, words) if shown else None,
+            "open-points": said.open_points(),
+            "hours-table": hours_table(plan, words) if shown else None,
+            "guides-table": guides_table(plan, words) if shown else None,
+            "key-figures": KeyFigures(items=(KeyFigure(value=words.hours(giving + learning), label=words("figure-hours")),)) if shown else None,
+        },
+    )

@@ -1,0 +1,57 @@
+"""Short words of reports in one language: names of states and stages, labels, heads of columns."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from werkplekleren._base import formatting
+from werkplekleren._base.text import Text
+from werkplekleren.documents import Inline, text_of
+from werkplekleren.reports.files import phrases
+from werkplekleren.reports.wording import Value
+
+
+class Words:
+    """What a part of a report needs to speak one language.
+
+    Args:
+        language: The language, such as `nl`.
+
+    Raises:
+        WordingError: When there is no wording in that language.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._phrases = phrases("words", language)
+
+    def __call__(self, code: str, **values: Value) -> str:
+        """The words for a code, as plain text."""
+        return text_of(self._phrases.say(code, values))
+
+    def inline(self, code: str, **values: Value) -> Inline:
+        """The words for a code, with their marks."""
+        return self._phrases.say(code, values)
+
+    def of(self, text: Text | None) -> str:
+        """A text of the content in this language; empty without one."""
+        return "" if text is None else text.in_language(self.language)
+
+    def day(self, day: date | None) -> str:
+        """A date with the month in full; what stands for an unknown one without it."""
+        return self("unknown-date") if day is None else formatting.long_date(day, self.language)
+
+    def short_day(self, day: date | None) -> str:
+        """A date with the month in short; what stands for an unknown one without it."""
+        return self("unknown-date") if day is None else formatting.short_date(day, self.language)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """A number; a dash without one."""
+        return "–" if value is None else formatting.number(value, self.language, digits=digits)
+
+    def hours(self, value: float) -> str:
+        """Hours, with one decimal where they are not whole."""
+        return formatting.number(value, self.language, digits=0 if float(value).is_integer() else 1)
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Names joined as in a sentence."""
+        return formatting.listing(parts, self.language)

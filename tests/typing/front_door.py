@@ -1,0 +1,28 @@
+"""What users see of the library, pinned: type-checked, never run."""
+
+from datetime import date
+from pathlib import Path
+from typing import assert_type
+
+import werkplekleren as wpl
+
+
+def chain(folder: Path) -> None:
+    """The chain of the README."""
+    toolbox = wpl.Toolbox.builtin()
+    assert_type(toolbox, wpl.Toolbox)
+    scan = toolbox.questionnaires["leercultuurscan"]
+    assert_type(scan, wpl.Questionnaire)
+    dossier = wpl.Dossier.from_folder(folder, toolbox)
+    assert_type(dossier, wpl.Dossier)
+    assert_type(scan.score(dossier.responses[0]), wpl.Profile)
+    assert_type(scan.score_group(dossier.responses), wpl.GroupProfile)
+    assert_type(dossier.knowledge, wpl.KnowledgeMap | None)
+    if dossier.knowledge is not None:
+        assert_type(wpl.RetentionPlan.propose(dossier.knowledge, toolbox, start=date(2027, 1, 4)), wpl.RetentionPlan)
+    report = wpl.AdviceReport.of(dossier, toolbox)
+    assert_type(report, wpl.AdviceReport)
+    assert_type(report.document(), wpl.Document)
+    assert_type(wpl.AdviceReport.from_json(report.to_json()), wpl.AdviceReport)
+    assert_type(wpl.Response.from_json("{}"), wpl.Response)
+    assert_type(report.to_json(indent=2), str)
