@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]  # it ships without types
 
 EASY = 60.0
 """The least Flesch-Douma score of a text that counts as plain Dutch."""

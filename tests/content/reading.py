@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -34,15 +34,14 @@ def table(name: str) -> Table:
 def texts(node: object, place: str = "") -> Iterator[Words]:
     """Every text under a node; a text is a table that has Dutch."""
     if isinstance(node, dict):
-        content: Table = node
+        content = cast("Table", node)
         if "nl" in content:
             yield Words(place, content["nl"], content.get("en", ""))
             return
         for key, value in content.items():
             yield from texts(value, f"{place}.{key}" if place else key)
     elif isinstance(node, list):
-        members: list[object] = node
-        for index, value in enumerate(members):
+        for index, value in enumerate(cast("list[object]", node)):
             yield from texts(value, f"{place}[{index}]")
 
 
