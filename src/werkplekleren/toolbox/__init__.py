@@ -4,7 +4,7 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .check import check as check
+    from .checking import check as check
     from .defaults import default_level_scale as default_level_scale
     from .defaults import default_risk_method as default_risk_method
     from .manifest import Manifest as Manifest
@@ -18,7 +18,7 @@ __all__ = ["Manifest", "Shelf", "Summary", "Theme", "Toolbox", "check", "default
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
-        "check": ("check",),
+        "checking": ("check",),
         "defaults": ("default_level_scale", "default_risk_method"),
         "manifest": ("Manifest", "Theme"),
         "shelf": ("Shelf",),

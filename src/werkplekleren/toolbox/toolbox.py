@@ -117,7 +117,7 @@ class Toolbox(Displayed):
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of every file, kind by kind in the order of the ids; see `werkplekleren.toolbox.check`."""
-        from werkplekleren.toolbox.check import problems_of
+        from werkplekleren.toolbox.checking import problems_of
 
         return problems_of(self._stack)
 
