@@ -10,8 +10,9 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.validators import Matches, broken, is_a, is_date, is_id, many, may_be_short_text, maybe
+from werkplekleren._base.validators import broken, is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.assessments import Response
+from werkplekleren.documents.inline import is_language_code
 from werkplekleren.retention import KnowledgeMap
 
 from .firm import Firm, FirmQuestion, Intake, Measurement, Moment
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from .advice import Advice
     from .catalogue import Catalogue
-
-
-is_language_code = Matches(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", "must be a language code such as 'nl'")
 
 
 @attrs.frozen(kw_only=True)

@@ -137,7 +137,7 @@ def _(situation: SinglePointSituation, facts: Facts) -> Finding:
     if facts.knowledge is None:
         return UNKNOWN
     critical = {topic.id: topic.title for topic in _critical(facts.knowledge, situation.criticality)}
-    holders = {one.topic: one.single_point for one in facts.knowledge.coverage(on=facts.on).topics if one.single_point is not None}
+    holders = facts.knowledge.coverage(on=facts.on).single_points
     found = [topic for topic in critical if topic in holders]
     people = _names(facts.knowledge, [holders[topic] for topic in found])
     return _found(len(found) >= situation.at_least, count=count(len(found)), topics=names(critical[topic] for topic in found), people=people)
@@ -147,8 +147,8 @@ def _(situation: SinglePointSituation, facts: Facts) -> Finding:
 def _(situation: UncoveredSituation, facts: Facts) -> Finding:
     if facts.knowledge is None:
         return UNKNOWN
-    able = {one.topic: one.able for one in facts.knowledge.coverage(on=facts.on).topics}
-    found = [topic.title for topic in _critical(facts.knowledge, situation.criticality) if not able[topic.id]]
+    uncovered = facts.knowledge.coverage(on=facts.on).uncovered
+    found = [topic.title for topic in _critical(facts.knowledge, situation.criticality) if topic.id in uncovered]
     return _found(len(found) >= situation.at_least, count=count(len(found)), topics=names(found))
 
 
@@ -177,9 +177,8 @@ def _(situation: RiskSituation, facts: Facts) -> Finding:
     method = facts.catalogue.risk_methods[situation.method]
     order = [band.id for band in method.bands]
     counted = order[order.index(situation.band) :]
-    risks = [risk for risk in facts.knowledge.risks(on=facts.on, method=method).ranked if risk.band in counted]
-    titles = {topic.id: topic.title for topic in facts.knowledge.topics}
-    found = [titles[topic] for topic in dict.fromkeys(risk.topic for risk in risks)]
+    risks = [risk for risk in facts.knowledge.risks(on=facts.on, method=method).risks if risk.band in counted]
+    found = dict.fromkeys(risk.topic_title for risk in risks)
     return _found(
         len(found) >= situation.at_least,
         count=count(len(found)),

@@ -10,7 +10,7 @@ import attrs
 from werkplekleren._base.ids import Identifier, version_key
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
-from werkplekleren.advice import Dossier, Measurement
+from werkplekleren.advice import Dossier, Measurement, Moment
 from werkplekleren.advice.dossier import is_personal, personal_names, plain_names
 from werkplekleren.assessments import Questionnaire, Response
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
@@ -87,6 +87,7 @@ class _Reading:
         for number, response in enumerate(dossier.responses):
             self._check(response, name, f"document.responses[{number}]", fits)
         self._invited(dossier.measurements, dossier.responses, name, "document.")
+        self._instruments(dossier.moments, name, "document.")
         return dossier
 
     def folder(self) -> Dossier | None:
@@ -97,6 +98,7 @@ class _Reading:
         measurements = () if head is None else head.measurements
         responses = self._responses(self._measured(measurements, HEAD))
         self._invited(measurements, responses, HEAD)
+        self._instruments(() if head is None else head.moments, HEAD)
         if head is None or self.problems:
             return None
         fields = {field.name: getattr(head, field.name) for field in attrs.fields(Head) if field.name != "knowledge"}
@@ -216,6 +218,11 @@ class _Reading:
                 if count > invited:
                     what = Message("{count} people answered, more than were asked", {"count": count})
                     self._problem("too-many-answers", what, file, path=f"{path}measurements[{number}].invited.{perspective}", found=str(invited))
+
+    def _instruments(self, moments: Iterable[Moment], file: str, path: str = "") -> None:
+        for number, moment in enumerate(moments):
+            if moment.instrument is not None and moment.instrument not in self.toolbox.instruments:
+                self._unknown("instrument", moment.instrument, self.toolbox.instruments, file, f"{path}moments[{number}].instrument")
 
     def _responses(self, fits: Mapping[str, bool]) -> tuple[Response, ...]:
         """The responses of all files, sorted, so that their order says nothing about who answered when."""

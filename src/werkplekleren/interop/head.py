@@ -9,7 +9,7 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.advice import Firm, FirmQuestion, Intake, Measurement, Moment
-from werkplekleren.advice.dossier import is_language_code
+from werkplekleren.documents.inline import is_language_code
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 from werkplekleren.serialization import structure
 
