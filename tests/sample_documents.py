@@ -73,6 +73,10 @@ SCORES = (
 )
 
 
+def _end(text: str) -> Cell:
+    return Cell(text=plain(text), align="end")
+
+
 def profile_figure() -> Figure:
     return Figure(
         title="Leerklimaat per onderdeel, medewerkers en leiding",
@@ -90,7 +94,7 @@ def profile_figure() -> Figure:
             caption=plain("Scores van 0 tot 100, hoog is gunstig"),
             header=(*heads("Onderdeel"), *(Cell(text=plain(name), header=True, align="end") for name in ("Medewerkers", "Leiding", "Vorige keer"))),
             rows=tuple(
-                row(label, f"{one:.0f}", "te weinig" if other is None else f"{other:.0f}", "–" if before is None else f"{before:.0f}")
+                row(label, int(one), _end("te weinig" if other is None else f"{other:.0f}"), _end("–" if before is None else f"{before:.0f}"))
                 for label, one, other, before in SCORES
             ),
         ),
@@ -98,8 +102,8 @@ def profile_figure() -> Figure:
 
 
 def matrix() -> Table:
-    levels = [[(3 * topic + 5 * person + topic * person) % 11 for person in range(18)] for topic in range(24)]
-    shown = [[min(value, 4) if value < 9 else None for value in line] for line in levels]
+    levels = [[(7 * topic * topic + 5 * person * person + 3 * topic * person) % 11 for person in range(18)] for topic in range(24)]
+    shown = [[(0, 0, 0, 1, 1, 1, 2, 2, 3, 4, None)[value] for value in line] for line in levels]
 
     def level(value: int | None) -> Cell:
         if value is None:
@@ -108,8 +112,8 @@ def matrix() -> Table:
 
     def able(line: list[int | None]) -> Cell:
         count = sum(value is not None and value >= 3 for value in line)
-        tone: Tone = "bad" if count < 6 else "neutral"
-        return Cell(text=strong(f"{count} van 18"), tone=tone, note="te weinig mensen" if count < 6 else "")
+        tone: Tone = "bad" if count < 2 else "neutral"
+        return Cell(text=strong(f"{count} van 18"), tone=tone, note="te weinig mensen" if count < 2 else "")
 
     return Table(
         caption=plain("Wie beheerst wat: 24 onderwerpen, 18 mensen"),
@@ -301,11 +305,11 @@ def report() -> Document:
                     Callout(title="Dit lost het plan niet op", tone="bad", blocks=(BulletList(items=(plain("Niemand heeft tijd om de klantkennis van Ineke over te nemen."),)),)),
                 ),
             ),
+            PageBreak(),
             Section(
                 id="werkblad",
                 title="Werkblad voor het gesprek",
                 blocks=(
-                    PageBreak(),
                     Form(
                         fields=(
                             FormField(label="Naam", kind="line"),

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from werkplekleren.documents.charts import TimelineMarker as TimelineMarker
     from werkplekleren.documents.charts import TimelineRow as TimelineRow
     from werkplekleren.documents.document import Document as Document
+    from werkplekleren.documents.document import numbers as numbers
     from werkplekleren.documents.document import sections as sections
     from werkplekleren.documents.forms import FieldKind as FieldKind
     from werkplekleren.documents.forms import Form as Form
@@ -122,6 +123,7 @@ __all__ = [
     "emphasis",
     "heads",
     "link",
+    "numbers",
     "plain",
     "row",
     "sections",
@@ -168,7 +170,7 @@ __getattr__, __dir__ = lazy_exports(
             "TimelineMarker",
             "TimelineRow",
         ),
-        "document": ("Document", "sections"),
+        "document": ("Document", "numbers", "sections"),
         "forms": ("FieldKind", "Form", "FormField"),
         "inline": ("Inline", "Span", "Style", "emphasis", "link", "plain", "strong", "text_of"),
         "tables": ("Align", "Cell", "Layout", "Row", "Table", "Tone", "heads", "row"),

@@ -1,6 +1,6 @@
 """A document: a title and blocks, composed by section ids."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - the field is called date
 from typing import Any, ClassVar, Self
 
@@ -15,6 +15,12 @@ from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 DEEPEST = 4
 """How deep sections may lie inside each other."""
 
+NUMBERED_FROM = 3
+"""From this many main sections on, sections are numbered."""
+
+NUMBERED_TO = 2
+"""Sections are numbered down to this depth."""
+
 
 def sections(blocks: Iterable[Block]) -> Iterator[tuple[tuple[int, ...], Section]]:
     """Every section below `blocks`, in reading order, with its number.
@@ -26,6 +32,19 @@ def sections(blocks: Iterable[Block]) -> Iterator[tuple[tuple[int, ...], Section
         yield (place,), section
         for path, inner in sections(section.blocks):
             yield (place, *path), inner
+
+
+def numbers(document: "Document") -> Mapping[str, str]:
+    """The numbers of the sections: `2` for a main one, `2.1` for one inside it.
+
+    A document with fewer than three main sections needs none, nor do sections that lie deeper.
+
+    Returns:
+        Section id -> its number, or an empty text, in reading order.
+    """
+    paths = {section.id: path for path, section in sections(document.blocks)}
+    needed = sum(len(path) == 1 for path in paths.values()) >= NUMBERED_FROM
+    return {name: ".".join(map(str, path)) if needed and len(path) <= NUMBERED_TO else "" for name, path in paths.items()}
 
 
 @attrs.frozen

@@ -20,9 +20,9 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text for a place without line ends and without direction: visible, spaces single, no direction marks.
+    r"""The text for a place without line ends and without direction: visible, spaces single, no direction marks.
 
-    >>> one_line(" Cor\\n Anke ")
+    >>> one_line(" Cor\n Anke ")
     'Cor Anke'
     """
     return " ".join(undirected(visible(text)).split())

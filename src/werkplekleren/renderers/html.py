@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, sections, text_of
+from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, numbers, text_of
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
@@ -22,8 +22,8 @@ from werkplekleren.renderers.theme import Theme
 WIDE, NARROW = 720, 340
 """How wide a chart is drawn, in pixels: for a screen or paper, and for a phone."""
 
-CONTENTS_FROM = 3
-"""From this many main sections on a document gets numbers and a table of contents."""
+SHORT = {"rows": 12, "matrix": 30}
+"""A table with at most this many rows is kept on one page when printed."""
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
@@ -83,9 +83,7 @@ class _Page:
 
     def __attrs_post_init__(self) -> None:
         self.translated = translator(self.document.language)
-        paths = {section.id: path for path, section in sections(self.document.blocks)}
-        numbered = sum(len(path) == 1 for path in paths.values()) >= CONTENTS_FROM
-        self.numbers = {name: ".".join(map(str, path)) if numbered and len(path) <= 2 else "" for name, path in paths.items()}  # noqa: PLR2004 - parts and their parts
+        self.numbers = numbers(self.document)
 
     def page(self) -> str:
         return self._template("page", **self._outside(), footer_css=Markup(page_footer(self.document.title)))
@@ -172,6 +170,8 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
     columns = len(block.header)
     total = sum(block.widths)
     classes = [block.layout]
+    if len(block.rows) <= SHORT[block.layout]:
+        classes.append("short")
     if block.layout == "matrix" and columns >= grid.MANY_COLUMNS:
         classes.append("upright")
     if block.layout == "matrix" and columns >= grid.VERY_MANY_COLUMNS:

@@ -11,13 +11,14 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table
+from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table, numbers
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.grid import tone_words
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.theme import Theme
 
+_EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "●", "warning": "▲", "bad": "◆"}
 _LISTS = frozenset({"bullet-list", "numbered-list", "checklist", "key-figures", "steps", "sources"})
 _STARS = {"strong": "**", "emphasis": "*"}
@@ -45,10 +46,10 @@ def words(text: object) -> Spelled:
     return Spelled(_literal(one_line(str(text))))
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, *, starts: bool = True) -> str:
     # a backslash as an entity, because notebooks read \\( and \\[ as mathematics
     body = _anywhere.sub(lambda sign: "&#92;" if sign[0] == "\\" else f"\\{sign[0]}", text)
-    start = _at_start.match(body)
+    start = _at_start.match(body) if starts else None
     if start is None:
         return body
     figures = start[0] if start[0].isdigit() else ""
@@ -69,8 +70,9 @@ def inline(spans: Inline, *, breaks: bool = False, target: Callable[[str], str] 
     pieces: list[str] = []
     texts = [_spaces.sub(" ", undirected(visible(span.text))) for span in spans]
     for place, (span, text) in enumerate(zip(spans, texts, strict=True)):
-        lines = text.split("\n") if breaks else [text.replace("\n", " ")]
-        piece = "\\\n".join(_literal(line) if at == 0 else _literal(line.lstrip()) for at, line in enumerate(lines))
+        before = "".join(texts[:place]).rpartition("\n")[2].strip()
+        first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
+        piece = "\\\n".join([_literal(first, starts=not before or before.isdecimal()), *(_literal(line.lstrip()) for line in rest)])
         if span.href is not None:
             address = target(span.href).replace("(", "%28").replace(")", "%29")
             piece = f"[{piece}]({address})"
@@ -125,7 +127,7 @@ class MarkdownWriter:
 
     def write(self, document: Document, theme: Theme) -> str:
         """The document as Markdown; colours and fonts of the theme do not apply."""
-        page = _Page(document, translator(document.language), _environment(self.templates))
+        page = _Page(translator(document.language), _environment(self.templates), numbers(document))
         text = page.template(
             "page",
             document=document,
@@ -140,9 +142,9 @@ class MarkdownWriter:
 class _Page:
     """One document on its way to Markdown."""
 
-    document: Document
     translated: Translator
     environment: Environment
+    numbers: Mapping[str, str]
 
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Spelled:
         pieces: list[str] = []
@@ -183,7 +185,7 @@ def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # no
 
 
 def _section(page: _Page, block: Section, level: int) -> dict[str, object]:
-    return {"level": level, "content": page.blocks(block.blocks, level + 1)}
+    return {"level": level, "number": page.numbers[block.id], "content": page.blocks(block.blocks, level + 1)}
 
 
 def _callout(page: _Page, block: Callout, level: int) -> dict[str, object]:
@@ -233,8 +235,9 @@ def _head(cell: Cell) -> str:
 def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
     def spell(cell: Cell) -> str:
         text = inline(tuple(attrs.evolve(span, style="strong") for span in cell.text)) if cell.header else inline(cell.text)
-        meaning = "" if text else tone_words(cell.tone, page.translated)
-        note = "" if matrix and text else words(cell.note or meaning)
+        if not text:
+            text = Spelled(_EMPTY.get(cell.tone, ""))
+        note = "" if matrix and text else words(cell.note or ("" if text else tone_words(cell.tone, page.translated)))
         said = f"{text} ({note})" if text and note else text or note
         return f"{_MARKS[cell.tone]} {said}".rstrip() if cell.tone in _MARKS else said
 

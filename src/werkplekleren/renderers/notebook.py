@@ -23,6 +23,7 @@ from werkplekleren.renderers.spelling import attribute, inline, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
+_EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
 
 
@@ -221,7 +222,7 @@ class _Cell:
         return self.cell(cell, "td", line + colours)
 
     def cell(self, cell: Cell, tag: str, style: str, scope: str = "") -> Markup:
-        text = self.spell(cell.text) or words(cell.note or tone_words(cell.tone, self.translated))
+        text = self.spell(cell.text) or words(_EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, self.translated))
         align = {"start": "left", "end": "right", "center": "center"}[cell.align]
         named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else Markup("")
         if not text_of(cell.text).strip():

@@ -18,7 +18,7 @@ def stylesheet(theme: Theme) -> str:
     """
     light = theme.light.tokens()
     rules = [
-        _properties({name: colour for name, colour in light.items()}, theme.font),
+        _properties(dict(light), theme.font),
         *(f".wpl .c-{name}{{fill:var(--_{name})}}.wpl .s-{name}{{stroke:var(--_{name})}}" for name in light),
         files("werkplekleren.renderers").joinpath("styles", "report.css").read_text("utf-8"),
     ]
