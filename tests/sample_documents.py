@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from werkplekleren.documents import (
+    Block,
     BulletList,
     Callout,
     Cell,
@@ -129,7 +130,13 @@ def matrix() -> Table:
 
 
 def risk_figure() -> Figure:
-    points = ((1, "Instellen van de kantbank", 5, 5), (2, "Programmeren van de lasrobot", 4, 5), (3, "Offertes berekenen", 4, 4), (4, "Klantkennis zuivel", 5, 3), (5, "Meten en keuren", 1, 3))  # fmt: skip
+    points = (
+        (1, "Instellen van de kantbank", 5, 5),
+        (2, "Programmeren van de lasrobot", 4, 5),
+        (3, "Offertes berekenen", 4, 4),
+        (4, "Klantkennis zuivel", 5, 3),
+        (5, "Meten en keuren", 1, 3),
+    )
     return Figure(
         title="Kennis die kan weglopen",
         description="Het grootste risico is Instellen van de kantbank: vertrek binnen een jaar en kennis die niemand anders heeft.",
@@ -155,16 +162,31 @@ def risk_figure() -> Figure:
                 *heads("Risico"),
             ),
             rows=tuple(
-                row(number, label, x, y, x * y, Cell(text=plain("groot" if x * y >= 16 else "midden" if x * y >= 8 else "klein"), tone="bad" if x * y >= 16 else "warning" if x * y >= 8 else "good"), head=1)
+                row(
+                    number,
+                    label,
+                    x,
+                    y,
+                    x * y,
+                    Cell(
+                        text=plain("groot" if x * y >= 16 else "midden" if x * y >= 8 else "klein"),
+                        tone="bad" if x * y >= 16 else "warning" if x * y >= 8 else "good",
+                    ),
+                    head=1,
+                )
                 for number, label, x, y in points
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def timeline_figure() -> Figure:
     start = date(2027, 1, 4)
-    steps = (("Instellen van de kantbank", "Cor leert het Gijs", 0, 6, 9, 24), ("Programmeren van de lasrobot", "Dewi leert het Karim", 2, 8, 12, 30), ("Offertes berekenen", "Ineke leert het Lotte", 6, 10, 16, 34))  # fmt: skip
+    steps = (
+        ("Instellen van de kantbank", "Cor leert het Gijs", 0, 6, 9, 24),
+        ("Programmeren van de lasrobot", "Dewi leert het Karim", 2, 8, 12, 30),
+        ("Offertes berekenen", "Ineke leert het Lotte", 6, 10, 16, 34),
+    )
     return Figure(
         title="Overdracht van kennis, per onderwerp",
         description="Drie overdrachten van januari tot september 2027; de laatste is klaar voor het vertrek van Ineke.",
@@ -240,7 +262,10 @@ def report() -> Document:
         blocks=(
             Paragraph(
                 text=(
-                    *plain("Jullie mensen leren veel van elkaar, en dat gaat beter dan vorig jaar. Maar kennis die het bedrijf draaiend houdt, zit vaak bij "),
+                    *plain(
+                        "Jullie mensen leren veel van elkaar, en dat gaat beter dan vorig jaar. "
+                        "Maar kennis die het bedrijf draaiend houdt, zit vaak bij "
+                    ),
                     *strong("één persoon"),
                     *plain(". Twee van hen vertrekken binnen drie jaar."),
                 ),
@@ -274,11 +299,20 @@ def report() -> Document:
                 id="klimaat",
                 title="Hoe jullie leren",
                 blocks=(
-                    Paragraph(text=plain("Op de meeste onderdelen zijn medewerkers en leiding het eens. Bij feedback niet: de leiding vindt dat het goed gaat, de mensen op de werkvloer merken het minder.")),
+                    Paragraph(
+                        text=plain(
+                            "Op de meeste onderdelen zijn medewerkers en leiding het eens. "
+                            "Bij feedback niet: de leiding vindt dat het goed gaat, de mensen op de werkvloer merken het minder."
+                        )
+                    ),
                     profile_figure(),
                     Callout(
                         title="Kijk eerst naar Feedback op het werk",
-                        blocks=(Paragraph(text=plain("Het verschil is 25 punten. Vraag in het werkoverleg wanneer iemand voor het laatst hoorde wat goed ging.")),),
+                        blocks=(
+                            Paragraph(
+                                text=plain("Het verschil is 25 punten. Vraag in het werkoverleg wanneer iemand voor het laatst hoorde wat goed ging.")
+                            ),
+                        ),
                     ),
                     Section(id="klimaat-antwoorden", title="De antwoorden van dichtbij", blocks=(distribution_figure(),)),
                 ),
@@ -292,17 +326,31 @@ def report() -> Document:
                 blocks=(
                     Steps(
                         items=(
-                            Step(title=plain("Cor en Gijs werken samen aan de kantbank"), text=plain("Elke week twee uur. Cor zegt hardop wat hij doet, Gijs schrijft op wat hij niet snapt."), meta="week 1 tot 6"),
-                            Step(title=plain("Gijs maakt de werkinstructie"), text=plain("Met foto's van elke stap en de reden erbij."), meta="week 4"),
+                            Step(
+                                title=plain("Cor en Gijs werken samen aan de kantbank"),
+                                text=plain("Elke week twee uur. Cor zegt hardop wat hij doet, Gijs schrijft op wat hij niet snapt."),
+                                meta="week 1 tot 6",
+                            ),
+                            Step(
+                                title=plain("Gijs maakt de werkinstructie"), text=plain("Met foto's van elke stap en de reden erbij."), meta="week 4"
+                            ),
                             Step(title=plain("Gijs stelt de kantbank alleen in"), meta="week 9"),
                         )
                     ),
                     Callout(
                         title="De kleinste stap: morgen",
                         tone="good",
-                        blocks=(Checklist(items=(plain("Vraag Cor welk werkstuk het lastigst is"), plain("Zet twee uur in de planning van volgende week"))),),
+                        blocks=(
+                            Checklist(
+                                items=(plain("Vraag Cor welk werkstuk het lastigst is"), plain("Zet twee uur in de planning van volgende week"))
+                            ),
+                        ),
                     ),
-                    Callout(title="Dit lost het plan niet op", tone="bad", blocks=(BulletList(items=(plain("Niemand heeft tijd om de klantkennis van Ineke over te nemen."),)),)),
+                    Callout(
+                        title="Dit lost het plan niet op",
+                        tone="bad",
+                        blocks=(BulletList(items=(plain("Niemand heeft tijd om de klantkennis van Ineke over te nemen."),)),),
+                    ),
                 ),
             ),
             PageBreak(),
@@ -313,8 +361,17 @@ def report() -> Document:
                     Form(
                         fields=(
                             FormField(label="Naam", kind="line"),
-                            FormField(label="Wat doe je als niemand anders het kan?", kind="lines", rows=4, help="Denk aan storingen, klanten en instellingen."),
-                            FormField(label="Wie kan het van je leren?", kind="choice", options=("een collega", "een leerling", "iemand van buiten", "niemand")),
+                            FormField(
+                                label="Wat doe je als niemand anders het kan?",
+                                kind="lines",
+                                rows=4,
+                                help="Denk aan storingen, klanten en instellingen.",
+                            ),
+                            FormField(
+                                label="Wie kan het van je leren?",
+                                kind="choice",
+                                options=("een collega", "een leerling", "iemand van buiten", "niemand"),
+                            ),
                             FormField(label="Datum van het volgende gesprek", kind="date"),
                             FormField(label="Hoeveel uur per week heb je hiervoor?", kind="number"),
                             FormField(label="Ik wil hier verder over praten", kind="checkbox"),
@@ -328,12 +385,84 @@ def report() -> Document:
                 blocks=(
                     Sources(
                         items=(
-                            SourceItem(text=plain("Wet op de ondernemingsraden"), href="https://wetten.overheid.nl/BWBR0002747", note="bekeken op 9 november 2026"),
+                            SourceItem(
+                                text=plain("Wet op de ondernemingsraden"),
+                                href="https://wetten.overheid.nl/BWBR0002747",
+                                note="bekeken op 9 november 2026",
+                            ),
                             SourceItem(text=(*plain("Vraag en antwoord over de "), *emphasis("SLIM-regeling")), href=None),
                         )
                     ),
-                    NumberedList(items=(plain("Scores lopen van 0 tot 100."), (*plain("Meer weten? "), *link("Schrijf ons", "mailto:advies@voorbeeld.nl")))),
+                    NumberedList(
+                        items=(plain("Scores lopen van 0 tot 100."), (*plain("Meer weten? "), *link("Schrijf ons", "mailto:advies@voorbeeld.nl")))
+                    ),
                 ),
             ),
         ),
-    )  # fmt: skip
+    )
+
+
+def one_of_each() -> tuple[Block, ...]:
+    """A small block of every kind."""
+    small = Table(
+        caption=plain("Wie doet wat"),
+        header=heads("Onderwerp", "Uren"),
+        rows=(
+            row("Kantbank", 4),
+            Row(cells=(Cell(text=plain("Lasrobot"), header=True), Cell(text=plain("veel"), tone="warning", note="meer dan er is"))),
+        ),
+        widths=(3, 1),
+        note=plain("Uren per week."),
+    )
+    return (
+        Paragraph(
+            text=(
+                *plain("Gewoon, "),
+                *strong("sterk"),
+                *plain(" en "),
+                *emphasis("schuin"),
+                *plain(". Zie "),
+                *link("de wet", "https://voorbeeld.nl/wet?a=1&b=2"),
+            )
+        ),
+        BulletList(items=(plain("een"), plain("twee"))),
+        NumberedList(items=(plain("eerst"), plain("dan"))),
+        Checklist(items=(plain("koffie"), plain("tekening"))),
+        small,
+        KeyFigures(items=(KeyFigure(value="23 van 31", label="vulden in"), KeyFigure(value="2,3", label="laagste score", note="Tijd", tone="bad"))),
+        Callout(title="Let hierop", blocks=(Paragraph(text=plain("Begin klein.")), BulletList(items=(plain("vandaag"),)))),
+        Steps(items=(Step(title=plain("Kijken"), text=plain("Zeg hardop wat je ziet."), meta="10 minuten"), Step(title=plain("Doen")))),
+        Quote(text=plain("Zo doen we dat hier."), source=plain("Cor")),
+        Form(
+            fields=(
+                FormField(label="Naam", kind="line"),
+                FormField(label="Wat viel op?", kind="lines", rows=2, help="Noem een voorbeeld."),
+                FormField(label="Akkoord", kind="checkbox", help="Zet een kruis."),
+                FormField(label="Wie leert het?", kind="choice", options=("Anke", "Gijs")),
+                FormField(label="Datum", kind="date"),
+                FormField(label="Uren", kind="number"),
+            )
+        ),
+        Figure(
+            title="Scores",
+            description="Tijd scoort 42.",
+            chart=ProfileChart(
+                low=0, high=100, low_label="niet", high_label="helemaal", series=("Iedereen",), rows=(ProfileRow(label="Tijd", values=(42,)),)
+            ),
+            caption=plain("De stip is de score."),
+            table=small,
+        ),
+        Section(id="deel", title="Een deel", blocks=(Paragraph(text=plain("Erin."), lead=True), Section(id="dieper", title="Dieper"))),
+        PageBreak(),
+        Sources(
+            items=(
+                SourceItem(text=plain("De wet"), href="https://voorbeeld.nl", note="bekeken in 2026"),
+                SourceItem(text=plain("Een gesprek"), href=None),
+            )
+        ),
+    )
+
+
+def document(*blocks: Block, language: str = "nl") -> Document:
+    """A bare document around blocks."""
+    return Document(title="Voorbeeld", language=language, blocks=blocks)

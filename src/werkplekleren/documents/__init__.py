@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from werkplekleren.documents.tables import Tone as Tone
     from werkplekleren.documents.tables import heads as heads
     from werkplekleren.documents.tables import row as row
-    from werkplekleren.documents.walk import walk as walk
+    from werkplekleren.documents.walking import walk as walk
 
 __all__ = [
     "BLOCK_KINDS",
@@ -174,6 +174,6 @@ __getattr__, __dir__ = lazy_exports(
         "forms": ("FieldKind", "Form", "FormField"),
         "inline": ("Inline", "Span", "Style", "emphasis", "link", "plain", "strong", "text_of"),
         "tables": ("Align", "Cell", "Layout", "Row", "Table", "Tone", "heads", "row"),
-        "walk": ("walk",),
+        "walking": ("walk",),
     },
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.rendering import render as render
     from werkplekleren.renderers.rendering import save as save
     from werkplekleren.renderers.rendering import write_whole as write_whole
-    from werkplekleren.renderers.stylesheet import stylesheet as stylesheet
+    from werkplekleren.renderers.styling import stylesheet as stylesheet
     from werkplekleren.renderers.theme import Palette as Palette
     from werkplekleren.renderers.theme import Theme as Theme
     from werkplekleren.renderers.writers import FragmentWriter as FragmentWriter
@@ -41,7 +41,7 @@ __getattr__, __dir__ = lazy_exports(
         "markdown": ("MarkdownWriter",),
         "notebook": ("show_html", "show_markdown"),
         "rendering": ("render", "save", "write_whole"),
-        "stylesheet": ("stylesheet",),
+        "styling": ("stylesheet",),
         "theme": ("Palette", "Theme"),
         "writers": ("FragmentWriter", "Writer", "formats"),
     },

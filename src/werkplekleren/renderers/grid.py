@@ -14,6 +14,9 @@ MARKED = frozenset({"good", "warning", "bad"})
 MANY_COLUMNS = 10
 """From here on the heads of a matrix stand upright."""
 
+LONGEST_UPRIGHT = 24
+"""A longer head, in characters, takes more than one line when it stands upright."""
+
 VERY_MANY_COLUMNS = 26
 """From here on a matrix is printed across the page."""
 
@@ -45,15 +48,17 @@ def tone_words(tone: str, translated: Translator) -> str:
 def head(table: Table, spell: Spell) -> Markup:
     """The cells of the header row; an empty one is no head."""
     return Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(_class(cell, ()), _upright(spell(cell.text)) + hidden(cell.note))
+        Markup('<th scope="col"{}>{}{}</th>').format(_class(cell, ()), _upright(cell, spell), hidden(cell.note))
         if text_of(cell.text).strip()
         else Markup("<td></td>")
         for cell in table.header
     )
 
 
-def _upright(spelled: Markup) -> Markup:
-    return Markup('<span class="head">{}</span>').format(spelled)
+def _upright(cell: Cell, spell: Spell) -> Markup:
+    # a head that stands upright stays on one line when it is short
+    long = " long" if len(text_of(cell.text)) > LONGEST_UPRIGHT else ""
+    return Markup('<span class="head{}">{}</span>').format(long, spell(cell.text))
 
 
 def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:

@@ -16,7 +16,7 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
-from werkplekleren.renderers.stylesheet import page_footer, stylesheet
+from werkplekleren.renderers.styling import page_footer, stylesheet
 from werkplekleren.renderers.theme import Theme
 
 WIDE, NARROW = 720, 340

@@ -1,0 +1,208 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import werkplekleren.documents as package
+from sample_documents import one_of_each, report
+from werkplekleren.documents import (
+    BLOCK_KINDS,
+    Block,
+    Callout,
+    Cell,
+    Document,
+    Figure,
+    Form,
+    FormField,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    emphasis,
+    heads,
+    link,
+    numbers,
+    plain,
+    row,
+    strong,
+    text_of,
+    walk,
+)
+from werkplekleren.errors import InvalidValueError, UnknownNameError
+
+
+def section(name: str, *blocks: Block) -> Section:
+    return Section(id=name, title=name.title(), blocks=blocks)
+
+
+def document(*blocks: Block) -> Document:
+    return Document(title="Scan", language="nl", blocks=blocks)
+
+
+def ids(made: Document) -> list[str]:
+    return [found.id for found in made.sections]
+
+
+def test_there_is_a_sample_of_every_kind() -> None:
+    assert tuple(block.kind for block in one_of_each()) == BLOCK_KINDS
+
+
+def test_everything_that_is_listed_can_be_imported() -> None:
+    assert all(getattr(package, name) is not None for name in package.__all__)
+    assert set(package.__all__) == set(dir(package))
+
+
+def test_documents_are_values() -> None:
+    assert report() == report()
+    assert hash(report()) == hash(report())
+
+
+class TestInline:
+    def test_texts_join(self) -> None:
+        assert text_of((*plain("a"), *strong("b"), *emphasis("c"), *link("d", "#e"))) == "abcd"
+
+    @pytest.mark.parametrize("make", [plain, strong, emphasis])
+    def test_an_empty_text_has_no_spans(self, make: object) -> None:
+        assert callable(make)
+        assert make("") == ()
+
+    def test_a_language_must_be_one(self) -> None:
+        assert Span(text="hello", language="en").language == "en"
+        with pytest.raises(InvalidValueError, match=r"Span\.language must be a language code such as 'nl', not 'English'"):
+            Span(text="hello", language="English")
+
+    def test_a_style_must_be_known(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Span\.style must be one of plain, strong, emphasis"):
+            Span(text="x", style="blink")  # type: ignore[arg-type]  # what a caller without a type checker may do
+
+
+class TestComposing:
+    start = document(section("a", section("inside")), section("b"))
+
+    def test_after(self) -> None:
+        assert ids(self.start.after("a", section("new"))) == ["a", "inside", "new", "b"]
+
+    def test_before_keeps_the_depth(self) -> None:
+        made = self.start.before("inside", section("new"))
+        assert [found.id for found in made.section("a").blocks if isinstance(found, Section)] == ["new", "inside"]
+
+    def test_without(self) -> None:
+        assert ids(self.start.without("a")) == ["b"]
+
+    def test_replaced_takes_the_place(self) -> None:
+        assert ids(self.start.replaced("a", section("x"), section("y"))) == ["x", "y", "b"]
+
+    def test_appended(self) -> None:
+        assert self.start.appended(PageBreak()).blocks[-1] == PageBreak()
+
+    def test_other_blocks_stay(self) -> None:
+        made = document(Paragraph(text=plain("eerst")), section("a")).without("a")
+        assert made.blocks == (Paragraph(text=plain("eerst")),)
+
+    def test_the_original_stays_as_it_was(self) -> None:
+        self.start.without("a")
+        assert ids(self.start) == ["a", "inside", "b"]
+
+    @pytest.mark.parametrize("change", ["section", "without", "after", "before", "replaced"])
+    def test_an_unknown_id_offers_the_nearest(self, change: str) -> None:
+        with pytest.raises(UnknownNameError, match="there is no section 'insite'; did you mean 'inside'"):
+            getattr(self.start, change)("insite")
+
+    def test_an_id_may_not_come_twice(self) -> None:
+        with pytest.raises(InvalidValueError, match="section id 'b' is used more than once"):
+            self.start.after("a", section("b"))
+
+    @given(st.permutations(["one", "two", "three"]))
+    def test_taking_out_what_was_put_in_gives_the_same(self, names: list[str]) -> None:
+        first, *others = names
+        start = document(section(first))
+        grown = start
+        for name in others:
+            grown = grown.after(first, section(name))
+        for name in others:
+            grown = grown.without(name)
+        assert grown == start
+
+
+class TestSections:
+    def test_four_levels_are_allowed(self) -> None:
+        assert ids(document(section("a", section("b", section("c", section("d")))))) == ["a", "b", "c", "d"]
+
+    def test_a_fifth_is_not(self) -> None:
+        with pytest.raises(InvalidValueError, match="section 'e' lies deeper than 4 levels"):
+            document(section("a", section("b", section("c", section("d", section("e"))))))
+
+    def test_very_deep_trees_are_refused_without_exhausting_the_stack(self) -> None:
+        deep = section("s0")
+        for depth in range(1, 5000):
+            deep = section(f"s{depth}", deep)
+        with pytest.raises(InvalidValueError, match="lies deeper"):
+            document(deep)
+
+    def test_numbers_go_two_levels_deep(self) -> None:
+        made = document(section("a", section("b", section("c"))), section("d"), section("e", section("f")))
+        assert numbers(made) == {"a": "1", "b": "1.1", "c": "", "d": "2", "e": "3", "f": "3.1"}
+
+    def test_a_short_document_has_no_numbers(self) -> None:
+        assert numbers(document(section("a"), section("b"))) == {"a": "", "b": ""}
+
+
+class TestBlocks:
+    def test_a_callout_holds_no_sections_callouts_or_page_breaks(self) -> None:
+        for block in (section("a"), PageBreak(), Callout(title="x")):
+            with pytest.raises(InvalidValueError, match=r"Callout\.blocks must hold no sections, callouts or page breaks"):
+                Callout(title="Let op", blocks=(block,))
+
+    def test_only_blocks_go_in(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Document\.blocks must hold blocks, not 'tekst'"):
+            document("tekst")  # type: ignore[arg-type]  # what a caller without a type checker may do
+
+    def test_a_figure_holds_a_chart(self) -> None:
+        table = Table(caption=(), header=heads("a"), rows=())
+        with pytest.raises(InvalidValueError, match=r"Figure\.chart must be a chart"):
+            Figure(title="x", description="y", chart="z", table=table)  # type: ignore[arg-type]  # as above
+
+    def test_walking_sees_every_block_once(self) -> None:
+        kinds = [block.kind for block in walk(document(*one_of_each()))]
+        assert sorted(set(kinds)) == sorted(BLOCK_KINDS)
+        assert kinds.count("table") == 2
+        assert [block.kind for block in walk(one_of_each())] == kinds
+
+    def test_a_date_is_a_date(self) -> None:
+        assert Document(title="x", language="nl", date=date(2026, 11, 9)).date == date(2026, 11, 9)
+        with pytest.raises(InvalidValueError, match=r"Document\.date must be of type date"):
+            Document(title="x", language="nl", date="2026-11-09")  # type: ignore[arg-type]  # as above
+
+
+class TestTables:
+    def test_rows_are_as_wide_as_the_header(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Table\.rows must have 2 cells in each row, not 1"):
+            Table(caption=(), header=heads("a", "b"), rows=(row("x"),))
+
+    def test_widths_are_one_per_column(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Table\.widths must have one width for each of the 2 columns, not 1"):
+            Table(caption=(), header=heads("a", "b"), rows=(), widths=(1,))
+        assert Table(caption=(), header=heads("a", "b"), rows=(), widths=(1, 2)).widths == (1, 2)
+
+    def test_a_row_reads_plain_values(self) -> None:
+        ready = Cell(text=plain("x"), tone="good")
+        made = row(1, "Kantbank", ready, "", head=1)
+        assert made == Row(cells=(Cell(text=plain("1"), align="end"), Cell(text=plain("Kantbank"), header=True), ready, Cell(text=())))
+        assert not any(cell.header for cell in row("a", "b", head=None).cells)
+
+
+class TestForms:
+    def test_a_choice_needs_options(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"FormField\.options must have at least one option for a choice"):
+            FormField(label="Wie?", kind="choice")
+
+    def test_only_a_choice_has_options(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"FormField\.options must be empty for a field of kind line"):
+            FormField(label="Wie?", kind="line", options=("a",))
+
+    def test_a_form_has_fields(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Form\.fields must have 1 to 500 members"):
+            Form(fields=())
