@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import attrs
 from markupsafe import Markup
 
 from werkplekleren._base.translation import Translator
@@ -48,11 +49,17 @@ def tone_words(tone: str, translated: Translator) -> str:
 def head(table: Table, spell: Spell) -> Markup:
     """The cells of the header row; an empty one is no head."""
     return Markup("").join(
-        Markup('<th scope="col"{}>{}{}</th>').format(_class(cell, ()), _upright(cell, spell), hidden(cell.note))
+        Markup('<th scope="col"{}>{}{}</th>').format(_class(_as_column(cell, table, place), ()), _upright(cell, spell), hidden(cell.note))
         if text_of(cell.text).strip()
         else Markup("<td></td>")
-        for cell in table.header
+        for place, cell in enumerate(table.header)
     )
+
+
+def _as_column(cell: Cell, table: Table, place: int) -> Cell:
+    # the head of a column of numbers stands above the numbers
+    numbers = table.layout == "rows" and bool(table.rows) and all(row.cells[place].align == "end" for row in table.rows)
+    return attrs.evolve(cell, align="end") if numbers else cell
 
 
 def _upright(cell: Cell, spell: Spell) -> Markup:

@@ -1,6 +1,7 @@
 """Markdown: CommonMark with pipe tables, as GitHub, Jupyter and Quarto read it; figures as words and a table."""
 
 import re
+import string
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -21,10 +22,11 @@ from werkplekleren.renderers.theme import Theme
 _EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "●", "warning": "▲", "bad": "◆"}
 _LISTS = frozenset({"bullet-list", "numbered-list", "checklist", "key-figures", "steps", "sources"})
+_APART = frozenset(string.punctuation + " \n")
 _STARS = {"strong": "**", "emphasis": "*"}
 
 _anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
-_at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)])")
+_at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)](?:\s|$))")
 _spaces = re.compile(r"[ \t\u00a0]+")
 _many_lines = re.compile(r"\n{3,}")
 
@@ -56,43 +58,42 @@ def _literal(text: str, *, starts: bool = True) -> str:
     return f"{figures}\\{body[len(figures) :]}"
 
 
-def inline(spans: Inline, *, breaks: bool = False, target: Callable[[str], str] = checked) -> Spelled:
+def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
     """Spans as Markdown.
 
     Args:
         spans: The spans.
         breaks: Whether a line end in a text is kept as a line break.
-        target: Checks an address.
 
     Raises:
         RenderError: When a span leads to an address that is not allowed.
     """
     pieces: list[str] = []
-    texts = [_spaces.sub(" ", undirected(visible(span.text))) for span in spans]
-    for place, (span, text) in enumerate(zip(spans, texts, strict=True)):
+    cleaned = [(span, _spaces.sub(" ", undirected(visible(span.text)))) for span in spans]
+    seen = [(span, text) for span, text in cleaned if text]
+    texts = [text for _, text in seen]
+    for place, (span, text) in enumerate(seen):
         before = "".join(texts[:place]).rpartition("\n")[2].strip()
         first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
         piece = "\\\n".join([_literal(first, starts=not before or before.isdecimal()), *(_literal(line.lstrip()) for line in rest)])
         if span.href is not None:
-            address = target(span.href).replace("(", "%28").replace(")", "%29")
-            piece = f"[{piece}]({address})"
+            piece = f"[{piece}]({_address(span.href)})"
         stars = _STARS.get(span.style, "")
         if stars and _can_stand_out(piece, pieces[-1] if pieces else "", texts[place + 1] if place + 1 < len(texts) else ""):
             bare = piece.strip()
             at = piece.index(bare)
             piece = f"{piece[:at]}{stars}{bare}{stars}{piece[at + len(bare) :]}"
-        if piece:
-            pieces.append(piece)
+        pieces.append(piece)
     return Spelled("".join(pieces).strip())
 
 
 def _can_stand_out(piece: str, before: str, after: str) -> bool:
-    # stars only work beside letters when what they hold begins and ends with one; then the words win from the looks
+    # beside a letter, stars only work around words that begin and end with one; else the words win from the looks
     bare = piece.strip()
     if not bare or "\n" in bare or before.endswith("*"):
         return False
-    opens = bare != piece.rstrip() or bare[0].isalnum() or not before or before[-1].isspace()
-    closes = bare != piece.lstrip() or bare[-1].isalnum() or not after or after[0].isspace()
+    opens = bare != piece.rstrip() or bare[0].isalnum() or not before or before[-1] in _APART
+    closes = bare != piece.lstrip() or bare[-1].isalnum() or not after or after[0] in _APART
     return opens and closes
 
 
@@ -177,7 +178,11 @@ def _hashes(level: int) -> Spelled:
 
 def _link(text: Inline, href: str | None) -> Spelled:
     spelled = inline(tuple(attrs.evolve(span, href=None) for span in text) if href else text)
-    return Spelled(f"[{spelled}]({checked(href).replace('(', '%28').replace(')', '%29')})") if href else spelled
+    return Spelled(f"[{spelled}]({_address(href)})") if href else spelled
+
+
+def _address(href: str) -> str:
+    return checked(href).replace("(", "%28").replace(")", "%29")
 
 
 def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block
@@ -235,7 +240,7 @@ def _head(cell: Cell) -> str:
 def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
     def spell(cell: Cell) -> str:
         text = inline(tuple(attrs.evolve(span, style="strong") for span in cell.text)) if cell.header else inline(cell.text)
-        if not text:
+        if matrix and not text:
             text = Spelled(_EMPTY.get(cell.tone, ""))
         note = "" if matrix and text else words(cell.note or ("" if text else tone_words(cell.tone, page.translated)))
         said = f"{text} ({note})" if text and note else text or note

@@ -1,0 +1,212 @@
+import re
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+
+from sample_documents import document, one_of_each, report
+from werkplekleren.documents import (
+    Callout,
+    Cell,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    heads,
+    link,
+    plain,
+    row,
+)
+from werkplekleren.errors import RenderError
+from werkplekleren.renderers import HtmlWriter, Theme, render
+
+PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+NOTHING = Document(title="Kort", language="nl")
+
+
+def section(name: str, *blocks: Section) -> Section:
+    return Section(id=name, title=name.title(), blocks=blocks)
+
+
+def body(html: str) -> str:
+    return html.rpartition("</style>")[2]
+
+
+class TestPage:
+    html = render(report())
+
+    def test_it_refers_to_nothing_outside(self) -> None:
+        loads = re.findall(r"""(?:src|srcset|data|action|poster)\s*=|@import|url\(|<script|<iframe|<object|<base\b""", self.html)
+        assert loads == []
+        assert re.findall(r'<link [^>]*href="([^"]*)"', self.html) == ["data:,"]
+
+    def test_it_forbids_scripts_and_loading(self) -> None:
+        assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;" in self.html
+
+    def test_ids_are_unique_and_every_link_inside_has_its_target(self) -> None:
+        ids = re.findall(r' id="([^"]*)"', self.html)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]*)"', self.html)) <= set(ids)
+        assert {name for names in re.findall(r'aria-labelledby="([^"]*)"', self.html) for name in names.split()} <= set(ids)
+
+    def test_contents_and_headings_have_the_same_numbers(self) -> None:
+        headings = re.findall(r'<h2><span class="number">(\d+)</span> <span>(.*?)</span>', self.html)
+        contents = re.findall(r'<a href="#[a-z-]+"><span class="number">(\d+)</span> <span>(.*?)</span>', self.html)
+        assert len(headings) == 8
+        assert headings == contents
+        assert '<h3><span class="number">2.1</span>' in self.html
+
+    def test_there_is_one_main_heading(self) -> None:
+        assert self.html.count("<h1>") == 1
+
+    def test_the_title_reaches_the_foot_of_each_page_as_harmless_css(self) -> None:
+        html = render(Document(title='A"}</style>é', language="nl"))
+        assert r'@bottom-left{content:"A\22 \7d \3c \2f style\3e \e9 "}' in html
+
+    def test_every_figure_is_drawn_for_wide_and_narrow_and_has_its_table(self) -> None:
+        assert self.html.count('<div class="chart wide"><svg') == self.html.count('<div class="chart narrow"><svg') == 5
+        assert self.html.count("<summary>Bekijk als tabel</summary>") == 5
+
+
+class TestFrontMatter:
+    def test_what_is_absent_leaves_no_empty_element(self) -> None:
+        html = body(render(NOTHING))
+        assert not re.search(r'class="(brand|subtitle|meta|notice|contents|foot)"', html)
+
+    def test_a_theme_brings_name_footer_and_contact(self) -> None:
+        html = body(render(NOTHING, theme=Theme(name="Fonds A&B", footer="Onderin", contact="Bel ons")))
+        assert '<p class="brand">Fonds A&amp;B</p>' in html
+        assert "<p>Onderin</p>\n<p>Bel ons</p>" in html
+
+    @pytest.mark.parametrize(("footer", "contact"), [("Onderin", ""), ("", "Bel ons")])
+    def test_footer_and_contact_can_stand_alone(self, footer: str, contact: str) -> None:
+        foot = body(render(NOTHING, theme=Theme(footer=footer, contact=contact))).partition('<footer class="foot">')[2]
+        assert foot.count("<p>") == 1
+
+    def test_a_logo_has_the_name_as_its_words(self) -> None:
+        html = render(NOTHING, theme=Theme(name="Fonds", logo=PIXEL))
+        assert f'<img src="{PIXEL}" alt="Fonds">' in html
+
+    def test_author_and_date_can_stand_alone(self) -> None:
+        assert '<p class="meta"><span>Marit</span></p>' in render(attrs.evolve(NOTHING, author="Marit"))
+        assert '<p class="meta"><span>4 januari 2027</span></p>' in render(attrs.evolve(NOTHING, date=date(2027, 1, 4)))
+
+
+class TestLanguage:
+    def test_labels_follow_the_document(self) -> None:
+        html = render(attrs.evolve(report(), language="en"))
+        assert '<html lang="en" dir="ltr"' in html
+        assert ">Contents<" in html
+        assert "Show as a table" in html
+        assert "9 November 2026" in html
+
+    def test_a_document_in_a_script_from_right_to_left_says_so(self) -> None:
+        assert '<html lang="ar" dir="rtl"' in render(attrs.evolve(NOTHING, language="ar"))
+
+    def test_a_span_in_another_language_says_so(self) -> None:
+        assert '<span lang="en">job aid</span>' in render(document(Paragraph(text=(Span(text="job aid", language="en"),))))
+
+
+class TestFragment:
+    html = render(report(), fragment=True)
+
+    def test_everything_is_inside_one_class(self) -> None:
+        rules = self.html.partition("</style>")[0]
+        selectors = re.findall(r"(?:^|[{}])\s*([^{}@]+)\{", re.sub(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", "", rules.replace("<style>", "")))
+        assert len(selectors) > 150
+        assert [selector for selector in selectors if ".wpl" not in selector] == []
+
+    def test_names_do_not_meet_those_of_the_host(self) -> None:
+        ids = re.findall(r' id="([^"]*)"', self.html)
+        assert ids
+        assert all(name.startswith("wpl-") for name in ids)
+        assert 'href="#wpl-klimaat"' in self.html
+
+    def test_headings_begin_below_the_hosts_own(self) -> None:
+        assert "<h1" not in self.html
+        assert "<h2>Leren en kennis" in self.html
+        assert "<h3><span" in self.html
+
+    def test_a_link_to_a_place_of_the_host_stays(self) -> None:
+        assert 'href="#menu"' in render(document(Paragraph(text=link("menu", "#menu"))), fragment=True)
+
+
+class TestTables:
+    def test_a_wide_matrix_has_upright_heads_and_scrolls_with_a_name(self) -> None:
+        html = body(render(report()))
+        assert '<div class="table matrix short upright">' in html
+        assert 'role="region" tabindex="0" aria-label="Wie beheerst wat: 24 onderwerpen, 18 mensen"' in html
+
+    def test_a_very_wide_one_is_printed_across(self) -> None:
+        names = tuple(f"P{number}" for number in range(30))
+        made = Table(caption=(), header=heads("", *names), rows=(row("Kantbank", *names),), layout="matrix")
+        assert 'class="table matrix short upright across"' in render(document(made))
+        assert 'aria-label="Tabel"' in render(document(made))
+
+    def test_a_long_table_may_break_over_pages(self) -> None:
+        made = Table(caption=(), header=heads("a"), rows=tuple(row(number) for number in range(13)))
+        assert '<div class="table rows">' in render(document(made))
+
+    def test_an_empty_head_is_no_head(self) -> None:
+        made = Table(caption=(), header=heads("", "b"), rows=(Row(cells=(Cell(text=(), header=True), Cell(text=plain("x")))),))
+        assert "<thead><tr><td></td><th" in render(document(made))
+        assert "<tr><td></td><td>x</td></tr>" in render(document(made))
+
+    def test_a_long_upright_head_may_take_more_lines(self) -> None:
+        made = Table(caption=(), header=heads("a", "b" * 25), rows=(), layout="matrix")
+        assert '<span class="head long">' in render(document(made))
+
+    def test_heads_of_numbers_stand_above_them(self) -> None:
+        made = Table(caption=(), header=heads("Onderwerp", "Uren"), rows=(row("Kantbank", 4),))
+        assert '<th scope="col" class="end"><span class="head">Uren' in render(document(made))
+
+    @pytest.mark.parametrize(
+        ("cell", "layout", "html"),
+        [
+            (
+                Cell(text=plain("4"), tone="level-4", note="leert het anderen"),
+                "matrix",
+                '<td class="t-level-4">4<span class="vh"> leert het anderen</span>',
+            ),
+            (Cell(text=(), tone="level-unknown"), "matrix", '<td class="t-level-unknown"><span class="vh"> niet bekend</span>'),
+            (Cell(text=(), tone="not-applicable"), "matrix", '<td class="t-not-applicable"><span class="vh"> niet van toepassing</span>'),
+            (Cell(text=plain("1 van 8"), tone="bad"), "matrix", 'aria-hidden="true"></i>1 van 8<span class="vh"> dringend</span>'),
+            (Cell(text=plain("x")), "matrix", "<td>x</td>"),
+            (Cell(text=plain("x"), align="center"), "matrix", '<td class="center">x</td>'),
+            (Cell(text=(), tone="level-unknown"), "rows", '<span class="chip t-level-unknown">niet bekend</span>'),
+            (Cell(text=plain("klein"), tone="good"), "rows", '<i class="mark m-good" aria-hidden="true"></i>klein</span>'),
+            (Cell(text=plain("x"), note="noot"), "rows", '<td>x<span class="cell-note"> noot</span></td>'),
+        ],
+    )
+    def test_no_tone_stands_alone(self, cell: Cell, layout: str, html: str) -> None:
+        made = Table(caption=(), header=heads("a"), rows=(Row(cells=(cell,)),), layout="matrix" if layout == "matrix" else "rows")
+        assert html in render(document(made))
+
+
+def test_a_tone_that_is_no_judgement_makes_a_neutral_callout() -> None:
+    assert 'class="callout is-neutral"' in render(document(Callout(title="x", tone="level-3")))
+
+
+def test_a_toned_key_figure_says_its_tone() -> None:
+    html = render(document(KeyFigures(items=(KeyFigure(value="3", label="risico", tone="bad"), KeyFigure(value="4", label="rust", tone="good")))))
+    assert '<dd>3<i class="mark m-bad" aria-hidden="true"></i><span class="vh"> dringend</span></dd>' in html
+    assert '<span class="vh"> goed</span>' in html
+
+
+def test_a_link_that_is_not_allowed_is_refused() -> None:
+    with pytest.raises(RenderError, match="a link may lead to"):
+        render(document(Paragraph(text=link("x", "javascript:alert(1)"))))
+
+
+def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:
+    folder = tmp_path / "html"
+    folder.mkdir()
+    (folder / "quote.html.j2").write_text("<p class='fonds'>{{ spell(block.text) }}</p>", "utf-8")
+    html = render(document(*one_of_each()), HtmlWriter(templates=(tmp_path,)))
+    assert "<p class='fonds'>Zo doen we dat hier.</p>" in str(html)
+    assert '<ol class="steps">' in str(html)

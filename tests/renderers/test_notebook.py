@@ -1,0 +1,72 @@
+import re
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sample_documents import document, report
+from werkplekleren.documents import Callout, Cell, Document, KeyFigure, KeyFigures, Paragraph, Row, SourceItem, Sources, Table, heads, link, plain
+from werkplekleren.errors import RenderError
+from werkplekleren.renderers import render, show_html, show_markdown
+
+HTML = show_html(report())
+
+
+def test_only_what_an_untrusted_notebook_keeps_is_used() -> None:
+    """JupyterLab strips style elements, scripts, inline SVG, ids and `var()`."""
+    assert not re.search(r"<(style|script|svg|link|meta)\b| id=|var\(|class=", HTML)
+
+
+def test_colours_follow_the_theme_of_the_notebook() -> None:
+    assert "light-dark(" in HTML
+
+
+def test_charts_are_pictures_in_the_text_with_words() -> None:
+    import base64
+
+    pictures = re.findall(r'<img alt="([^"]+)"[^>]* src="data:image/svg\+xml;base64,([^"]+)">', HTML)
+    assert len(pictures) == 5
+    for words, drawing in pictures:
+        assert len(words) > 40
+        assert ET.fromstring(base64.b64decode(drawing)).tag.endswith("svg")  # noqa: S314 - our own drawing
+
+
+def test_links_inside_the_document_are_only_words() -> None:
+    assert 'href="#' not in HTML
+    assert 'href="https://wetten.overheid.nl' in HTML
+
+
+def test_markdown_is_that_of_the_writer() -> None:
+    assert show_markdown(report()) == render(report(), "markdown")
+
+
+def test_a_document_shows_itself() -> None:
+    assert report()._repr_html_() == HTML
+    assert report()._repr_markdown_() == show_markdown(report())
+
+
+def test_a_bare_document_has_no_empty_lines() -> None:
+    assert show_html(Document(title="Kort", language="nl")).count("<p") == 1
+    assert "4 januari 2027 · n" in show_html(Document(title="Kort", language="nl", date=date(2027, 1, 4), notice="n"))
+
+
+def test_tones_keep_their_sign() -> None:
+    blocks = (
+        Callout(title="Goed", tone="good"),
+        Callout(title="Gewoon", tone="neutral"),
+        KeyFigures(items=(KeyFigure(value="3", label="risico", note="let op", tone="bad"),)),
+        Table(caption=(), header=heads("", "b"), rows=(Row(cells=(Cell(text=()), Cell(text=(), tone="level-unknown", note="niet bekend"))),)),
+        Table(caption=(), header=heads("a"), rows=(Row(cells=(Cell(text=(), tone="not-applicable"),)),)),
+    )
+    html = show_html(document(*blocks))
+    assert "● Goed" in html
+    assert ">Gewoon<" in html
+    assert "◆ 3" in html
+    assert 'title="niet bekend">?</td>' in html
+    assert ">–</td>" in html
+
+
+def test_links_are_checked() -> None:
+    for block in (Paragraph(text=link("x", "javascript:alert(1)")), Sources(items=(SourceItem(text=plain("x"), href="file:///x"),))):
+        with pytest.raises(RenderError, match="a link may lead to"):
+            show_html(document(block))

@@ -1,0 +1,91 @@
+"""The page in a real browser: accessible, never wider than the screen, whole on paper."""
+
+import attrs
+import pytest
+from playwright.sync_api import Browser
+
+from browser import axe_violations, page_of
+from sample_documents import one_of_each, report
+from werkplekleren.documents import Document
+from werkplekleren.renderers import Theme, render, show_html
+
+pytestmark = pytest.mark.browser
+
+EVERYTHING = Document(title="Alle blokken", subtitle="Elk soort één keer", language="nl", author="Marit", notice="Fictief", blocks=one_of_each())
+PAGES = {"everything": EVERYTHING, "report": report(), "english": attrs.evolve(report(), language="en")}
+SIZES = [(width, dark) for width in (1280, 360) for dark in (False, True)]
+
+
+@pytest.mark.parametrize(("width", "dark"), SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(chromium: Browser, name: str, width: int, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    theme = Theme(name="Fonds", footer="Onderin", contact="Bel ons")
+    with page_of(chromium, render(PAGES[name], theme=theme), width=width, dark=dark) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 480, 768, 1024, 1280, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_the_screen(chromium: Browser, name: str, width: int) -> None:
+    with page_of(chromium, render(PAGES[name]), width=width) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_drawing_is_shown_at_each_width(chromium: Browser) -> None:
+    for width, shown in ((1280, "wide"), (360, "narrow")):
+        with page_of(chromium, render(EVERYTHING), width=width) as page:
+            assert page.locator(".chart:visible").evaluate_all("all => all.map(each => each.className)") == [f"chart {shown}"]
+
+
+def test_the_first_column_of_a_matrix_stays_in_sight(chromium: Browser) -> None:
+    with page_of(chromium, render(report()), width=360) as page:
+        scroll = page.locator(".matrix .scroll")
+        head = page.locator(".matrix tbody th").first
+        before = head.evaluate("each => each.getBoundingClientRect().x")
+        scroll.evaluate("each => each.scrollLeft = 400")
+        assert scroll.evaluate("each => each.scrollLeft") == 400
+        assert head.evaluate("each => each.getBoundingClientRect().x") == pytest.approx(before, abs=3)
+
+
+def test_the_keyboard_reaches_the_skip_link_first(chromium: Browser) -> None:
+    with page_of(chromium, render(report())) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_on_paper_nothing_is_cut_off_and_tables_are_open(chromium: Browser) -> None:
+    with page_of(chromium, render(report()), width=658) as page:  # A4 without its margins, at 96 dots an inch
+        page.emulate_media(media="print")
+        assert page.locator("details .table:visible").count() == 5
+        assert page.locator(".scroll").evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 658
+        assert page.locator("summary:visible").count() == 0
+
+
+def test_paper_is_light_even_where_the_screen_is_dark(chromium: Browser) -> None:
+    with page_of(chromium, render(report()), dark=True) as page:
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 26, 25)"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_host_recolours_a_fragment_and_keeps_its_own_looks(chromium: Browser) -> None:
+    host = "<!doctype html><html lang=nl><title>x</title><style>:root{--wpl-accent:#5b2a86}</style><main><h1>Host</h1><p id=own>Eigen</p>%s</main>"
+    looks = "getComputedStyle(document.getElementById('own')).cssText + getComputedStyle(document.getElementById('own')).fontFamily"
+    with page_of(chromium, host % "") as page:
+        before = page.evaluate(looks)
+    with page_of(chromium, host % render(report(), fragment=True), dark=True) as page:
+        assert page.evaluate(looks) == before
+        assert page.evaluate("getComputedStyle(document.querySelector('.wpl .number')).color") == "rgb(91, 42, 134)"
+        assert page.evaluate("getComputedStyle(document.querySelector('.wpl')).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_notebook_cell_is_accessible_too(chromium: Browser) -> None:
+    html = "<!doctype html><html lang=nl style='color-scheme:light dark'><title>x</title><body style='background:light-dark(#fff,#111)'><main><h1>Notebook</h1>%s</main>"
+    for dark in (False, True):
+        with page_of(chromium, html % show_html(EVERYTHING), dark=dark) as page:
+            assert axe_violations(page) == []

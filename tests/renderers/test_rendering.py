@@ -1,0 +1,166 @@
+import os
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+import werkplekleren.renderers as package
+from sample_documents import document, report
+from werkplekleren.documents import Document, Paragraph, plain
+from werkplekleren.errors import RenderError, UnknownFormatError, WriteError
+from werkplekleren.renderers import HtmlWriter, Theme, Writer, formats, render, save, writers
+
+SMALL = document(Paragraph(text=plain("Jullie leren veel.")))
+
+
+class Shouting:
+    """A writer of another package."""
+
+    suffixes = (".luid",)
+    binary = True
+
+    def write(self, document: Document, theme: Theme) -> bytes:
+        return f"{document.title}!{theme.name}".upper().encode()
+
+
+class Mute:
+    """Something that is no writer."""
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two packages that offer a writer, one of them wrongly."""
+
+    def points(*, group: str, name: str | None = None) -> list[EntryPoint]:
+        assert group == "werkplekleren.writers"
+        offered = [
+            EntryPoint(name="html", value="elders:X", group=group),
+            EntryPoint(name="luid", value=f"{__name__}:Shouting", group=group),
+            EntryPoint(name="stil", value=f"{__name__}:Mute", group=group),
+        ]
+        return [point for point in offered if name in {None, point.name}]
+
+    monkeypatch.setattr(EntryPoint, "load", lambda self: globals()[self.attr])
+    monkeypatch.setattr(writers, "entry_points", points)
+    caches = (writers._offered, writers._installed)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+def test_everything_that_is_listed_can_be_imported() -> None:
+    assert all(getattr(package, name) is not None for name in package.__all__)
+    assert set(package.__all__) == set(dir(package))
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "md"])
+def test_a_document_is_rendered_by_name(name: str) -> None:
+    assert "Jullie leren veel." in str(render(SMALL, name))
+
+
+def test_a_writer_can_be_given_itself() -> None:
+    assert render(SMALL, HtmlWriter()) == render(SMALL)
+    assert render(SMALL, Shouting(), theme=Theme(name="x")) == b"VOORBEELD!X"
+
+
+def test_our_writers_are_writers() -> None:
+    assert all(isinstance(writers.writer_for(name), Writer) for name in formats())
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_the_same_document_gives_the_same_text(name: str) -> None:
+    assert render(report(), name) == render(report(), name)
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(UnknownFormatError, match=r"there is no writer for the format 'htm5'; did you mean 'html'.*choose from html, markdown"):
+        render(SMALL, "htm5")
+    with pytest.raises(UnknownFormatError, match="there is no writer for the format 'xyz'; choose from html, markdown"):
+        render(SMALL, "xyz")
+
+
+def test_fragments_are_for_writers_that_have_them() -> None:
+    assert render(SMALL, fragment=True).startswith("<style>")
+    with pytest.raises(RenderError, match="MarkdownWriter has no fragments"):
+        render(SMALL, "markdown", fragment=True)
+
+
+def test_what_has_no_document_is_refused() -> None:
+    with pytest.raises(RenderError, match="there is no document for int"):
+        render(3)
+
+
+@pytest.mark.usefixtures("installed")
+class TestOtherPackages:
+    def test_their_formats_come_after_ours_and_never_replace_them(self) -> None:
+        assert formats() == ("html", "markdown", "luid", "stil")
+        assert isinstance(writers.writer_for("html"), HtmlWriter)
+
+    def test_their_writer_is_used_by_name_and_suffix(self, tmp_path: Path) -> None:
+        assert render(SMALL, "luid") == b"VOORBEELD!"
+        assert save(SMALL, tmp_path / "a.LUID").read_bytes() == b"VOORBEELD!"
+
+    def test_their_suffixes_are_named_among_the_known_ones(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(writers, "_offered", lambda: {"luid": "x"})
+        with pytest.raises(UnknownFormatError, match=r"file suffix '.xyz'.*\.markdown, \.luid"):
+            save(SMALL, tmp_path / "a.xyz")
+
+    def test_what_is_no_writer_is_refused(self) -> None:
+        with pytest.raises(UnknownFormatError, match=r"Mute is offered as the writer of 'stil', but has no suffixes, binary and write"):
+            render(SMALL, "stil")
+
+
+class TestSaving:
+    def test_the_suffix_chooses_the_format(self, tmp_path: Path) -> None:
+        assert save(SMALL, tmp_path / "a.html").read_text("utf-8") == render(SMALL)
+        assert save(SMALL, str(tmp_path / "a.md")).read_text("utf-8") == render(SMALL, "markdown")
+
+    def test_nothing_else_is_left_in_the_folder(self, tmp_path: Path) -> None:
+        save(SMALL, tmp_path / "a.html")
+        assert [file.name for file in tmp_path.iterdir()] == ["a.html"]
+
+    def test_an_unknown_suffix_names_the_known_ones(self, tmp_path: Path) -> None:
+        with pytest.raises(UnknownFormatError, match=r"there is no writer for the file suffix '.pfd'; choose from .html, .htm, .md, .markdown"):
+            save(SMALL, tmp_path / "a.pfd")
+
+    def test_a_document_that_cannot_be_rendered_leaves_the_earlier_file(self, tmp_path: Path) -> None:
+        earlier = save(SMALL, tmp_path / "a.html").read_bytes()
+        with pytest.raises(RenderError):
+            save(3, tmp_path / "a.html")
+        assert (tmp_path / "a.html").read_bytes() == earlier
+
+    def test_a_folder_that_does_not_exist_is_an_error_with_the_path(self, tmp_path: Path) -> None:
+        with pytest.raises(WriteError, match=r"a.html could not be written \(No such file or directory\); what was there before is unchanged"):
+            save(SMALL, tmp_path / "weg" / "a.html")
+
+    @pytest.mark.parametrize("step", ["fsync", "replace"])
+    def test_a_failure_halfway_leaves_the_earlier_file_whole(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+        target = tmp_path / "a.html"
+        target.write_text("eerder")
+
+        def fail(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), fail)
+        with pytest.raises(WriteError, match="No space left on device"):
+            save(SMALL, target)
+        assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("a.html", "eerder")]
+
+    def test_an_interruption_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            save(SMALL, tmp_path / "a.html")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_link_to_a_file_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "echt.html").write_text("eerder")
+        (tmp_path / "link.html").symlink_to(tmp_path / "echt.html")
+        save(SMALL, tmp_path / "link.html")
+        assert (tmp_path / "link.html").is_symlink()
+        assert (tmp_path / "echt.html").read_text("utf-8") == render(SMALL)
