@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -44,7 +46,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def page_of(browser: Browser, html: str, *, width: int = 1280, dark: bool = False) -> Iterator[Page]:
+def page_of(browser: Browser, html: str, *, width: int = 1280, dark: bool = False) -> Generator[Page]:
     """A page with this HTML, without network."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", offline=True)
     page = context.new_page()
@@ -55,7 +57,6 @@ def page_of(browser: Browser, html: str, *, width: int = 1280, dark: bool = Fals
 
 def axe_violations(page: Page) -> list[str]:
     """What axe finds wrong: rule and elements, readable in a failing test."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+    axe: Any = import_module("axe_playwright_python.sync_playwright").Axe()  # the package has no types
+    found: Any = axe.run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found.response["violations"]]

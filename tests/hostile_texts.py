@@ -49,10 +49,11 @@ def blocks_with(text: str) -> tuple[Block, ...]:
 def _replaced(value: Any, text: str) -> Any:  # noqa: ANN401 - any part of a document
     if isinstance(value, tuple):
         return tuple(_replaced(each, text) for each in cast("tuple[object, ...]", value))
-    if not attrs.has(type(value)):
+    kind = cast("Any", type(value))
+    if not attrs.has(kind):
         return value
     changed: dict[str, object] = {}
-    for field in attrs.fields(type(value)):
+    for field in attrs.fields(kind):
         now = getattr(value, field.name)
         if field.name in KEPT or not field.init:
             continue

@@ -105,6 +105,6 @@ def test_every_rule_says_itself_in_json_schema() -> None:
     ]
     assert len(rules) >= 9
     for rule in rules:
-        arguments = {"_IsBlock": {"nested": True}, "_NotBefore": {"other": "start"}, "_Above": {"other": "low"}}.get(rule.__name__, {})
-        assert rule(**arguments).keywords() == {}
+        arguments = {"_IsBlock": (True,), "_NotBefore": ("start",), "_Above": ("low",)}.get(rule.__name__, ())
+        assert rule(*arguments).keywords() == {}
     assert "pattern" in inline.is_language_code.keywords()

@@ -85,7 +85,8 @@ def test_a_host_recolours_a_fragment_and_keeps_its_own_looks(chromium: Browser) 
 
 
 def test_a_notebook_cell_is_accessible_too(chromium: Browser) -> None:
-    html = "<!doctype html><html lang=nl style='color-scheme:light dark'><title>x</title><body style='background:light-dark(#fff,#111)'><main><h1>Notebook</h1>%s</main>"
+    body = "<body style='background:light-dark(#fff,#111)'><main><h1>Notebook</h1>%s</main>"
+    html = "<!doctype html><html lang=nl style='color-scheme:light dark'><title>x</title>" + body
     for dark in (False, True):
         with page_of(chromium, html % show_html(EVERYTHING), dark=dark) as page:
             assert axe_violations(page) == []

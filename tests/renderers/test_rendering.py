@@ -41,7 +41,10 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ]
         return [point for point in offered if name in {None, point.name}]
 
-    monkeypatch.setattr(EntryPoint, "load", lambda self: globals()[self.attr])
+    def load(point: EntryPoint) -> object:
+        return globals()[point.attr]
+
+    monkeypatch.setattr(EntryPoint, "load", load)
     monkeypatch.setattr(writers, "entry_points", points)
     caches = (writers._offered, writers._installed)
     for cached in caches:
@@ -144,7 +147,7 @@ class TestSaving:
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), fail)
+        monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
         with pytest.raises(WriteError, match="No space left on device"):
             save(SMALL, target)
         assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("a.html", "eerder")]

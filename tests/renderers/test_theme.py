@@ -1,4 +1,7 @@
+from typing import Any
+
 import pytest
+from attrs import fields
 
 from werkplekleren.errors import InvalidContentError, InvalidValueError
 from werkplekleren.renderers import Palette, Theme, stylesheet
@@ -109,7 +112,5 @@ def test_a_theme_without_dark_colours_stays_light() -> None:
 
 
 def test_the_logo_says_itself_in_json_schema() -> None:
-    from attrs import fields
-
-    rule = fields(Theme).logo.validator
+    rule: Any = fields(Theme).logo.validator
     assert rule.keywords() == {"maxLength": 400_000}

@@ -77,7 +77,7 @@ class ProfileRow:
 class _RowsFitProfile:
     """Rows with one value per series, on the scale."""
 
-    def __call__(self, instance: "ProfileChart", attribute: "attrs.Attribute[Any]", value: tuple[ProfileRow, ...], /) -> None:
+    def __call__(self, instance: "ProfileChart", attribute: "attrs.Attribute[Any]", value: tuple[Any, ...], /) -> None:
         series = len(instance.series)
         for row in value:
             if len(row.values) != series or len(row.margins) not in {0, series}:
@@ -121,7 +121,7 @@ class ProfileChart:
 
     kind: ClassVar[str] = "profile"
     low: float = attrs.field(validator=_number)
-    high: float = attrs.field(validator=[_number, _Above("low")])
+    high: float = attrs.field(validator=attrs.validators.and_(_number, _Above("low")))
     low_label: str = attrs.field(validator=may_be_short_text)
     high_label: str = attrs.field(validator=may_be_short_text)
     series: tuple[str, ...] = attrs.field(validator=many(is_short_text, least=1, most=3))
@@ -148,7 +148,7 @@ class DistributionRow:
 class _CountPerCategory:
     """Rows with one count per category."""
 
-    def __call__(self, instance: "DistributionChart", attribute: "attrs.Attribute[Any]", value: tuple[DistributionRow, ...], /) -> None:
+    def __call__(self, instance: "DistributionChart", attribute: "attrs.Attribute[Any]", value: tuple[Any, ...], /) -> None:
         for row in value:
             if len(row.counts) != len(instance.categories):
                 raise broken(instance, attribute, "must have one count per category in each row", row.label)
@@ -176,7 +176,7 @@ class TimelineBar:
     """A stretch of time in which something happens, both days included."""
 
     start: date = attrs.field(validator=is_date)
-    end: date = attrs.field(validator=[is_date, _NotBefore("start")])
+    end: date = attrs.field(validator=attrs.validators.and_(is_date, _NotBefore("start")))
     label: str = attrs.field(default="", validator=may_be_short_text)
     done: bool = attrs.field(default=False, validator=is_bool)
 
@@ -222,7 +222,7 @@ class TimelineChart:
 
     kind: ClassVar[str] = "timeline"
     start: date = attrs.field(validator=is_date)
-    end: date = attrs.field(validator=[is_date, _Above("start")])
+    end: date = attrs.field(validator=attrs.validators.and_(is_date, _Above("start")))
     today: date | None = attrs.field(default=None, validator=maybe(is_date))
     rows: tuple[TimelineRow, ...] = attrs.field(validator=many(TimelineRow, least=1, most=200))
     markers: tuple[TimelineMarker, ...] = attrs.field(default=(), validator=many(TimelineMarker, most=20))
@@ -257,7 +257,7 @@ class RiskPoint:
 class _PointsInside:
     """Points that lie in the matrix."""
 
-    def __call__(self, instance: "RiskMatrixChart", attribute: "attrs.Attribute[Any]", value: tuple[RiskPoint, ...], /) -> None:
+    def __call__(self, instance: "RiskMatrixChart", attribute: "attrs.Attribute[Any]", value: tuple[Any, ...], /) -> None:
         for point in value:
             if point.x > len(instance.x_steps) or point.y > len(instance.y_steps):
                 raise broken(instance, attribute, "must lie inside the matrix", point.label)

@@ -23,6 +23,7 @@ from werkplekleren.renderers.spelling import attribute, inline, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
+_NONE = Markup("")
 _EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
 
@@ -132,9 +133,7 @@ class _Cell:
         value = self.element(
             "div", words(_MARKS.get(tone, "") + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}"
         )
-        label = words(item.label) + (
-            Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else Markup("")
-        )
+        label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
         return self.element(
             "div", value + self.element("div", label, "font-size:.9em"), f"border-top:2px solid {edge};padding-top:.35em;max-width:13em"
         )
@@ -152,12 +151,12 @@ class _Cell:
         return self.listing("ol", [self.step(item) for item in block.items])
 
     def step(self, item: Step) -> Markup:
-        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else Markup("")
-        text = Markup("<br>") + self.spell(item.text) if item.text else Markup("")
+        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else _NONE
+        text = Markup("<br>") + self.spell(item.text) if item.text else _NONE
         return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text
 
     def quote(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a quote
-        source = Markup("<br>— ") + self.spell(block.source) if block.source else Markup("")
+        source = Markup("<br>— ") + self.spell(block.source) if block.source else _NONE
         return self.element(
             "blockquote", self.spell(block.text) + source, f"border-left:2px solid {self.hue['accent']};margin:.8em 0;padding-left:1em"
         )
@@ -167,14 +166,14 @@ class _Cell:
 
     def field(self, field: Any) -> Markup:  # noqa: ANN401 - a form field
         facts = " / ".join(field.options) or field.help
-        return words(field.label) + (Markup(" ") + self.element("span", words(facts), f"color:{self.hue['soft']}") if facts else Markup(""))
+        return words(field.label) + (Markup(" ") + self.element("span", words(facts), f"color:{self.hue['soft']}") if facts else _NONE)
 
     def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
         return self.listing("ol", [self.source(item) for item in block.items])
 
     def source(self, item: SourceItem) -> Markup:
         text = Markup('<a href="{}">{}</a>').format(checked(item.href), words(text_of(item.text))) if item.href else self.spell(item.text)
-        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else Markup(""))
+        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
 
     def page_break(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a page break
         return Markup("")
@@ -187,9 +186,7 @@ class _Cell:
         picture = Markup(
             '<img alt="{}" width="{}" style="background:{};border-radius:6px;padding:8px;max-width:100%" src="data:image/svg+xml;base64,{}">'
         ).format(attribute(f"{title}. {description}"), CHART_WIDTH, self.light.paper, b64encode(svg.encode()).decode())
-        caption = (
-            self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else Markup("")
-        )
+        caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else _NONE
         twin = Markup("<details><summary>{}</summary>{}</details>").format(
             self.translated.gettext("Bekijk als tabel"), self.table(block.table, depth)
         )
@@ -197,19 +194,21 @@ class _Cell:
 
     def table(self, block: Table, _depth: int) -> Markup:
         line = f"border-bottom:1px solid {self.hue['line']}"
-        head = Markup("").join(self.cell(cell, "th", f"{line};color:{self.hue['soft']};font-weight:600", ' scope="col"') for cell in block.header)
+        head = Markup("").join(
+            self.cell(cell, "th", f"{line};color:{self.hue['soft']};font-weight:600", Markup(' scope="col"')) for cell in block.header
+        )
         rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(self.body_cell(cell, line) for cell in row.cells)) for row in block.rows)
         caption = (
             self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
             if block.caption
-            else Markup("")
+            else _NONE
         )
         table = self.element(
             "table",
             caption + Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows),
             "border-collapse:collapse;font-size:.95em;margin:0",
         )
-        note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else Markup("")
+        note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else _NONE
         return self.element("div", table, "overflow:auto;max-height:36em;margin:.6em 0") + note
 
     def body_cell(self, cell: Cell, line: str) -> Markup:
@@ -218,16 +217,16 @@ class _Cell:
             front = f"on-{cell.tone}"
             colours = f";background:{self.hue[cell.tone]};color:{self.hue[front]}"
         if cell.header:
-            return self.cell(cell, "th", f"{line};font-weight:600{colours}", ' scope="row"')
+            return self.cell(cell, "th", f"{line};font-weight:600{colours}", Markup(' scope="row"'))
         return self.cell(cell, "td", line + colours)
 
-    def cell(self, cell: Cell, tag: str, style: str, scope: str = "") -> Markup:
+    def cell(self, cell: Cell, tag: str, style: str, scope: Markup = _NONE) -> Markup:
         text = self.spell(cell.text) or words(_EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, self.translated))
         align = {"start": "left", "end": "right", "center": "center"}[cell.align]
-        named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else Markup("")
+        named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else _NONE
         if not text_of(cell.text).strip():
-            tag, scope = "td", ""
-        return self.element(tag, words(_MARKS.get(cell.tone, "")) + text, f"text-align:{align};padding:.3em .6em;{style}", Markup(scope) + named)
+            tag, scope = "td", _NONE
+        return self.element(tag, words(_MARKS.get(cell.tone, "")) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + named)
 
 
 def _unanchored(spans: Inline) -> Inline:

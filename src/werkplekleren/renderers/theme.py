@@ -1,7 +1,7 @@
 """What a fund makes its own: name, colours, font, logo, footer. Data, checked for contrast when it is made."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import attrs
 
@@ -162,7 +162,8 @@ class Palette:
             value = getattr(self, field.name)
             name = field.name.replace("_", "-")
             if isinstance(value, tuple):
-                yield from ((f"{name}-{step}", colour) for step, colour in enumerate(value))
+                steps = cast("tuple[str, ...]", value)
+                yield from ((f"{name}-{step}", colour) for step, colour in enumerate(steps))
             else:
                 yield name, value
 
