@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
@@ -65,7 +66,12 @@ RISK_METHOD = RiskMethod(
         for value, years in ((5, 1), (4, 2), (3, 3), (2, 4), (1, None))
     ),
     position=tuple(FactorLevel(value=value, title=text(str(value)), meaning=text("matters")) for value in (5, 4, 3, 2, 1)),
-    bands=(_band("important", 1, "good"), _band("high-importance", 10, "neutral"), _band("priority", 16, "warning"), _band("high-priority", 20, "bad")),
+    bands=(
+        _band("important", 1, "good"),
+        _band("high-importance", 10, "neutral"),
+        _band("priority", 16, "warning"),
+        _band("high-priority", 20, "bad"),
+    ),
     unknown=text("ask"),
     sources=SOURCES,
 )
@@ -136,12 +142,12 @@ def catalogue(*methods: TransferMethod, risk_methods: tuple[RiskMethod, ...] = (
 CATALOGUE = catalogue()
 
 
-def person(id: str, *, leaves: date | None = None, learning: float = 2, teaching: float = 2, **other: object) -> Person:  # noqa: A002
+def person(id: str, *, leaves: date | None = None, learning: float = 2, teaching: float = 2, **other: Any) -> Person:  # noqa: A002
     leaving = Leaving() if leaves is None else Leaving(status="known", date=leaves)
     return attrs.evolve(Person(id=id, name=id.title(), learning_hours=learning, teaching_hours=teaching, leaving=leaving), **other)
 
 
-def topic(id: str, **other: object) -> Topic:  # noqa: A002
+def topic(id: str, **other: Any) -> Topic:  # noqa: A002
     return attrs.evolve(Topic(id=id, title=id.title(), criticality=3), **other)
 
 

@@ -1,6 +1,6 @@
 """Every code that a risk or plan can carry, with the names of its values: the list that wording is written against.
 
-People and topics appear by id, methods by id, dates as `YYYY-MM-DD`. A value in brackets may be absent.
+People and topics appear by id, methods by id, dates as `YYYY-MM-DD`.
 """
 
 from collections.abc import Mapping
@@ -62,15 +62,17 @@ REMEDIES: Mapping[str, Values] = {
     "more-learning-hours": ("person", "hours"),
     "start-earlier": ("weeks",),
     "second-heir": ("person",),
-    "keep-part-time": ("person", "[until]", "[hours]"),
+    "keep-part-time": ("person",),
+    "keep-part-time-until": ("person", "until", "hours"),
     "renew-certificate": ("person",),
-    "train-outside": ("[person]", "[level]"),
+    "train-outside": (),
+    "train-outside-person": ("person", "level"),
     "document-only": (),
     "share": (),
     "hire": (),
     "redesign": (),
 }
-"""Of `OpenPoint.remedies`; `hours` are a week, on top of what there is (for `keep-part-time`: in all)."""
+"""Of `OpenPoint.remedies`; `hours` are a week, on top of what there is (for `keep-part-time-until`: in all)."""
 
 WARNINGS: Mapping[str, Values] = {
     "renew-certificate": ("person", "topic"),

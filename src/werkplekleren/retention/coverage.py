@@ -130,15 +130,13 @@ def _left(people: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
 
 def _topic_coverage(firm: KnowledgeMap, topic: str, on: date | None) -> TopicCoverage:
     able = firm.able(topic, on)
-    lapsed: tuple[str, ...] = ()
-    if on is not None:
-        expired = set(firm.lapsed(topic, on))
-        lapsed = tuple(person for person in firm.qualified(topic) if person in expired and firm.person(person).present(on))
-    unproven = set(firm.unproven(topic))
+    expired = () if on is None else firm.lapsed(topic, on)
+    unproven = firm.unproven(topic)
+    qualified = firm.qualified(topic)
     return TopicCoverage(
         topic=topic,
         able=able,
         required=firm.topic(topic).required_people,
-        lapsed=lapsed,
-        unproven=tuple(person for person in able if person in unproven),
+        lapsed=tuple(person for person in expired if on is not None and person in qualified and firm.person(person).present(on)),
+        unproven=tuple(person for person in able if person in unproven) if unproven else (),
     )

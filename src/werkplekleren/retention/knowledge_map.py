@@ -68,6 +68,10 @@ class KnowledgeMap(Stored, Displayed):
         return {person.id: person for person in self.people}
 
     @cached_property
+    def _leaving(self) -> dict[str, date]:
+        return {person.id: person.leaving.date for person in self.people if person.leaving.date is not None}
+
+    @cached_property
     def _topics(self) -> dict[str, Topic]:
         return {topic.id: topic for topic in self.topics}
 
@@ -86,6 +90,14 @@ class KnowledgeMap(Stored, Displayed):
                 of_topic = proofs.setdefault(topic, {})
                 of_topic[certificate.person] = (*of_topic.get(certificate.person, ()), certificate)
         return proofs
+
+    @cached_property
+    def _qualified(self) -> dict[str, tuple[str, ...]]:
+        qualified: dict[str, tuple[str, ...]] = {}
+        for topic, column in self._columns.items():
+            threshold = self.required_level(topic)
+            qualified[topic] = tuple(sorted(person for person, level in column.items() if level is not None and level >= threshold))
+        return qualified
 
     def person(self, id: str) -> Person:  # noqa: A002 - an id is called id
         """The person with this id.
@@ -134,8 +146,7 @@ class KnowledgeMap(Stored, Displayed):
 
     def qualified(self, topic: str) -> tuple[str, ...]:
         """Ids of the people at or above the required level of a topic, whatever their certificates, sorted."""
-        threshold = self.required_level(topic)
-        return tuple(sorted(person for person, level in self._columns[topic].items() if level is not None and level >= threshold))
+        return self._qualified[self.topic(topic).id]
 
     def lapsed(self, topic: str, on: date) -> tuple[str, ...]:
         """Ids of the people with a certificate that the topic requires and that does not count on a day, sorted.
@@ -166,8 +177,8 @@ class KnowledgeMap(Stored, Displayed):
         qualified = self.qualified(topic)
         if on is None:
             return qualified
-        lapsed = set(self.lapsed(topic, on))
-        return tuple(person for person in qualified if person not in lapsed and self._people[person].present(on))
+        out = {person for person, day in self._leaving.items() if day <= on}.union(self.lapsed(topic, on))
+        return qualified if out.isdisjoint(qualified) else tuple(person for person in qualified if person not in out)
 
     def matrix(self) -> "SkillsMatrix":
         """Levels of everybody on everything, with the figures of a skills matrix."""

@@ -115,13 +115,16 @@ class SkillsMatrix:
         """Per person the mean of the known levels, on the level scale; `None` when none are known."""
         return {person: mean([level for level in row if level is not None]) for person, row in zip(self.people, self.levels, strict=True)}
 
+    def _targets(self, targets: Mapping[str, int] | None) -> list[int]:
+        return [(targets or {}).get(topic, required) for topic, required in zip(self.topics, self.required, strict=True)]
+
     def differences(self, targets: Mapping[str, int] | None = None) -> Mapping[str, Mapping[str, int]]:
         """Target minus level for every known cell, with its sign: person -> topic -> difference, above 0 is too low.
 
         Args:
             targets: Topic id -> target level; topics left out have their required level as target.
         """
-        wanted = [(targets or {}).get(topic, required) for topic, required in zip(self.topics, self.required, strict=True)]
+        wanted = self._targets(targets)
         return {
             person: {topic: target - level for topic, target, level in zip(self.topics, wanted, row, strict=True) if level is not None}
             for person, row in zip(self.people, self.levels, strict=True)
@@ -133,8 +136,12 @@ class SkillsMatrix:
         Args:
             targets: As for `differences`.
         """
+        wanted = self._targets(targets)
         return {
-            person: {topic: difference for topic, difference in row.items() if difference > 0} for person, row in self.differences(targets).items()
+            person: {
+                topic: target - level for topic, target, level in zip(self.topics, wanted, row, strict=True) if level is not None and level < target
+            }
+            for person, row in zip(self.people, self.levels, strict=True)
         }
 
     def total_gap(self, targets: Mapping[str, int] | None = None) -> int:

@@ -157,9 +157,9 @@ def _hour_problems(transfers: list[Transfer], firm: KnowledgeMap) -> Iterator[Pr
     for transfer in transfers:
         for step in transfer.steps:
             for session in step.sessions:
-                for hours, person, given in ((learning, transfer.successor, session.hours), (teaching, transfer.holder, session.holder_hours)):
-                    hours[person, session.week] = hours.get((person, session.week), 0.0) + given
-    for code, what, planned, limit in (
+                for planned, person, given in ((learning, transfer.successor, session.hours), (teaching, transfer.holder, session.holder_hours)):
+                    planned[person, session.week] = planned.get((person, session.week), 0.0) + given
+    for code, what, booked, limit in (
         (
             "learning-hours",
             "{person} learns {hours} hours in the week of {week}, and has {limit}",
@@ -173,6 +173,6 @@ def _hour_problems(transfers: list[Transfer], firm: KnowledgeMap) -> Iterator[Pr
             {one.id: one.teaching_hours for one in firm.people},
         ),
     ):
-        for (person, week), hours in sorted(planned.items()):
+        for (person, week), hours in sorted(booked.items()):
             if hours > limit[person] + ROUNDING:
                 yield _problem(code, "transfers", what, person=person, hours=f"{hours:g}", week=week.isoformat(), limit=f"{limit[person]:g}")

@@ -96,7 +96,10 @@ class RiskAssessment(Displayed):
             for person in firm.people
             if person.present(on)
         }
-        all_risks = [risk for topic in firm.topics for risk in _risks_of_topic(firm, topic, on, judged_by, attrition)]
+        bands = {
+            total: judged_by.band(total).id for total in {one.value * other.value for one in judged_by.attrition for other in judged_by.position}
+        }
+        all_risks = [risk for topic in firm.topics for risk in _risks_of_topic(firm, topic, on, bands, attrition)]
         return cls(
             on=on,
             method=judged_by,
@@ -166,7 +169,7 @@ def _check_criticality(firm: KnowledgeMap, method: RiskMethod) -> None:
         raise InvalidValueError(Message("the risk method {method} does not fit the topics", {"method": method.id}), problems)
 
 
-def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, method: RiskMethod, attrition: Mapping[str, int | None]) -> list[Risk]:
+def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, bands: Mapping[int, Identifier], attrition: Mapping[str, int | None]) -> list[Risk]:
     holders = [firm.person(person) for person in firm.qualified(topic.id) if person in attrition]
     unjudged = () if topic.criticality is not None else (CRITICALITY_UNKNOWN,)
     if not holders:
@@ -174,8 +177,7 @@ def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, method: RiskMeth
     shared = ((SINGLE,) if len(holders) == 1 else ()) + unjudged
     lapsed = set(firm.lapsed(topic.id, on))
     return [
-        _risk(topic, person, attrition[person.id], holders=len(holders), method=method, reasons=(*shared, *_own(person, lapsed)))
-        for person in holders
+        _risk(topic, person, attrition[person.id], holders=len(holders), bands=bands, reasons=(*shared, *_own(person, lapsed))) for person in holders
     ]
 
 
@@ -184,7 +186,7 @@ def _own(person: Person, lapsed: set[str]) -> tuple[Reason, ...]:
     return (*unknown, PROOF_LAPSED) if person.id in lapsed else unknown
 
 
-def _risk(topic: Topic, person: Person, attrition: int | None, *, holders: int, method: RiskMethod, reasons: tuple[Reason, ...]) -> Risk:
+def _risk(topic: Topic, person: Person, attrition: int | None, *, holders: int, bands: Mapping[int, Identifier], reasons: tuple[Reason, ...]) -> Risk:
     total = None if attrition is None or topic.criticality is None else attrition * topic.criticality
     return Risk(
         topic=topic.id,
@@ -194,7 +196,7 @@ def _risk(topic: Topic, person: Person, attrition: int | None, *, holders: int, 
         attrition=attrition,
         position=topic.criticality,
         total=total,
-        band=None if total is None else method.band(total).id,
+        band=None if total is None else bands[total],
         leaves_on=person.leaving.date,
         holders=holders,
         reasons=reasons,
