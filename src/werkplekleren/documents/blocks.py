@@ -16,6 +16,7 @@ from werkplekleren._base.validators import (
     is_long_text,
     is_short_text,
     many,
+    may_be_long_text,
     may_be_short_text,
     maybe,
     one_of,
@@ -235,7 +236,7 @@ class SourceItem:
 
     text: Inline = attrs.field(validator=_is_inline)
     href: str | None = attrs.field(default=None, validator=maybe(Length(2000)))
-    note: str = attrs.field(default="", validator=may_be_short_text)
+    note: str = attrs.field(default="", validator=may_be_long_text)
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from werkplekleren._base.validators import Between, Keywords, broken, is_short_text, many, may_be_short_text, one_of
+from werkplekleren._base.validators import Between, Keywords, broken, is_short_text, many, may_be_long_text, one_of
 
 FieldKind = Literal["line", "lines", "checkbox", "choice", "date", "number"]
 
@@ -39,7 +39,7 @@ class FormField:
     kind: FieldKind = attrs.field(validator=one_of(get_args(FieldKind)))
     options: tuple[str, ...] = attrs.field(default=(), validator=[many(is_short_text, most=100), _OptionsForChoice()])
     rows: int = attrs.field(default=1, validator=Between(1, 40))
-    help: str = attrs.field(default="", validator=may_be_short_text)
+    help: str = attrs.field(default="", validator=may_be_long_text)
 
 
 @attrs.frozen(kw_only=True)
