@@ -166,7 +166,7 @@ class Explanation:
             if type(key) is str:
                 read[key] = self._read(member, shape.member, inside(path, key), depth + 1)
             else:
-                read[key] = self._add(path, "wrong-key", Message("a key must be text"), found=key)
+                read[key] = self._add(inside(path, key), "wrong-key", Message("a key must be text"), found=key)
         return _FAILED if _failed(read.values()) else read
 
     def _tagged(self, value: object, shape: Tagged, path: str, depth: int) -> object:
