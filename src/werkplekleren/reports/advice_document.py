@@ -36,6 +36,7 @@ from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
 
 REVIEWS = (3, 6, 12)
 INTAKE_RESULT = "goed-resultaat"
+KEY_FIGURES = 4
 
 
 def advice_document(report: AdviceReport, language: str) -> Document:
@@ -62,7 +63,7 @@ def _merged(*parts: Facts) -> Facts:
         own = part.blocks.get("key-figures")
         figures += own.items if isinstance(own, KeyFigures) else ()
         merged = part.within(merged)
-    return Facts(blocks={"key-figures": KeyFigures(items=tuple(figures[:6])) if figures else None}).within(merged)
+    return Facts(blocks={"key-figures": KeyFigures(items=tuple(figures[:KEY_FIGURES])) if figures else None}).within(merged)
 
 
 def _bullets(texts: tuple[str, ...]) -> BulletList | None:
@@ -148,10 +149,7 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
         blocks={
             "participation": _participation(report, words),
             "validation": _bullets(tuple(f"{words.of(group.legend.title)}: {words.of(group.legend.validation.note)}" for group in report.profiles)),
-            "key-figures": key_figures(
-                KeyFigure(value=words.number(overall), label=words("figure-overall")) if overall is not None else None,
-                _response_figure(report, words),
-            ),
+            "key-figures": key_figures(KeyFigure(value=words.number(overall), label=words("figure-overall")) if overall is not None else None),
         },
     )
 
@@ -166,14 +164,6 @@ def _overall(report: AdviceReport) -> float | None:
     for group in report.profiles:
         if _is_survey(group) and group.legend.composites:
             return survey.perspectives(group)[0].score(group.legend.composites[0].id).mean if survey.perspectives(group) else None
-    return None
-
-
-def _response_figure(report: AdviceReport, words: Words) -> KeyFigure | None:
-    for group in report.profiles:
-        for result in survey.perspectives(group):
-            if group.legend.perspective(result.perspective).confidential and result.n is not None and result.invited:
-                return KeyFigure(value=words("figure-of", n=result.n, asked=result.invited), label=words("figure-response"))
     return None
 
 

@@ -14,6 +14,7 @@ from werkplekleren.documents import (
     FormField,
     KeyFigure,
     KeyFigures,
+    Paragraph,
     SourceItem,
     Sources,
     Step,
@@ -127,7 +128,7 @@ def sources_block(sources: Sequence[Source], language: str) -> Sources | None:
         SourceItem(
             text=plain(source.title),
             href=source.address,
-            note="; ".join(
+            note=" ".join(
                 part
                 for part in (_optional(source.note, language), text_of(said.say("checked", {"date": long_date(source.checked, language)})))
                 if part
@@ -140,9 +141,11 @@ def sources_block(sources: Sequence[Source], language: str) -> Sources | None:
 
 def _worksheet_facts(sheet: Worksheet, language: str) -> Facts:
     return Facts(
-        values={"worksheet_title": sheet.title.in_language(language), "worksheet_id": sheet.id, "worksheet_intro": _optional(sheet.intro, language)},
-        conditions={"worksheet-intro": sheet.intro is not None},
-        blocks={"worksheet": worksheet_blocks(sheet, language)},
+        values={"worksheet_title": sheet.title.in_language(language), "worksheet_id": sheet.id},
+        blocks={
+            "worksheet-intro": tuple(Paragraph(text=plain(line)) for line in _optional(sheet.intro, language).splitlines() if line.strip()),
+            "worksheet": worksheet_blocks(sheet, language),
+        },
     )
 
 

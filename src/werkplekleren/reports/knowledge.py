@@ -101,7 +101,7 @@ def single_points_list(firm: KnowledgeMap, coverage: Coverage, words: Words) -> 
     items: list[Inline] = []
     for topic in topics:
         person = firm.person(coverage.single_points[topic.id])
-        ground = words("single-ground", ground=topic.consequence.rstrip(".")) if topic.consequence else ""
+        ground = " " + words("single-ground", ground=topic.consequence.rstrip(".")) if topic.consequence else ""
         items.append((*strong(topic.title), *plain(words("single-who", person=person.name, leaving=leaving_words(person, words)) + ground)))
     return BulletList(items=tuple(items)) if items else None
 
@@ -247,7 +247,6 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "leaver_names": words.listing([person.name for person in leaving]),
             "scale_words": words("scale-line", levels=scale_words(firm, words)),
             "truck_factor": truck.size or 0,
-            "truck_exact": words("truck-exact" if truck.exact else "truck-bound"),
             "certificates_attention": len(needy),
             "certificates_total": len(firm.certificates),
         },
@@ -257,6 +256,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "uncovered": bool(coverage.uncovered),
             "leavers": bool(leaving),
             "truck-factor": bool(truck.size),
+            "truck-exact": truck.exact,
             "certificates": on is not None and bool(firm.certificates),
             "certificates-attention": bool(needy),
         },

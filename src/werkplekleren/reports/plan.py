@@ -9,8 +9,6 @@ from werkplekleren.documents import (
     Cell,
     Figure,
     Inline,
-    KeyFigure,
-    KeyFigures,
     Table,
     TimelineBar,
     TimelineChart,
@@ -262,6 +260,5 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
             "open-points": said.open_points(),
             "hours-table": hours_table(plan, words) if shown else None,
             "guides-table": guides_table(plan, words) if shown else None,
-            "key-figures": KeyFigures(items=(KeyFigure(value=words.hours(giving + learning), label=words("figure-hours")),)) if shown else None,
         },
     )

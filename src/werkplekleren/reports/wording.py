@@ -6,7 +6,8 @@ A wording file is plain Markdown. What is special in it:
 - a paragraph `:::name Caption` stands for the block called `name`; it is left out when there is none.
 - a paragraph `:::when name` keeps what follows up to `:::end` only when `name` holds, `:::unless name` only when not.
 - a paragraph `:::each name` repeats what follows up to `:::end` for each of the things called `name`.
-- `## Title {#id}` opens a section. `> **Title**` and further lines make a callout.
+- `## Title {#id}` opens a section. `> **Title**` and further lines make a callout; `> **Title** {.good}` gives
+  it another tone than a warning (`good`, `neutral`, `warning`, `bad`).
 
 The Markdown is parsed first and the values are put into the tree afterwards, so that no value can
 break a page. A name that does not exist is an error with file, line and the names there are.
@@ -37,6 +38,7 @@ from werkplekleren.documents import (
     Span,
     Style,
     Table,
+    Tone,
     text_of,
 )
 from werkplekleren.errors import Message, Place, Problem, WordingError, nearest
@@ -47,6 +49,8 @@ Value = str | int | Inline
 _SLOT = re.compile(r"^:::\s*([a-z][a-z0-9-]*)[ \t]*")
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[^{}|]+)*)\}")
 _SECTION_ID = re.compile(r"\s*\{#([^}\s]+(?:\{[a-z0-9_]+\})?[^}\s]*)\}\s*$")
+_TONES: Mapping[str, Tone] = {"{.good}": "good", "{.neutral}": "neutral", "{.warning}": "warning", "{.bad}": "bad"}
+_TONE = re.compile(r"\s*\{\.[a-z]+\}\s*$")
 _OPENING = frozenset({"when", "unless", "each"})
 
 
@@ -314,10 +318,13 @@ class _Composer:
         head, *rest = node.children
         first = [child for child in head.children[0].children if child.type != "text" or child.content] if head.type == "paragraph" else []
         blocks = [part for part in self.parts(rest, facts) if not isinstance(part, _Heading)]
-        if len(first) == 1 and first[0].type == "strong":
-            yield Callout(title=text_of(self.inline(head, facts)), blocks=tuple(blocks))
-        else:
-            yield Quote(text=self.inline(head, facts))
+        match [(child.type, child.content) for child in first]:
+            case [("strong", _)]:
+                yield Callout(title=text_of(self.inline(head, facts)), blocks=tuple(blocks))
+            case [("strong", _), ("text", mark)] if tone := _TONES.get(mark.strip()):
+                yield Callout(title=text_of(self.inline(head, facts, without=_TONE)), blocks=tuple(blocks), tone=tone)
+            case _:
+                yield Quote(text=self.inline(head, facts))
 
     def _table(self, node: SyntaxTreeNode, facts: Facts) -> Table:
         head, *body = node.children
