@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier
+from werkplekleren._base.mappings import Mapped
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, broken, is_a, is_date, is_id, is_short_text, many
+from werkplekleren._base.validators import Between, is_a, is_date, is_id, is_short_text, many, shown
+from werkplekleren.errors import InvalidValueError, Message
 
 
 def _own_copy(values: Mapping[str, Text]) -> dict[str, Text]:
@@ -33,13 +35,7 @@ class RecommendationReason:
     rule: Identifier = attrs.field(validator=is_id)
     weight: int = attrs.field(validator=Between(1, 100))
     text: Text = attrs.field(validator=is_a(Text))
-    values: Mapping[str, Text] = attrs.field(factory=dict[str, Text], converter=_own_copy, hash=False)
-
-    @values.validator
-    def _texts_by_name(self, attribute: "attrs.Attribute[Any]", value: Mapping[object, object]) -> None:
-        for name, words in value.items():
-            is_short_text(self, attribute, name)
-            is_a(Text)(self, attribute, words)
+    values: Mapping[str, Text] = attrs.field(factory=dict[str, Text], converter=_own_copy, validator=Mapped(is_short_text, is_a(Text)), hash=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -73,8 +69,9 @@ class Advice(Stored, Displayed):
     on: dt.date = attrs.field(validator=is_date)
     recommendations: tuple[Recommendation, ...] = attrs.field(validator=many(Recommendation, unique="instrument"))
 
-    @recommendations.validator
-    def _ranked(self, attribute: "attrs.Attribute[Any]", value: tuple[Recommendation, ...]) -> None:
-        ranks = [one.rank for one in value]
+    def __attrs_post_init__(self) -> None:
+        ranks = [one.rank for one in self.recommendations]
         if ranks != list(range(1, len(ranks) + 1)):
-            raise broken(self, attribute, "must be ranked 1, 2, 3 ... in this order", ranks)
+            raise InvalidValueError(
+                Message("Advice.recommendations must be ranked 1, 2, 3 and so on, in this order, not {ranks}", {"ranks": shown(ranks)})
+            )

@@ -3,16 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.validators import broken, is_a, is_date, is_id, many, may_be_short_text, maybe
+from werkplekleren._base.validators import is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.assessments import Response
 from werkplekleren.documents.inline import is_language_code
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 from werkplekleren.retention import KnowledgeMap
 
 from .firm import Firm, FirmQuestion, Intake, Measurement, Moment
@@ -64,16 +65,20 @@ class Dossier(Stored):
     plan_start: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     moments: tuple[Moment, ...] = attrs.field(default=(), validator=many(Moment))
 
-    @responses.validator
-    def _pseudonyms(self, attribute: "attrs.Attribute[Any]", value: tuple[Response, ...]) -> None:
-        seen: set[tuple[str, str]] = set()
+    def __attrs_post_init__(self) -> None:
         names = personal_names(self.knowledge)
-        for response in value:
-            if (response.questionnaire, response.id) in seen:
-                raise broken(self, attribute, "must have each id once for each questionnaire", response.id)
-            seen.add((response.questionnaire, response.id))
+        problems: list[Problem] = []
+        seen: set[tuple[str, str]] = set()
+        for number, response in enumerate(self.responses):
             if is_personal(response.id, names) or (response.group is not None and is_personal(response.group, names)):
-                raise broken(self, attribute, "must carry a pseudonym and a group, never the id or name of a person", response.id)
+                what = Message("a response carries a pseudonym and a group, never the id or name of a person")
+                problems.append(Problem(code="personal", what=what, place=Place(path=f"responses[{number}]")))
+            if (response.questionnaire, response.id) in seen:
+                what = Message("another response to {questionnaire} has this id", {"questionnaire": response.questionnaire})
+                problems.append(Problem(code="duplicate-id", what=what, place=Place(path=f"responses[{number}].id"), found=repr(response.id)))
+            seen.add((response.questionnaire, response.id))
+        if problems:
+            raise InvalidValueError(Message("the dossier {id} does not hold together", {"id": self.id}), problems)
 
     @classmethod
     def from_folder(cls, folder: str | Path, toolbox: "Catalogue") -> Self:

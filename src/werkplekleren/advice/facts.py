@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import GroupProfile, Legend, Profile
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class SeenScore:
     dimension: str
     perspective: str
     value: float
-    band: str | None
+    band: Identifier | None
     n: int
     legend: Legend
 

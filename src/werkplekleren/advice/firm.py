@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import attrs
 
-from werkplekleren._base.ids import Identifier, Version, is_identifier
+from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.mappings import Mapped
 from werkplekleren._base.validators import (
-    LONG,
     Between,
-    broken,
     is_bool,
     is_date,
     is_id,
@@ -23,6 +22,7 @@ from werkplekleren._base.validators import (
     maybe,
     one_of,
 )
+from werkplekleren.errors import InvalidValueError, Message
 
 MomentKind = Literal["intake", "measurement", "advice", "review"]
 """What happened at a moment."""
@@ -88,17 +88,9 @@ class Intake:
         with_whom: The functions of who took part.
     """
 
-    answers: Mapping[str, str] = attrs.field(converter=_own_texts, hash=False)
+    answers: Mapping[str, str] = attrs.field(converter=_own_texts, validator=Mapped(is_id, may_be_long_text), hash=False)
     held_on: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     with_whom: tuple[str, ...] = attrs.field(default=(), validator=many(is_short_text, most=100))
-
-    @answers.validator
-    def _texts_by_field(self, attribute: "attrs.Attribute[Any]", value: Mapping[object, object]) -> None:
-        for name, answer in value.items():
-            if type(name) is not str or not is_identifier(name):
-                raise broken(self, attribute, "must be keyed by ids of worksheet fields", name)
-            if type(answer) is not str or len(answer) > LONG:
-                raise broken(self, attribute, "must hold texts of at most {most} characters", answer, {"most": LONG})
 
 
 @attrs.frozen(kw_only=True)
@@ -115,21 +107,14 @@ class Measurement:
 
     questionnaire: Identifier = attrs.field(validator=is_id)
     version: Version | None = attrs.field(default=None, validator=maybe(is_version))
-    invited: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_own_numbers, hash=False)
+    invited: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_own_numbers, validator=Mapped(is_id, Between(1, 100_000)), hash=False)
     first: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     last: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
 
-    @invited.validator
-    def _numbers_by_perspective(self, attribute: "attrs.Attribute[Any]", value: Mapping[object, object]) -> None:
-        for name, number in value.items():
-            if type(name) is not str or not is_identifier(name):
-                raise broken(self, attribute, "must be keyed by ids of perspectives", name)
-            Between(1, 100_000)(self, attribute, number)
-
-    @last.validator
-    def _in_order(self, attribute: "attrs.Attribute[Any]", value: dt.date | None) -> None:
-        if value is not None and self.first is not None and value < self.first:
-            raise broken(self, attribute, "must not lie before first", value)
+    def __attrs_post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            days: dict[str, str | int] = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+            raise InvalidValueError(Message("Measurement.last ({last}) is before Measurement.first ({first})", days))
 
 
 @attrs.frozen(kw_only=True)

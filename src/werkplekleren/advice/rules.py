@@ -1,16 +1,16 @@
 """Rules that say when an instrument is a good next thing to do."""
 
 import re
-from typing import Any
 
 import attrs
 
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, broken, is_a, is_bool, is_id, is_version, many
+from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_version, many, shown
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
-from .situations import SITUATIONS, Situation
+from .situations import Situation, is_situation
 
 PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 
@@ -33,30 +33,30 @@ class AdviceRule:
 
     id: Identifier = attrs.field(validator=is_id)
     instrument: Identifier = attrs.field(validator=is_id)
-    when: Situation = attrs.field()
+    when: Situation = attrs.field(validator=is_situation)
     weight: int = attrs.field(validator=Between(1, 100))
     reason: Text = attrs.field(validator=is_a(Text))
     once: bool = attrs.field(default=False, validator=is_bool)
 
-    @when.validator
-    def _is_situation(self, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, SITUATIONS):
-            raise broken(self, attribute, "must be a situation", value)
-
-    @reason.validator
-    def _names_exist(self, attribute: "attrs.Attribute[Any]", value: Text) -> None:
-        for words in value.translations.values():
-            for name in PLACEHOLDER.findall(words):
-                if name not in self.when.names:
-                    raise broken(
-                        self,
-                        attribute,
-                        "may use only the values {names}",
-                        "{" + name + "}",
-                        {"names": ", ".join("{" + one + "}" for one in self.when.names) or "(none)"},
-                    )
+    def __attrs_post_init__(self) -> None:
+        offered = ", ".join("{" + one + "}" for one in self.when.names) or "(none)"
+        problems: list[Problem] = []
+        for language, words in self.reason.translations.items():
+            place = Place(path=f"reason.{language}")
+            problems.extend(
+                Problem(
+                    code="unknown-value",
+                    what=Message("this situation offers no value {name}", {"name": "{" + name + "}"}),
+                    place=place,
+                    expected=Message("one of {names}", {"names": offered}),
+                )
+                for name in PLACEHOLDER.findall(words)
+                if name not in self.when.names
+            )
             if set("{}") & set(PLACEHOLDER.sub("", words)):
-                raise broken(self, attribute, "must use braces only around the name of a value", words)
+                problems.append(Problem(code="braces", what=Message("braces stand only around the name of a value"), place=place, found=shown(words)))
+        if problems:
+            raise InvalidValueError(Message("the rule {id} does not hold together", {"id": self.id}), problems)
 
 
 @attrs.frozen(kw_only=True)

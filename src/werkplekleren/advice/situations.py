@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Literal, get_args
 import attrs
 
 from werkplekleren._base.ids import Identifier
-from werkplekleren._base.validators import Between, broken, is_id, many, maybe, one_of
+from werkplekleren._base.validators import Between, Keywords, broken, is_id, many, maybe, one_of
+from werkplekleren.errors import InvalidValueError, Message
 
 CertificateConcern = Literal["expiring", "lapsed", "revoked", "unknown"]
 """The states of a certificate that ask for something."""
@@ -22,6 +23,22 @@ NotRecorded = Literal["no", "partly", "unknown"]
 Missing = Literal["measurement", "knowledge-map", "levels", "certificates"]
 """What a firm may not have yet."""
 
+
+@attrs.frozen
+class IsSituation:
+    """The rule for a situation: one of the classes here."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - the validator protocol
+        """Raise `InvalidValueError` when `value` is no situation."""
+        if not isinstance(value, SITUATIONS):
+            raise broken(instance, attribute, "must be a situation", value)
+
+    def keywords(self) -> Keywords:
+        """The rule as JSON Schema keywords; the type says it all."""
+        return {}
+
+
+is_situation = IsSituation()
 _at_least_one = Between(1, 10_000)
 _criticality = Between(1, 5)
 
@@ -47,10 +64,9 @@ class BandSituation:
     at_most: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     at_least: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
 
-    @at_least.validator
-    def _some_limit(self, attribute: "attrs.Attribute[Any]", value: str | None) -> None:
-        if value is None and self.at_most is None:
-            raise broken(self, attribute, "or at_most must name a band", value)
+    def __attrs_post_init__(self) -> None:
+        if self.at_least is None and self.at_most is None:
+            raise InvalidValueError(Message("BandSituation.at_least or at_most must name a band"))
 
 
 @attrs.frozen(kw_only=True)
@@ -206,10 +222,9 @@ class FirmSizeSituation:
     at_least: int | None = attrs.field(default=None, validator=maybe(Between(1, 100_000)))
     at_most: int | None = attrs.field(default=None, validator=maybe(Between(1, 100_000)))
 
-    @at_most.validator
-    def _some_limit(self, attribute: "attrs.Attribute[Any]", value: int | None) -> None:
-        if value is None and self.at_least is None:
-            raise broken(self, attribute, "or at_least must be a number of people", value)
+    def __attrs_post_init__(self) -> None:
+        if self.at_least is None and self.at_most is None:
+            raise InvalidValueError(Message("FirmSizeSituation.at_least or at_most must be a number of people"))
 
 
 @attrs.frozen(kw_only=True)
@@ -242,10 +257,9 @@ class NoDataSituation:
     what: Missing = attrs.field(validator=one_of(get_args(Missing)))
     questionnaire: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
 
-    @questionnaire.validator
-    def _with_measurement(self, attribute: "attrs.Attribute[Any]", value: str | None) -> None:
-        if (value is not None) != (self.what == "measurement"):
-            raise broken(self, attribute, "must be given with what = 'measurement' and only then", value)
+    def __attrs_post_init__(self) -> None:
+        if (self.questionnaire is not None) != (self.what == "measurement"):
+            raise InvalidValueError(Message("NoDataSituation.questionnaire belongs to what = 'measurement' and is needed there"))
 
 
 @attrs.frozen(kw_only=True)
@@ -258,11 +272,7 @@ class AllSituations:
 
     kind: ClassVar[str] = "all"
 
-    situations: tuple["Situation", ...] = attrs.field()
-
-    @situations.validator
-    def _situations(self, attribute: "attrs.Attribute[Any]", value: tuple[object, ...]) -> None:
-        _some_situations(self, attribute, value)
+    situations: tuple["Situation", ...] = attrs.field(validator=many(is_situation, least=1, most=100))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -280,11 +290,7 @@ class AnySituation:
 
     kind: ClassVar[str] = "any"
 
-    situations: tuple["Situation", ...] = attrs.field()
-
-    @situations.validator
-    def _situations(self, attribute: "attrs.Attribute[Any]", value: tuple[object, ...]) -> None:
-        _some_situations(self, attribute, value)
+    situations: tuple["Situation", ...] = attrs.field(validator=many(is_situation, least=1, most=100))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -304,12 +310,7 @@ class NotSituation:
     kind: ClassVar[str] = "not"
     names: ClassVar[tuple[str, ...]] = ()
 
-    situation: "Situation" = attrs.field()
-
-    @situation.validator
-    def _situation(self, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, SITUATIONS):
-            raise broken(self, attribute, "must be a situation", value)
+    situation: "Situation" = attrs.field(validator=is_situation)
 
 
 Situation = (
@@ -332,8 +333,3 @@ Situation = (
 """Any situation; in content the key `kind` says which."""
 
 SITUATIONS: tuple[type[Situation], ...] = get_args(Situation)
-
-
-def _some_situations(owner: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    if not isinstance(value, tuple) or not value or not all(isinstance(one, SITUATIONS) for one in value):
-        raise broken(owner, attribute, "must be a tuple of one or more situations", value)

@@ -38,17 +38,18 @@ def day(value: dt.date) -> Shown:
 
 
 def names(values: Iterable[str]) -> Shown:
-    """Names as a sentence lists them; of more than four only the first three, of none a dash.
+    """Names as a sentence lists them; of more than four the first three and how many more, of none a dash.
 
     >>> names(["Anke", "Gijs", "Anke"])("nl"), names("ABCDE")("nl")
-    ('Anke en Gijs', 'A, B, C …')
+    ('Anke en Gijs', 'A, B, C (+2)')
     """
     each = [quote(value) for value in dict.fromkeys(values)]
     if not each:
         return lambda _: "\N{EN DASH}"
     if len(each) <= MOST_NAMES:
         return lambda language: listing([one(language) for one in each], language)
-    return lambda language: ", ".join(one(language) for one in each[: MOST_NAMES - 1]) + " …"
+    rest = len(each) - MOST_NAMES + 1
+    return lambda language: ", ".join(one(language) for one in each[: MOST_NAMES - 1]) + f" (+{rest})"
 
 
 def filled(template: Text, values: Mapping[str, Shown]) -> Text:
@@ -57,9 +58,8 @@ def filled(template: Text, values: Mapping[str, Shown]) -> Text:
     >>> str(filled(Text.of(nl="Er zijn {count} onderwerpen."), {"count": count(3)}))
     'Er zijn 3 onderwerpen.'
     """
-    return Text(
-        {
-            language: PLACEHOLDER.sub(lambda match, language=language: values[match[1]](language), words)
-            for language, words in template.translations.items()
-        }
-    )
+    return Text({language: _filled(words, language, values) for language, words in template.translations.items()})
+
+
+def _filled(words: str, language: str, values: Mapping[str, Shown]) -> str:
+    return PLACEHOLDER.sub(lambda match: values[match[1]](language), words)

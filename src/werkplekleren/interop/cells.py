@@ -105,12 +105,8 @@ def one_of(choices: Iterable[str]) -> Read:
 
     def read(cell: str) -> str:
         if cell not in known:
-            raise BadCellError(
-                "unknown-choice",
-                Message("not one of the values of this column"),
-                expected=Message(", ".join(known).replace("{", "").replace("}", "")),
-                remedy=meant(cell, known),
-            )
+            expected = Message("one of {values}", {"values": ", ".join(known)})
+            raise BadCellError("unknown-choice", Message("not one of the values of this column"), expected=expected, remedy=meant(cell, known))
         return cell
 
     return read

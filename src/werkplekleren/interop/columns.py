@@ -1,7 +1,7 @@
 """Which columns a table has, and how its rows become objects, every problem with its cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import attrs
 
@@ -124,7 +124,7 @@ def build(
     fields = {field.name: field for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))}
     blank = cls.__new__(cls)
     for name, value in values.items():
-        rule = cast("Any", fields[name].validator)
+        rule = fields[name].validator
         try:
             if rule is not None:
                 rule(blank, fields[name], value)

@@ -15,6 +15,7 @@ from werkplekleren.advice.dossier import is_personal, personal_names, plain_name
 from werkplekleren.assessments import Questionnaire, Response
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 from werkplekleren.retention import KnowledgeMap
+from werkplekleren.toolbox.lines import line_of
 
 from .cells import meant
 from .files import UnreadableError, read_text
@@ -54,12 +55,15 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
 
     Raises:
         InvalidDataError: With every problem of every file, each with file and place.
-        UnsupportedVersionError: When a JSON document was written in a newer format.
+        UnsupportedVersionError: When the whole dossier is one JSON document in a newer format.
     """
     path = Path(folder)
     whole = path if path.is_file() else path / WHOLE
     reading = _Reading(whole.parent, toolbox)
-    dossier = reading.whole(whole.name) if whole.is_file() else reading.folder() if path.is_dir() else reading.nothing(str(folder))
+    if not path.exists():
+        problem = Problem(code="no-folder", what=Message("there is no such file or folder"), place=Place(file=str(folder)))
+        raise InvalidDataError(Message("the dossier {name} cannot be read", {"name": path.name}), [problem])
+    dossier = reading.whole(whole.name) if whole.is_file() else reading.folder()
     if dossier is None or reading.problems:
         raise InvalidDataError(Message("the dossier {name} has problems", {"name": path.name}), reading.problems)
     return dossier
@@ -73,21 +77,19 @@ class _Reading:
         self.toolbox = toolbox
         self.problems: list[Problem] = []
         self.personal: frozenset[str] = frozenset()
-
-    def nothing(self, name: str) -> None:
-        """There is no folder."""
-        self._problem("no-folder", Message("there is no such file or folder"), name)
+        self.head_text = ""
 
     def whole(self, name: str) -> Dossier | None:
         """A dossier that is one JSON document; its answers are checked like those of a folder."""
-        dossier = self._stored(name, Dossier)
-        if dossier is None:
+        text = self._text(name)
+        if text is None:
             return None
-        fits = self._measured(dossier.measurements, name, "document.")
+        dossier = Dossier.from_json(text, file=name)
+        fits = self._measured(dossier.measurements, name)
         for number, response in enumerate(dossier.responses):
-            self._check(response, name, f"document.responses[{number}]", fits)
-        self._invited(dossier.measurements, dossier.responses, name, "document.")
-        self._instruments(dossier.moments, name, "document.")
+            self._check(response, name, fits, f"responses[{number}]")
+        self._invited(dossier.measurements, dossier.responses, name)
+        self._instruments(dossier.moments, name)
         return dossier
 
     def folder(self) -> Dossier | None:
@@ -107,7 +109,8 @@ class _Reading:
     def _problem(
         self, code: str, what: Message, file: str, *, path: str | None = None, found: str | None = None, remedy: Message | None = None
     ) -> None:
-        self.problems.append(Problem(code=code, what=what, place=Place(file=file, path=path), found=found, remedy=remedy))
+        line = line_of(self.head_text, path) if file == HEAD and path is not None else None
+        self.problems.append(Problem(code=code, what=what, place=Place(file=file, line=line, path=path), found=found, remedy=remedy))
 
     def _has(self, name: str) -> bool:
         return (self.path / name).exists()
@@ -128,7 +131,7 @@ class _Reading:
         try:
             return None if text is None else cls.from_json(text, file=name)
         except InvalidDataError as error:
-            self.problems.extend(one.at(file=name) for one in error.problems or [Problem(code="invalid-document", what=error.summary)])
+            self.problems.extend(error.problems)
             return None
 
     def _strange_files(self) -> None:
@@ -143,7 +146,10 @@ class _Reading:
             self._problem("missing-file", Message("this file is missing"), HEAD)
             return None
         text = self._text(HEAD)
-        return None if text is None else read_head(HEAD, text, self.problems)
+        if text is None:
+            return None
+        self.head_text = text
+        return read_head(HEAD, text, self.problems)
 
     def _knowledge(self, head: Head | None) -> KnowledgeMap | None:
         header = KnowledgeHeader() if head is None else head.knowledge
@@ -183,11 +189,11 @@ class _Reading:
             "unknown-name", Message("there is no {sort} {name}", {"sort": sort, "name": repr(name)}), file, path=path, remedy=meant(name, known)
         )
 
-    def _measured(self, measurements: Iterable[Measurement], file: str, path: str = "") -> dict[str, bool]:
+    def _measured(self, measurements: Iterable[Measurement], file: str) -> dict[str, bool]:
         """For each questionnaire that was used, whether answers to it can be checked: it is here, in that version."""
         fits: dict[str, bool] = {}
         for number, one in enumerate(measurements):
-            place = f"{path}measurements[{number}]"
+            place = f"measurements[{number}]"
             questionnaire = self._questionnaire(one.questionnaire, file, f"{place}.questionnaire")
             fits[one.questionnaire] = questionnaire is not None and self._same_version(one, questionnaire, file, f"{place}.version")
             perspectives = [] if questionnaire is None else [each.id for each in questionnaire.perspectives]
@@ -209,7 +215,7 @@ class _Reading:
         self._problem("other-version", what, file, path=path, found=measurement.version)
         return False
 
-    def _invited(self, measurements: Iterable[Measurement], responses: Iterable[Response], file: str, path: str = "") -> None:
+    def _invited(self, measurements: Iterable[Measurement], responses: Iterable[Response], file: str) -> None:
         """A problem where more people answered than were asked."""
         answered = Counter((one.questionnaire, one.perspective) for one in responses)
         for number, one in enumerate(measurements):
@@ -217,12 +223,12 @@ class _Reading:
                 count = answered[one.questionnaire, Identifier(perspective)]
                 if count > invited:
                     what = Message("{count} people answered, more than were asked", {"count": count})
-                    self._problem("too-many-answers", what, file, path=f"{path}measurements[{number}].invited.{perspective}", found=str(invited))
+                    self._problem("too-many-answers", what, file, path=f"measurements[{number}].invited.{perspective}", found=str(invited))
 
-    def _instruments(self, moments: Iterable[Moment], file: str, path: str = "") -> None:
+    def _instruments(self, moments: Iterable[Moment], file: str) -> None:
         for number, moment in enumerate(moments):
             if moment.instrument is not None and moment.instrument not in self.toolbox.instruments:
-                self._unknown("instrument", moment.instrument, self.toolbox.instruments, file, f"{path}moments[{number}].instrument")
+                self._unknown("instrument", moment.instrument, self.toolbox.instruments, file, f"moments[{number}].instrument")
 
     def _responses(self, fits: Mapping[str, bool]) -> tuple[Response, ...]:
         """The responses of all files, sorted, so that their order says nothing about who answered when."""
@@ -273,16 +279,16 @@ class _Reading:
         response = self._stored(file, Response)
         if response is None:
             return []
-        self._check(response, file, "document", fits)
+        self._check(response, file, fits)
         for field in ("id", "group"):
             value = getattr(response, field)
             if value is not None and is_personal(value, self.personal):
-                self.problems.append(personal_problem(Place(file=file, path=f"document.{field}"), repr(value)))
-        return [(Place(file=file, path="document.id"), response)]
+                self.problems.append(personal_problem(Place(file=file, path=field), repr(value)))
+        return [(Place(file=file, path="id"), response)]
 
-    def _check(self, response: Response, file: str, path: str, fits: Mapping[str, bool]) -> None:
+    def _check(self, response: Response, file: str, fits: Mapping[str, bool], path: str | None = None) -> None:
         """What the questionnaire has against a response of a JSON document."""
         if fits.get(response.questionnaire, True):
-            questionnaire = self._questionnaire(response.questionnaire, file, f"{path}.questionnaire")
+            questionnaire = self._questionnaire(response.questionnaire, file, "questionnaire" if path is None else f"{path}.questionnaire")
             if questionnaire is not None:
                 self.problems.extend(one.at(file=file, path=path) for one in misfits(response, questionnaire))

@@ -1,8 +1,6 @@
 """`dossier.toml`: everything of a dossier that is in no table."""
 
 import datetime as dt
-import re
-import tomllib
 
 import attrs
 
@@ -10,10 +8,10 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.advice import Firm, FirmQuestion, Intake, Measurement, Moment
 from werkplekleren.documents.inline import is_language_code
-from werkplekleren.errors import InvalidDataError, Message, Place, Problem
+from werkplekleren.errors import InvalidContentError, InvalidDataError, Problem
 from werkplekleren.serialization import structure
-
-_toml_place = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+from werkplekleren.toolbox.lines import line_of
+from werkplekleren.toolbox.toml import parsed
 
 
 @attrs.frozen(kw_only=True)
@@ -62,23 +60,9 @@ def read_head(file: str, text: str, problems: list[Problem]) -> Head | None:
         What it says; `None` when it is not right.
     """
     try:
-        return structure(tomllib.loads(text), Head, file=file)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(_syntax(file, text, str(error)))
-    except RecursionError:
-        problems.append(Problem(code="too-deep", what=Message("values are nested too deep"), place=Place(file=file)))
+        return structure(parsed(text.encode())[1], Head, file=file)
+    except InvalidContentError as error:
+        problems.extend(one.at(file=file) for one in error.problems)
     except InvalidDataError as error:
-        problems.extend(error.problems)
+        problems.extend(one.at(line=line_of(text, one.place.path or "")) for one in error.problems)
     return None
-
-
-def _syntax(file: str, text: str, reason: str) -> Problem:
-    place = _toml_place.search(reason)
-    line = int(place[1]) if place and place[1] else text.count("\n") + 1
-    return Problem(
-        code="not-toml",
-        what=Message("this is not valid TOML"),
-        place=Place(file=file, line=line),
-        found=_toml_place.sub("", reason),
-        remedy=Message("check quotes and brackets on this line; text stands between double quotes"),
-    )

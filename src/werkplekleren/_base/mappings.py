@@ -1,0 +1,38 @@
+"""The rule for a mapping: what its keys and values obey."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import attrs
+
+from werkplekleren._base.validators import Keywords, Rule, broken
+
+MOST = 10_000
+
+
+@attrs.frozen
+class Mapped:
+    """A mapping whose every key and value obeys a rule.
+
+    Args:
+        key: The rule for keys.
+        value: The rule for values.
+    """
+
+    key: Rule
+    value: Rule
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - the validator protocol
+        """Raise `InvalidValueError` when `value` breaks the rule."""
+        if not isinstance(value, Mapping):
+            raise broken(instance, attribute, "must be a mapping", value)
+        members = cast("Mapping[object, object]", value)
+        if len(members) > MOST:
+            raise broken(instance, attribute, "must have at most {most} members", len(members), {"most": MOST})
+        for name, member in members.items():
+            self.key(instance, attribute, name)
+            self.value(instance, attribute, member)
+
+    def keywords(self) -> Keywords:
+        """The rule as JSON Schema keywords."""
+        return {"maxProperties": MOST, "propertyNames": self.key.keywords(), "additionalProperties": self.value.keywords()}
