@@ -53,6 +53,7 @@ OPEN_POINTS: Mapping[str, Values] = {
     "no-teaching-hours": ("missing",),
     "no-successor": ("missing",),
     "not-enough-time": ("holder", "successor", "hours", "weeks", "until"),
+    "prerequisite-not-in-time": ("topic", "holder", "successor", "hours", "weeks", "until"),
 }
 """Codes of `OpenPoint`; `missing` counts successors, `hours` are the successor's in all, `weeks` those left until `until`."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from math import floor
+from operator import itemgetter
 
 import attrs
 
@@ -12,12 +13,16 @@ from werkplekleren.retention.people import Person
 from werkplekleren.retention.planner.methods import Circumstances, document_task, method_reasons, practice_tasks, stages_between
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.needs import Need, Situation
+from werkplekleren.retention.planner.weeks import away
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
 from werkplekleren.retention.transfer_method import TransferMethod
 
 STAYS = timedelta(weeks=52)
 """How long a successor must stay after the last day of learning."""
+
+HOLDER_SHARE = 0.5
+"""An estimate of the holder's hours for each hour of the successor, for choosing people; plans use the methods' own figures."""
 
 Pair = tuple[str, str, str]
 """Topic id, holder id, successor id."""
@@ -41,37 +46,42 @@ def assign(
     needs: Sequence[Need],
     methods: Sequence[TransferMethod],
     *,
-    most_learning: int,
-    most_teaching: int,
+    most_hours: int,
     banned: AbstractSet[Pair] = frozenset(),
 ) -> Assignment:
-    """Choose holders, successors and methods.
+    """Choose holders, successors and methods: first one successor for every need, then the second, and so on.
 
     Args:
         situation: The firm and its weeks.
         needs: What must be handed over, most important first.
         methods: The transfer methods by id.
-        most_learning: Learning hours a week above this are left unused.
-        most_teaching: Teaching hours a week above this are left unused.
-        banned: Combinations that were tried and did not fit.
+        most_hours: Learning and teaching hours a week above this are left unused.
+        banned: Combinations that did not fit; they are used again only where there is no other.
     """
-    office = _Office(situation, methods, most_learning, most_teaching, banned)
+    office = _Office(situation, methods, most_hours, banned)
     missing: dict[str, int] = {}
-    for need in needs:
-        already = len([key for key in office.jobs if key[0] == need.topic.id])
-        for number in range(already, need.count):
-            if not office.assigned(need, number):
-                missing[need.topic.id] = need.count - number
-                break
+    for number in range(max((need.count for need in needs), default=0)):
+        for need in needs:
+            already = len([key for key in office.jobs if key[0] == need.topic.id])
+            if already <= number < need.count and not office.assigned(need, number):
+                missing[need.topic.id] = missing.get(need.topic.id, 0) + 1
     return Assignment(jobs=office.jobs, missing=missing)
+
+
+@attrs.frozen(kw_only=True)
+class _Choice:
+    """A holder and a successor, what the successor must be taught first, and jobs to wait for."""
+
+    holder: str
+    person: Person
+    chain: tuple[str, ...]
+    after: tuple[Key, ...]
 
 
 class _Office:
     """Keeps the jobs handed out so far, and with them everybody's load."""
 
-    def __init__(
-        self, situation: Situation, methods: Sequence[TransferMethod], most_learning: int, most_teaching: int, banned: AbstractSet[Pair]
-    ) -> None:
+    def __init__(self, situation: Situation, methods: Sequence[TransferMethod], most_hours: int, banned: AbstractSet[Pair]) -> None:
         self.situation = situation
         self.firm = situation.firm
         self.methods = methods
@@ -79,21 +89,38 @@ class _Office:
         self.jobs: dict[Key, Job] = {}
         people = sorted(situation.firm.people, key=lambda person: person.id)
         self.people = people
-        self.learning = {person.id: min(most_learning, floor(person.learning_hours)) for person in people}
-        self.teaching = {person.id: min(most_teaching, floor(person.teaching_hours)) for person in people}
+        self.learning = {person.id: min(most_hours, floor(person.learning_hours)) for person in people}
+        self.teaching = {person.id: min(most_hours, floor(person.teaching_hours)) for person in people}
+        self.away = {person.id: away(person, situation.calendar) for person in people}
         self.learning_load = dict.fromkeys(self.learning, 0)
         self.teaching_load = dict.fromkeys(self.teaching, 0)
 
     def assigned(self, need: Need, number: int) -> bool:
         """Add a job for a need, with the jobs for its prerequisites; `False` when nobody can be found."""
-        topic = need.topic
+        second_best: list[tuple[bool, int, _Choice]] = []
         for holder, after in self._holders(need):
-            for person in self._successors(topic, holder):
-                chain = self._prerequisites(topic, person.id)
-                if chain is not None and (topic.id, holder, person.id) not in self.banned:
-                    self._add(need, number, holder=holder, person=person, chain=chain, after=after)
+            for person in self._successors(need.topic, holder):
+                chain = self._prerequisites(need.topic, person.id)
+                if chain is None:
+                    continue
+                choice = _Choice(holder=holder, person=person, chain=chain, after=after)
+                banned = (need.topic.id, holder, person.id) in self.banned
+                if not banned and self._has_room(need.topic, choice):
+                    self._add(need, number, choice)
                     return True
-        return False
+                second_best.append((banned, len(second_best), choice))
+        if second_best:
+            self._add(need, number, min(second_best, key=itemgetter(0, 1))[2])
+        return bool(second_best)
+
+    def _has_room(self, topic: Topic, choice: _Choice) -> bool:
+        """Whether holder and successor seem to have the hours before the holder's end, beside what they have already."""
+        end, _ = self._end(choice.holder)
+        person = choice.person.id
+        hours = self._hours_to_go(topic, person, self.firm.level(person, topic.id) or 0)
+        learning = self.learning[person] * len(set(range(end)) - self.away[person])
+        teaching = self.teaching[choice.holder] * len(set(range(end)) - self.away[choice.holder])
+        return self.learning_load[person] + hours <= learning and self.teaching_load[choice.holder] + hours * HOLDER_SHARE <= teaching
 
     def _holders(self, need: Need) -> list[tuple[str, tuple[Key, ...]]]:
         """Who may hand over, best first; last come successors of this topic, once they are done themselves."""
@@ -128,7 +155,8 @@ class _Office:
         team = self.firm.person(holder).team
 
         def preference(person: Person) -> tuple[bool, float, bool, str]:
-            weeks = (self._hours_to_go(topic, person.id) + self.learning_load[person.id]) / self.learning[person.id]
+            hours = self._hours_to_go(topic, person.id, levels.get(person.id) or 0)
+            weeks = (hours + self.learning_load[person.id]) / self.learning[person.id]
             return person.leaving.status == "unknown", weeks, person.team != team, person.id
 
         candidates = [
@@ -144,11 +172,10 @@ class _Office:
         ]
         return sorted(candidates, key=preference)
 
-    def _hours_to_go(self, topic: Topic, person: str) -> float:
+    def _hours_to_go(self, topic: Topic, person: str, level: int) -> float:
         """An estimate of the learning hours, prerequisites included."""
-        scale = self.firm.scale
-        level = min(self.firm.level(person, topic.id) or 0, scale.independent)
-        own = topic.hours_to_independent * (1 - level / scale.independent)
+        independent = self.firm.scale.independent
+        own = topic.hours_to_independent * (1 - min(level, independent) / independent)
         chain = self._prerequisites(topic, person) or ()
         return own + sum(self.firm.topic(one).hours_to_independent for one in chain)
 
@@ -174,15 +201,18 @@ class _Office:
 
     def _prerequisite_holders(self, topic: str, person: str) -> list[str]:
         able = self.firm.able(topic, self.situation.start)
-        return [holder for holder in self._teachers(topic, able) if holder != person and (topic, holder, person) not in self.banned]
+        holders = [holder for holder in self._teachers(topic, able) if holder != person]
+        return sorted(holders, key=lambda holder: (topic, holder, person) in self.banned)
 
-    def _add(self, need: Need, number: int, *, holder: str, person: Person, chain: Sequence[str], after: tuple[Key, ...]) -> None:
-        for wanted in chain:
+    def _add(self, need: Need, number: int, choice: _Choice) -> None:
+        person = choice.person
+        for wanted in choice.chain:
             first = self._prerequisite_holders(wanted, person.id)[0]
             why = (Reason(code="prerequisite", values={"topic": need.topic.id}),)
             self._job(
                 self.firm.topic(wanted), first, person, weight=need.weight, unique=False, teach=False, supports=need.topic.id, reasons=why, after=()
             )
+        holder, after = choice.holder, choice.after
         place = (Reason(code="further-successor", values={"number": number + 1, "required": need.topic.required_people}),) if number else ()
         taught = (Reason(code="taught-by-successor", values={"person": holder}),) if after else ()
         self._job(
@@ -191,7 +221,7 @@ class _Office:
             person,
             weight=max(1, need.weight // (number + 1)),
             unique=need.unique and number == 0,
-            teach=number == 0 and self._needs_teacher(need),
+            teach=self._needs_teacher(need),
             supports=None,
             reasons=(*need.reasons, *place, *taught),
             after=after,
@@ -203,7 +233,8 @@ class _Office:
             for person in need.holders
             if self.situation.leaves(person) is None and (self.firm.level(person, need.topic.id) or 0) >= self.firm.scale.teaching
         ]
-        return need.topic.teach and not teachers
+        taught = any(job.to_level >= self.firm.scale.teaching for key, job in self.jobs.items() if key[0] == need.topic.id)
+        return need.topic.teach and not teachers and not taught
 
     def _job(
         self,
@@ -224,7 +255,8 @@ class _Office:
         target = max(self.firm.required_level(topic.id), scale.teaching if teach else 0)
         around = Circumstances(topic=topic, weekly_hours=self.learning[person.id], weeks=end, unique=unique)
         tasks: tuple[Task, ...] = practice_tasks(around, stages_between(scale, level, target), self.methods)
-        documented = document_task(around, self.methods) if not any(key[0] == topic.id for key in self.jobs) else None
+        further = any(key[0] == topic.id for key in self.jobs)
+        documented = None if further or supports is not None else document_task(around, self.methods)
         tasks = tasks if documented is None else (documented, *tasks)
         job = Job(
             topic=topic.id,
@@ -234,6 +266,7 @@ class _Office:
             end=end,
             dated=dated,
             weight=weight,
+            further=further,
             after=(*after, *((wanted, person.id) for wanted in sorted(topic.prerequisites) if (wanted, person.id) in self.jobs)),
             supports=supports,
             from_level=level,

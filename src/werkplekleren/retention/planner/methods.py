@@ -1,6 +1,7 @@
 """Which methods fit a topic: by the nature of the knowledge, its size, the time left, and what is written down."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import attrs
 
@@ -80,8 +81,9 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
     best = min(covering, key=lambda method: _unfitness(around, stages, method))
     tasks: list[Task] = []
     for stage in stages:
-        candidates = [method for method in covering if method.covers(stage)]
-        chosen = best if best in candidates else min(candidates, key=lambda method: _unfitness(around, (stage,), method))
+        alone: tuple[Stage, ...] = (stage,)
+        candidates = [(_unfitness(around, alone, method), method) for method in covering if method.covers(stage)]
+        chosen = best if best.covers(stage) else min(candidates, key=itemgetter(0))[1]
         tasks.append(_practice_task(around.topic, stage, chosen))
     return tuple(tasks)
 
@@ -122,10 +124,14 @@ def document_task(around: Circumstances, methods: Sequence[TransferMethod]) -> T
     )
 
 
-def _document_unfitness(around: Circumstances, method: TransferMethod) -> tuple[bool, int, int, str]:
-    """Fits the time, suits the knowledge; craft takes the lighter one, other knowledge the one the successor works out most."""
+def _document_unfitness(around: Circumstances, method: TransferMethod) -> tuple[bool, bool, int, int, str]:
+    """Only documents where the knowledge is unique, fits the time, suits the knowledge.
+
+    Craft takes the lighter one, other knowledge the one the successor works out most.
+    """
     effort = method.holder_hours[1] + method.receiver_hours[1]
     return (
+        around.unique and method.forms != "documented",
         method.weeks[0] > around.weeks,
         -around.fit(method),
         effort if around.topic.knowledge == "craft" else -method.receiver_hours[1],

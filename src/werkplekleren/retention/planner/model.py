@@ -44,6 +44,7 @@ class Job:
         end: The first week in which nothing of it may be planned.
         dated: Whether `end` comes from the holder's leaving, rather than from where the plan ends.
         weight: How much its being late costs, per week.
+        further: Whether the topic has an earlier successor in the plan already.
         after: Jobs that must be done before it starts.
         supports: The topic it was added for as a prerequisite, if it is not needed by itself.
         from_level: Level of the successor now.
@@ -58,6 +59,7 @@ class Job:
     end: int
     dated: bool
     weight: int
+    further: bool
     after: tuple[Key, ...]
     supports: str | None
     from_level: int

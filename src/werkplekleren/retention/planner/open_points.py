@@ -1,12 +1,14 @@
 """What could not be solved, and what would: each remedy with a figure was tried out on the weeks that are left."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from werkplekleren.retention.plan import OpenPoint
-from werkplekleren.retention.planner.model import Job
+from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
-from werkplekleren.retention.planner.schedule import last_week, place
-from werkplekleren.retention.planner.weeks import Grid
+from werkplekleren.retention.planner.schedule import Placement, Schedule, last_week, place
+from werkplekleren.retention.planner.weeks import Grid, away
 from werkplekleren.retention.reasons import Reason
 
 MOST_EXTRA = 6
@@ -65,74 +67,89 @@ def nobody_to_learn(situation: Situation, need: Need, missing: int) -> OpenPoint
     return OpenPoint(topic=need.topic.id, code="no-successor", values=values, remedies=(*give, HIRE, SHARE, DOCUMENT, *stay_on))
 
 
-def does_not_fit(situation: Situation, need: Need, job: Job, grid: Grid, *, others: bool) -> OpenPoint:
-    """There is a successor, but not the time.
+def does_not_fit(situation: Situation, need: Need, jobs: Mapping[Key, Job], key: Key, result: Schedule) -> OpenPoint:
+    """There is a successor, but not the time, for the topic itself or for something to be mastered first.
 
     Args:
         situation: The firm and its weeks.
         need: What must be handed over.
-        job: The best attempt.
-        grid: The hours that are still free.
-        others: Whether others could learn it too.
+        jobs: All jobs.
+        key: The best attempt.
+        result: What was placed, what failed, and the hours that are still free.
     """
-    calendar = situation.calendar
-    short = sum(task.successor for task in job.tasks)
-    remedies = [
-        remedy
-        for remedy in (
-            _more_hours(job, grid),
-            _earlier(job, grid),
-            Reason(code="second-heir", values={"person": job.successor}) if others else None,
-            _keep_longer(situation, job, grid) if job.dated else None,
-        )
-        if remedy is not None
-    ]
+    job = _root(jobs, key, result)
+    earliest = max((result.last_week(before) + 1 for before in job.after if before in result.placements), default=0)
     values: dict[str, str | int] = {
         "holder": job.holder,
         "successor": job.successor,
-        "hours": short,
+        "hours": sum(task.successor for task in job.tasks),
         "weeks": job.end,
-        "until": calendar.monday(job.end).isoformat(),
+        "until": situation.calendar.monday(job.end).isoformat(),
     }
-    return OpenPoint(topic=need.topic.id, code="not-enough-time", values=values, remedies=(*remedies, DOCUMENT, SHARE, HIRE))
-
-
-def _more_hours(job: Job, grid: Grid) -> Reason | None:
-    """The fewest extra hours a week for both with which it would fit."""
-    for extra in range(1, MOST_EXTRA + 1):
-        trial = Grid(
-            learning={job.successor: _with_extra(grid.learning[job.successor], extra)},
-            teaching={job.holder: _with_extra(grid.teaching[job.holder], extra)},
-        )
-        if place(job, trial, 0) is not None:
-            return Reason(code="more-hours", values={"holder": job.holder, "successor": job.successor, "hours": extra})
-    return None
-
-
-def _with_extra(weeks: list[int], extra: int) -> list[int]:
-    return [hours + extra for hours in weeks]
-
-
-def _earlier(job: Job, grid: Grid) -> Reason | None:
-    """The fewest weeks earlier with which it would fit, with as many hours in those weeks as anybody has in the first ones."""
-    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
-    usual = max(learning, default=0), max(teaching, default=0)
-    for weeks in range(1, MOST_EARLIER + 1):
-        trial = Grid(learning={job.successor: [usual[0]] * weeks + learning}, teaching={job.holder: [usual[1]] * weeks + teaching})
-        if place(attrs.evolve(job, end=job.end + weeks), trial, 0) is not None:
-            return Reason(code="start-earlier", values={"weeks": weeks})
-    return None
-
-
-def _keep_longer(situation: Situation, job: Job, grid: Grid) -> Reason | None:
-    """Until when the holder would have to stay on for these hours a week."""
-    usual = max(grid.teaching[job.holder], default=0)
-    trial = Grid(
-        learning={job.successor: grid.learning[job.successor] + [max(grid.learning[job.successor], default=0)] * LONGER},
-        teaching={job.holder: grid.teaching[job.holder][: job.end] + [usual] * (len(grid.learning[job.successor]) + LONGER - job.end)},
+    remedies = (
+        *_more_hours(situation, job, result.grid, earliest),
+        *_earlier(job, result.grid, earliest),
+        *_keep_longer(situation, job, result.grid, earliest),
     )
-    placement = place(attrs.evolve(job, end=len(trial.learning[job.successor])), trial, 0)
-    if placement is None:
-        return None
+    if job.topic == need.topic.id:
+        return OpenPoint(topic=need.topic.id, code="not-enough-time", values=values, remedies=(*remedies, DOCUMENT, SHARE, HIRE))
+    values["topic"] = job.topic
+    return OpenPoint(topic=need.topic.id, code="prerequisite-not-in-time", values=values, remedies=(*remedies, DOCUMENT, SHARE, HIRE))
+
+
+def _root(jobs: Mapping[Key, Job], key: Key, result: Schedule) -> Job:
+    """The job that did not fit by itself: this one, or what it had to wait for."""
+    job = jobs[key]
+    waits = [before for before in job.after if before in result.failed]
+    return _root(jobs, waits[0], result) if waits else job
+
+
+def _trial(job: Job, learning: list[int], teaching: list[int], earliest: int) -> Placement | None:
+    return place(job, Grid(learning={job.successor: learning}, teaching={job.holder: teaching}), earliest)
+
+
+def _more_hours(situation: Situation, job: Job, grid: Grid, earliest: int) -> tuple[Reason, ...]:
+    """The fewest extra hours a week with which it would fit: for the successor, else for the holder, else for both.
+
+    Where the successor's time is what lacks, sharing the topic with a second successor helps as well. Weeks away stay away.
+    """
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    successor_away = away(situation.firm.person(job.successor), situation.calendar)
+    holder_away = away(situation.firm.person(job.holder), situation.calendar)
+    for extra in range(1, MOST_EXTRA + 1):
+        more_learning, more_teaching = _with_extra(learning, extra, successor_away), _with_extra(teaching, extra, holder_away)
+        if _trial(job, list(more_learning), list(teaching), earliest) is not None:
+            more = Reason(code="more-learning-hours", values={"person": job.successor, "hours": extra})
+            return more, Reason(code="second-heir", values={"person": job.successor})
+        if _trial(job, list(learning), list(more_teaching), earliest) is not None:
+            return (Reason(code="more-teaching-hours", values={"person": job.holder, "hours": extra}),)
+        if _trial(job, more_learning, more_teaching, earliest) is not None:
+            return (Reason(code="more-hours", values={"holder": job.holder, "successor": job.successor, "hours": extra}),)
+    return ()
+
+
+def _with_extra(weeks: list[int], extra: int, without: frozenset[int]) -> list[int]:
+    return [hours if week in without else hours + extra for week, hours in enumerate(weeks)]
+
+
+def _earlier(job: Job, grid: Grid, earliest: int) -> tuple[Reason, ...]:
+    """The fewest weeks earlier with which it would fit, with as many hours in those weeks as there are in the best week now."""
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    for weeks in range(1, MOST_EARLIER + 1):
+        before_learning, before_teaching = [max(learning)] * weeks, [max(teaching)] * weeks
+        if _trial(attrs.evolve(job, end=job.end + weeks), before_learning + learning, before_teaching + teaching, earliest) is not None:
+            return (Reason(code="start-earlier", values={"weeks": weeks}),)
+    return ()
+
+
+def _keep_longer(situation: Situation, job: Job, grid: Grid, earliest: int) -> tuple[Reason, ...]:
+    """Until when the holder would have to stay on, for as many hours a week as there are in the holder's best week now."""
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    usual = max(teaching)
+    longer_learning = learning + [max(learning)] * LONGER
+    longer_teaching = teaching[: job.end] + [usual] * (len(longer_learning) - job.end)
+    placement = _trial(attrs.evolve(job, end=len(longer_learning)), longer_learning, longer_teaching, earliest)
+    if placement is None or not job.dated:
+        return ()
     until = situation.calendar.monday(last_week(placement) + 1 + situation.buffer_weeks)
-    return Reason(code="keep-part-time-until", values={"person": job.holder, "until": until.isoformat(), "hours": max(usual, 1)})
+    return (Reason(code="keep-part-time", values={"person": job.holder, "until": until.isoformat(), "hours": usual}),)

@@ -121,14 +121,14 @@ def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[lis
             points.append(nobody_to_learn(situation, need, draft.assignment.missing[topic]))
         failed = [jobs[key] for key in draft.schedule.failed if key[0] == topic]
         for job in failed[:1]:
-            points.append(does_not_fit(situation, need, job, draft.schedule.grid, others=len(situation.firm.people) > len(need.holders) + 1))
+            points.append(does_not_fit(situation, need, jobs, job.key, draft.schedule))
             transfers.extend(_documented_at_least(situation, job, draft))
     transfers.extend(_transfer(situation, jobs[key], placement) for key, placement in draft.schedule.placements.items())
 
-    def urgency(transfer: Transfer) -> tuple[int, date, str, str]:
-        supported = jobs[transfer.topic, transfer.successor].supports
-        rank = min(order.get(transfer.topic, len(order)), len(order) if supported is None else order[supported])
-        return rank, transfer.first_week or situation.start, transfer.topic, transfer.successor
+    def urgency(transfer: Transfer) -> tuple[int, bool, date, str, str]:
+        job = jobs[transfer.topic, transfer.successor]
+        rank = min(order.get(job.topic, len(order)), len(order) if job.supports is None else order[job.supports])
+        return rank, job.further, transfer.first_week or situation.start, job.topic, job.successor
 
     return sorted(transfers, key=urgency), points
 

@@ -1,11 +1,12 @@
 """From needs to a draft: assign, schedule in a few orders, reassign what did not fit, keep the best.
 
-The measure is the weight of what is not solved, then the sum of weight times finishing week. A better search can take
-the place of `drafted` without any other change.
+The measure is first the weight of the topics that get no successor at all, then of the successors that lack, then the sum
+of weight times finishing week. A better search can take the place of `drafted` without any other change.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from math import floor
+from typing import Literal, get_args
 
 import attrs
 
@@ -16,8 +17,13 @@ from werkplekleren.retention.planner.schedule import Schedule, schedule
 from werkplekleren.retention.planner.weeks import Grid
 from werkplekleren.retention.transfer_method import TransferMethod
 
-ROUNDS = 8
-"""How often what did not fit is given to other people."""
+MOST_ROUNDS = 8
+FEWEST_ROUNDS = 2
+EFFORT = 160
+"""How often a draft is mended: this many topics' worth of work, within the two limits."""
+
+Push = Literal["none", "lost", "all"]
+"""Which topics that do not fit go to the front: none; those without any successor; all. Going to the front helps once."""
 
 MOST_BOUND = 8
 """Bounds on weekly hours that are tried when not everything fits: 1 to this many hours."""
@@ -31,12 +37,14 @@ class Draft:
         assignment: Who hands over what to whom.
         schedule: When.
         unsolved: Topic id -> how many successors are lacking.
+        lost: Ids of the topics that get no successor at all.
         cost: The measure; lower is better.
     """
 
     assignment: Assignment
     schedule: Schedule
     unsolved: Mapping[str, int]
+    lost: frozenset[str]
     cost: tuple[int, int, int]
 
 
@@ -44,52 +52,73 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
     """The best draft for these needs.
 
     When not everything fits, it is also tried with fewer hours a week for everybody: filling one person's weeks can stand in
-    another's way, and so a firm with more hours is never worse off than one with fewer (when all have the same hours).
+    another's way. So a firm in which everybody has more hours is never worse off than one in which everybody has fewer.
     """
-    learning = max((floor(person.learning_hours) for person in situation.firm.people), default=0)
-    teaching = max((floor(person.teaching_hours) for person in situation.firm.people), default=0)
-    best = _improved(situation, needs, methods, learning, teaching)
-    for most_learning in range(min(learning, MOST_BOUND), 0, -1):
-        for most_teaching in range(min(teaching, MOST_BOUND), 0, -1):
-            if not best.unsolved:
-                return best
-            other = _improved(situation, needs, methods, most_learning, most_teaching)
-            best = min(best, other, key=lambda draft: draft.cost)
+    most = max((floor(hours) for person in situation.firm.people for hours in (person.learning_hours, person.teaching_hours)), default=0)
+    best = _improved(situation, needs, methods, most)
+    for bound in range(min(most - 1, MOST_BOUND), 0, -1):
+        if not best.unsolved:
+            break
+        best = min(best, _improved(situation, needs, methods, bound), key=lambda draft: draft.cost)
     return best
 
 
-def _improved(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], learning: int, teaching: int) -> Draft:
-    """Give what does not fit to other people, a few times, and keep the best."""
-    banned: set[Pair] = set()
+def _improved(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], most_hours: int) -> Draft:
+    """Mend what does not fit, in three ways, a few times each, and keep the best."""
     drafts: list[Draft] = []
-    for _ in range(ROUNDS):
-        assignment = assign(situation, needs, methods, most_learning=learning, most_teaching=teaching, banned=banned)
-        draft = _scheduled(situation, needs, assignment, learning, teaching)
-        drafts.append(draft)
-        failed = [draft.assignment.jobs[key] for key in draft.schedule.failed]
-        if not failed:
+    for push in get_args(Push):
+        drafts.append(_mended(situation, needs, methods, most_hours, push))
+        if not drafts[-1].unsolved:
             break
-        banned.update((job.topic, job.holder, job.successor) for job in failed)
     return min(drafts, key=lambda draft: draft.cost)
+
+
+def _mended(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], most_hours: int, push: Push) -> Draft:
+    """Draft again and again, giving what did not fit to other people, or letting it choose its people and weeks first."""
+    banned: set[Pair] = set()
+    pushed: list[str] = []
+    drafts: list[Draft] = []
+    for _ in range(max(FEWEST_ROUNDS, min(MOST_ROUNDS, EFFORT // max(1, len(needs))))):
+        ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
+        assignment = assign(situation, ordered, methods, most_hours=most_hours, banned=banned)
+        draft = _scheduled(situation, ordered, assignment, most_hours, pushed)
+        drafts.append(draft)
+        failed = [assignment.jobs[key] for key in draft.schedule.failed]
+        may_push = {"none": frozenset[str](), "lost": draft.lost, "all": frozenset(draft.unsolved)}[push]
+        first_time = [job.topic for job in failed if job.topic in may_push and job.topic not in pushed]
+        again = {(job.topic, job.holder, job.successor) for job in failed if job.topic not in first_time}
+        if not first_time and again <= banned:
+            break
+        pushed = [*dict.fromkeys(first_time), *pushed]
+        banned |= again
+    return min(drafts, key=lambda draft: draft.cost)
+
+
+def _place(pushed: Sequence[str], topic: str) -> int:
+    """The place of a topic among those at the front; behind them all when it is not there."""
+    return pushed.index(topic) if topic in pushed else len(pushed)
 
 
 Order = Callable[[Job], tuple[float, ...]]
 
 ORDERS: tuple[Order, ...] = (
     lambda job: (-job.weight / job.hours,),
-    lambda job: (not job.dated, -job.weight / job.hours),
-    lambda job: (job.end, -job.weight / job.hours),
-    lambda job: (-job.weight, job.end),
+    lambda job: (job.further, -job.weight / job.hours),
+    lambda job: (job.further, not job.dated, -job.weight / job.hours),
+    lambda job: (job.further, job.end, -job.weight / job.hours),
+    lambda job: (job.further, -job.weight, job.end),
 )
-"""The orders that are tried: weight per hour; that, dated ones first; earliest deadline; weight."""
+"""The orders that are tried: weight per hour; then first successors first, by weight per hour, dated ones first, by deadline, by weight."""
 
 
-def _scheduled(situation: Situation, needs: Sequence[Need], assignment: Assignment, learning: int, teaching: int) -> Draft:
+def _scheduled(situation: Situation, needs: Sequence[Need], assignment: Assignment, most_hours: int, pushed: Sequence[str]) -> Draft:
     """The best schedule of an assignment over a few orders."""
-    empty = Grid.of(situation.firm.people, situation.calendar, most_learning=learning, most_teaching=teaching)
+    empty = Grid.of(situation.firm.people, situation.calendar, most_hours=most_hours)
     drafts: list[Draft] = []
     for order in ORDERS:
-        keys = [job.key for job in sorted(assignment.jobs.values(), key=lambda job: (*order(job), job.topic, job.successor))]
+        keys = [
+            job.key for job in sorted(assignment.jobs.values(), key=lambda job: (_place(pushed, job.topic), *order(job), job.topic, job.successor))
+        ]
         result = schedule(assignment.jobs, keys, empty.copy())
         drafts.append(_draft(needs, assignment, result))
     return min(drafts, key=lambda draft: draft.cost)
@@ -101,12 +130,14 @@ def _draft(needs: Sequence[Need], assignment: Assignment, result: Schedule) -> D
         unsolved[topic] = unsolved.get(topic, 0) + 1
     weights = {need.topic.id: need.weight for need in needs}
     wanted = {topic: count for topic, count in unsolved.items() if topic in weights}
+    lost = frozenset(wanted).difference(topic for topic, _ in result.placements)
     return Draft(
         assignment=assignment,
         schedule=result,
         unsolved=wanted,
+        lost=lost,
         cost=(
-            len(wanted),
+            sum(weights[topic] for topic in sorted(lost)),
             sum(weights[topic] * count for topic, count in wanted.items()),
             sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements),
         ),

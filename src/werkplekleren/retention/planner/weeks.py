@@ -56,13 +56,13 @@ class Grid:
     teaching: dict[str, list[int]]
 
     @classmethod
-    def of(cls, people: tuple[Person, ...], calendar: Calendar, *, most_learning: int, most_teaching: int) -> "Grid":
-        """An empty grid: everybody's whole hours a week, none in weeks away, and never more than the two bounds."""
+    def of(cls, people: tuple[Person, ...], calendar: Calendar, *, most_hours: int) -> "Grid":
+        """An empty grid: everybody's whole hours a week, none in weeks away, and never more than the bound."""
         learning: dict[str, list[int]] = {}
         teaching: dict[str, list[int]] = {}
         for person in people:
-            learning[person.id] = [min(most_learning, floor(person.learning_hours))] * calendar.count
-            teaching[person.id] = [min(most_teaching, floor(person.teaching_hours))] * calendar.count
+            learning[person.id] = [min(most_hours, floor(person.learning_hours))] * calendar.count
+            teaching[person.id] = [min(most_hours, floor(person.teaching_hours))] * calendar.count
             for week in away(person, calendar):
                 learning[person.id][week] = teaching[person.id][week] = 0
         return cls(learning=learning, teaching=teaching)
