@@ -191,6 +191,7 @@ class Figure:
         chart: The data; each writer draws it in its own colours.
         caption: How to read it, below the chart.
         table: The same numbers as a table.
+        open: Whether the table is shown at once, where a format would fold it away.
     """
 
     kind: ClassVar[str] = "figure"
@@ -199,6 +200,7 @@ class Figure:
     chart: Chart = attrs.field(validator=_IsChart())
     caption: Inline = attrs.field(default=(), validator=_is_inline)
     table: Table
+    open: bool = attrs.field(default=False, validator=is_bool)
 
 
 @attrs.frozen(kw_only=True)

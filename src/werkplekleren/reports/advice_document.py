@@ -143,7 +143,6 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
             "measured": bool(report.profiles),
             "withheld": withheld,
             "culture-shown": main is not None and overall is not None,
-            "scores": any(facts.conditions["survey-shown"] for facts in surveys),
         },
         lists={"surveys": surveys},
         blocks={

@@ -178,7 +178,7 @@ def risk_figure(risks: RiskAssessment, words: Words) -> Figure | None:
     )
     first = shown[0]
     description = words("risk-description", count=len(shown), topic=first.topic_title, person=first.person_name, total=cast("int", first.total))
-    return Figure(title=words("title-risks"), description=description, chart=chart, table=table)
+    return Figure(title=words("title-risks"), description=description, chart=chart, table=table, open=True)
 
 
 def risk_bands(method: RiskMethod, words: Words) -> tuple[MatrixBand, ...]:
@@ -266,9 +266,11 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "uncovered": uncovered_list(firm, coverage),
             "certificate-table": certificate_table(firm, on, words) if on is not None else None,
             "key-figures": key_figures(
-                KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single"), tone="warning") if coverage.single_points else None,
-                KeyFigure(value=str(len(leaving)), label=words("figure-leavers")) if leaving else None,
-                KeyFigure(value=str(len(needy)), label=words("figure-certificates"), tone="warning") if needy else None,
+                KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single", n=len(coverage.single_points)), tone="warning")
+                if coverage.single_points
+                else None,
+                KeyFigure(value=str(len(leaving)), label=words("figure-leavers", n=len(leaving))) if leaving else None,
+                KeyFigure(value=str(len(needy)), label=words("figure-certificates", n=len(needy)), tone="warning") if needy else None,
             ),
         },
     ).within(about_risks)
@@ -277,13 +279,14 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
 def risk_facts(risks: RiskAssessment, words: Words) -> Facts:
     """What a wording file can say about the risks of losing knowledge."""
     unknown = tuple(risk for risk in risks.unknown if any(reason.code == "horizon-unknown" for reason in risk.reasons))
+    figure = risk_figure(risks, words)
     return Facts(
         values={
             "unknown_people": words.listing(sorted({risk.person_name for risk in unknown})),
             "unknown_topics": words.listing(list(dict.fromkeys(risk.topic_title for risk in unknown))),
         },
         conditions={"risks": bool(risks.risks), "unknown-horizon": bool(unknown)},
-        blocks={"risk-matrix": risk_figure(risks, words), "risk-table": risk_table(risks, words)},
+        blocks={"risk-matrix": figure, "risk-table": risk_table(risks, words) if figure is None else None},
     )
 
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import get_args
 
 from werkplekleren.documents import (
     BulletList,
     Cell,
     Figure,
     Inline,
+    Row,
     Table,
     TimelineBar,
     TimelineChart,
@@ -21,9 +23,10 @@ from werkplekleren.documents import (
 from werkplekleren.reports.files import phrases
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import OpenPoint, Reason, RetentionPlan, Transfer
+from werkplekleren.retention import OpenPoint, PlanStep, Reason, RetentionPlan, Stage, Transfer
 
 FRIDAY = timedelta(days=4)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 def last_day(plan: RetentionPlan) -> date | None:
@@ -56,21 +59,26 @@ def timeline_figure(plan: RetentionPlan, words: Words, *, today: date | None = N
 
 
 def steps_table(plan: RetentionPlan, words: Words) -> Table:
-    """Every step of every transfer: what, who, how, from when to when."""
-    rows = tuple(
-        row(
-            plan.topics[transfer.topic],
-            words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]),
-            words(f"stage-{step.stage}"),
-            words.short_day(step.first_week),
-            words.short_day(step.last_week + FRIDAY),
+    """A line per transfer with the weeks of each step, and the day by which it must be done."""
+    used = {step.stage for transfer in plan.transfers for step in transfer.steps}
+    stages = [stage for stage in STAGES if stage in used]
+    rows: list[Row] = []
+    for transfer in plan.transfers:
+        weeks = {step.stage: step for step in transfer.steps}
+        who = words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
+        rows.append(
+            row(
+                f"{plan.topics[transfer.topic]} ({who})",
+                *(_weeks(weeks.get(stage), words) for stage in stages),
+                words.short_day(transfer.deadline) if transfer.deadline is not None else "–",
+            )
         )
-        for transfer in plan.transfers
-        for step in transfer.steps
-    )
-    return Table(
-        caption=plain(words("caption-steps")), header=heads(*(words(f"head-{name}") for name in ("topic", "people", "step", "from", "to"))), rows=rows
-    )
+    header = heads(words("head-topic"), *(words(f"stage-{stage}") for stage in stages), words("head-deadline"))
+    return Table(caption=plain(words("caption-steps")), header=header, rows=tuple(rows), widths=(3, *(1.3 for _ in stages), 1.2))
+
+
+def _weeks(step: PlanStep | None, words: Words) -> str:
+    return "–" if step is None else words("period", first=words.short_day(step.first_week), last=words.short_day(step.last_week + FRIDAY))
 
 
 def transfer_table(plan: RetentionPlan, words: Words) -> Table:

@@ -52,23 +52,25 @@ def perspectives(group: GroupProfile) -> tuple[PerspectiveResult, ...]:
     return tuple(results[:MOST_SERIES])
 
 
+def shown_perspectives(group: GroupProfile) -> tuple[PerspectiveResult, ...]:
+    """The perspectives of which something is shown; that another is withheld is said once, in words."""
+    return tuple(result for result in perspectives(group) if result.n is not None)
+
+
 def lines(group: GroupProfile, words: Words) -> tuple[Line, ...]:
     """A line per dimension, from high to low; those that nothing is shown of last."""
     found = [
-        Line(dimension=dimension.id, title=words.of(dimension.title), scores=tuple(result.score(dimension.id) for result in perspectives(group)))
+        Line(
+            dimension=dimension.id, title=words.of(dimension.title), scores=tuple(result.score(dimension.id) for result in shown_perspectives(group))
+        )
         for dimension in group.legend.dimensions
     ]
     return tuple(sorted(found, key=lambda line: (line.leading is None, -(line.leading or 0), line.title)))
 
 
 def series(group: GroupProfile, words: Words) -> tuple[str, ...]:
-    """The names of the perspectives with how many answered, or that they are not shown."""
-    return tuple(
-        words("series-withheld", name=_plural(group, result, words))
-        if result.n is None
-        else words("series", name=_plural(group, result, words), n=result.n)
-        for result in perspectives(group)
-    )
+    """The names of the perspectives that are shown, with how many answered."""
+    return tuple(words("series", name=_plural(group, result, words), n=result.n or 0) for result in shown_perspectives(group))
 
 
 def profile_figure(group: GroupProfile, words: Words) -> Figure | None:
@@ -106,7 +108,7 @@ def ends(shown: Sequence[Line]) -> tuple[Line, Line]:
 
 def scores_table(group: GroupProfile, words: Words) -> Table:
     """Per dimension and composite the mean, how many answered, and the band, for each perspective."""
-    results = perspectives(group)
+    results = shown_perspectives(group)
     named = [(dimension, result) for dimension in (*lines(group, words), *_composites(group, words)) for result in results]
     rows = [
         Row(
@@ -194,7 +196,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
         "floor": group.floor,
         "hidden_who": words.listing([_plural(group, result, words) for result in results if result.withheld]),
     }
-    leading = next((result for result in results if result.n is not None), None)
+    leading = next(iter(shown_perspectives(group)), None)
     visible = leading is not None and any(line.leading is not None for line in shown)
     best, worst = ends(shown) if visible else (Line(dimension="", title="", scores=()),) * 2
     values |= {
@@ -222,7 +224,6 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "profile": profile_figure(group, words),
             "weak-dimensions": weak,
             "open-answers": answers,
-            "scores-table": scores_table(group, words),
         },
     )
 
@@ -231,7 +232,7 @@ def _gap_values(group: GroupProfile, gap: tuple[Line, int, int] | None, words: W
     if gap is None:
         return dict.fromkeys(("gap_title", "gap_high", "gap_low", "gap_high_who", "gap_low_who"), "")
     line, higher, lower = gap
-    who = [_plural(group, result, words) for result in perspectives(group)]
+    who = [_plural(group, result, words) for result in shown_perspectives(group)]
     return {
         "gap_title": line.title,
         "gap_high": words.number(line.means[higher]),
