@@ -13,6 +13,7 @@ from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Box, Ca
 _LABEL_SHARE = 0.36
 _LINE = 16
 _BAR = 22
+_SHARE_ROOM = 60
 _STEPS = {
     2: (1, 3),
     3: (1, 2, 4),
@@ -91,7 +92,8 @@ def _part(canvas: Canvas, box: Box, steps: tuple[int, ...], index: int) -> None:
 
 
 def _axis(canvas: Canvas, frame: _Frame, top: float) -> float:
-    for share in (0, 0.5, 1) if canvas.is_narrow else (0, 0.25, 0.5, 0.75, 1):
+    room = (frame.right - frame.left) / 4
+    for share in (0, 0.25, 0.5, 0.75, 1) if room >= _SHARE_ROOM * canvas.factor else (0, 0.5, 1):
         anchor: Anchor = "start" if share == 0 else "end" if share == 1 else "middle"
         canvas.text(
             frame.left + share * (frame.right - frame.left), top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor

@@ -22,6 +22,8 @@ LARGE_GAP = 0.2
 DASH = "–"
 _LABEL_SHARE = 0.34
 _MOST_SERIES = 3
+_BETWEEN_TICKS = 5
+_TICKS = (5, 4, 3, 2, 1)
 _LINE = 16
 _MARGINS = ("band", "second", "third")
 
@@ -35,6 +37,7 @@ class _Frame:
     plot_right: float
     label_room: float
     columns: tuple[float, ...]
+    ticks: tuple[tuple[float, str], ...]
     x: Callable[[float], float]
 
 
@@ -45,7 +48,7 @@ def lay_out(chart: ProfileChart, canvas: Canvas) -> float:
     top = _head(chart, canvas, frame, top)
     heights = [_row_height(row, canvas, frame) for row in chart.rows]
     bottom = top + sum(heights)
-    for value in ticks(chart.low, chart.high)[0]:
+    for value, _ in frame.ticks:
         canvas.add(Line(x1=frame.x(value), y1=top - 5, x2=frame.x(value), y2=bottom))
     for row, height in zip(chart.rows, heights, strict=True):
         _row(row, canvas, frame, top, height)
@@ -105,16 +108,32 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
     rights = [canvas.width - 2 - sum(widths[index + 1 :]) for index in range(len(widths))]
     widest = max(canvas.wide(row.label, weight=STRONG if _is_large(chart, row) else 400) for row in chart.rows)
     label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
-    plot_left = 10 if canvas.is_narrow else label_room + 24
     plot_right = rights[0] - widths[0] - 8
+    plot_left = label_room + 24
+    if canvas.is_narrow:
+        finest = max(ticks(chart.low, chart.high, most)[1] for most in _TICKS)
+        plot_left = max(10, canvas.wide(number(chart.low, canvas.language, digits=finest), SMALL) / 2 + 2)
+    x = straight(chart.low, chart.high, plot_left, plot_right)
     return _Frame(
         chart=chart,
         plot_left=plot_left,
         plot_right=plot_right,
         label_room=label_room,
         columns=tuple(rights),
-        x=straight(chart.low, chart.high, plot_left, plot_right),
+        ticks=_ticks(chart, canvas, x),
+        x=x,
     )
+
+
+def _ticks(chart: ProfileChart, canvas: Canvas, x: Callable[[float], float]) -> tuple[tuple[float, str], ...]:
+    """As many round values as have room for their figures, at least the lower end."""
+    for most in _TICKS:
+        values, digits = ticks(chart.low, chart.high, most)
+        named = tuple((value, number(value, canvas.language, digits=digits)) for value in values)
+        rooms = (x(after[0]) - x(before[0]) - (canvas.wide(before[1], SMALL) + canvas.wide(after[1], SMALL)) / 2 for before, after in pairwise(named))
+        if all(room >= _BETWEEN_TICKS for room in rooms):
+            return named
+    return named[:1]
 
 
 def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
@@ -148,9 +167,8 @@ def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> flo
         canvas.text(frame.plot_left, y, low, size=SMALL, tone="soft")
         canvas.text(frame.plot_right, y, high, size=SMALL, tone="soft", anchor="end")
         y += 17
-    values, digits = ticks(chart.low, chart.high)
-    for value in values:
-        canvas.text(frame.x(value), y, number(value, canvas.language, digits=digits), size=SMALL, tone="soft", anchor="middle")
+    for value, text in frame.ticks:
+        canvas.text(frame.x(value), y, text, size=SMALL, tone="soft", anchor="middle")
     if len(chart.series) > 1:
         for index in range(len(chart.series)):
             mark(canvas, index, frame.columns[index] - 10, y - 4)

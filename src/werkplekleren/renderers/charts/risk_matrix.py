@@ -182,8 +182,12 @@ def _bands(chart: RiskMatrixChart, canvas: Canvas, left: float, right: float, to
     return y + 18
 
 
+def _number_room(canvas: Canvas) -> float:
+    return canvas.wide("000", SMALL, STRONG) + 8
+
+
 def _entry(point: RiskPoint, canvas: Canvas, room: float) -> tuple[str, ...]:
-    return canvas.wrap(point.label, room - 30, size=SMALL)
+    return canvas.wrap(point.label, room - _number_room(canvas) - 2, size=SMALL)
 
 
 def _list_height(chart: RiskMatrixChart, canvas: Canvas, room: float) -> float:
@@ -192,10 +196,11 @@ def _list_height(chart: RiskMatrixChart, canvas: Canvas, room: float) -> float:
 
 def _list(points: tuple[RiskPoint, ...], canvas: Canvas, left: float, top: float, room: float) -> float:
     """Number and name of each topic below each other; returns where it ends."""
+    number = _number_room(canvas)
     for point in sorted(points, key=lambda point: point.number):
-        canvas.text(left + 20, top + 12, str(point.number), size=SMALL, weight=STRONG, anchor="end")
+        canvas.text(left + number - 8, top + 12, str(point.number), size=SMALL, weight=STRONG, anchor="end")
         for line in _entry(point, canvas, room):
-            canvas.text(left + 28, top + 12, line, size=SMALL)
+            canvas.text(left + number, top + 12, line, size=SMALL)
             top += _LINE
         top += 6
     return top

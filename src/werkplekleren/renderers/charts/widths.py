@@ -95,7 +95,7 @@ def shortened(text: str, room: float, size: float, weight: int = 400, factor: fl
 def wrapped(text: str, room: float, size: float, *, lines: int = 2, weight: int = 400, factor: float = 1.0) -> tuple[str, ...]:
     """`text` in at most `lines` lines that fit in `room`; what is left over is shortened on the last line.
 
-    A word longer than a line is broken where the line is full, with a hyphen.
+    A word longer than a line is broken where the line is full, with a hyphen; nothing is left of one in no room at all.
 
     >>> wrapped("Ruimte om te proberen", 80, 12)
     ('Ruimte om te', 'proberen')
@@ -117,11 +117,13 @@ def _first_line(words: list[str], room: float, size: float, weight: int, factor:
     if count:
         return " ".join(words[:count]), words[count:]
     first = words[0]
+    if text_width(first[:1] + "-", size, weight, factor) > room:
+        return "", []
     cut = 1
     while text_width(first[: cut + 1] + "-", size, weight, factor) <= room:
         cut += 1
     cut = _before_syllable(first, cut)
-    return (first[:cut] + "-", [first[cut:], *words[1:]]) if len(first) > 1 else (first, words[1:])
+    return first[:cut] + "-", [first[cut:], *words[1:]]
 
 
 _VOWELS = frozenset("aeiouyáéíóúàèäëïöü")
