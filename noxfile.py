@@ -83,4 +83,5 @@ def bench(session: nox.Session) -> None:
     """Speed, as ratios beside a reference in the same run; not part of the default checks."""
     groups(session, "bench")
     session.install("-e", ".[all]")
-    session.run("pytest", "tests/benchmarks", "-p", "no:xdist", "--benchmark-only", *session.posargs)
+    names = ["-o", "addopts=", "-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
+    session.run("pytest", "tests/benchmarks", "--import-mode=importlib", "--benchmark-only", *names, *session.posargs)

@@ -98,12 +98,17 @@ def test_plural_form_goes_with_the_number(count: int, words: str) -> None:
 
 def test_language_with_more_plural_forms_uses_them_in_the_order_of_cldr() -> None:
     polish = Wording("{n|osoba|osoby|osób|osoby}", file="pl/test.md", language="pl")
-    assert [text_of(p.text) for n in (1, 3, 5) for p in polish.compose(Facts(values={"n": n})).blocks if isinstance(p, Paragraph)] == ["osoba", "osoby", "osób"]
+    assert [text_of(p.text) for n in (1, 3, 5) for p in polish.compose(Facts(values={"n": n})).blocks if isinstance(p, Paragraph)] == [
+        "osoba",
+        "osoby",
+        "osób",
+    ]
 
 
 def test_lists_tables_quotes_callouts_and_page_breaks_become_blocks() -> None:
     result = composed(
-        "- een\n- **twee**\n\n1. drie\n\n> **Let op**\n>\n> Nu {what}.\n\n> zomaar gezegd\n\n| a | b |\n| --- | --- |\n| 1 | {what} |\n\n---\n\n- {nothing}\n",
+        "- een\n- **twee**\n\n1. drie\n\n> **Let op**\n>\n> Nu {what}.\n\n> zomaar gezegd\n\n"
+        "| a | b |\n| --- | --- |\n| 1 | {what} |\n\n---\n\n- {nothing}\n",
         Facts(values={"what": "dit", "nothing": ""}),
     )
     bullets, numbered, callout, quote, table, page_break = result.blocks
@@ -114,6 +119,18 @@ def test_lists_tables_quotes_callouts_and_page_breaks_become_blocks() -> None:
     assert isinstance(table, Table)
     assert [text_of(cell.text) for cell in table.rows[0].cells] == ["1", "dit"]
     assert page_break == PageBreak()
+
+
+@pytest.mark.parametrize("tone", ["good", "neutral", "warning", "bad"])
+def test_callout_may_say_its_tone(tone: str) -> None:
+    (callout,) = composed(f"> **Begin** {{.{tone}}}\n>\n> Nu.").blocks
+    assert isinstance(callout, Callout)
+    assert (callout.title, callout.tone) == ("Begin", tone)
+
+
+def test_block_quote_with_anything_else_behind_the_bold_words_is_a_quote() -> None:
+    (quote,) = composed("> **Begin** {.huge}").blocks
+    assert isinstance(quote, Quote)
 
 
 def test_item_of_several_paragraphs_is_one_item() -> None:
@@ -129,7 +146,12 @@ def test_slot_is_replaced_by_its_block_with_the_caption_of_the_wording() -> None
 
 def test_slot_without_caption_keeps_that_of_the_block_and_a_slot_may_hold_several_blocks_or_none() -> None:
     facts = Facts(blocks={"one": NUMBERS, "two": (NUMBERS, PageBreak()), "none": None, "para": Paragraph(text=plain("p"))})
-    assert composed(":::one\n\n:::two\n\n:::none\n\n:::para met bijschrift", facts).blocks == (NUMBERS, NUMBERS, PageBreak(), Paragraph(text=plain("p")))
+    assert composed(":::one\n\n:::two\n\n:::none\n\n:::para met bijschrift", facts).blocks == (
+        NUMBERS,
+        NUMBERS,
+        PageBreak(),
+        Paragraph(text=plain("p")),
+    )
 
 
 def test_when_and_unless_keep_what_holds() -> None:

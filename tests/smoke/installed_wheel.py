@@ -5,20 +5,18 @@ from pathlib import Path
 
 import werkplekleren as wpl
 
-CHECKOUT = Path(sys.argv[1]).resolve()
 
-
-def main() -> None:
+def main(checkout: Path) -> None:
     """Make the report of the example firm from the installed package alone."""
     package = Path(str(wpl.__file__)).resolve()
-    if package.is_relative_to(CHECKOUT / "src"):
+    if package.is_relative_to(checkout / "src"):
         sys.exit(f"this is the checkout, not the wheel: {package}")
     if not (package.parent / "py.typed").is_file():
         sys.exit("py.typed is not in the wheel")
     toolbox = wpl.Toolbox.builtin()
     if problems := toolbox.check():
         sys.exit("\n".join(map(str, problems)))
-    dossier = wpl.Dossier.from_folder(CHECKOUT / "examples" / "metaalbedrijf", toolbox)
+    dossier = wpl.Dossier.from_folder(checkout / "examples" / "metaalbedrijf", toolbox)
     report = wpl.AdviceReport.of(dossier, toolbox)
     for language in ("nl", "en"):
         for form in ("html", "markdown"):
@@ -29,4 +27,5 @@ def main() -> None:
     sys.stdout.write("the installed wheel makes the advice report\n")
 
 
-main()
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())
