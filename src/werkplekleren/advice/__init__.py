@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from .advice import Advice as Advice
     from .advice import Recommendation as Recommendation
     from .advice import RecommendationReason as RecommendationReason
-    from .advise import advise as advise
+    from .advising import advise as advise
     from .catalogue import Catalogue as Catalogue
     from .dossier import Dossier as Dossier
     from .firm import Firm as Firm
@@ -70,7 +70,7 @@ __getattr__, __dir__ = lazy_exports(
     __name__,
     {
         "advice": ("Advice", "Recommendation", "RecommendationReason"),
-        "advise": ("advise",),
+        "advising": ("advise",),
         "catalogue": ("Catalogue",),
         "dossier": ("Dossier",),
         "firm": ("Firm", "FirmQuestion", "Intake", "Measurement", "Moment"),

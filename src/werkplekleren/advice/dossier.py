@@ -129,7 +129,7 @@ class Dossier(Stored):
         Returns:
             The recommendations, the most useful first.
         """
-        from .advise import advise
+        from .advising import advise
 
         return advise(
             profiles=self.group_profiles(catalogue),
