@@ -1,0 +1,77 @@
+"""The figures of independent implementations come out."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from assessment_samples import dimension, item, key, questionnaire, response, scale, section
+
+from werkplekleren.assessments import Answer, band_of, mean_score, percent_of_maximum, prorated_sum, suppress, weighted_composite
+
+ORACLES = Path(__file__).parents[1] / "oracles"
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = json.loads((ORACLES / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+    return loaded
+
+
+BASICS = cases("scoring_basics")
+PLAIN = [case for case in BASICS if "responses" in case["inputs"]]
+COMPOSITES = [case for case in BASICS if "weights" in case["inputs"]]
+BANDS = [case for case in BASICS if "edges" in case["inputs"]]
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=[case["name"] for case in PLAIN])
+def test_elementary_formulas_give_the_oracle(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]
+    for function, name in ((mean_score, "mean"), (prorated_sum, "sum_prorated"), (percent_of_maximum, "pomp")):
+        found = function(
+            given["responses"], low=given["min"], high=given["max"], reversed_at=given["reverse_index_0"], minimum=given["min_fraction"]
+        )
+        assert found == (None if expected[name] is None else pytest.approx(expected[name], abs=1e-9))
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=[case["name"] for case in PLAIN])
+def test_scorer_gives_the_oracle(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]
+    names = [f"i{number}" for number in range(len(given["responses"]))]
+    keys = [key(name, reversed=number in given["reverse_index_0"]) for number, name in enumerate(names)]
+    scan = questionnaire(
+        section("s", *(item(name) for name in names)),
+        scales=(scale("agree", given["min"], given["max"]),),
+        dimensions=(dimension("d", *keys, minimum=Fraction(given["min_fraction"])),),
+    )
+    answers: dict[str, Answer] = {name: answer for name, answer in zip(names, given["responses"], strict=True) if answer is not None}
+    (score,) = scan.score(response(answers)).scores
+    assert score.answered == expected["n_valid"]
+    assert score.value == (None if expected["pomp"] is None else pytest.approx(expected["pomp"], abs=1e-9))
+    assert score.mean == (None if expected["mean"] is None else pytest.approx(expected["mean"], abs=1e-9))
+
+
+@pytest.mark.parametrize("case", COMPOSITES, ids=[case["name"] for case in COMPOSITES])
+def test_weighted_composite_gives_the_oracle(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]["composite"]
+    found = weighted_composite(given["scores"], given["weights"], minimum=given["min_weight_fraction"])
+    assert found == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+@pytest.mark.parametrize("case", BANDS, ids=[case["name"] for case in BANDS])
+def test_bands_give_the_oracle(case: dict[str, Any]) -> None:
+    given = case["inputs"]
+    assert [given["labels"][band_of(value, given["edges"][:-1])] for value in given["values"]] == case["expected"]["labels"]
+
+
+SUPPRESSION = cases("small_group_suppression")
+
+
+@pytest.mark.parametrize("case", SUPPRESSION, ids=[case["name"] for case in SUPPRESSION])
+def test_suppression_gives_the_oracle(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]
+    found = suppress(given["children"], direct_members=given["direct_members"], floor=given["n_min"])
+    assert found.total == expected["parent_total"]
+    assert found.total_visible is expected["parent_visible"]
+    assert list(found.visible) == expected["visible_children"]
+    assert found.hidden_remainder == expected["hidden_remainder"]
