@@ -32,7 +32,7 @@ from werkplekleren.advice import (
     ThemeSituation,
 )
 from werkplekleren.advice.evaluate import evaluate
-from werkplekleren.advice.situations import Missing
+from werkplekleren.advice.situations import Missing, is_situation
 from werkplekleren.advice.values import names
 from werkplekleren.errors import InvalidValueError
 from werkplekleren.serialization import json_schema
@@ -79,6 +79,7 @@ def test_a_rule_set_has_a_schema() -> None:
     """Also where a situation holds situations."""
     schema = json_schema(RuleSet)
     assert "NotSituation-not" in schema["$defs"]
+    assert is_situation.keywords() == {}
 
 
 def test_what_is_no_situation_cannot_be_evaluated() -> None:

@@ -1,7 +1,7 @@
 """Which columns a table has, and how its rows become objects, every problem with its cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -111,7 +111,7 @@ def build(
     """Make an object from the values of a row; a value that its field refuses is a problem of its cell.
 
     Args:
-        cls: The attrs class; columns have the names of its fields.
+        cls: The attrs class; columns have the names of its fields, each of which has a rule.
         row: The row.
         values: Field name -> value.
         problems: What is wrong is added to this.
@@ -124,10 +124,9 @@ def build(
     fields = {field.name: field for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))}
     blank = cls.__new__(cls)
     for name, value in values.items():
-        rule = fields[name].validator
+        rule: Any = fields[name].validator
         try:
-            if rule is not None:
-                rule(blank, fields[name], value)
+            rule(blank, fields[name], value)
         except InvalidValueError as error:
             problems.append(Problem(code="invalid-value", what=error.summary, place=row.place(name)))
     if len(problems) > before:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast, get_args
 
+from werkplekleren._base.ids import is_identifier
 from werkplekleren.errors import InvalidValueError, Message, Problem
 from werkplekleren.retention import Absence, Certificate, KnowledgeMap, Leaving, Mastery, Person, Topic
 from werkplekleren.retention.map_checks import prerequisite_circles
@@ -114,7 +115,8 @@ def _absences(row: Row, values: dict[str, object], problems: list[Problem]) -> t
 def read_topics(table: Table, scale: "LevelScale", problems: list[Problem]) -> list[Topic]:
     """The topics of a table."""
     check_header(table, TOPICS, problems)
-    known = unique(table.rows, "id", problems)
+    unique(table.rows, "id", problems)
+    known = ids_in(table)
     topics: list[Topic] = []
     for row in table.rows:
         values, sound = read_row(row, TOPICS, problems)
@@ -234,35 +236,38 @@ def read_map(
         problems: What is wrong is added to this.
 
     Returns:
-        The map; `None` when there is a problem with it.
+        The map; `None` when there is any problem, also an earlier one.
     """
-    before = len(problems)
     people, topics, levels, certificates = (tables.get(name) for name in PARTS)
-    person_ids, topic_ids = _ids(people), _ids(topics)
-    read_in_order = (
-        read_people(people, problems) if people else [],
-        read_topics(topics, scale, problems) if topics else [],
-        read_levels(levels, scale, problems, people=person_ids, topics=topic_ids) if levels else [],
-        read_certificates(certificates, problems, people=person_ids, topics=topic_ids) if certificates else [],
-    )
-    if len(problems) > before or people is None or topics is None:
+    person_ids, topic_ids = ids_in(people), ids_in(topics)
+    persons = read_people(people, problems) if people else []
+    subjects = read_topics(topics, scale, problems) if topics else []
+    cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids) if levels else []
+    proofs = read_certificates(certificates, problems, people=person_ids, topics=topic_ids) if certificates else []
+    if problems or people is None or topics is None:
         return None
-    order = {name: number for number, name in enumerate((*(person_ids or ()), *(topic_ids or ())))}
+    person_order = {one.id: number for number, one in enumerate(persons)}
+    topic_order = {one.id: number for number, one in enumerate(subjects)}
     return KnowledgeMap(
         title=title,
         scale=scale,
-        people=tuple(read_in_order[0]),
-        topics=tuple(read_in_order[1]),
+        people=tuple(persons),
+        topics=tuple(subjects),
         mastery=tuple(
             Mastery(person=person, topic=topic, level=level, assessed_on=head.assessed_on, assessor=head.assessor)
-            for person, topic, level in sorted(read_in_order[2], key=lambda one: (order[one[1]], order[one[0]]))
+            for person, topic, level in sorted(cells, key=lambda one: (topic_order[one[1]], person_order[one[0]]))
         ),
-        certificates=tuple(sorted(read_in_order[3], key=lambda one: one.id)),
+        certificates=tuple(sorted(proofs, key=lambda one: one.id)),
     )
 
 
-def _ids(table: Table | None) -> dict[str, Row] | None:
-    """The ids in a table, also of rows with faults; `None` when it has none to go by."""
+def ids_in(table: Table | None) -> dict[str, Row] | None:
+    """The ids in a table, also of rows with faults elsewhere.
+
+    Returns:
+        Id -> row; `None` when the ids themselves have faults, so that no other table is blamed for those.
+    """
     if table is None or "id" not in table.header:
         return None
-    return {row.cells["id"]: row for row in table.rows if row.cells.get("id")}
+    ids = {row.cells.get("id", ""): row for row in table.rows}
+    return ids if len(ids) == len(table.rows) and all(map(is_identifier, ids)) else None
