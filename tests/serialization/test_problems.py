@@ -1,5 +1,6 @@
 """Every problem at once, each with its place, what was found, what was expected and what to do."""
 
+from math import nan
 from typing import Any, cast
 
 import attrs
@@ -90,8 +91,8 @@ def test_without_a_file_the_class_is_named() -> None:
         (int, "7.5", None),
         (int, 7.0, "write 7 without decimals"),
         (int, 7.5, None),
-        (int, 1e300, None),
-        (int, 10**20, "use a number of at most 9007199254740991"),
+        (int, nan, None),
+        (int, 10**301, "use a number of at most 300 digits"),
         (int, True, None),
         (float, "7,5", "write the number without quotes, with a point for decimals"),
         (float, None, "give a value"),
@@ -177,6 +178,20 @@ def test_data_that_contain_themselves_are_too_deep() -> None:
     data["rules"] = [data]
     (problem,) = problems_of(data, cast("type", Rule))
     assert problem.endswith(f"nested deeper than {DEEPEST} levels")
+
+
+def test_a_number_too_long_to_be_written_out_is_told_all_the_same() -> None:
+    assert problems_of([10**5000], tuple[int, ...]) == [
+        "[0]: this does not fit here; found …; expected a whole number; use a number of at most 300 digits"
+    ]
+
+
+def test_a_missing_key_that_may_be_empty_says_what_else_it_may_be() -> None:
+    @attrs.frozen
+    class Level:
+        value: int | None
+
+    assert problems_of({}, Level) == ["value: the key 'value' is missing; expected a whole number"]
 
 
 def test_long_values_are_shortened() -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 
 import pytest
 
-from serialization.samples import Answer, Leaf, Person
+from serialization.samples import Answer, Both, Leaf, Person
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.text import Text
 from werkplekleren.errors import InvalidDataError
@@ -57,7 +57,7 @@ ACCEPTED: list[tuple[Any, object, object]] = [
     (tuple[int | None, ...], [None, 1], (None, 1)),
     (Person | str, {"id": "a", "name": "A"}, Person(id=Identifier("a"), name="A")),
     (Leaf | int, 5, 5),
-    ((Leaf | Person) | None, None, None),
+    ((Leaf | Both) | None, None, None),
 ]
 
 
@@ -84,7 +84,7 @@ REFUSED: list[tuple[Any, object]] = [
     *_each(Mapping[str, int], [], [["a", 1]], {"a": "1"}, {"a": True}, {5: 1}, None, "a"),
     *_each(Mapping[str, Answer], {"a": None}, {"a": nan}, {"a": {}}, {"a": [1]}, {"a": ["b", ["c"]]}, {1: 1}, {"a": 1.5, "b": inf}),
     *_each(Person, [], "", (), {}, None, "id", 7, {"id": "a", "name": "A", 5: 5}),
-    *_each(Leaf | Person, [], {"kind": 1}, {"kind": ["leaf"]}),
+    *_each(Leaf | Both, [], {"kind": 1}, {"kind": ["leaf"]}),
     (tuple[Leaf | int, ...], [5, "leaf"]),
 ]
 
@@ -120,4 +120,10 @@ def test_the_mapping_that_was_read_is_not_the_one_that_was_given() -> None:
 @pytest.mark.parametrize("kind", [complex, object, list[int], dict[str, int], Mapping[int, str], tuple[complex, ...], "int"], ids=repr)
 def test_a_type_that_cannot_be_stored_is_a_mistake_in_the_model(kind: type) -> None:
     with pytest.raises(TypeError, match="cannot be stored"):
+        structure(None, kind)
+
+
+@pytest.mark.parametrize("kind", [str | date, Person | Mapping[str, int], tuple[int, ...] | tuple[str, str], Fraction | str, Leaf | Person | int])
+def test_a_choice_whose_members_look_alike_is_a_mistake_in_the_model(kind: type) -> None:
+    with pytest.raises(TypeError, match="cannot be told apart"):
         structure(None, kind)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, nearest
-from werkplekleren.serialization.scalars import WIDEST
+from werkplekleren.serialization.scalars import DIGITS
 from werkplekleren.serialization.shapes import Choice, Maybe, Options, Row, Scalar, Series, Shape
 
 _NAMES: Mapping[type, Message] = {
@@ -58,11 +58,8 @@ def remedy_for(value: object, shape: Shape) -> Message | None:
     if value is None:
         return Message("give a value")
     match shape:
-        case Maybe(member):
-            return remedy_for(value, member)
         case Options(values) if type(value) is str:
-            near = nearest(value, [option for option in values if isinstance(option, str)])
-            return did_you_mean(near)
+            return did_you_mean(nearest(value, [option for option in values if isinstance(option, str)]))
         case Series():
             return Message("put square brackets around the members, also around a single one")
         case Scalar(kind):
@@ -79,9 +76,9 @@ def _remedy_for_scalar(value: object, kind: type) -> Message | None:
     if kind is str and type(value) in {int, float, bool}:
         return Message("put it between quotes")
     if type(value) is int and kind in {int, float, Fraction}:
-        return Message("use a number of at most {widest}", {"widest": WIDEST})
-    if type(value) is float and kind is int and value.is_integer() and abs(value) <= WIDEST:
-        return Message("write {whole} without decimals", {"whole": int(value)})
+        return Message("use a number of at most {digits} digits", {"digits": DIGITS})
+    if type(value) is float and kind is int and value.is_integer():
+        return Message("write {whole} without decimals", {"whole": shown(int(value))})
     return None
 
 

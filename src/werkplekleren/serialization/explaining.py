@@ -16,7 +16,7 @@ from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, Place, Problem, WerkplekError, nearest
 from werkplekleren.serialization.expectations import did_you_mean, expected_of, remedy_for
 from werkplekleren.serialization.scalars import READERS, RefusedError
-from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of
+from werkplekleren.serialization.shapes import Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of
 
 DEEPEST = 64
 """Levels that data may be nested."""
@@ -40,7 +40,14 @@ def inside(path: str, key: object) -> str:
     """
     if type(key) is str and _plain_name.fullmatch(key):
         return f"{path}.{key}" if path else key
-    return f"{path}[{shown(key)}]"
+    return f"{path}[{_shown(key)}]"
+
+
+def _shown(value: object) -> str:
+    try:
+        return shown(value)
+    except (ValueError, RecursionError):  # Python does not write out numbers of thousands of digits
+        return "…"
 
 
 @attrs.define
@@ -74,7 +81,7 @@ class Explanation:
                 code=code,
                 what=what,
                 place=Place(path=path or None),
-                found=None if found is _FAILED else shown(found),
+                found=None if found is _FAILED else _shown(found),
                 expected=expected,
                 remedy=remedy,
             )
@@ -115,7 +122,7 @@ class Explanation:
                 return self._record(value, model, path, depth)
             case Tagged():
                 return self._tagged(value, shape, path, depth)
-            case Choice():
+            case _:
                 chosen = shape.by_type.get(type(value))
                 return self._misfit(value, shape, path) if chosen is None else self._read(value, chosen, path, depth)
 
@@ -206,7 +213,7 @@ class Explanation:
         self._add(
             inside(path, key),
             "unknown-key",
-            Message("there is no key {key} here", {"key": shown(key)}),
+            Message("there is no key {key} here", {"key": _shown(key)}),
             expected=Message("one of {values}", {"values": ", ".join(map(repr, known))}),
             remedy=did_you_mean(near),
         )

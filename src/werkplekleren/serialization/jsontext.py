@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any, cast
 
-from werkplekleren._base.validators import shown
+from werkplekleren._base.validators import repeated, shown
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem
 from werkplekleren.serialization.explaining import DEEPEST, inside
-from werkplekleren.serialization.scalars import WIDEST
+from werkplekleren.serialization.scalars import DIGITS, WIDEST
 
 LONGEST = 16 * 2**20
 """Bytes of JSON that are read at most, unless the caller says otherwise."""
 
 _NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _DIGITS_AS_NOUGHT = bytes(ord("0") if code in b"0123456789" else code for code in range(256))
-_MANY_DIGITS = b"0" * len(str(WIDEST))
+_MANY_DIGITS = b"0" * (DIGITS + 1)
 _string_or_bracket = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
 _surrogate = re.compile("[\ud800-\udfff]")
 _surrogate_escaped = re.compile(r"\\u[dD]")
@@ -37,17 +37,16 @@ class _Repeats:
     """Builds the dicts of a text and remembers which of them had a key twice."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[dict[str, object], str]] = []
+        self.found: list[tuple[dict[str, object], object]] = []
 
     def __call__(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         members = dict(pairs)
         if len(members) != len(pairs):
-            keys = [key for key, _ in pairs]
-            self.found.extend((members, key) for key in members if keys.count(key) > 1)
+            self.found.extend((members, key) for key in repeated(key for key, _ in pairs))
         return members
 
 
-def _loaded(words: str) -> tuple[object, list[tuple[dict[str, object], str]]]:
+def _loaded(words: str) -> tuple[object, list[tuple[dict[str, object], object]]]:
     """The data in JSON text, and each dict that had a key twice.
 
     Each key has a colon, so as many colons as keys means that no key was lost. More of them can also stand in
@@ -73,13 +72,13 @@ def parse(text: str | bytes, *, file: str | None = None, longest: int = LONGEST)
 
     Raises:
         InvalidDataError: When it is not JSON, not UTF-8, too long, nested too deep, or has a key twice, half a
-            character or a whole number that not every reader can hold.
+            character or a whole number of more than 300 digits.
     """
     raw, words = _decoded(text, file, longest)
     if _too_deep(raw):
         raise _refused(file, "too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}))
     try:
-        data, repeated = _loaded(words)
+        data, twice = _loaded(words)
     except json.JSONDecodeError as error:
         raise _refused(
             file,
@@ -89,9 +88,9 @@ def parse(text: str | bytes, *, file: str | None = None, longest: int = LONGEST)
             found=shown(words[error.pos : error.pos + 20]) if error.pos < len(words) else "the end of the text",
         ) from None
     except ValueError:
-        raise _refused(file, "too-wide", Message("a number has more digits than can be read")) from None
-    if repeated or _surrogate_escaped.search(words) or _MANY_DIGITS in raw.translate(_DIGITS_AS_NOUGHT):
-        problems = [problem.at(file=file) for problem in _surprises(data, repeated)]
+        raise _refused(file, "too-wide", TOO_WIDE) from None
+    if twice or _surrogate_escaped.search(words) or _MANY_DIGITS in raw.translate(_DIGITS_AS_NOUGHT):
+        problems = [problem.at(file=file) for problem in _surprises(data, twice)]
         if problems:
             raise InvalidDataError(_not_valid(file), problems)
     return data
@@ -116,10 +115,7 @@ def write(data: object, *, indent: int | None = None) -> str:
         if not text.isascii():
             text.encode()
     except ValueError as error:
-        problems = list(_surprises(data, []))
-        if not problems:
-            raise
-        raise InvalidValueError(Message("this document cannot be written as JSON"), problems) from error
+        raise InvalidValueError(Message("this document cannot be written as JSON"), _surprises(data, [])) from error
     return text if indent is None else text + "\n"
 
 
@@ -140,6 +136,7 @@ def _decoded(text: str | bytes, file: str | None, longest: int) -> tuple[bytes, 
     return raw, words.removeprefix("\ufeff")
 
 
+TOO_WIDE = Message("a whole number of more than {digits} digits", {"digits": DIGITS})
 _HALF = Message("half a character (a surrogate without its other half)")
 
 
@@ -162,22 +159,23 @@ def _too_deep(raw: bytes) -> bool:
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
         if not brackets:
             return False
-    return _depth(raw) > DEEPEST
+    return _depth_exceeded(raw)
 
 
-def _depth(raw: bytes) -> int:
-    """The deepest nesting, with brackets inside texts left out."""
-    deepest = depth = 0
+def _depth_exceeded(raw: bytes) -> bool:
+    """The same, with brackets inside texts left out."""
+    depth = 0
     for token in _string_or_bracket.finditer(raw):
         depth += (token[1] is not None) - (token[2] is not None)
-        deepest = max(deepest, depth)
-    return deepest
+        if depth > DEEPEST:
+            return True
+    return False
 
 
-def _surprises(data: object, repeated: list[tuple[dict[str, object], str]]) -> Iterator[Problem]:
+def _surprises(data: object, repeats: list[tuple[dict[str, object], object]]) -> Iterator[Problem]:
     """What is JSON but not the same for everybody, in the order of the text."""
-    twice: dict[int, list[str]] = {}
-    for members, key in repeated:
+    twice: dict[int, list[object]] = {}
+    for members, key in repeats:
         twice.setdefault(id(members), []).append(key)
     waiting: list[tuple[str, Any]] = [("", data)]
     while waiting:
@@ -195,11 +193,6 @@ def _surprises(data: object, repeated: list[tuple[dict[str, object], str]]) -> I
         elif type(value) is str and _surrogate.search(value):
             yield Problem(code="half-character", what=_HALF, place=place, found=shown(value))
         elif type(value) is int and abs(value) > WIDEST:
-            yield Problem(
-                code="too-wide",
-                what=Message("a whole number that not every reader can hold"),
-                place=place,
-                expected=Message("a number of at most {widest}", {"widest": WIDEST}),
-            )
+            yield Problem(code="too-wide", what=TOO_WIDE, place=place)
         elif type(value) is float and not isfinite(value):
             yield Problem(code="not-finite", what=Message("not a finite number"), place=place, found=shown(value))

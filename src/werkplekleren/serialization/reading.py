@@ -13,10 +13,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from werkplekleren._base.text import Text
 from werkplekleren.serialization.scalars import READERS, Reader, RefusedError, text_in
-from werkplekleren.serialization.shapes import Choice, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, shape_of
-
-FREE = frozenset({str, bool, int})
-"""Types of plain data that may be taken over many at once: each value of them is as good as any other."""
+from werkplekleren.serialization.shapes import Choice, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, shape_of
 
 
 @lru_cache(maxsize=16)
@@ -39,18 +36,6 @@ def reading(language: str | None = None, *, owned: bool = False) -> Converter:
     return converter
 
 
-def free_types(member: Shape) -> frozenset[type]:
-    """The types of plain data that may be taken over without looking closer, for members of this shape."""
-    match member:
-        case Scalar(kind):
-            return FREE & {kind}
-        case Choice():
-            by_type = member.by_type
-            return frozenset(kind for kind in FREE if by_type.get(kind) == Scalar(kind))
-        case _:
-            return frozenset()
-
-
 @attrs.frozen
 class _Readers:
     converter: Converter
@@ -64,19 +49,32 @@ class _Readers:
             case Options(values):
                 return partial(_option, {(type(value), value) for value in values})
             case Series(member):
-                return partial(_series, self.of(member), free_types(member))
+                return partial(_series, self.of(member), self.free(member))
             case Row(members):
                 return partial(_row, tuple(self.of(member) for member in members))
             case Table(member):
-                return partial(_owned_table if self.owned else _table, self.of(member), free_types(member))
+                return partial(_owned_table if self.owned else _table, self.of(member), self.free(member))
             case Record(model):
                 return self.of_model(model)
             case Tagged():
                 return partial(_tagged, {kind: self.of_model(model) for kind, model in shape.by_kind.items()})
             case Choice():
                 return partial(_choice, {kind: self.of(member) for kind, member in shape.by_type.items()})
-            case Maybe(member):
-                return partial(_maybe, self.of(member))
+            case _:
+                return partial(_maybe, self.of(shape.member))
+
+    def free(self, member: Shape) -> frozenset[type]:
+        """The types of plain data that many members of this shape may be taken over from without a look at each."""
+        if isinstance(member, Scalar):
+            return self.any_of & {member.type}
+        if isinstance(member, Choice):
+            return frozenset(kind for kind in self.any_of if member.by_type.get(kind) == Scalar(kind))
+        return frozenset()
+
+    @property
+    def any_of(self) -> frozenset[type]:
+        """The types of which any value is right; our own reader of JSON has already refused whole numbers that are too wide."""
+        return frozenset({str, bool, int} if self.owned else {str, bool})
 
     def of_model(self, model: type) -> Reader:
         made: Callable[[Any, Any], object] | None = None

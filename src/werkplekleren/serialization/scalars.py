@@ -9,8 +9,9 @@ from typing import Any, TypeAlias, cast
 
 from werkplekleren._base.text import Text
 
-WIDEST = 2**53 - 1
-"""The largest whole number that every reader of JSON holds exactly."""
+DIGITS = 300
+WIDEST = 10**DIGITS - 1
+"""The largest whole number: exact scores can be wide, and what is wider would not even fit in a float."""
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FRACTION = r"-?[0-9]{1,9}/[1-9][0-9]{0,8}"

@@ -13,8 +13,8 @@ from werkplekleren._base.validators import LONG, Keywords, Many, Rule
 from werkplekleren._base.validators import Maybe as MaybeRule
 from werkplekleren.serialization.docs import about, about_fields
 from werkplekleren.serialization.envelope import MARK
-from werkplekleren.serialization.scalars import DATE, FRACTION, WIDEST
-from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of, shape_of
+from werkplekleren.serialization.scalars import DATE, FRACTION
+from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, fields_of, shape_of
 from werkplekleren.serialization.writing import writing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -42,7 +42,7 @@ def json_schema(cls: object, *, bare_texts: bool = False) -> dict[str, Any]:
 
     It accepts what reading accepts, but for what JSON Schema cannot say: rules between fields (ids that must
     exist or be unique), days that do not exist (unless `format` is asserted), bounds on fractions written as
-    text, and 7.0 where a whole number is asked, which it takes and reading refuses.
+    text, whole numbers of more than 300 digits, and 7.0 where a whole number is asked, which reading refuses.
 
     Args:
         cls: The class; one that is stored by itself gets its envelope.
@@ -110,7 +110,7 @@ class _Definitions:
                 return self.scalar(kind, rules)
             case Record(model):
                 return {"$ref": self.reference(model, "")}
-            case Tagged():
+            case _:
                 return {"oneOf": [{"$ref": self.reference(model, kind)} for kind, model in shape.by_kind.items()]}
 
     def scalar(self, kind: type, rules: list[Rule]) -> Keywords:
@@ -118,8 +118,7 @@ class _Definitions:
         if kind is Text:
             self.found.setdefault("Text", {"anyOf": [_WORDS, _TEXT]} if self.bare_texts else _TEXT)
             return {"$ref": "#/$defs/Text"}
-        schema = _with(_SCALARS[kind], rules)
-        return schema if kind is not int else {"minimum": -WIDEST, "maximum": WIDEST} | schema
+        return _with(_SCALARS[kind], rules)
 
     def reference(self, model: type, tag: str) -> str:
         """Where the schema of a model stands; with a tag, of the model as one of several kinds."""

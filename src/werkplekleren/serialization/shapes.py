@@ -10,6 +10,7 @@ from typing import Any, Literal, NewType, TypeAlias, Union, cast, get_args, get_
 import attrs
 
 from werkplekleren._base.text import Text
+from werkplekleren._base.validators import repeated
 
 NoneType = type(None)
 
@@ -109,7 +110,7 @@ PLAIN: dict[type, tuple[type, ...]] = {
 
 
 def plain_types(shape: "Shape") -> tuple[type, ...]:
-    """The types of plain data that a shape may be read from."""
+    """The types of plain data that a member of a choice may be read from."""
     match shape:
         case Scalar(kind):
             return PLAIN[kind]
@@ -117,12 +118,8 @@ def plain_types(shape: "Shape") -> tuple[type, ...]:
             return tuple({type(value): None for value in values})
         case Series() | Row():
             return (list,)
-        case Table() | Record() | Tagged():
+        case _:
             return (dict,)
-        case Choice():
-            return tuple(shape.by_type)
-        case Maybe(member):
-            return (NoneType, *plain_types(member))
 
 
 @attrs.frozen
@@ -200,12 +197,21 @@ def _of_union(arguments: tuple[Any, ...]) -> Shape:
     elif all(attrs.has(member) and isinstance(getattr(member, "kind", None), str) for member in rest):
         shape = Tagged(rest)
     else:
-        shape = Choice(tuple(shape_of(member) for member in rest))
+        shape = _choice(tuple(shape_of(member) for member in rest))
     return Maybe(shape) if NoneType in arguments else shape
 
 
+def _choice(members: tuple[Shape, ...]) -> Choice:
+    """A choice, when it can be made: a whole number may stand for a number or fraction too, all else must differ in type."""
+    types = [kind for member in members for kind in plain_types(member) if kind is not int]
+    if repeated(types):
+        msg = f"values of {members!r} cannot be told apart when they are read"
+        raise TypeError(msg)
+    return Choice(members)
+
+
 def model_types(shape: Shape) -> tuple[type, ...]:
-    """The types that values of a shape have in a model."""
+    """The types that values of a member of a choice have in a model."""
     match shape:
         case Scalar(kind):
             return (kind,)
@@ -213,7 +219,5 @@ def model_types(shape: Shape) -> tuple[type, ...]:
             return (tuple,)
         case Record(model):
             return (model,)
-        case Tagged(models):
-            return models
         case _:
             return plain_types(shape)

@@ -10,7 +10,7 @@ from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn
 
 from werkplekleren.serialization.scalars import WRITERS, Writer
-from werkplekleren.serialization.shapes import Choice, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, model_types, shape_of
+from werkplekleren.serialization.shapes import Choice, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, model_types, shape_of
 
 
 @lru_cache(maxsize=2)
@@ -53,8 +53,8 @@ class _Writers:
                 return partial(_tagged, {model: self.of_model(model) for model in models})
             case Choice(members):
                 return self.of_choice(members)
-            case Maybe(member):
-                write = self.of(member)
+            case _:
+                write = self.of(shape.member)
                 return write if write is identity else partial(_maybe, write)
 
     def of_series(self, write: Writer) -> Writer:
