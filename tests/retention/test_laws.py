@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from strategies.retention import CATALOGUE, RISK_METHOD, SCALE, START, firms
 from werkplekleren.retention import KnowledgeMap, RetentionPlan
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, RISK_REASONS, TRANSFER_REASONS, WARNINGS
+from werkplekleren.retention.planner.methods import check_methods
+from werkplekleren.retention.planner.needs import Situation, diagnose
+from werkplekleren.retention.planner.search import drafted
+from werkplekleren.retention.planner.weeks import Calendar
 
 slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 quick = settings(deadline=None, max_examples=60)
@@ -58,14 +62,22 @@ def test_every_topic_at_risk_has_a_transfer_or_an_open_point_with_remedies(firm:
 
 @slow
 @given(st.data(), st.integers(0, 3), st.integers(1, 3), weeks)
-def test_more_hours_for_everybody_never_leave_more_topics_unsolved(data: st.DataObject, hours: int, extra: int, horizon: int) -> None:
+def test_more_hours_for_everybody_never_leave_more_unsolved(data: st.DataObject, hours: int, extra: int, horizon: int) -> None:
+    """By the plan's own measure: first the weight of topics without any successor, then of the successors that lack."""
     firm = data.draw(firms(hours=hours))
     more = attrs.evolve(
         firm,
         people=tuple(attrs.evolve(person, learning_hours=hours + extra, teaching_hours=hours + extra) for person in firm.people),
     )
-    before, after = proposed(firm, horizon=horizon), proposed(more, horizon=horizon)
-    assert len({point.topic for point in after.unsolved}) <= len({point.topic for point in before.unsolved})
+    assert lack(more, horizon) <= lack(firm, horizon)
+
+
+def lack(firm: KnowledgeMap, horizon: int) -> tuple[int, ...]:
+    situation = Situation(firm=firm, calendar=Calendar(first=START, count=horizon), start=START, buffer_weeks=4)
+    risks = firm.risks(START, RISK_METHOD)
+    found = [diagnose(situation, topic, risks).need for topic in firm.topics]
+    needs = sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
+    return drafted(situation, needs, check_methods(CATALOGUE.transfer_methods)).cost[:2]
 
 
 @slow
@@ -79,7 +91,7 @@ def test_every_code_is_on_the_list_with_its_values(firm: KnowledgeMap, horizon: 
     risks = firm.risks(START, RISK_METHOD)
     said += [(RISK_REASONS, reason.code, reason.values) for risk in (*risks.risks, *risks.unknown) for reason in risk.reasons]
     for known, code, values in said:
-        assert {name for name in known[code] if not name.startswith("[")} <= set(values) <= {name.strip("[]") for name in known[code]}
+        assert set(known[code]) == set(values)
 
 
 @slow
@@ -111,9 +123,10 @@ def test_a_risk_total_is_the_product_of_its_factors_and_lies_in_its_band(firm: K
     for risk in assessment.risks:
         assert risk.attrition is not None
         assert risk.position is not None
-        assert risk.total == risk.attrition * risk.position
+        total = risk.attrition * risk.position
+        assert total == risk.total
         assert risk.band is not None
-        assert starts[risk.band] == max(start for start in starts.values() if start <= risk.total)
+        assert starts[risk.band] == max(start for start in starts.values() if start <= total)
     assert all(risk.total is None and risk.reasons for risk in assessment.unknown)
 
 

@@ -142,12 +142,12 @@ def catalogue(*methods: TransferMethod, risk_methods: tuple[RiskMethod, ...] = (
 CATALOGUE = catalogue()
 
 
-def person(id: str, *, leaves: date | None = None, learning: float = 2, teaching: float = 2, **other: Any) -> Person:  # noqa: A002
+def person(id: str, *, leaves: date | None = None, learning: float = 2, teaching: float = 2, **other: Any) -> Person:  # noqa: A002, ANN401 - any field of the model
     leaving = Leaving() if leaves is None else Leaving(status="known", date=leaves)
     return attrs.evolve(Person(id=id, name=id.title(), learning_hours=learning, teaching_hours=teaching, leaving=leaving), **other)
 
 
-def topic(id: str, **other: Any) -> Topic:  # noqa: A002
+def topic(id: str, **other: Any) -> Topic:  # noqa: A002, ANN401 - any field of the model
     return attrs.evolve(Topic(id=id, title=id.title(), criticality=3), **other)
 
 
@@ -172,13 +172,25 @@ def _days(low: int, high: int) -> st.SearchStrategy[date]:
     return st.integers(low, high).map(lambda days: START + timedelta(days=days))
 
 
+def _known(day: date) -> Leaving:
+    return Leaving(status="known", date=day)
+
+
+def _expected(day: date) -> Leaving:
+    return Leaving(status="expected", date=day)
+
+
+def _absence(first: date, days: int) -> Absence:
+    return Absence(first=first, last=first + timedelta(days=days))
+
+
 leavings = st.one_of(
     st.just(Leaving()),
     st.just(Leaving(status="unknown")),
-    st.builds(lambda day: Leaving(status="known", date=day), _days(-10, 900)),
-    st.builds(lambda day: Leaving(status="expected", date=day), _days(-10, 900)),
+    st.builds(_known, _days(-10, 900)),
+    st.builds(_expected, _days(-10, 900)),
 )
-absences = st.builds(lambda first, length: Absence(first=first, last=first + timedelta(days=length)), _days(-30, 400), st.integers(0, 60))
+absences = st.builds(_absence, _days(-30, 400), st.integers(0, 60))
 
 
 @st.composite

@@ -90,7 +90,7 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
 
 def _unfitness(around: Circumstances, stages: Sequence[Stage], method: TransferMethod) -> tuple[int, bool, bool, int, int, int, str]:
     """The order of preference: covers most, fits the time and the size, suits the knowledge, has about the right length."""
-    covered = [stage for stage in stages if method.covers(stage)]
+    covered: list[Stage] = [stage for stage in stages if method.covers(stage)]
     hours = sum(_practice_task(around.topic, stage, method).successor for stage in covered)
     length = -(-hours // around.weekly_hours)
     low, high = method.weeks

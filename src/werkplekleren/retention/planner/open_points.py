@@ -152,4 +152,4 @@ def _keep_longer(situation: Situation, job: Job, grid: Grid, earliest: int) -> t
     if placement is None or not job.dated:
         return ()
     until = situation.calendar.monday(last_week(placement) + 1 + situation.buffer_weeks)
-    return (Reason(code="keep-part-time", values={"person": job.holder, "until": until.isoformat(), "hours": usual}),)
+    return (Reason(code="keep-part-time-until", values={"person": job.holder, "until": until.isoformat(), "hours": usual}),)

@@ -52,9 +52,10 @@ def propose(
     points.extend(_hopeless(situation, diagnoses))
     place_of = {need.topic.id: number for number, need in enumerate(needs)}
     points.sort(key=lambda point: (place_of.get(point.topic, -1), point.topic))
-    named = {person for transfer in transfers for person in (transfer.holder, transfer.successor)}
     warnings = _warnings(diagnoses, transfers, documents=any(method.covers("document") for method in methods))
-    named.update(str(value) for reason in _all_reasons(transfers, points, warnings) for key, value in reason.values.items() if key in _PEOPLE_KEYS)
+    said = _all_reasons(transfers, points, warnings)
+    people = {*(name for one in transfers for name in (one.holder, one.successor)), *_named(said, _PEOPLE_KEYS)}
+    topics = {*(one.topic for one in transfers), *(one.topic for one in points), *_named(said, _TOPIC_KEYS)}
     return RetentionPlan(
         id=id,
         title=title,
@@ -63,15 +64,19 @@ def propose(
         transfers=tuple(transfers),
         unsolved=tuple(points),
         warnings=warnings,
-        people={person: firm.person(person).name for person in named},
-        topics={
-            topic: firm.topic(topic).title for topic in {*(one.topic for one in transfers), *(one.topic for one in points), *_renewable(diagnoses)}
-        },
+        people={person: firm.person(person).name for person in people},
+        topics={topic: firm.topic(topic).title for topic in topics},
         methods={method: catalogue.transfer_methods[method].title for one in transfers for method in one.methods},
     )
 
 
-_PEOPLE_KEYS = {"person", "holder", "successor"}
+_PEOPLE_KEYS = frozenset({"person", "holder", "successor"})
+_TOPIC_KEYS = frozenset({"topic"})
+
+
+def _named(said: list[Reason], keys: frozenset[str]) -> set[str]:
+    """The ids that reasons carry under some keys."""
+    return {str(value) for reason in said for key, value in reason.values.items() if key in keys}
 
 
 def _check_range(name: str, value: int, low: int, high: int) -> None:
@@ -179,10 +184,6 @@ def _transfer(situation: Situation, job: Job, placement: Placement) -> Transfer:
         steps=steps,
         reasons=job.reasons,
     )
-
-
-def _renewable(diagnoses: dict[str, Diagnosis]) -> list[str]:
-    return [topic for topic, found in diagnoses.items() if found.renewals]
 
 
 def _warnings(diagnoses: dict[str, Diagnosis], transfers: list[Transfer], *, documents: bool) -> tuple[Reason, ...]:

@@ -103,24 +103,25 @@ def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
 
 
 def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: int) -> tuple[Slot, ...]:
+    """Book one task from week `week`, each week as much as both have room for, at most one session of four hours.
+
+    The side with fewer hours gets its share of each session: early, or late where the holder is there to judge.
+    """
+    total_successor, total_holder = task.successor, task.holder
+    longest = max(total_successor, total_holder)
+    driving = learning if total_successor >= total_holder else teaching
+    early = 0 if task.judged else longest - 1
     slots: list[Slot] = []
-    longest = max(task.successor, task.holder)
-    done = 0
+    done = done_successor = done_holder = 0
     while done < longest and week < end:
-        for hours in range(min(LONGEST_SESSION, longest - done), 0, -1):
-            slot = Slot(week, _share(task, task.successor, done, hours), _share(task, task.holder, done, hours))
-            if slot.successor <= learning[week] and slot.holder <= teaching[week]:
-                learning[week] -= slot.successor
-                teaching[week] -= slot.holder
-                slots.append(slot)
-                done += hours
+        for hours in range(min(LONGEST_SESSION, longest - done, driving[week]), 0, -1):
+            successor = (total_successor * (done + hours) + early) // longest - done_successor
+            holder = (total_holder * (done + hours) + early) // longest - done_holder
+            if successor <= learning[week] and holder <= teaching[week]:
+                slots.append(Slot(week, successor, holder))
+                learning[week] -= successor
+                teaching[week] -= holder
+                done, done_successor, done_holder = done + hours, done_successor + successor, done_holder + holder
                 break
         week += 1
     return tuple(slots)
-
-
-def _share(task: Task, total: int, done: int, hours: int) -> int:
-    """What part of one side's hours falls in a session; the smaller side comes early, and late where it is there to judge."""
-    longest = max(task.successor, task.holder)
-    extra = 0 if task.judged else longest - 1
-    return (total * (done + hours) + extra) // longest - (total * done + extra) // longest
