@@ -8,9 +8,9 @@ from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren.assessments import (
     Answer,
+    Answered,
     AnswerOption,
     AnswerScale,
-    Answered,
     Band,
     Choice,
     ChoiceItem,
@@ -162,8 +162,13 @@ def every_kind() -> Questionnaire:
     )
 
 
-def response(answers: dict[str, Answer], *, id: str = "r1", perspective: str = "employee", group: str | None = None, version: str = "1.0") -> Response:  # noqa: A002 - as the field
+def response(
+    answers: dict[str, Answer],
+    *,
+    id: str = "r1",  # noqa: A002 - as the field
+    perspective: str = "employee",
+    group: str | None = None,
+    version: str = "1.0",
+) -> Response:
     """A response to a sample questionnaire."""
-    return Response(
-        questionnaire=ident("scan"), version=Version(version), id=id, perspective=ident(perspective), group=group, answers=answers
-    )
+    return Response(questionnaire=ident("scan"), version=Version(version), id=id, perspective=ident(perspective), group=group, answers=answers)

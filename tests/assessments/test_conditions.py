@@ -1,8 +1,8 @@
 """Conditions are evaluated on real answers only."""
 
 import pytest
-from assessment_samples import ident
 
+from assessment_samples import ident
 from werkplekleren.assessments import AllOf, Answer, Answered, AnyOf, AtLeast, AtMost, Condition, Equals, Not
 from werkplekleren.errors import InvalidValueError
 
@@ -38,3 +38,10 @@ def test_condition_holds_or_not(condition: Condition, answer: Answer | None, hol
 def test_condition_compares_with_nothing_but_numbers_texts_and_truth() -> None:
     with pytest.raises(InvalidValueError, match=r"Equals\.value"):
         Equals(item=A, value=2.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point of the test
+
+
+def test_conditions_made_of_others_give_their_parts() -> None:
+    one, two = Answered(item=A), AtLeast(item=A, value=3)
+    assert AllOf(conditions=(one, two)).parts() == (one, two)
+    assert AnyOf(conditions=(one, two)).parts() == (one, two)
+    assert Not(condition=one).parts() == (one,)

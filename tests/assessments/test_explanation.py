@@ -1,8 +1,8 @@
 """Every score can say where it comes from, in words and as data."""
 
 import pytest
-from assessment_samples import every_kind, four, response
 
+from assessment_samples import composite, dimension, every_kind, four, item, key, questionnaire, response, section
 from werkplekleren.assessments import Answer
 
 
@@ -31,7 +31,9 @@ def test_explanation_without_score_says_so_and_has_no_formula() -> None:
 
 @pytest.mark.parametrize("yes", [True, False])
 def test_explanation_of_composites_names_parts_with_and_without_score(*, yes: bool) -> None:
-    answers: dict[str, Answer] = {"yes": yes, "a": 3, "one": "y", "many": ("p",)} | ({"count": 4, "b": 2, "seven": 4} if yes else {})
+    answers: dict[str, Answer] = {"yes": yes, "a": 3, "one": "y", "many": ("p",)}
+    if yes:
+        answers |= {"count": 4, "b": 2, "seven": 4}
     profile = every_kind().score(response(answers, perspective="management"))
     for view in profile:
         assert view.explain().sentences("nl")
@@ -63,3 +65,15 @@ def test_explanation_on_one_scale_names_its_ends_and_shows_itself_in_a_terminal(
 def test_composite_on_one_scale_names_its_ends_too() -> None:
     profile = every_kind().score(response({"yes": True, "a": 3}))
     assert profile.explain("agree-only").scale == (1, 5)
+
+
+def test_composite_on_one_scale_and_score_without_bands_are_explained() -> None:
+    scan = questionnaire(
+        section("s", item("a")),
+        dimensions=(dimension("x", key("a")),),
+        composites=(composite("z", ("x", 1)),),
+        bands=(),
+    )
+    explained = scan.score(response({"a": 4})).explain("z")
+    assert (explained.scale, explained.band) == ((1, 5), None)
+    assert explained.sentences("nl")

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from assessment_samples import dimension, item, key, questionnaire, response, scale, section
 
+from assessment_samples import dimension, item, key, questionnaire, response, scale, section
 from werkplekleren.assessments import Answer, band_of, mean_score, percent_of_maximum, prorated_sum, suppress, weighted_composite
 
 ORACLES = Path(__file__).parents[1] / "oracles"
@@ -28,9 +28,7 @@ BANDS = [case for case in BASICS if "edges" in case["inputs"]]
 def test_elementary_formulas_give_the_oracle(case: dict[str, Any]) -> None:
     given, expected = case["inputs"], case["expected"]
     for function, name in ((mean_score, "mean"), (prorated_sum, "sum_prorated"), (percent_of_maximum, "pomp")):
-        found = function(
-            given["responses"], low=given["min"], high=given["max"], reversed_at=given["reverse_index_0"], minimum=given["min_fraction"]
-        )
+        found = function(given["responses"], low=given["min"], high=given["max"], reversed_at=given["reverse_index_0"], minimum=given["min_fraction"])
         assert found == (None if expected[name] is None else pytest.approx(expected[name], abs=1e-9))
 
 

@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from assessment_samples import band, both, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, scale, section
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment_samples import band, both, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, scale, section
 from werkplekleren.assessments import Answer, Dimension, Profile
 from werkplekleren.errors import UnknownNameError
 
@@ -77,7 +77,9 @@ def test_composite_without_enough_weight_has_no_score() -> None:
 
 def test_composite_of_dimensions_on_one_scale_has_a_mean_on_it() -> None:
     scan = questionnaire(
-        section("s", item("a"), item("b")), dimensions=(dimension("x", key("a")), dimension("y", key("b"))), composites=(composite("z", ("x", 1), ("y", 1)),)
+        section("s", item("a"), item("b")),
+        dimensions=(dimension("x", key("a")), dimension("y", key("b"))),
+        composites=(composite("z", ("x", 1), ("y", 1)),),
     )
     assert scan.score(response({"a": 5, "b": 2}))["z"].mean == 3.5
 
@@ -131,21 +133,20 @@ def answered_dimensions(draw: st.DrawFn) -> tuple[list[tuple[int, int, int, bool
 def naive(items: list[tuple[int, int, int, bool, int | None]], minimum: Fraction) -> Fraction | None:
     """The definition, in fractions: 100 times the weighted mean of how far each answer lies along its own range."""
     known = [(Fraction(high - x if turned else x - low, high - low), weight) for low, high, weight, turned, x in items if x is not None]
-    total = sum(weight for _, weight, *_ in [(0, item[2]) for item in items])
+    total = sum(weight for _, _, weight, _, _ in items)
     weight = sum(weight for _, weight in known)
-    return 100 * sum(share * weight for share, weight in known) / weight if weight and weight >= minimum * total else None
+    return 100 * sum((share * weight for share, weight in known), Fraction()) / weight if weight and weight >= minimum * total else None
 
 
 @given(answered_dimensions())
 def test_scorer_gives_the_definition_to_the_last_bit(given_items: tuple[list[tuple[int, int, int, bool, int | None]], Fraction]) -> None:
     items, minimum = given_items
     names = [f"i{number}" for number in range(len(items))]
+    keys = [key(name, weight, reversed=turned) for name, (_, _, weight, turned, _) in zip(names, items, strict=True)]
     scan = questionnaire(
         section("s", *(item(name, f"s{number}") for number, name in enumerate(names))),
         scales=tuple(scale(f"s{number}", low, high) for number, (low, high, *_) in enumerate(items)),
-        dimensions=(
-            dimension("d", *(key(name, weight, reversed=turned) for name, (_, _, weight, turned, _) in zip(names, items, strict=True)), minimum=minimum),
-        ),
+        dimensions=(dimension("d", *keys, minimum=minimum),),
     )
     answers: dict[str, Answer] = {name: x for name, (*_, x) in zip(names, items, strict=True) if x is not None}
     expected = naive(items, minimum)

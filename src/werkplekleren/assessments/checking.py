@@ -11,6 +11,7 @@ from werkplekleren.errors import Message, Place, Problem, nearest, unknown_name
 
 from .conditions import Condition
 from .items import AnswerScale, Item, ScaleItem
+from .naming import by_id
 from .response import Answer, Response
 
 if TYPE_CHECKING:
@@ -160,8 +161,8 @@ def _about_answer(asked: AskedItem, answer: Answer, place: Place) -> Iterator[Pr
 
 def checker_of(questionnaire: "Questionnaire") -> Checker:
     """Prepare a questionnaire for checking responses."""
-    scales = {scale.id: scale for scale in questionnaire.scales}
-    items = {
+    scales = by_id(questionnaire.scales)
+    items: dict[str, AskedItem] = {
         item.id: AskedItem(
             item=item,
             scale=scales.get(item.scale) if isinstance(item, ScaleItem) else None,

@@ -11,6 +11,7 @@ from werkplekleren.errors import Message, Place, Problem, nearest, unknown_name
 from .conditions import AllOf, AnyOf, AtLeast, AtMost, Comparison, Condition, Equals, Not
 from .dimensions import Band, Composite, Dimension
 from .items import AnswerScale, ChoiceItem, Item, NumberItem, ScaleItem
+from .naming import by_id
 from .plan import LARGEST_SUM, parts_first, plan_row, values_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _repeated_ids(questionnaire: "Questionnaire") -> Iterator[Problem]:
     yield from _twice("scale", "scales", (one.id for one in questionnaire.scales))
     yield from _twice("section", "sections", (one.id for one in questionnaire.sections))
     yield from _twice("item", "sections", (one.id for one in questionnaire.items))
-    scored = (one.id for one in (*questionnaire.dimensions, *questionnaire.composites))
+    scored = (one.id for one in questionnaire.scored)
     yield from _twice("dimension or composite", "dimensions", scored)
 
 
@@ -96,14 +97,14 @@ def _items(questionnaire: "Questionnaire") -> Iterator[Problem]:
             if name not in perspectives:
                 yield _dangling("perspective", name, perspectives, f"{path}.perspectives")
         yield from _twice("perspective", f"{path}.perspectives", item.perspectives)
-        for name in item.wordings:
-            if name not in perspectives:
-                yield _dangling("perspective", name, perspectives, f"{path}.wordings")
+        for wording in item.wordings:
+            if wording not in perspectives:
+                yield _dangling("perspective", wording, perspectives, f"{path}.wordings")
 
 
 def _conditions(questionnaire: "Questionnaire") -> Iterator[Problem]:
-    everything = {item.id: item for item in questionnaire.items}
-    scales = {scale.id: scale for scale in questionnaire.scales}
+    everything = by_id(questionnaire.items)
+    scales = by_id(questionnaire.scales)
     earlier: dict[str, Item] = {}
     for number, section in enumerate(questionnaire.sections):
         for one in simple_conditions(section.visible_if):
@@ -155,8 +156,8 @@ def _scale_of(item: Item, scales: Mapping[str, AnswerScale]) -> AnswerScale | No
 
 
 def _dimensions(questionnaire: "Questionnaire") -> Iterator[Problem]:
-    items = {item.id: item for item in questionnaire.items}
-    scales = {scale.id: scale for scale in questionnaire.scales}
+    items = by_id(questionnaire.items)
+    scales = by_id(questionnaire.scales)
     for number, dimension in enumerate(questionnaire.dimensions):
         path = f"dimensions[{number}].keys"
         found = False
@@ -188,7 +189,7 @@ def _not_keyable(item: Item, path: str) -> Problem:
 
 
 def _composites(questionnaire: "Questionnaire") -> Iterator[Problem]:
-    known = [one.id for one in (*questionnaire.dimensions, *questionnaire.composites)]
+    known = [one.id for one in questionnaire.scored]
     for number, composite in enumerate(questionnaire.composites):
         path = f"composites[{number}].parts"
         for place, part in enumerate(composite.parts):

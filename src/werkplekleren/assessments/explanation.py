@@ -160,7 +160,7 @@ class Explanation:
 
     def _about_minimum(self, language: str) -> str:
         share = percentage(float(self.minimum), language)
-        weights = {one.weight for one in (*self.answers, *self.parts)}
+        weights = {one.weight for one in self.answers} | {one.weight for one in self.parts}
         minimum = share if len(weights) == 1 else _filled(sentences.WEIGHED, language, minimum=share)
         template = sentences.SCORED if self.parts else sentences.ANSWERED
         return _filled(template, language, answered=self.score.answered, items=self.score.items, minimum=minimum)

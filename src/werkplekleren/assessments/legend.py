@@ -1,17 +1,17 @@
 """What a result carries of its questionnaire, so that it can be read and explained years later by itself."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_id, many
-from werkplekleren.errors import UnknownNameError
 
 from .dimensions import Band, Composite, Dimension
 from .items import LARGEST_POINTS, ChoiceItem
+from .naming import by_id, found
 from .plan import ScoringPlan, values_of
 from .questionnaire import Perspective, Validation
 from .response import Answer
@@ -73,13 +73,18 @@ class Legend:
     items: tuple[LegendItem, ...] = attrs.field(validator=many(LegendItem))
     validation: Validation = attrs.field(validator=is_a(Validation))
 
+    @property
+    def scored(self) -> tuple[Dimension | Composite, ...]:
+        """The dimensions, then the composites: everything that gets a score."""
+        return (*self.dimensions, *self.composites)
+
     def dimension(self, id: str) -> Dimension | Composite:  # noqa: A002 - the field is called so
         """The dimension or composite with this id.
 
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        return _found("dimension", id, {one.id: one for one in (*self.dimensions, *self.composites)})
+        return found("dimension", id, self.scored)
 
     def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
         """The perspective with this id.
@@ -87,7 +92,7 @@ class Legend:
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        return _found("perspective", id, {one.id: one for one in self.perspectives})
+        return found("perspective", id, self.perspectives)
 
     def band(self, dimension: str, id: str) -> Band:  # noqa: A002 - the field is called so
         """A band of a dimension or composite.
@@ -95,21 +100,12 @@ class Legend:
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        return _found("band", id, {one.id: one for one in self.dimension(dimension).bands})
-
-
-_N = TypeVar("_N")
-
-
-def _found(sort: str, name: str, known: Mapping[Identifier, _N]) -> _N:
-    if name not in known:
-        raise UnknownNameError(sort, name, known)
-    return known[Identifier(name)]
+        return found("band", id, self.dimension(dimension).bands)
 
 
 def legend_of(questionnaire: "Questionnaire", plan: ScoringPlan) -> Legend:
     """What a result must carry of this questionnaire."""
-    scales = {scale.id: scale for scale in questionnaire.scales}
+    scales = by_id(questionnaire.scales)
     items: list[LegendItem] = []
     for item in plan.keyed:
         low, high = values_of(item, scales) or (0, 0)

@@ -18,6 +18,7 @@ from werkplekleren._base.ids import Identifier
 
 from .dimensions import Band, Composite, Dimension
 from .items import AnswerScale, Item, ScaleItem
+from .naming import by_id
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire
@@ -118,8 +119,8 @@ class ScoringPlan:
 
 def compile_plan(questionnaire: "Questionnaire") -> ScoringPlan:
     """Work out the plan of a questionnaire that holds together."""
-    scales = {scale.id: scale for scale in questionnaire.scales}
-    items = {item.id: item for item in questionnaire.items}
+    scales = by_id(questionnaire.scales)
+    items = by_id(questionnaire.items)
     shared = {one.id: _shared_scale([items[key.item] for key in one.keys]) for one in questionnaire.dimensions}
     composites: list[Composite] = []
     for composite in parts_first(questionnaire.composites):
@@ -142,9 +143,9 @@ def parts_first(composites: Iterable[Composite]) -> tuple[Composite, ...]:
     Raises:
         graphlib.CycleError: When they go round in a circle.
     """
-    by_id = {one.id: one for one in composites}
-    needs = {name: [part.dimension for part in one.parts if part.dimension in by_id] for name, one in by_id.items()}
-    return tuple(by_id[name] for name in TopologicalSorter(needs).static_order())
+    known = by_id(composites)
+    needs = {name: [part.dimension for part in one.parts if part.dimension in known] for name, one in known.items()}
+    return tuple(known[name] for name in TopologicalSorter(needs).static_order())
 
 
 def plan_row(

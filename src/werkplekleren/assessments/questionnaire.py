@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 
@@ -11,11 +11,12 @@ from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_version, many, maybe
-from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, UnknownNameError
+from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message
 
 from .conditions import Condition, ConditionBase
 from .dimensions import Band, Composite, Dimension
 from .items import AnswerScale, Item, ItemBase
+from .naming import found
 
 if TYPE_CHECKING:
     from .compiled import Compiled
@@ -142,13 +143,18 @@ class Questionnaire(Displayed):
         """All items in the order of asking."""
         return tuple(item for section in self.sections for item in section.items)
 
+    @property
+    def scored(self) -> tuple[Dimension | Composite, ...]:
+        """The dimensions, then the composites: everything that gets a score."""
+        return (*self.dimensions, *self.composites)
+
     def item(self, id: str) -> Item:  # noqa: A002 - the field is called so
         """The item with this id.
 
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        return _found("item", id, self.items)
+        return found("item", id, self.items)
 
     def dimension(self, id: str) -> Dimension | Composite:  # noqa: A002 - the field is called so
         """The dimension or composite with this id, with the bands that apply to it.
@@ -156,8 +162,8 @@ class Questionnaire(Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        found = _found("dimension", id, (*self.dimensions, *self.composites))
-        return found if found.bands else attrs.evolve(found, bands=self.bands)
+        one = found("dimension", id, self.scored)
+        return one if one.bands else attrs.evolve(one, bands=self.bands)
 
     def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
         """The perspective with this id.
@@ -165,7 +171,7 @@ class Questionnaire(Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        return _found("perspective", id, self.perspectives)
+        return found("perspective", id, self.perspectives)
 
     @cached_property
     def _compiled(self) -> object:  # attrs resolves this annotation at run time, when Compiled cannot be imported yet
@@ -266,18 +272,3 @@ class Questionnaire(Displayed):
         from .group_scoring import score_responses
 
         return score_responses(self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor)
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> Identifier: ...
-
-
-_N = TypeVar("_N", bound=_Named)
-
-
-def _found(sort: str, name: str, among: Iterable[_N]) -> _N:
-    by_id = {one.id: one for one in among}
-    if name not in by_id:
-        raise UnknownNameError(sort, name, by_id)
-    return by_id[Identifier(name)]
