@@ -1,7 +1,6 @@
 """Which methods fit a topic: by the nature of the knowledge, its size, the time left, and what is written down."""
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 
 import attrs
 
@@ -79,13 +78,12 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
     """A task for each stage of practice: all by the method that fits best, other methods only for stages it does not cover."""
     covering = [method for method in methods if any(method.covers(stage) for stage in stages)]
     best = min(covering, key=lambda method: _unfitness(around, stages, method))
-    tasks: list[Task] = []
-    for stage in stages:
-        alone: tuple[Stage, ...] = (stage,)
-        candidates = [(_unfitness(around, alone, method), method) for method in covering if method.covers(stage)]
-        chosen = best if best.covers(stage) else min(candidates, key=itemgetter(0))[1]
-        tasks.append(_practice_task(around.topic, stage, chosen))
-    return tuple(tasks)
+    return tuple(_practice_task(around.topic, stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages)
+
+
+def _best_for(around: Circumstances, stage: Stage, methods: Sequence[TransferMethod]) -> TransferMethod:
+    alone: tuple[Stage, ...] = (stage,)
+    return min((method for method in methods if method.covers(stage)), key=lambda method: _unfitness(around, alone, method))
 
 
 def _unfitness(around: Circumstances, stages: Sequence[Stage], method: TransferMethod) -> tuple[int, bool, bool, int, int, int, str]:

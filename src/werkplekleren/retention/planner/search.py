@@ -17,7 +17,7 @@ from werkplekleren.retention.planner.schedule import Schedule, schedule
 from werkplekleren.retention.planner.weeks import Grid
 from werkplekleren.retention.transfer_method import TransferMethod
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 4
 FEWEST_ROUNDS = 2
 EFFORT = 160
 """How often a draft is mended: this many topics' worth of work, within the two limits."""
