@@ -301,6 +301,19 @@ def test_when_the_holder_lacks_the_hours_only_those_are_asked_for() -> None:
     )
 
 
+def test_a_topic_with_one_successor_of_two_is_short_but_not_lost() -> None:
+    proposed = plan(firm(ANKE_LEAVES, (topic("cnc"),), {("anke", "cnc"): 4}))
+    (found,) = proposed.unsolved
+    assert (found.code, found.values, remedies(found)) == ("too-few-successors", {"missing": 1, "required": 2}, ["hire"])
+    assert [transfer.successor for transfer in proposed.transfers] == ["bert"]
+
+
+def test_a_second_successor_for_whom_there_is_no_time_has_remedies_that_were_tried() -> None:
+    people = (person("anke", leaves=date(2027, 8, 1)), person("bert", teaching=0), person("cees", teaching=0))
+    found = point(firm(people, (topic("cnc", documented="yes"),), {("anke", "cnc"): 4}))
+    assert (found.code, remedies(found)) == ("too-few-successors", ["more-teaching-hours", "start-earlier", "keep-part-time-until", "hire"])
+
+
 def test_what_no_remedy_with_a_figure_can_solve_keeps_the_others() -> None:
     topics = (topic("cnc", required_people=1, hours_to_independent=2000, documented="yes"),)
     found = point(firm((person("anke", leaves=START + timedelta(days=60)), person("bert")), topics, {("anke", "cnc"): 3}))

@@ -52,6 +52,7 @@ OPEN_POINTS: Mapping[str, Values] = {
     "certificate-lapsed": ("people",),
     "no-teaching-hours": ("missing",),
     "no-successor": ("missing",),
+    "too-few-successors": ("missing", "required"),
     "not-enough-time": ("holder", "successor", "hours", "weeks", "until"),
     "prerequisite-not-in-time": ("topic", "holder", "successor", "hours", "weeks", "until"),
 }

@@ -144,7 +144,7 @@ class OpenPoint:
 
     Args:
         topic: Id of the topic.
-        code: What stands in the way (`nobody-knows`, `no-successor`, `not-enough-time`, `no-teaching-hours`).
+        code: What stands in the way (`nobody-knows`, `not-enough-time`); all are in `codes.OPEN_POINTS`.
         values: What it is about.
         remedies: What would help, most practical first.
     """

@@ -1,6 +1,6 @@
 """What could not be solved, and what would: each remedy with a figure was tried out on the weeks that are left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -78,7 +78,6 @@ def does_not_fit(situation: Situation, need: Need, jobs: Mapping[Key, Job], key:
         result: What was placed, what failed, and the hours that are still free.
     """
     job = _root(jobs, key, result)
-    earliest = max((result.last_week(before) + 1 for before in job.after if before in result.placements), default=0)
     values: dict[str, str | int] = {
         "holder": job.holder,
         "successor": job.successor,
@@ -86,15 +85,28 @@ def does_not_fit(situation: Situation, need: Need, jobs: Mapping[Key, Job], key:
         "weeks": job.end,
         "until": situation.calendar.monday(job.end).isoformat(),
     }
-    remedies = (
-        *_more_hours(situation, job, result.grid, earliest),
-        *_earlier(job, result.grid, earliest),
-        *_keep_longer(situation, job, result.grid, earliest),
-    )
+    remedies = (*_tried_out(situation, job, result), DOCUMENT, SHARE, HIRE)
     if job.topic == need.topic.id:
-        return OpenPoint(topic=need.topic.id, code="not-enough-time", values=values, remedies=(*remedies, DOCUMENT, SHARE, HIRE))
-    values["topic"] = job.topic
-    return OpenPoint(topic=need.topic.id, code="prerequisite-not-in-time", values=values, remedies=(*remedies, DOCUMENT, SHARE, HIRE))
+        return OpenPoint(topic=need.topic.id, code="not-enough-time", values=values, remedies=remedies)
+    return OpenPoint(topic=need.topic.id, code="prerequisite-not-in-time", values=values | {"topic": job.topic}, remedies=remedies)
+
+
+def too_few(situation: Situation, need: Need, jobs: Mapping[Key, Job], failed: Sequence[Key], result: Schedule, *, missing: int) -> OpenPoint:
+    """The topic will not be lost, but fewer people will be able than required."""
+    remedies = _tried_out(situation, _root(jobs, failed[0], result), result) if failed else ()
+    values: dict[str, str | int] = {"missing": missing, "required": need.topic.required_people}
+    return OpenPoint(topic=need.topic.id, code="too-few-successors", values=values, remedies=(*remedies, HIRE))
+
+
+def _tried_out(situation: Situation, job: Job, result: Schedule) -> tuple[Reason, ...]:
+    """The remedies with figures that would make a job fit into the hours that are left."""
+    earliest = max((result.last_week(before) + 1 for before in job.after if before in result.placements), default=0)
+    grid = result.grid
+    return (
+        *_more_hours(situation, job, grid, earliest),
+        *_earlier(job, grid, earliest),
+        *_keep_longer(situation, job, grid, earliest),
+    )
 
 
 def _root(jobs: Mapping[Key, Job], key: Key, result: Schedule) -> Job:

@@ -13,7 +13,7 @@ from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Ses
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
-from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn
+from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
 from werkplekleren.retention.planner.schedule import Placement, place
 from werkplekleren.retention.planner.search import Draft, drafted
 from werkplekleren.retention.planner.weeks import Calendar
@@ -122,12 +122,14 @@ def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[lis
     order = {need.topic.id: number for number, need in enumerate(needs)}
     for need in needs:
         topic = need.topic.id
-        if topic in draft.assignment.missing:
-            points.append(nobody_to_learn(situation, need, draft.assignment.missing[topic]))
-        failed = [jobs[key] for key in draft.schedule.failed if key[0] == topic]
-        for job in failed[:1]:
-            points.append(does_not_fit(situation, need, jobs, job.key, draft.schedule))
-            transfers.extend(_documented_at_least(situation, job, draft))
+        failed = [key for key in draft.schedule.failed if key[0] == topic]
+        if topic in draft.unsolved and topic not in draft.lost:
+            points.append(too_few(situation, need, jobs, failed, draft.schedule, missing=draft.unsolved[topic]))
+        elif failed:
+            points.append(does_not_fit(situation, need, jobs, failed[0], draft.schedule))
+            transfers.extend(_documented_at_least(situation, jobs[failed[0]], draft))
+        elif topic in draft.unsolved:
+            points.append(nobody_to_learn(situation, need, draft.unsolved[topic]))
     transfers.extend(_transfer(situation, jobs[key], placement) for key, placement in draft.schedule.placements.items())
 
     def urgency(transfer: Transfer) -> tuple[int, bool, date, str, str]:
