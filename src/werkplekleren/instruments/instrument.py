@@ -28,7 +28,7 @@ LARGEST_GROUP = 1000
 class _FromFewToMany:
     """Two numbers, the second at least the first."""
 
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: tuple[int, int], /) -> None:
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - the form of every rule
         if value[0] > value[1]:
             raise broken(instance, attribute, "must be the least and then the most people", value)
 

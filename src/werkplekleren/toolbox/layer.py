@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from werkplekleren._base.ids import Identifier, Version, is_identifier
-from werkplekleren._base.text import Text
+from werkplekleren._base.text import Text, is_language
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, nearest
 from werkplekleren.serialization import structure
 from werkplekleren.toolbox.folder import Folder
@@ -33,11 +33,13 @@ class Layer:
         folder: Where it is.
         manifest: Its manifest.
         ids: Folder of a kind -> the ids that it has files for, in order.
+        text: What stands in the manifest.
     """
 
     folder: Folder
     manifest: Manifest
     ids: Mapping[str, tuple[str, ...]] = attrs.field(hash=False)
+    text: str = attrs.field(default="", repr=False)
 
     def has(self, kind: Kind, name: str) -> bool:
         """Whether there is a file for this id."""
@@ -46,6 +48,10 @@ class Layer:
     def file(self, kind: Kind, name: str) -> str:
         """The file of an id, as it is called in messages."""
         return self.folder.named(_file(kind, name))
+
+    def in_manifest(self, problem: Problem) -> Problem:
+        """The problem with the manifest as its file, and the line of its path."""
+        return problem.at(file=self.folder.named(MANIFEST), line=line_of(self.text, problem.place.path or ""))
 
     def read(self, kind: Kind, name: str) -> tuple[str, dict[str, Any]]:
         """The text and the data of the file of an id.
@@ -83,14 +89,15 @@ def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Laye
     if not root.is_dir():
         raise InvalidContentError(Message("there is no folder {path}", {"path": str(root)}))
     folder = Folder(root, root.resolve().name, trusted)
-    manifest, problems = _manifest(folder)
+    manifest, text, problems = _manifest(folder)
     if trusted:
         folder = attrs.evolve(folder, name=str(manifest.id))
     ids, misnamed = _ids(folder)
-    return Layer(folder, manifest, ids), (*problems, *misnamed)
+    return Layer(folder, manifest, ids, text), (*problems, *misnamed)
 
 
-def _manifest(folder: Folder) -> tuple[Manifest, tuple[Problem, ...]]:
+def _manifest(folder: Folder) -> tuple[Manifest, str, tuple[Problem, ...]]:
+    """The manifest, or one that stands in for it; its text; and what is wrong with it."""
     standing_in = Manifest(id=Identifier("unknown"), version=Version("0.0"), title=Text.of(nl="?"), provider="?")
     if not (folder.path / MANIFEST).is_file():
         missing = folder.problem(
@@ -98,17 +105,22 @@ def _manifest(folder: Folder) -> tuple[Manifest, tuple[Problem, ...]]:
             Message("this folder has no {manifest}", {"manifest": MANIFEST}),
             remedy=Message("write one, with id, version, title, provider, language and languages"),
         )
-        return standing_in, (missing,)
+        return standing_in, "", (missing,)
     try:
         with folder.naming(MANIFEST):
             text, data = parsed(folder.raw(MANIFEST))
     except InvalidContentError as error:
-        return standing_in, error.problems
-    language = data.get("language", "nl")
+        return standing_in, "", error.problems
+    own = data.get("language", "nl")
+    language = own if isinstance(own, str) and is_language(own) else "nl"
     try:
-        return structure(data, Manifest, language=language if isinstance(language, str) else "nl"), ()
+        return structure(data, Manifest, language=language), text, ()
     except InvalidDataError as error:
-        return standing_in, tuple(problem.at(file=folder.named(MANIFEST), line=line_of(text, problem.place.path or "")) for problem in error.problems)
+        return (
+            standing_in,
+            text,
+            tuple(problem.at(file=folder.named(MANIFEST), line=line_of(text, problem.place.path or "")) for problem in error.problems),
+        )
 
 
 def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:

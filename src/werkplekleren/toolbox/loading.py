@@ -4,9 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
-from werkplekleren.errors import InvalidContentError, Message, Problem, nearest
+from werkplekleren.errors import InvalidContentError, Message, Place, Problem, nearest
 from werkplekleren.toolbox.layer import Layer, opened
-from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.stack import Stack
 
 BUILTIN = Path(__file__).parents[1] / "content" / "builtin"
@@ -69,10 +68,10 @@ def _underneath(layer: Layer) -> Stack:
 
 def _nothing_to_extend(layer: Layer, extends: str, known: list[str]) -> Problem:
     near = nearest(extends, known)
-    return layer.folder.problem(
-        "unknown-toolbox",
-        Message("there is no toolbox {name!r} to extend", {"name": extends}),
-        MANIFEST,
-        found=repr(extends),
+    problem = Problem(
+        code="unknown-toolbox",
+        what=Message("there is no toolbox {name!r} to extend", {"name": extends}),
+        place=Place(path="extends"),
         remedy=Message("did you mean {near}?", {"near": repr(near[0])}) if near else Message("install the package that it comes with"),
     )
+    return layer.in_manifest(problem)

@@ -21,7 +21,6 @@ from werkplekleren.instruments import Instrument
 from werkplekleren.retention import RiskMethod, TransferMethod
 from werkplekleren.toolbox import kinds
 from werkplekleren.toolbox.kinds import Kind
-from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.stack import Read, Stack
 
 Contents: TypeAlias = Mapping[tuple[str, str], Read]
@@ -37,7 +36,7 @@ def dangling(stack: Stack, contents: Contents) -> Iterator[Problem]:
             *links.to(kinds.LEVEL_SCALES, manifest.default_level_scale, "default_level_scale"),
             *links.to(kinds.RISK_METHODS, manifest.default_risk_method, "default_risk_method"),
         ):
-            yield problem.at(file=layer.folder.named(MANIFEST))
+            yield layer.in_manifest(problem)
     for read in contents.values():
         for problem in links.of(read.value):
             yield read.located(problem)

@@ -8,7 +8,6 @@ import attrs
 from werkplekleren._base.text import Text
 from werkplekleren.errors import Message, Place, Problem
 from werkplekleren.toolbox.layer import Layer
-from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.stack import Read, Stack
 
 
@@ -19,7 +18,7 @@ def untranslated(stack: Stack, contents: Mapping[tuple[str, str], Read]) -> Iter
     """
     for layer in stack.layers:
         for problem in _missing(layer.manifest, layer):
-            yield problem.at(file=layer.folder.named(MANIFEST))
+            yield layer.in_manifest(problem)
     for read in contents.values():
         for problem in _missing(read.value, read.pieces[0].layer):
             yield read.located(problem)
@@ -43,8 +42,7 @@ def texts_in(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
                 yield from texts_in(member, f"{path}.{key}")
         case _ if attrs.has(type(value)):
             for field in attrs.fields(cast("Any", type(value))):
-                if field.init:
-                    yield from texts_in(getattr(value, field.name), f"{path}.{field.alias}" if path else field.alias)
+                yield from texts_in(getattr(value, field.name), f"{path}.{field.alias}" if path else field.alias)
         case _:
             return
 
@@ -58,5 +56,7 @@ def _missing(model: object, layer: Layer) -> Iterator[Problem]:
                 what=Message("this text is not there in {languages}", {"languages": ", ".join(lacking)}),
                 place=Place(path=path),
                 found=repr(str(text)[:80]),
-                remedy=Message("write it as a table, such as: {name}.{language} = '...'", {"name": path.rpartition(".")[2], "language": lacking[0]}),
+                remedy=Message(
+                    "write it in each language: {form}", {"form": "{" + ", ".join(f"{code} = '...'" for code in (*text.languages, *lacking)) + "}"}
+                ),
             )

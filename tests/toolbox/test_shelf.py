@@ -1,0 +1,143 @@
+"""A shelf knows its names at once and reads a file when it is asked for, once."""
+
+import copy
+import pickle
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from toolbox.building import FILES, INSTRUMENT, whole, written
+from werkplekleren import InvalidContentError, Toolbox, UnknownNameError
+from werkplekleren.toolbox import Shelf
+from werkplekleren.toolbox.folder import Folder
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each file was read, by its name."""
+    counts: Counter[str] = Counter()
+    real = Folder.raw
+
+    def counted(folder: Folder, name: str) -> bytes:
+        counts[name] += 1
+        return real(folder, name)
+
+    monkeypatch.setattr(Folder, "raw", counted)
+    return counts
+
+
+def test_names_come_from_the_names_of_files_alone(tmp_path: Path, reads: Counter[str]) -> None:
+    toolbox = Toolbox.load(written(tmp_path, FILES | {"instruments/broken.toml": "this is not TOML"}))
+    assert list(toolbox.instruments) == ["broken", "rondgang"]
+    assert len(toolbox.instruments) == 2
+    assert "rondgang" in toolbox.instruments
+    assert "peiling" not in toolbox.instruments
+    assert repr(toolbox) == (
+        "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 rules, 1 schemes>"
+    )
+    assert reads == {"toolbox.toml": 1}
+
+
+def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    shelves: tuple[Shelf[Any], ...] = (
+        toolbox.instruments,
+        toolbox.questionnaires,
+        toolbox.level_scales,
+        toolbox.risk_methods,
+        toolbox.transfer_methods,
+        toolbox.rule_sets,
+        toolbox.schemes,
+    )
+    assert [next(iter(shelf.values())).id for shelf in shelves] == ["rondgang", "peiling", "twee", "kans-en-gevolg", "meelopen", "regels", "potje"]
+
+
+def test_asking_for_one_reads_that_file_and_no_other(tmp_path: Path, reads: Counter[str]) -> None:
+    toolbox = Toolbox.load(written(tmp_path, FILES | {"instruments/broken.toml": "this is not TOML"}))
+    assert toolbox.instruments["rondgang"].minutes == 45
+    assert reads == {"toolbox.toml": 1, "instruments/rondgang.toml": 1}
+    assert toolbox.instruments["rondgang"] is toolbox.instruments.get("rondgang")
+    assert reads["instruments/rondgang.toml"] == 1
+
+
+def test_a_file_that_is_broken_says_so_when_it_is_asked_for(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path / "fonds", instruments__rondgang=INSTRUMENT.replace("minutes = 45\ngroup", 'minutes = "45"\ngroup')))
+    with pytest.raises(InvalidContentError) as caught:
+        toolbox.instruments.get("rondgang")
+    assert str(caught.value.summary) == "fonds/instruments/rondgang.toml is not a valid instrument"
+    assert str(caught.value.problems[0]).startswith("fonds/instruments/rondgang.toml, line 8, minutes: ")
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    with pytest.raises(UnknownNameError, match="there is no instrument 'rondgagn'; did you mean 'rondgang'"):
+        toolbox.instruments["rondgagn"]
+    assert toolbox.instruments.get("rondgagn") is None
+    assert toolbox.instruments.get("rondgagn", "none") == "none"
+
+
+def test_all_threads_get_the_same_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    together = Barrier(4)
+    real = Folder.raw
+
+    def at_the_same_time(folder: Folder, name: str) -> bytes:
+        together.wait(timeout=10)
+        return real(folder, name)
+
+    monkeypatch.setattr(Folder, "raw", at_the_same_time)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(toolbox.instruments.__getitem__, ["rondgang"] * 4))
+    assert {id(instrument) for instrument in found} == {id(toolbox.instruments["rondgang"])}
+
+
+def test_what_was_read_stays_as_it_was_read(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    before = toolbox.instruments["rondgang"]
+    whole(tmp_path, instruments__rondgang=INSTRUMENT.replace("Rondgang", "Ronde"))
+    assert toolbox.instruments["rondgang"] is before
+    assert str(Toolbox.load(tmp_path).instruments["rondgang"].title) == "Ronde"
+
+
+def test_a_toolbox_can_be_sent_to_another_process(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    sent = pickle.loads(pickle.dumps(toolbox))  # noqa: S301 - our own bytes
+    assert sent == toolbox == copy.deepcopy(toolbox)
+    assert sent.instruments["rondgang"] == toolbox.instruments["rondgang"]
+
+
+def test_the_list_reads_the_first_lines_only(tmp_path: Path) -> None:
+    broken_below = INSTRUMENT + "\n[[worksheets]]\nthis is not TOML\n"
+    toolbox = Toolbox.load(whole(tmp_path, instruments__rondgang=broken_below))
+    (summary,) = toolbox.instruments.summaries()
+    assert (summary.id, str(summary.title), str(summary.question), summary.minutes) == ("rondgang", "Rondgang", "Hoe leren mensen bij ons?", 45)
+
+
+def test_the_list_reads_on_when_something_stands_further_down(tmp_path: Path) -> None:
+    lower = INSTRUMENT.replace('title = "Rondgang"\n', "") + '\n[title]\nnl = "Rondgang"\n'
+    toolbox = Toolbox.load(whole(tmp_path, instruments__rondgang=lower))
+    assert str(toolbox.instruments.summaries()[0].title) == "Rondgang"
+
+
+def test_the_list_names_every_file_that_cannot_be_listed(tmp_path: Path) -> None:
+    files = {"instruments/rondgang.toml": "id = 1", "instruments/ander.toml": "= 2"}
+    with pytest.raises(InvalidContentError) as caught:
+        Toolbox.load(written(tmp_path / "fonds", FILES | files)).instruments.summaries()
+    assert {problem.place.file for problem in caught.value.problems} == {"fonds/instruments/rondgang.toml", "fonds/instruments/ander.toml"}
+
+
+def test_the_catalogue_is_a_document(tmp_path: Path) -> None:
+    document = Toolbox.load(whole(tmp_path)).document()
+    assert (document.title, document.language) == ("Gereedschap van het fonds", "nl")
+    assert [str(cell.text[0].text) for cell in document.blocks[0].rows[0].cells] == ["Rondgang", "Hoe leren mensen bij ons?", "45 min", "rondgang"]  # type: ignore[union-attr]  # the first block is a table
+    assert Toolbox.builtin().document("en").title == "Tools for learning at work"
+
+
+def test_without_a_default_nobody_is_surprised(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    with pytest.raises(InvalidContentError, match="no manifest of this toolbox has default_level_scale"):
+        toolbox.default_level_scale()
