@@ -6,20 +6,25 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-RENDERERS = Path(str(files("werkplekleren").joinpath("renderers")))
+FOLDERS = [Path(str(files("werkplekleren").joinpath(room))) for room in ("renderers", "cli")]
+OPTIONS = {"**.j2": {"trimmed": "true"}}
 LABELS = files("werkplekleren").joinpath("locale", "en", "labels.po")
 METHODS = [("**/charts/**", "ignore"), ("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
 KEYWORDS = {"_": None, "say": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extracted() -> set[str]:
-    found = extract_from_dir(RENDERERS, method_map=METHODS, keywords=KEYWORDS, options_map={"**.j2": {"trimmed": "true"}})
+    found = [one for folder in FOLDERS for one in extract_from_dir(folder, method_map=METHODS, keywords=KEYWORDS, options_map=OPTIONS)]
     return {message for _, _, messages, _, _ in found for message in ((messages,) if isinstance(messages, str) else messages)}
+
+
+def ids(original: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (original,) if isinstance(original, str) else tuple(original)
 
 
 def translated() -> dict[str, str]:
     with LABELS.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+        return {words: str(message.string) for message in read_po(file) if message.id for words in ids(message.id)}
 
 
 def test_extraction_finds_labels_in_templates_and_in_code() -> None:

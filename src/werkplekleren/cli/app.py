@@ -15,8 +15,7 @@ from werkplekleren import __version__
 from werkplekleren._base.messages import in_words, problem_in_words
 from werkplekleren._base.translation import translator
 from werkplekleren.advice import Dossier
-from werkplekleren.errors import InvalidDataError, Message, UnknownNameError, WerkplekError, WriteError
-from werkplekleren.interop import read_file
+from werkplekleren.errors import InvalidDataError, UnknownNameError, WerkplekError, WriteError
 from werkplekleren.renderers import render, save_all
 from werkplekleren.reports import AdviceReport
 from werkplekleren.toolbox import Toolbox, check
@@ -58,21 +57,21 @@ def advise(
     toolbox: OwnToolbox = None,
 ) -> None:
     """Maak het adviesrapport van een bedrijf (HTML, Markdown en JSON)."""
-    tell = translator(language).gettext
-    with _progress(tell("Dossier lezen")) as now:
+    _ = translator(language).gettext
+    with _progress(_("Dossier lezen")) as now:
         box = _toolbox(toolbox)
-        facts = _dossier(dossier, box)
-        now(tell("Rapport maken"))
+        facts = Dossier.from_folder(dossier, box)
+        now(_("Rapport maken"))
         report = AdviceReport.of(facts, box)
-        name = tell("adviesrapport")
-        texts: dict[Path, str | bytes] = {
+        name = _("adviesrapport")
+        files: dict[Path, str | bytes] = {
             output / f"{name}.html": render(report, "html", language=language),
             output / f"{name}.md": render(report, "markdown", language=language),
             output / f"{name}.json": report.to_json(indent=2),
         }
-        save_all(texts)
+        save_all(files)
     console = Console()
-    for path in texts:
+    for path in files:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
 
 
@@ -80,11 +79,11 @@ def advise(
 def contents(*, language: Language = "nl", toolbox: OwnToolbox = None) -> None:
     """Toon de werkvormen en vragenlijsten van de gereedschapskist."""
     box = _toolbox(toolbox)
-    tell = translator(language).gettext
+    _ = translator(language).gettext
     table = Table(box=None, pad_edge=False)
-    for heading in (tell("naam"), tell("soort"), tell("titel")):
+    for heading in (_("naam"), _("soort"), _("titel")):
         table.add_column(heading, overflow="fold")
-    kinds: tuple[tuple[str, Mapping[str, object]], ...] = ((tell("werkvorm"), box.instruments), (tell("vragenlijst"), box.questionnaires))
+    kinds: tuple[tuple[str, Mapping[str, object]], ...] = ((_("werkvorm"), box.instruments), (_("vragenlijst"), box.questionnaires))
     for kind, mapping in kinds:
         for name, thing in mapping.items():
             table.add_row(name, kind, getattr(thing, "title").in_language(language))  # noqa: B009 - all content has a title
@@ -115,16 +114,14 @@ def check_folder(
     language: Language = "nl",
 ) -> int:
     """Controleer een gereedschapskist of een dossier en noem alles wat fout is."""
-    tell = translator(language)
+    words = translator(language)
     if (folder / "toolbox.toml").is_file():
         problems = check(folder)
     else:
         try:
-            _dossier(folder, Toolbox.builtin())
+            Dossier.from_folder(folder, Toolbox.builtin())
         except InvalidDataError as error:
             problems = error.problems
-            if not problems:
-                raise
         else:
             problems = ()
     console = Console()
@@ -132,22 +129,13 @@ def check_folder(
         console.print(f"- {problem_in_words(problem, language)}", markup=False, highlight=False, soft_wrap=True)
     count = len(problems)
     console.print(
-        tell.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", count) % {"num": count} if count else tell.gettext("Alles is in orde.")
+        words.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", count) % {"num": count} if count else words.gettext("Alles is in orde.")
     )
     return INVALID if count else DONE
 
 
 def _toolbox(folder: Path | None) -> Toolbox:
     return Toolbox.builtin() if folder is None else Toolbox.load(folder)
-
-
-def _dossier(path: Path, toolbox: Toolbox) -> Dossier:
-    """The dossier in a folder or a JSON file."""
-    if path.is_dir():
-        return Dossier.from_folder(path, toolbox)
-    if path.is_file():
-        return Dossier.from_json(read_file(path), file=path.name)
-    raise InvalidDataError(Message("there is no folder or file {path}", {"path": str(path)}))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.notebook import show_markdown as show_markdown
     from werkplekleren.renderers.rendering import render as render
     from werkplekleren.renderers.rendering import save as save
+    from werkplekleren.renderers.rendering import save_all as save_all
     from werkplekleren.renderers.rendering import write_whole as write_whole
     from werkplekleren.renderers.styling import stylesheet as stylesheet
     from werkplekleren.renderers.theme import Palette as Palette
@@ -28,6 +29,7 @@ __all__ = [
     "formats",
     "render",
     "save",
+    "save_all",
     "show_html",
     "show_markdown",
     "stylesheet",
@@ -40,7 +42,7 @@ __getattr__, __dir__ = lazy_exports(
         "html": ("HtmlWriter",),
         "markdown": ("MarkdownWriter",),
         "notebook": ("show_html", "show_markdown"),
-        "rendering": ("render", "save", "write_whole"),
+        "rendering": ("render", "save", "save_all", "write_whole"),
         "styling": ("stylesheet",),
         "theme": ("Palette", "Theme"),
         "writers": ("FragmentWriter", "Writer", "formats"),

@@ -1,6 +1,9 @@
 """From anything the library can report on to a page, a text or a file."""
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
+from errno import EISDIR
 from itertools import count
 from pathlib import Path
 from typing import Literal, overload
@@ -96,26 +99,57 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         WriteError: When that fails; an earlier file is still there and whole.
     """
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name}.{os.getpid()}-{next(_serial)}.part")
+    _put({path: content})
+
+
+def save_all(files: Mapping[Path, str | bytes]) -> None:
+    """Put several files in their places together: all are written beside them first, then each takes its place.
+
+    Folders that are not there yet are made.
+
+    Args:
+        files: Path -> what goes into it; text as UTF-8.
+
+    Raises:
+        WriteError: When one cannot be written; then none was changed, unless the file system failed halfway
+            through the renaming, and every file is whole, old or new.
+    """
+    for folder in {path.parent for path in files}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritten(folder, error) from error
+    _put(files)
+
+
+def _put(files: Mapping[Path, str | bytes]) -> None:
+    ready: dict[Path, Path] = {}
+    path = Path()
     try:
-        with beside.open("xb") as file:
-            try:
-                file.write(content)
+        for path, content in files.items():
+            target = Path(os.path.realpath(path))
+            beside = target.with_name(f".{target.name}.{os.getpid()}-{next(_serial)}.part")
+            ready[beside] = target
+            with beside.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
-                file.close()
-                beside.replace(target)
-            except BaseException:
-                file.close()
-                beside.unlink(missing_ok=True)
-                raise
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        for beside, target in ready.items():
+            path = target
+            beside.replace(target)
     except OSError as error:
-        raise WriteError(
-            Message(
-                "{path} could not be written ({why}); what was there before is unchanged", {"path": str(path), "why": error.strerror or str(error)}
-            )
-        ) from error
+        raise _unwritten(path, error) from error
+    finally:
+        for beside in ready:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, error: OSError) -> WriteError:
+    why = error.strerror or str(error)
+    return WriteError(Message("{path} could not be written ({why}); what was there before is unchanged", {"path": str(path), "why": why}))
 
 
 def document_for(obj: object, language: str | None) -> Document:
