@@ -25,9 +25,11 @@ values = st.recursive(
 )
 tables = st.dictionaries(st.sampled_from(["id", "kind", "a", "b"]), values, max_size=4)
 
+unhurried = settings(deadline=None)
 in_one_folder = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@unhurried
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_data_or_one_problem(raw: bytes) -> None:
     try:
@@ -40,6 +42,7 @@ def test_any_bytes_are_data_or_one_problem(raw: bytes) -> None:
         assert head_of(raw).items() <= data.items()
 
 
+@unhurried
 @given(st.sampled_from([INSTRUMENT, QUESTIONNAIRE, RULES]), st.data())
 def test_the_head_of_a_file_is_part_of_the_file(text: str, data: st.DataObject) -> None:
     lines = text.splitlines()
@@ -51,6 +54,7 @@ def test_the_head_of_a_file_is_part_of_the_file(text: str, data: st.DataObject) 
     assert head_of(kept).items() <= whole_file.items()
 
 
+@unhurried
 @given(st.text(max_size=200), st.text(alphabet="ab.[]01'", max_size=20))
 def test_a_line_lies_inside_the_file(text: str, path: str) -> None:
     line = line_of(text, path)
@@ -72,6 +76,7 @@ def test_a_damaged_file_gives_problems_in_that_folder_and_nothing_else(tmp_path:
         assert problem.code
 
 
+@unhurried
 @given(tables, tables)
 def test_laying_something_over_what_is_already_so_changes_nothing(under: dict[str, Any], over: dict[str, Any]) -> None:
     assert merged(under, {}) == under
@@ -81,12 +86,14 @@ def test_laying_something_over_what_is_already_so_changes_nothing(under: dict[st
     assert merged(once, over) == once
 
 
+@unhurried
 @given(instruments)
 def test_spelling_out_what_is_spelled_out_changes_nothing(instrument: Instrument) -> None:
     data = unstructure(instrument)
     assert spelled_out(data, shape_of(Instrument), "nl") == data
 
 
+@unhurried
 @given(instruments, st.sampled_from(["nl", "de"]))
 def test_bare_texts_spelled_out_are_read_as_the_same_texts(instrument: Instrument, language: str) -> None:
     data: dict[str, Any] = unstructure(instrument)

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from toolbox.building import FILES, INSTRUMENT, whole, written
 from werkplekleren import InvalidContentError, Toolbox, UnknownNameError
-from werkplekleren.toolbox import Shelf
+from werkplekleren._base.catalogue import catalogue
+from werkplekleren.toolbox import Shelf, overview
 from werkplekleren.toolbox.folder import Folder
 
 
@@ -135,6 +137,17 @@ def test_the_catalogue_is_a_document(tmp_path: Path) -> None:
     assert (document.title, document.language) == ("Gereedschap van het fonds", "nl")
     assert [str(cell.text[0].text) for cell in document.blocks[0].rows[0].cells] == ["Rondgang", "Hoe leren mensen bij ons?", "45 min", "rondgang"]  # type: ignore[union-attr]  # the first block is a table
     assert Toolbox.builtin().document("en").title == "Tools for learning at work"
+
+
+def test_every_word_of_the_catalogue_is_there_in_english() -> None:
+    code = (Path(overview.__file__)).read_text(encoding="utf-8")
+    assert set(re.findall(r'tell\("([^"]+)"\)', code)) == set(catalogue("toolbox", "en"))
+
+
+def test_a_toolbox_shows_itself_in_a_notebook(tmp_path: Path) -> None:
+    toolbox = Toolbox.load(whole(tmp_path))
+    assert "Hoe leren mensen bij ons?" in toolbox._repr_html_()
+    assert "| **Rondgang** |" in toolbox._repr_markdown_()
 
 
 def test_without_a_default_nobody_is_surprised(tmp_path: Path) -> None:

@@ -23,17 +23,20 @@ Evidence = Literal["real", "peer", "proposal"]
 
 LARGEST_GROUP = 1000
 
+_two_sizes = many(Between(1, LARGEST_GROUP), least=2, most=2)
+
 
 @attrs.frozen
 class _FromFewToMany:
-    """Two numbers, the second at least the first."""
+    """Two sizes of a group, the second at least the first."""
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - the form of every rule
+        _two_sizes(instance, attribute, value)
         if value[0] > value[1]:
             raise broken(instance, attribute, "must be the least and then the most people", value)
 
     def keywords(self) -> Keywords:
-        return {}
+        return _two_sizes.keywords()
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +77,7 @@ class Instrument(Displayed):
     phase: Phase = attrs.field(validator=one_of(get_args(Phase)))
     roles: tuple[Role, ...] = attrs.field(validator=[many(one_of(get_args(Role)), least=1), each_once])
     minutes: int = attrs.field(validator=is_duration)
-    group_size: tuple[int, int] = attrs.field(validator=[many(Between(1, LARGEST_GROUP), least=2, most=2), _FromFewToMany()])
+    group_size: tuple[int, int] = attrs.field(validator=_FromFewToMany())
     use_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
     avoid_when: tuple[Text, ...] = attrs.field(validator=many(Text, least=1))
     preparation: tuple[Text, ...] = attrs.field(default=(), validator=many(Text))

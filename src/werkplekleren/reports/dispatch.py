@@ -1,7 +1,7 @@
 """A document for everything that can be shown: which builder makes it, and in which language."""
 
 from importlib import import_module
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
@@ -21,13 +21,22 @@ _BUILDERS = {
 }
 
 
+@runtime_checkable
+class _SaysItself(Protocol):
+    """A model of a room beside this one, which makes its own document."""
+
+    def document(self, language: str | None) -> Document:
+        """Make the document; `None` takes the model's own language."""
+        ...
+
+
 def document_of(obj: object, language: str | None = None) -> Document:
     """The document that says what `obj` says.
 
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a group
             profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
-            an instrument.
+            an instrument, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 
     Returns:
@@ -40,6 +49,8 @@ def document_of(obj: object, language: str | None = None) -> Document:
     if isinstance(obj, Document):
         return obj
     own = next((_BUILDERS[kind.__name__] for kind in type(obj).__mro__ if kind.__name__ in _BUILDERS and _is_ours(kind)), None)
+    if own is None and isinstance(obj, _SaysItself):
+        return obj.document(language)
     if own is None:
         raise RenderError(
             Message(

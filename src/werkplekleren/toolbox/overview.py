@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from werkplekleren._base.catalogue import catalogue
 from werkplekleren._base.text import Text
-from werkplekleren._base.translation import translator
+from werkplekleren._base.translation import Translator
 from werkplekleren.documents import Document, Row, Table, heads, plain, row
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def overview(toolbox: "Toolbox", language: str) -> Document:
     Raises:
         InvalidContentError: When the first lines of a file are not valid.
     """
-    tell = translator(language).gettext
+    tell = Translator(language, catalogue("toolbox", language)).gettext
     duration = tell("{minutes} min")
     works = [
         row(one.title.in_language(language), _words(one.question, language), _duration(one.minutes, duration), one.id)
