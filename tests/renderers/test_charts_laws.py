@@ -1,11 +1,11 @@
 """What holds for every chart, whatever it shows."""
 
 from itertools import combinations
-from xml.etree import ElementTree
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chart_examples import parsed
 from strategies.charts import charts, risk_matrices
 from werkplekleren.documents.charts import Chart, RiskMatrixChart
 from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_out
@@ -51,7 +51,7 @@ def test_no_point_of_a_risk_matrix_lies_on_another(chart: RiskMatrixChart, width
 def test_every_drawing_is_xml_with_a_name_a_description_and_plain_colours(chart: Chart, width: int, title: str, description: str) -> None:
     palette = Palette()
     svg = draw(chart, uid="f1", title=title, description=description, palette=palette, language="nl", width=width)
-    root = ElementTree.fromstring(svg)
+    root = parsed(svg)
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "f1-t f1-d"
     assert [child.get("id") for child in root[:2]] == ["f1-t", "f1-d"]

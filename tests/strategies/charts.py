@@ -25,7 +25,9 @@ from werkplekleren.documents.charts import (
 _FIRST = date(2020, 1, 1)
 
 words = st.one_of(
-    st.sampled_from(["Lassen", "Kantbank instellen", "Ruimte om te proberen", "Meervoudigepersoonlijkheidsstoornis", "W" * 60, "a & b <c> \"d\" 'e'"]),
+    st.sampled_from(
+        ["Lassen", "Kantbank instellen", "Ruimte om te proberen", "Meervoudigepersoonlijkheidsstoornis", "W" * 60, "a & b <c> \"d\" 'e'"]
+    ),
     st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip())),
 )
 notes = st.one_of(st.just(""), words)

@@ -16,7 +16,7 @@ from werkplekleren.renderers.charts.svg import spell
 if TYPE_CHECKING:
     from werkplekleren.renderers.theme import Palette
 
-__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "css", "draw", "draw_both"]
+__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "css", "draw", "lay_out"]
 
 WIDE_WIDTH = 640
 """The width of a chart on paper and on a wide screen."""
@@ -82,53 +82,28 @@ def draw(
     return spell(canvas, height, uid=uid, title=title, description=description, colours=palette.tokens(), kind=chart.kind, font=font)
 
 
-def draw_both(
-    chart: Chart, *, uid: str, title: str, description: str, palette: "Palette", language: str, font: str = "sans-serif", font_factor: float = 1.0
-) -> str:
-    """A chart for a page: one drawing for wide columns and paper, one for phones, of which `css()` shows the one that fits.
+def css(light: "Palette", dark: "Palette | None" = None) -> str:
+    """The rules that a page adds once, so that its own custom properties recolour every chart.
 
-    The arguments are those of `draw`.
-
-    Returns:
-        A `<div>` with both drawings; only the one that is shown is read aloud.
-    """
-    wide, narrow = (
-        draw(
-            chart,
-            uid=name,
-            title=title,
-            description=description,
-            palette=palette,
-            language=language,
-            width=width,
-            font=font,
-            font_factor=font_factor,
-        )
-        for name, width in ((uid, WIDE_WIDTH), (f"{uid}-n", NARROW_WIDTH))
-    )
-    return f'<div class="wpl-charts">\n<div class="wpl-wide">\n{wide}</div>\n<div class="wpl-narrow">\n{narrow}</div>\n</div>'
-
-
-def css(palette: "Palette") -> str:
-    """The rules that a page adds once, so that its custom properties recolour every chart.
-
-    The properties are `--wpl-<token>` for each token of a palette, which the page sets for light and for
-    dark; without them the colours are those of `palette`.
+    The properties are `--wpl-<token>`, one for each token of a palette. Where the page does not set one,
+    the colour is that of `light`, or of `dark` for a reader who asks for a dark screen.
 
     Args:
-        palette: The colours to fall back on.
+        light: The colours to fall back on.
+        dark: Those for a dark screen; `None` leaves charts light everywhere.
+
+    Returns:
+        Style rules for elements of class `wpl-chart`.
     """
-    rules = [
+    rules = [*_rules(light), ".wpl-chart{max-width:100%;height:auto;font-family:var(--wpl-font,inherit)}"]
+    if dark is not None:
+        rules.append("@media screen and (prefers-color-scheme:dark){" + "".join(_rules(dark)) + "}")
+    rules.append("@media print{.wpl-chart{break-inside:avoid;print-color-adjust:exact}}")
+    return "\n".join(rules)
+
+
+def _rules(palette: "Palette") -> list[str]:
+    return [
         f".wpl-chart .c-{token}{{fill:var(--wpl-{token},{colour})}}.wpl-chart .s-{token}{{stroke:var(--wpl-{token},{colour})}}"
         for token, colour in palette.tokens().items()
     ]
-    return "\n".join([*rules, _RULES])
-
-
-_RULES = """\
-.wpl-chart{display:block;max-width:100%;height:auto;font-family:var(--wpl-font,inherit)}
-.wpl-charts{container-type:inline-size}
-.wpl-charts>.wpl-narrow{display:none}
-.wpl-charts>.wpl-narrow>.wpl-chart{width:100%;max-width:30rem}
-@container (max-width:31rem){.wpl-charts>.wpl-wide{display:none}.wpl-charts>.wpl-narrow{display:block}}
-@media print{.wpl-charts{break-inside:avoid;print-color-adjust:exact}.wpl-charts>.wpl-wide{display:block}.wpl-charts>.wpl-narrow{display:none}}"""

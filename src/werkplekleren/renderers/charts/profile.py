@@ -127,13 +127,20 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
 
 def _ticks(chart: ProfileChart, canvas: Canvas, x: Callable[[float], float]) -> tuple[tuple[float, str], ...]:
     """As many round values as have room for their figures, at least the lower end."""
-    for most in _TICKS:
-        values, digits = ticks(chart.low, chart.high, most)
-        named = tuple((value, number(value, canvas.language, digits=digits)) for value in values)
-        rooms = (x(after[0]) - x(before[0]) - (canvas.wide(before[1], SMALL) + canvas.wide(after[1], SMALL)) / 2 for before, after in pairwise(named))
-        if all(room >= _BETWEEN_TICKS for room in rooms):
-            return named
-    return named[:1]
+    choices = [_named_ticks(chart, canvas, most) for most in _TICKS]
+    return next((named for named in choices if _has_room(named, canvas, x)), choices[-1][:1])
+
+
+def _named_ticks(chart: ProfileChart, canvas: Canvas, most: int) -> tuple[tuple[float, str], ...]:
+    values, digits = ticks(chart.low, chart.high, most)
+    return tuple((value, number(value, canvas.language, digits=digits)) for value in values)
+
+
+def _has_room(named: tuple[tuple[float, str], ...], canvas: Canvas, x: Callable[[float], float]) -> bool:
+    halves = [canvas.wide(text, SMALL) / 2 for _, text in named]
+    places = [x(value) for value, _ in named]
+    gaps = (right - left for left, right in pairwise(places))
+    return all(gap - one - other >= _BETWEEN_TICKS for gap, (one, other) in zip(gaps, pairwise(halves), strict=True))
 
 
 def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:

@@ -44,7 +44,7 @@ class _Grid:
 def lay_out(chart: RiskMatrixChart, canvas: Canvas) -> float:
     """Draw a risk matrix and say how high it is."""
     beside = None if canvas.is_narrow or not chart.points else _grid(chart, canvas, canvas.width - _LIST_ROOM - 24)
-    if beside is not None and _list_height(chart, canvas, _LIST_ROOM) > beside.bottom - beside.top:
+    if beside is not None and (beside.cell_width < _LEAST_CELL or _list_height(chart, canvas, _LIST_ROOM) > beside.bottom - beside.top):
         beside = None
     grid = beside or _grid(chart, canvas, canvas.width)
     end = _axes(chart, canvas, grid)
@@ -140,13 +140,10 @@ def _cells(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid) -> None:
 def _points(points: list[RiskPoint], canvas: Canvas, grid: _Grid, x: int, y: int) -> None:
     """The topics of one cell in rows, as large as their number allows."""
     width, height = grid.cell_width - 6, grid.cell_height - _CORNER - 5
-    capacity = 1
-    across, radius = 1, _SIZES[-1]
-    for radius in _SIZES:
-        across = max(1, floor(width / (2 * radius + 1.5)))
-        capacity = min(MOST_SHOWN, across * max(1, floor(height / (2 * radius + 1.5))))
-        if capacity >= len(points):
-            break
+    sizes = [min(size, width / 2 - 1) for size in _SIZES]
+    fits = [(size, floor(width / (2 * size + 1.5)), floor(height / (2 * size + 1.5))) for size in sizes]
+    radius, across, down = next((fit for fit in fits if fit[1] * fit[2] >= len(points)), fits[-1])
+    capacity = min(MOST_SHOWN, across * down)
     names = [str(point.number) for point in points]
     if len(names) > capacity:
         names = [*names[: capacity - 1], f"+{len(names) - capacity + 1}"]
@@ -187,7 +184,7 @@ def _number_room(canvas: Canvas) -> float:
 
 
 def _entry(point: RiskPoint, canvas: Canvas, room: float) -> tuple[str, ...]:
-    return canvas.wrap(point.label, room - _number_room(canvas) - 2, size=SMALL)
+    return canvas.wrap(point.label, room - _number_room(canvas) - 2, size=SMALL) or ("–",)
 
 
 def _list_height(chart: RiskMatrixChart, canvas: Canvas, room: float) -> float:
