@@ -199,3 +199,11 @@ def test_an_empty_toolbox_is_a_toolbox(tmp_path: Path) -> None:
     toolbox = Toolbox.load(written(tmp_path, {"toolbox.toml": MANIFEST}))
     assert repr(toolbox) == "<Toolbox fonds 1.0: empty>"
     assert toolbox.validated() is toolbox
+
+
+def test_a_folder_stays_the_same_one_when_the_working_directory_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole(tmp_path / "fonds")
+    monkeypatch.chdir(tmp_path)
+    toolbox = Toolbox.load("fonds")
+    monkeypatch.chdir(tmp_path / "fonds")
+    assert toolbox.instruments["rondgang"].minutes == 45

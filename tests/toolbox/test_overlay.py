@@ -129,6 +129,11 @@ def test_every_name_that_a_file_gives_itself_is_its_own_id(tmp_path: Path) -> No
     assert [str(problem).partition("; found ")[2] for problem in caught.value.problems] == ["'ronde'", "'rondgan'", "3"]
 
 
+def test_a_wrong_name_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
+    folder = whole(tmp_path, instruments__rondgang=INSTRUMENT.replace('id = "rondgang"', 'id = "ronde"').replace("minutes = 15", "minutes = 99"))
+    assert [problem.place.path for problem in check(folder)] == ["id", "next_step.minutes"]
+
+
 def test_a_problem_of_merged_content_points_at_the_file_that_has_it(tmp_path: Path) -> None:
     wrong = QUESTIONNAIRE.replace("minutes = 5", "minutes = 0")
     under = Toolbox.load(whole(tmp_path / "fonds", questionnaires__peiling=wrong))

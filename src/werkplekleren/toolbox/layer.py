@@ -85,9 +85,9 @@ def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Laye
     Raises:
         InvalidContentError: When there is no such folder.
     """
-    root = Path(path)
+    root = Path(path).absolute()  # the files are read later, perhaps from another working directory
     if not root.is_dir():
-        raise InvalidContentError(Message("there is no folder {path}", {"path": str(root)}))
+        raise InvalidContentError(Message("there is no folder {path}", {"path": os.fspath(path)}))
     folder = Folder(root, root.resolve().name, trusted)
     manifest, text, problems = _manifest(folder)
     if trusted:

@@ -72,47 +72,37 @@ class Stack:
         Raises:
             InvalidContentError: With every problem of its file, or of the files it is made from.
         """
-        pieces, problems = self._pieces(kind, name)
+        pieces, problems, complete = self._pieces(kind, name)
+        value = None
+        if complete:
+            try:
+                value = _structured(kind, pieces)
+            except InvalidDataError as error:
+                unread = Read(None, pieces)
+                problems = (*problems, *(unread.located(problem) for problem in error.problems))
         if problems:
-            raise _invalid(kind, pieces[0].file, problems)
-        model = kind.load()
-        bottom, *rest = pieces
-        data: object = bottom.data
-        if rest:
-            shape = shape_of(cast("Hashable", model))
-            data = spelled_out(data, shape, bottom.layer.manifest.language)
-            for piece in rest:
-                data = merged(data, spelled_out(piece.data, shape, piece.layer.manifest.language))
-        try:
-            return Read(structure(data, model, language=bottom.layer.manifest.language), pieces)
-        except InvalidDataError as error:
-            unread = Read(None, pieces)
-            raise _invalid(kind, pieces[-1].file, tuple(unread.located(problem) for problem in error.problems)) from None
+            raise InvalidContentError(Message("{file} is not a valid {sort}", {"file": pieces[-1].file, "sort": kind.sort}), problems)
+        return Read(value, pieces)
 
-    def _pieces(self, kind: Kind, name: str) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
-        """The files that an id is made from, the one underneath first, and what is wrong with them as files."""
+    def _pieces(self, kind: Kind, name: str) -> tuple[tuple[Piece, ...], tuple[Problem, ...], bool]:
+        """The files that an id is made from, the one underneath first; what is wrong with them as files; whether none is missing."""
         pieces: list[Piece] = []
         problems: list[Problem] = []
-        open_end: Problem | None = None
         for layer in self.holders(kind, name):
             text, data = layer.read(kind, name)
-            over = data.get(OVERLAYS)
             rest = {key: value for key, value in data.items() if key not in {OVERLAYS, REPLACES}}
             piece = Piece(layer, layer.file(kind, name), text, rest)
-            pieces.append(piece)
+            pieces.insert(0, piece)
             problems += _names(piece, data, name)
-            if over is None:
-                open_end = None
-                break
-            open_end = piece.problem(
-                "nothing-underneath",
-                Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name}),
-                OVERLAYS,
-                remedy=_did_you_mean(name, self.ids(kind)),
-            )
-        if open_end is not None:
-            problems.append(open_end)
-        return tuple(reversed(pieces)), tuple(problems)
+            if OVERLAYS not in data:
+                return tuple(pieces), tuple(problems), True
+        nothing = pieces[0].problem(
+            "nothing-underneath",
+            Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name}),
+            OVERLAYS,
+            remedy=_did_you_mean(name, self.ids(kind)),
+        )
+        return tuple(pieces), (*problems, nothing), False
 
     def summary(self, kind: Kind, name: str) -> Summary:
         """What a catalogue says of one id: from the first lines of its file where they have it, else from all of it.
@@ -183,5 +173,14 @@ def _did_you_mean(name: str, known: tuple[str, ...]) -> Message | None:
     return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
 
 
-def _invalid(kind: Kind, file: str, problems: tuple[Problem, ...]) -> InvalidContentError:
-    return InvalidContentError(Message("{file} is not a valid {sort}", {"file": file, "sort": kind.sort}), problems)
+def _structured(kind: Kind, pieces: tuple[Piece, ...]) -> object:
+    """The model that the files give together."""
+    model = kind.load()
+    bottom, *rest = pieces
+    data: object = bottom.data
+    if rest:
+        shape = shape_of(cast("Hashable", model))
+        data = spelled_out(data, shape, bottom.layer.manifest.language)
+        for piece in rest:
+            data = merged(data, spelled_out(piece.data, shape, piece.layer.manifest.language))
+    return structure(data, model, language=bottom.layer.manifest.language)
