@@ -54,9 +54,9 @@ def test_explanation_on_one_scale_names_its_ends_and_shows_itself_in_a_terminal(
     class Printer:
         """What IPython hands over."""
 
-        def text(self, words: str) -> None:
+        def text(self, text: str) -> None:
             """Keep what is printed."""
-            shown.append(words)
+            shown.append(text)
 
     explained._repr_pretty_(Printer(), False)
     assert shown == [str(explained)]

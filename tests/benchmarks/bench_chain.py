@@ -45,7 +45,7 @@ def bench_plan(benchmark: BenchmarkFixture, toolbox: wpl.Toolbox, dossier: wpl.D
     """The retention plan of 18 people by 24 topics."""
     assert dossier.knowledge is not None
     assert dossier.plan_start is not None
-    benchmark.pedantic(wpl.RetentionPlan.propose, args=(dossier.knowledge, toolbox), kwargs={"start": dossier.plan_start}, rounds=3)
+    benchmark(wpl.RetentionPlan.propose, dossier.knowledge, toolbox, start=dossier.plan_start)
 
 
 def bench_json_of_ready_dict(benchmark: BenchmarkFixture, report: wpl.AdviceReport) -> None:

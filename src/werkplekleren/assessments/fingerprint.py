@@ -39,4 +39,4 @@ def _plain(value: object) -> object:
 
 
 def _is_default(value: object, default: object) -> bool:
-    return value == {} if isinstance(default, type(attrs.Factory(dict))) else value == default and type(value) is type(default)
+    return value == {} if hasattr(default, "factory") else value == default and type(value) is type(default)

@@ -12,9 +12,9 @@ import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, NumberBetween, broken, is_bool, is_date, is_id, many, maybe
+from werkplekleren._base.validators import Between, NumberBetween, is_bool, is_date, is_id, many, maybe, shown
 from werkplekleren._base.validators import is_a as is_a_
-from werkplekleren.errors import Message
+from werkplekleren.errors import InvalidValueError, Message
 
 from .conditions import Condition, ConditionBase
 from .response import NOT_APPLICABLE, Answer
@@ -265,10 +265,9 @@ class NumberItem(ItemBase):
     whole: bool = attrs.field(default=True, validator=is_bool)
     unit: Text | None = attrs.field(default=None, validator=maybe(Text))
 
-    @high.validator
-    def _above_low(self, attribute: "attrs.Attribute[Any]", value: float | None) -> None:
-        if value is not None and self.low is not None and value < self.low:
-            raise broken(self, attribute, "must not be below low", value)
+    def __attrs_post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise InvalidValueError(Message("NumberItem.high must not be below low, not {value}", {"value": shown(self.high)}))
 
     def values(self, _scale: AnswerScale | None) -> tuple[int, int] | None:
         """Its bounds; `None` unless it is whole and has both as whole numbers."""
@@ -349,10 +348,9 @@ class DateItem(ItemBase):
     earliest: date | None = attrs.field(default=None, validator=maybe(is_date))
     latest: date | None = attrs.field(default=None, validator=maybe(is_date))
 
-    @latest.validator
-    def _after_earliest(self, attribute: "attrs.Attribute[Any]", value: date | None) -> None:
-        if value is not None and self.earliest is not None and value < self.earliest:
-            raise broken(self, attribute, "must not be before earliest", value)
+    def __attrs_post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.latest < self.earliest:
+            raise InvalidValueError(Message("DateItem.latest must not be before earliest, not {value}", {"value": shown(self.latest)}))
 
     def fault(self, answer: Answer, _scale: AnswerScale | None) -> str | None:
         """The code of what is wrong with an answer; `None` when it fits."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from math import isfinite
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 import attrs
 
@@ -33,7 +33,7 @@ def _is_answer(value: object) -> bool:
     if isinstance(value, str):
         return kind is str and len(value) <= LONG
     if isinstance(value, tuple):
-        return all(type(one) is str and len(one) <= LONG for one in value)
+        return all(type(one) is str and len(one) <= LONG for one in cast("tuple[object, ...]", value))
     return isinstance(value, float) and kind is float and isfinite(value)
 
 

@@ -1,6 +1,6 @@
 """The commands and what they answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
@@ -139,7 +139,7 @@ def _toolbox(folder: Path | None) -> Toolbox:
 
 
 @contextmanager
-def _progress(first: str) -> Iterator["_Now"]:
+def _progress(first: str) -> Generator["_Now"]:
     """A line on the terminal that says what is going on; silent where the output is not a terminal."""
     console = Console(stderr=True)
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True, disable=not console.is_terminal) as progress:

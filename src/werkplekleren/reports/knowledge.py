@@ -86,12 +86,12 @@ def short_names(people: Sequence[Person]) -> dict[str, str]:
     {'a': 'Jan d.', 'b': 'Jan B.', 'c': 'Fatma'}
     """
     names = {person.id: person.name.split()[0] for person in people}
-    for shorten in (lambda rest: f"{rest[0]}.", lambda rest: rest):
+    for in_full in (False, True):
         taken = list(names.values())
         for person in people:
             first, _, rest = person.name.partition(" ")
             if rest and taken.count(names[person.id]) > 1:
-                names[person.id] = f"{first} {shorten(rest)}"
+                names[person.id] = f"{first} {rest}" if in_full else f"{first} {rest[0]}."
     return names
 
 

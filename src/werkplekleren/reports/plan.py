@@ -165,7 +165,9 @@ def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) 
         for step in transfer.steps
     )
     header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours", "when", "worked")))
-    title = words("caption-transfer-steps", topic=plan.topics[transfer.topic])
+    title = words(
+        "caption-transfer-steps", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]
+    )
     return Table(caption=plain(title), header=header, rows=rows, widths=(1.6, 2, 1.1, 1.8, 3)) if rows else None
 
 
