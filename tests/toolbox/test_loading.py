@@ -1,6 +1,7 @@
 """Loading a folder checks its manifest and the names of its files, and never leaves the folder."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,14 @@ def test_what_is_neither_file_nor_folder_is_never_opened(tmp_path: Path) -> None
         "fonds/instruments/dood.toml: this is neither a file nor a folder",
         "fonds/instruments/pijp.toml: this is neither a file nor a folder",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
+    folder = whole(tmp_path / "fonds")
+    (Path(os.fsdecode(os.fsencode(folder) + b"/instruments/caf\xe9.toml"))).touch()
+    (line,) = problems_of(folder)
+    assert line.encode().startswith(b"fonds/instruments/caf\\udce9.toml: the name of this file is not an id")
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

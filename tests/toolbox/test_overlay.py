@@ -156,6 +156,13 @@ def test_toolboxes_can_be_laid_over_each_other_too(tmp_path: Path) -> None:
         both.overlaid(Toolbox.load(whole(tmp_path / "fonds")))
 
 
+def test_what_is_nested_too_deep_is_refused_before_it_is_merged(tmp_path: Path) -> None:
+    deep = "extra = " + "{a = " * 70 + "1" + "}" * 70
+    toolbox = laid(tmp_path, {"instruments/rondgang.toml": f'overlays = "rondgang"\n{deep}\n'})
+    with pytest.raises(InvalidContentError, match=r"merk/instruments/rondgang.toml: nested deeper than 64 levels"):
+        toolbox.instruments["rondgang"]
+
+
 def test_extends_must_be_underneath(tmp_path: Path) -> None:
     with pytest.raises(InvalidContentError, match="there is no toolbox 'werkplekleren' to extend"):
         laid(tmp_path, {}, manifest=BRAND + 'extends = "werkplekleren"\n')

@@ -73,8 +73,9 @@ class Folder:
         return not self.trusted and not path.resolve().is_relative_to(self.path.resolve())
 
     def named(self, name: str = "") -> str:
-        """A file or folder in it, as it is called in messages."""
-        return f"{self.name}/{name}" if name else self.name
+        """A file or folder in it, as it is called in messages: also a name that is no text can be printed."""
+        whole = f"{self.name}/{name}" if name else self.name
+        return whole.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def problem(self, code: str, what: Message, name: str = "", *, found: str | None = None, remedy: Message | None = None) -> Problem:
         """A problem with a file or folder in it as a whole."""

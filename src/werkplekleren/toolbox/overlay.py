@@ -15,6 +15,28 @@ REPLACES = "replaces"
 Tables: TypeAlias = dict[str, object]
 
 
+DEEPEST = 64
+"""Levels that content may be nested."""
+
+
+def is_too_deep(data: object) -> bool:
+    """Whether tables and lists lie inside each other more than `DEEPEST` levels; looks level by level, so any depth will do.
+
+    >>> is_too_deep({"a": [{"b": 1}]})
+    False
+    """
+    level = [data]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer)]
+    return bool(level)
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(cast("Tables", value).values())
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
 def merged(under: object, over: object) -> object:
     """What `under` becomes when `over` is laid on it.
 

@@ -12,7 +12,7 @@ from werkplekleren.serialization.shapes import fields_of, shape_of
 from werkplekleren.toolbox.kinds import KINDS, Kind
 from werkplekleren.toolbox.layer import Layer
 from werkplekleren.toolbox.lines import line_of
-from werkplekleren.toolbox.overlay import OVERLAYS, REPLACES, merged, spelled_out
+from werkplekleren.toolbox.overlay import DEEPEST, OVERLAYS, REPLACES, is_too_deep, merged, spelled_out
 from werkplekleren.toolbox.summary import Summary
 
 
@@ -94,6 +94,9 @@ class Stack:
             piece = Piece(layer, layer.file(kind, name), text, rest)
             pieces.insert(0, piece)
             problems += _names(piece, data, name)
+            if is_too_deep(data):
+                problems.append(piece.problem("too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}), ""))
+                return tuple(pieces), tuple(problems), False
             if OVERLAYS not in data:
                 return tuple(pieces), tuple(problems), True
         nothing = pieces[0].problem(
