@@ -1,9 +1,9 @@
 """The width estimate against a real browser, and the look of drawings there."""
 
 import pytest
-from chart_examples import EXAMPLES
 from playwright.sync_api import Browser
 
+from chart_examples import EXAMPLES
 from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw
 from werkplekleren.renderers.theme import SYSTEM_FONTS, Palette
 
