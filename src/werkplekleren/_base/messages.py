@@ -7,8 +7,13 @@ the catalogue does not have stays English.
 
 from collections.abc import Mapping
 
-from werkplekleren._base.catalogue import catalogue
+import attrs
+
+from werkplekleren._base.catalogue import CONTEXT, catalogue
 from werkplekleren.errors import Message, Place, Problem, WerkplekError
+
+SORT = "sort"
+"""The value of a message that is itself a word (`questionnaire`), and the context of its translation."""
 
 
 def in_words(error: WerkplekError, language: str) -> str:
@@ -32,6 +37,10 @@ def _entries(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _said(message: Message, words: Mapping[str, tuple[str, ...]]) -> str:
+    """A message in the reader's language, and in it the word for what sort of thing it is about."""
+    sort = message.values.get(SORT)
+    if isinstance(sort, str):
+        message = attrs.evolve(message, values={**message.values, SORT: words.get(f"{SORT}{CONTEXT}{sort}", (sort,))[0]})
     return message.filled(words.get(message.template, (message.template,))[0])
 
 

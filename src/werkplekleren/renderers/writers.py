@@ -108,10 +108,10 @@ def writer_for_suffix(suffix: str) -> Writer:
 
 def _unknown(sort: str, name: str, known: tuple[str, ...]) -> Message:
     near = nearest(name, known)
-    return Message(
-        "there is no writer for the {sort} {name!r}; {hint}choose from {known}",
-        {"sort": sort, "name": name[:80], "hint": f"did you mean {near[0]!r}? " if near else "", "known": ", ".join(known)},
-    )
+    values = {"sort": sort, "name": name[:80], "known": ", ".join(known)}
+    if near:
+        return Message("there is no writer for the {sort} {name!r}; did you mean {near!r}? choose from {known}", {**values, "near": near[0]})
+    return Message("there is no writer for the {sort} {name!r}; choose from {known}", values)
 
 
 @cache
