@@ -80,7 +80,7 @@ def shortened(text: str, room: float, size: float, weight: int = 400, factor: fl
     """`text` if it fits in `room`, else as much of it as fits with an ellipsis; empty when not even that fits.
 
     >>> shortened("kantbank instellen", 60, 12)
-    'kantban…'
+    'kantba…'
     """
     if text_width(text, size, weight, factor) <= room:
         return text
