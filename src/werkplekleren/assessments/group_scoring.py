@@ -24,10 +24,11 @@ from werkplekleren.errors import InvalidResponseError, InvalidValueError, Messag
 from .group import GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
 from .items import TextItem
 from .plan import PlanComposite, PlanRow, ScoringPlan
+from .questionnaire import FLOOR
 from .response import Response
 from .score import Score
 from .scoring import band_at, scores_of
-from .suppression import checked_floor, decide
+from .suppression import checked_floor, visible_of
 
 if TYPE_CHECKING:
     from .questionnaire import Perspective, Questionnaire
@@ -99,22 +100,34 @@ def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member]
 def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
     by_team: dict[str, list[Member]] = {name: [] for name in groups}
     for member in whole:
-        name = member.response.group
-        if name is not None and (not groups or name in by_team):
-            by_team.setdefault(name, []).append(member)
-    sizes = {name: len(team) for name, team in by_team.items()}
-    visible = decide(sizes, len(whole) - sum(sizes.values()), least).visible
-    shown: dict[str, set[Identifier]] = {name: set() for name in visible}
-    for dimension in plan.order:
-        valid = {name: _valid(by_team[name], dimension) for name in visible}
-        for name in decide(valid, _valid(whole, dimension) - sum(valid.values()), least).visible:
-            shown[name].add(dimension)
+        if member.response.group is not None:
+            by_team.setdefault(member.response.group, []).append(member)
+    # decided over all teams, also those that are not asked for: two calls for different teams may not tell more than one
+    shown = _shown(plan, whole, by_team, least)
     return [
-        GroupResult(group=name, perspective=perspective, n=sizes[name], scores=_group_scores(plan, by_team[name], shown[name]))
+        GroupResult(group=name, perspective=perspective, n=len(by_team[name]), scores=_group_scores(plan, by_team[name], shown[name]))
         if name in shown
         else GroupResult(group=name, perspective=perspective, withheld=True, scores=_nothing(plan))
-        for name in groups or sorted(visible)
+        for name in groups or sorted(shown)
     ]
+
+
+def _shown(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int) -> dict[str, set[Identifier]]:
+    """The teams that may be shown, each with the dimensions that may be shown of it.
+
+    What a lower floor hides stays hidden under a higher one: the order in which small rests hide teams differs between
+    dimensions, so otherwise two floors together could show what neither shows.
+    """
+    total = {name: _valid(whole, name) for name in plan.order}
+    valid = {name: {team: _valid(members, name) for team, members in by_team.items()} for name in plan.order}
+    sizes = {team: len(members) for team, members in by_team.items()}
+    shown = {name: set(by_team) for name in plan.order}
+    teams = set(by_team)
+    for floor in range(min(FLOOR, least), least + 1):
+        teams = visible_of(sizes, len(whole), teams, floor)
+        for name in plan.order:
+            shown[name] = visible_of(valid[name], total[name], shown[name] & teams, floor)
+    return {team: {name for name in plan.order if team in shown[name]} for team in by_team if team in teams}
 
 
 def _nothing(plan: ScoringPlan) -> tuple[GroupScore, ...]:

@@ -6,6 +6,7 @@ part is hidden too (of equal ones the first by name). A practice of survey offic
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -70,17 +71,28 @@ def suppress(sizes: Mapping[str, int], *, direct_members: int = 0, floor: int = 
     for size in (*sizes.values(), direct_members):
         if type(size) is not int or size < 0:
             raise InvalidValueError(Message("the size of a group must be a whole number of 0 or more, not {found}", {"found": repr(size)[:40]}))
-    return decide(sizes, direct_members, floor)
-
-
-def decide(sizes: Mapping[str, int], direct_members: int, least: int) -> Suppression:
-    """`suppress` without its checks; with `least` 1 everything that is not empty may be shown."""
     total = sum(sizes.values()) + direct_members
-    if total < least:
-        return Suppression(total=total, total_visible=False, visible=(), hidden_remainder=total)
-    shown = {name: size for name, size in sizes.items() if size >= least}
+    shown = visible_of(sizes, total, set(sizes), floor)
+    return Suppression(
+        total=total,
+        total_visible=total >= floor,
+        visible=tuple(name for name in sizes if name in shown),
+        hidden_remainder=total - sum(sizes[name] for name in shown),
+    )
+
+
+def visible_of(sizes: Mapping[str, int], total: int, candidates: AbstractSet[str], least: int) -> set[str]:
+    """The candidates that may be shown beside a whole of `total`; with `least` 1 all that are not empty.
+
+    Args:
+        sizes: Part -> its size.
+        total: Size of the whole, parts and other members together.
+        candidates: The parts that may still be shown; all others count as hidden.
+        least: The fewest for which something is shown.
+    """
+    shown = {name: sizes[name] for name in candidates if sizes[name] >= least}
     remainder = total - sum(shown.values())
     while shown and 0 < remainder < least:
         smallest = min(shown, key=lambda name: (shown[name], name))
         remainder += shown.pop(smallest)
-    return Suppression(total=total, total_visible=True, visible=tuple(shown), hidden_remainder=remainder)
+    return set(shown)
