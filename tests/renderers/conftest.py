@@ -1,3 +1,0 @@
-from browser import chromium
-
-__all__ = ["chromium"]
