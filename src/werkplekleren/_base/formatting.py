@@ -1,6 +1,7 @@
 """Numbers and dates as people of a language write them."""
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,5 +80,9 @@ def listing(parts: "Sequence[str]", language: str) -> str:
     return format_list(list(parts), locale=_locale(language)) if parts else ""
 
 
+@cache
 def _locale(language: str) -> str:
-    return language.replace("-", "_")
+    """The locale of a language, else that of its base language, else Dutch: a report in any language can be written."""
+    from babel.localedata import exists
+
+    return next((code for code in (language.replace("-", "_"), language.partition("-")[0]) if exists(code)), "nl")
