@@ -83,6 +83,13 @@ def test_response_to_something_else_is_refused_with_what_it_answered() -> None:
     assert codes(caught.value) == {"version": ["wrong-version"]}
 
 
+def test_name_that_is_no_id_is_shown_so_that_it_cannot_break_a_line() -> None:
+    with pytest.raises(InvalidResponseError) as caught:
+        every_kind().check(response({"yes": False, "x\n- all is well": 1}))
+    assert codes(caught.value) == {r"answers['x\n- all is well']": ["unknown-item"]}
+    assert str(caught.value).count("\n") == 1
+
+
 def test_another_minor_version_only_changed_wording_and_is_accepted() -> None:
     every_kind().check(response({"yes": False}, version="1.9"))
 
@@ -93,10 +100,11 @@ def test_required_item_must_be_answered_and_an_item_of_another_perspective_may_n
     assert codes(caught.value) == {"answers.open": ["other-perspective"], "answers.yes": ["required"]}
 
 
-def test_empty_text_does_not_answer_a_required_item() -> None:
+@pytest.mark.parametrize("blank", ["", "  \n"])
+def test_blank_text_does_not_answer_a_required_item(blank: str) -> None:
     scan = questionnaire(section("s", TextItem(id=ident("why"), text=item("x").text, required=True)))
     with pytest.raises(InvalidResponseError) as caught:
-        scan.check(response({"why": ""}))
+        scan.check(response({"why": blank}))
     assert codes(caught.value) == {"answers.why": ["required"]}
 
 

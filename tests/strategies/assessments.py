@@ -73,10 +73,8 @@ def _about(item: Item) -> st.SearchStrategy[Condition]:
             some.append(Equals(item=item.id, value=True))
         case ChoiceItem():
             some.append(Equals(item=item.id, value=item.options[0].id))
-        case ScaleItem() | NumberItem():
+        case _:
             some += [AtLeast(item=item.id, value=2), AtMost(item=item.id, value=2), Equals(item=item.id, value=2)]
-        case _:  # pragma: no branch - the strategy draws no others
-            pass
     return st.sampled_from(some)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from werkplekleren._base.ids import version_key
+from werkplekleren._base.ids import LONGEST_IDENTIFIER, is_identifier, version_key
 from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, Place, Problem, nearest, unknown_name
 
@@ -54,6 +54,7 @@ class Checker:
         version: Its version.
         items: Item id -> item, in the order of asking.
         elsewhere: Perspective id -> the items that it does not get.
+        required: The items that must be answered where they are shown.
         conditional: Whether any item or section has a condition.
     """
 
@@ -61,6 +62,7 @@ class Checker:
     version: str
     items: Mapping[str, AskedItem]
     elsewhere: Mapping[str, frozenset[str]]
+    required: tuple[str, ...]
     conditional: bool
 
     def hidden(self, perspective: str, answers: Mapping[str, object]) -> frozenset[str]:
@@ -120,43 +122,50 @@ class Checker:
         elsewhere = self.elsewhere.get(response.perspective, frozenset())
         hidden = self.hidden(response.perspective, response.answers)
         for name, answer in response.answers.items():
-            place = Place(path=f"answers.{name[:80]}")
             asked = self.items.get(name)
             if asked is None:
-                near = nearest(name, self.items)
-                yield Problem(
-                    code="unknown-item",
-                    what=unknown_name("item", name[:80], tuple(self.items)),
-                    place=place,
-                    remedy=Message("write {near!r}", {"near": near[0]}) if near else None,
-                )
+                yield self._unknown(name)
             elif name in elsewhere:
                 yield Problem(
                     code="other-perspective",
                     what=Message("perspective {perspective!r} does not get this item", {"perspective": response.perspective}),
-                    place=place,
+                    place=_at(name),
                     found=shown(answer),
                     remedy=Message("leave the answer out"),
                 )
             else:
-                yield from _about_answer(asked, answer, place)
+                code = asked.item.fault(answer, asked.scale)
+                if code is not None:
+                    expected = asked.item.expected(asked.scale)
+                    yield Problem(code=code, what=Message(WRONG[code]), place=_at(name), found=shown(answer), expected=expected)
                 if name in hidden:
                     yield Problem(
                         code="hidden-item",
                         what=Message("this item was answered but not shown, given the other answers"),
-                        place=place,
+                        place=_at(name),
                         found=shown(answer),
                         remedy=Message("leave the answer out, or correct the answer on which it depends"),
                     )
-        for name, asked in self.items.items():
-            if asked.item.required and name not in hidden and (name not in response.answers or response.answers[name] == ""):
-                yield Problem(code="required", what=Message("this item must be answered"), place=Place(path=f"answers.{name}"))
+        for name in self.required:
+            if name not in hidden and _is_blank(response.answers.get(name, "")):
+                yield Problem(code="required", what=Message("this item must be answered"), place=_at(name))
+
+    def _unknown(self, name: str) -> Problem:
+        near = nearest(name, self.items)
+        return Problem(
+            code="unknown-item",
+            what=unknown_name("item", name[:LONGEST_IDENTIFIER], tuple(self.items)),
+            place=_at(name),
+            remedy=Message("write {near!r}", {"near": near[0]}) if near else None,
+        )
 
 
-def _about_answer(asked: AskedItem, answer: Answer, place: Place) -> Iterator[Problem]:
-    code = asked.item.fault(answer, asked.scale)
-    if code is not None:
-        yield Problem(code=code, what=Message(WRONG[code]), place=place, found=shown(answer), expected=asked.item.expected(asked.scale))
+def _at(item: str) -> Place:
+    return Place(path=f"answers.{item}" if is_identifier(item) else f"answers[{shown(item)}]")
+
+
+def _is_blank(answer: Answer) -> bool:
+    return isinstance(answer, str) and not answer.strip()
 
 
 def checker_of(questionnaire: "Questionnaire") -> Checker:
@@ -179,5 +188,6 @@ def checker_of(questionnaire: "Questionnaire") -> Checker:
             one.id: frozenset(item.id for item in questionnaire.items if item.perspectives and one.id not in item.perspectives)
             for one in questionnaire.perspectives
         },
+        required=tuple(name for name, asked in items.items() if asked.item.required),
         conditional=any(asked.conditions for asked in items.values()),
     )

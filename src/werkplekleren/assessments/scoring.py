@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from fractions import Fraction
+from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 from werkplekleren._base.ids import Identifier
@@ -83,13 +83,15 @@ def score_row(row: PlanRow, values: Mapping[str, int], hidden: AbstractSet[str])
 def score_composite(composite: PlanComposite, scores: Mapping[Identifier, Score]) -> Score:
     """Score one composite from the scores of its parts; a part of which nothing was asked is not missing."""
     asked = [(scores[name], weight) for name, weight in composite.parts if scores[name].items]
-    known = [(score.exact, weight) for score, weight in asked if score.exact is not None]
+    known = [(score, weight) for score, weight in asked if score.bottom]
     weight = sum(weight for _, weight in known)
     least, of = composite.minimum
     if not weight or weight * of < least * sum(weight for _, weight in asked):
         return Score(dimension=composite.dimension, value=None, answered=len(known), items=len(asked))
-    exact = sum((value * weight for value, weight in known), Fraction()) / weight
-    return made_score(composite, exact.numerator, exact.denominator, answered=len(known), items=len(asked))
+    common = lcm(*(score.bottom for score, _ in known))
+    top = sum(score.top * (common // score.bottom) * times for score, times in known)
+    shortened = gcd(top, common * weight)
+    return made_score(composite, top // shortened, common * weight // shortened, answered=len(known), items=len(asked))
 
 
 def made_score(row: PlanRow | PlanComposite, top: int, bottom: int, *, answered: int, items: int) -> Score:
