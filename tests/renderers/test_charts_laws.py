@@ -12,7 +12,7 @@ from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_o
 from werkplekleren.renderers.charts.canvas import Circle
 from werkplekleren.renderers.theme import Palette
 
-widths = st.sampled_from([NARROW_WIDTH, WIDE_WIDTH])
+widths = st.sampled_from([320, NARROW_WIDTH, 480, WIDE_WIDTH, 720])
 factors = st.sampled_from([1.0, 1.15])
 SLACK = 0.05
 

@@ -127,12 +127,18 @@ def _first_line(words: list[str], room: float, size: float, weight: int, factor:
 
 
 _VOWELS = frozenset("aeiouyáéíóúàèäëïöü")
+_TOGETHER = frozenset({"ch", "sh", "th", "ph", "qu"})
+_LEAST_PART = 3
 
 
 def _before_syllable(word: str, cut: int) -> int:
-    """A little before `cut`, a place where a single consonant begins a syllable; `cut` itself without one."""
-    for place in range(cut, max(2, cut - 4), -1):
+    """A little before `cut`, a place where a consonant begins a syllable; `cut` itself without one.
+
+    Neither the end of a line nor the begin of the next gets fewer than three letters of a word that is long enough.
+    """
+    cut = max(min(cut, len(word) - _LEAST_PART), 1)
+    for place in range(cut, max(_LEAST_PART, cut - 4) - 1, -1):
         before, at, after = (word[index : index + 1].lower() for index in (place - 1, place, place + 1))
-        if before in _VOWELS and at.isalpha() and at not in _VOWELS and after in _VOWELS:
+        if at.isalpha() and at not in _VOWELS and after in _VOWELS and before.isalpha() and before + at not in _TOGETHER:
             return place
     return cut
