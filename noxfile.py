@@ -50,7 +50,7 @@ def tests(session: nox.Session) -> None:
     groups(session, "test")
     session.install("-e", ".[all]")
     covered = session.python == COVERED
-    gate = ["--cov", "--cov-report=term", "--cov-fail-under=96"] if covered else []
+    gate = ["--cov", "--cov-report=term", "--cov-fail-under=100"] if covered else []
     session.run("pytest", "-n", "2", *gate, *session.posargs)
 
 

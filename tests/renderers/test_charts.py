@@ -104,8 +104,8 @@ def test_a_profile_prints_values_and_their_difference_in_the_language() -> None:
 
 
 def test_a_difference_is_that_of_the_printed_values() -> None:
-    """72.5 is printed as 72, so beside 65 stands 7."""
-    assert {"72", "65", "+7"} <= set(words_of(PROFILE))
+    """72.5 is printed as 73, so beside 65 stands 8."""
+    assert {"73", "65", "+8"} <= set(words_of(PROFILE))
 
 
 def test_a_missing_value_is_a_dash_and_never_zero() -> None:
@@ -137,7 +137,7 @@ def one_series(*rows: ProfileRow) -> ProfileChart:
 def test_one_series_has_no_difference_and_bold_values() -> None:
     chart = one_series(ProfileRow(label="Feedback", values=(3.25,)))
     assert "verschil" not in words_of(chart)
-    assert label(chart, "3,2").weight == 600
+    assert label(chart, "3,3").weight == 600
 
 
 def test_the_legend_names_only_what_occurs() -> None:

@@ -139,6 +139,12 @@ class TestSaving:
         with pytest.raises(WriteError, match=r"a.html could not be written \(No such file or directory\); what was there before is unchanged"):
             save(SMALL, tmp_path / "weg" / "a.html")
 
+    def test_a_folder_in_the_place_of_the_file_is_an_error_and_stays(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").mkdir()
+        with pytest.raises(WriteError, match="Is a directory"):
+            save(SMALL, tmp_path / "a.html")
+        assert [file.name for file in tmp_path.iterdir()] == ["a.html"]
+
     @pytest.mark.parametrize("step", ["fsync", "replace"])
     def test_a_failure_halfway_leaves_the_earlier_file_whole(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
         target = tmp_path / "a.html"

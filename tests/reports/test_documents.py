@@ -268,3 +268,19 @@ def test_group_of_which_nothing_may_be_shown_has_no_chart() -> None:
     document = wpl.document_of(only_employees, "nl")
     assert not [block for block in walk(document.blocks) if isinstance(block, Figure)]
     assert "minder dan 5" in wpl.render(document, "markdown")
+
+
+def test_score_that_may_not_be_shown_is_said_in_its_row_and_its_line_of_the_chart() -> None:
+    hidden = {key.item for key in toolbox().questionnaires["leercultuurscan"].dimensions[0].keys}
+    one = dossier("metaalbedrijf")
+    responses = tuple(
+        attrs.evolve(answer, answers={item: value for item, value in answer.answers.items() if item not in hidden})
+        if answer.perspective == "employee"
+        else answer
+        for answer in one.responses
+    )
+    (group,) = [made for made in attrs.evolve(one, responses=responses).group_profiles(toolbox()) if made.questionnaire == "leercultuurscan"]
+    (figure,) = [block for block in walk(wpl.document_of(group, "nl").blocks) if isinstance(block, Figure)]
+    cells = [text_of(cell.text) for row in figure.table.rows for cell in row.cells if text_of(row.cells[0].text) == "Werk waar je van leert"]
+    assert cells[:6] == ["Werk waar je van leert", "medewerkers", "niet getoond", "–", "–", "–"]
+    assert cells[6:9] == ["Werk waar je van leert", "de leiding", "70"]

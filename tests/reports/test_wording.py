@@ -181,6 +181,17 @@ def test_every_wrong_name_is_reported_at_once_with_line_and_nearest_name() -> No
     ]
 
 
+def test_same_mistake_twice_in_a_paragraph_is_said_once() -> None:
+    with pytest.raises(WordingError) as caught:
+        composed("{wie} en {wie}", Facts(values={"firm": "X"}))
+    assert len(caught.value.problems) == 1
+
+
+def test_value_of_empty_words_leaves_no_trace() -> None:
+    nothing = (Span(text="", style="strong"),)
+    assert composed("a {v} b", Facts(values={"v": nothing})).blocks == (Paragraph(text=plain("a  b")),)
+
+
 def test_container_that_is_never_closed_is_reported_where_it_opens() -> None:
     with pytest.raises(WordingError, match="line 3: this needs a line ':::end' further down"):
         composed("a\n\n:::when yes\n\nb", Facts(conditions={"yes": True}))

@@ -1,6 +1,7 @@
 """Numbers and dates as people of a language write them."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,21 +9,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINUS = "\N{MINUS SIGN}"
+# Of its own, so that a number is never shown otherwise because a program has set decimal's context; a float has at most 309 digits.
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def number(value: float, language: str, *, digits: int = 0, signed: bool = False) -> str:
-    """A number with a fixed number of decimals, with the language's own signs and a true minus.
+    """A number with a fixed number of decimals, with the language's own signs and a true minus; a half goes away from zero.
 
     >>> number(1234.56, "nl", digits=1), number(-0.5, "en", digits=1, signed=True)
     ('1.234,6', '−0.5')
+    >>> number(62.5, "nl"), number(87.5, "nl")
+    ('63', '88')
     """
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(abs(value), format=pattern, locale=_locale(language))
+    text = format_decimal(rounded(abs(value), digits), format=pattern, locale=_locale(language))
     if not any(figure in text for figure in "123456789"):
         return text
     return (MINUS if value < 0 else "+" if signed else "") + text
+
+
+def rounded(value: float, digits: int) -> Decimal:
+    """As people round: a half up, judged on the number as it is written and not on its binary neighbour."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
 
 
 def percentage(share: float, language: str) -> str:
@@ -33,7 +43,7 @@ def percentage(share: float, language: str) -> str:
     """
     from babel.numbers import format_percent
 
-    return format_percent(share, format="#,##0%", locale=_locale(language))
+    return format_percent(rounded(share, 2), format="#,##0%", locale=_locale(language))
 
 
 def long_date(day: date, language: str) -> str:

@@ -6,12 +6,11 @@ they differ by at least a fifth of the scale.
 """
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
 
 import attrs
 
-from werkplekleren._base.formatting import number
+from werkplekleren._base.formatting import number, rounded
 from werkplekleren.documents.charts import ProfileChart, ProfileRow
 from werkplekleren.renderers.charts.axis import straight, ticks
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
@@ -82,11 +81,7 @@ def _has_gap(chart: ProfileChart) -> bool:
 def _gap(chart: ProfileChart, row: ProfileRow) -> float | None:
     """The difference between the two values as they are printed, so that a reader who subtracts finds the same."""
     first, second = row.values
-    return None if first is None or second is None else float(_rounded(first, chart.digits) - _rounded(second, chart.digits))
-
-
-def _rounded(value: float, digits: int) -> Decimal:
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    return None if first is None or second is None else float(rounded(first, chart.digits) - rounded(second, chart.digits))
 
 
 def _is_large(chart: ProfileChart, row: ProfileRow) -> bool:
