@@ -10,6 +10,11 @@ from content.reading import INSTRUMENTS, QUESTIONNAIRES, Table, table, texts
 RULES = "rules/base.toml"
 LONGEST_REASON = 24
 
+AWAITING_RULES: set[str] = {
+    "werkplekkijker",
+}
+"""Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
+
 
 def situations(when: Table) -> Iterator[Table]:
     """A situation and those inside it."""
@@ -22,8 +27,9 @@ def conditions() -> list[Table]:
     return [one for rule in table(RULES)["rules"] for one in situations(rule["when"])]
 
 
-def test_every_instrument_is_recommended_by_some_rule() -> None:
-    assert {rule["instrument"] for rule in table(RULES)["rules"]} == {table(name)["id"] for name in INSTRUMENTS}
+def test_every_instrument_is_recommended_by_some_rule_or_waits_for_one() -> None:
+    advised = {rule["instrument"] for rule in table(RULES)["rules"]}
+    assert advised == {table(name)["id"] for name in INSTRUMENTS} - AWAITING_RULES
 
 
 @pytest.mark.parametrize("name", QUESTIONNAIRES)
