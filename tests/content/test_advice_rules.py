@@ -12,6 +12,7 @@ LONGEST_REASON = 24
 
 AWAITING_RULES: set[str] = {
     "werkplekkijker",
+    "takenkaart",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

@@ -17,6 +17,7 @@ BUILTIN_SET = {
     "werkinstructie": "peer",
     "leerexperiment": "proposal",
     "werkplekkijker": "proposal",
+    "takenkaart": "peer",
 }
 """The instruments, with what each rests on."""
 
