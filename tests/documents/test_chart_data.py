@@ -107,4 +107,3 @@ def test_every_rule_says_itself_in_json_schema() -> None:
     for rule in rules:
         arguments = {"_IsBlock": (True,), "_NotBefore": ("start",), "_Above": ("low",)}.get(rule.__name__, ())
         assert rule(*arguments).keywords() == {}
-    assert "pattern" in inline.is_language_code.keywords()

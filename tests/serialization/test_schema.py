@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from serialization.samples import FULL, Leaving, Person, Sample
 from strategies.serialization import WRONG, accepts
 from werkplekleren import Toolbox, retention
-from werkplekleren._base.text import Text
+from werkplekleren._base.text import Text, is_language_code
 from werkplekleren._base.validators import Between, Length, NumberBetween, is_id, is_version, is_web_address, many, maybe, one_of
 from werkplekleren.errors import InvalidDataError
 from werkplekleren.serialization import KINDS, json_schema, structure, to_json, unstructure
@@ -140,6 +140,7 @@ class Rules:
     numbers: tuple[int, int] = attrs.field(default=(1, 2), validator=many(Between(1, 5)))
     perhaps_ids: tuple[str, ...] | None = attrs.field(default=None, validator=maybe(many(is_id, most=1)))
     tone: str = attrs.field(default="good", validator=one_of(("good", "bad")))
+    language: str = attrs.field(default="nl", validator=is_language_code)
     day: date | None = None
     share: Fraction | int = 1
     title: Text = TEXT
@@ -154,6 +155,8 @@ VALUES: list[object] = [
     *(0, 1, 5, 6, -1.0000001, 5.0000001, 0.5, "a", "a-b", "A", "a--b", "a b", "1.0", "01.0", "1", "http://x.nl", "https://x.nl/a b", "ftp://x.nl"),
     *(" ", "abcde", "abcdef", "ab", ["a"], ["a", "b"], ["a", "b", "c"], ["A"], [1, 2], [1, 6], [1, 2, 3], ["a", 1], "bad", "1/2", "-1/2", "1/0"),
     *("2027-03-01", "2027-3-1", {"nl": "x"}, {"nl": " "}, {"NL": "x"}, {"pt-BR": "x"}, {"a": [1]}, {"a": ["1"]}, {"a": 1}, "good"),
+    # a pattern that ends in a bare $ would let these through in Python, though reading refuses them
+    *("a\n", "1.0\n", "http://x.nl\n", "nl\n", "2027-03-01\n", "1/2\n", {"nl\n": "x"}),
 ]
 
 

@@ -6,10 +6,14 @@ from typing import Self
 
 import attrs
 
-from werkplekleren._base.validators import LONG, shown
+from werkplekleren._base.validators import LONG, Matches, shown
 from werkplekleren.errors import InvalidValueError, Message
 
-_language = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}"
+
+_language = re.compile(LANGUAGE_PATTERN)
+
+is_language_code = Matches(LANGUAGE_PATTERN, "must be a language code such as 'nl'")
 
 
 def is_language(code: str) -> bool:

@@ -40,6 +40,15 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
+def as_a_whole(pattern: str) -> str:
+    r"""A pattern for JSON Schema that a text matches as a whole; in Python a bare `$` would also match before a last line end.
+
+    >>> bool(re.search(as_a_whole("[a-z]+"), "nl")), bool(re.search(as_a_whole("[a-z]+"), "nl\n"))
+    (True, False)
+    """
+    return rf"^(?:{pattern})$(?!\n)"
+
+
 def broken(
     instance: object, attribute: "attrs.Attribute[Any]", rule: str, value: object, values: Mapping[str, str | int] | None = None
 ) -> InvalidValueError:
@@ -59,13 +68,18 @@ class Matches:
     pattern: str
     rule: str
     longest: int = SHORT
+    _compiled: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
+
+    @_compiled.default
+    def _compile(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:
-        if type(value) is not str or len(value) > self.longest or re.fullmatch(self.pattern, value) is None:
+        if type(value) is not str or len(value) > self.longest or self._compiled.fullmatch(value) is None:
             raise broken(instance, attribute, self.rule, value)
 
     def keywords(self) -> Keywords:
-        return {"pattern": f"^(?:{self.pattern})$", "maxLength": self.longest}
+        return {"pattern": as_a_whole(self.pattern), "maxLength": self.longest}
 
 
 is_id = Matches(IDENTIFIER_PATTERN, "must be an id of lower-case letters, digits and hyphens", LONGEST_IDENTIFIER)

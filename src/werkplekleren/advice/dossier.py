@@ -10,9 +10,9 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
+from werkplekleren._base.text import is_language_code
 from werkplekleren._base.validators import is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.assessments import Response
-from werkplekleren.documents.inline import is_language_code
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 from werkplekleren.retention import KnowledgeMap
 

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from werkplekleren._base.display import Displayed
+from werkplekleren._base.text import is_language_code
 from werkplekleren._base.validators import Keywords, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
 from werkplekleren.documents.blocks import Block, Section, are_blocks
-from werkplekleren.documents.inline import is_language_code
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 DEEPEST = 4

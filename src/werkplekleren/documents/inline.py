@@ -1,31 +1,14 @@
 """Text inside a block: spans with a style, a link or another language, never markup."""
 
 from collections.abc import Iterable
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import attrs
 
-from werkplekleren._base.text import is_language
-from werkplekleren._base.validators import Keywords, Length, broken, may_be_long_text, maybe, one_of
+from werkplekleren._base.text import is_language_code
+from werkplekleren._base.validators import Length, may_be_long_text, maybe, one_of
 
 Style = Literal["plain", "strong", "emphasis"]
-
-
-@attrs.frozen
-class IsLanguage:
-    """Text that has the form of a language tag, such as `nl`."""
-
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
-        """Raise `InvalidValueError` when it has not."""
-        if type(value) is not str or not is_language(value):
-            raise broken(instance, attribute, "must be a language code such as 'nl'", value)
-
-    def keywords(self) -> Keywords:
-        """The rule as JSON Schema keywords."""
-        return {"pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"}
-
-
-is_language_code = IsLanguage()
 
 
 @attrs.frozen(kw_only=True)

@@ -5,9 +5,9 @@ import datetime as dt
 import attrs
 
 from werkplekleren._base.ids import Identifier
+from werkplekleren._base.text import is_language_code
 from werkplekleren._base.validators import is_a, is_date, is_id, many, may_be_short_text, maybe
 from werkplekleren.advice import Firm, FirmQuestion, Intake, Measurement, Moment
-from werkplekleren.documents.inline import is_language_code
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Problem
 from werkplekleren.serialization import structure
 from werkplekleren.toolbox.lines import line_of

@@ -8,8 +8,8 @@ from typing import Any, cast
 import attrs
 
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.text import Text
-from werkplekleren._base.validators import LONG, Keywords, Many, Rule
+from werkplekleren._base.text import LANGUAGE_PATTERN, Text
+from werkplekleren._base.validators import LONG, Keywords, Many, Rule, as_a_whole
 from werkplekleren._base.validators import Maybe as MaybeRule
 from werkplekleren.serialization.docs import about, about_fields
 from werkplekleren.serialization.envelope import MARK
@@ -24,7 +24,7 @@ _TEXT: Keywords = {
     "description": "Language code -> the words; the first is the text's own language.",
     "type": "object",
     "minProperties": 1,
-    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"},
+    "propertyNames": {"pattern": as_a_whole(LANGUAGE_PATTERN)},
     "additionalProperties": _WORDS,
 }
 _SCALARS: dict[type, Keywords] = {
@@ -32,8 +32,8 @@ _SCALARS: dict[type, Keywords] = {
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: {"type": "boolean"},
-    date: {"type": "string", "format": "date", "pattern": f"^{DATE}$"},
-    Fraction: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{FRACTION}$"}]},
+    date: {"type": "string", "format": "date", "pattern": as_a_whole(DATE)},
+    Fraction: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": as_a_whole(FRACTION)}]},
 }
 
 

@@ -3,9 +3,8 @@
 import attrs
 
 from werkplekleren._base.ids import Identifier, Version
-from werkplekleren._base.text import Text
+from werkplekleren._base.text import Text, is_language_code
 from werkplekleren._base.validators import each_once, is_a, is_id, is_short_text, is_version, many, maybe, shown
-from werkplekleren.documents.inline import is_language_code
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 MANIFEST = "toolbox.toml"
