@@ -13,6 +13,9 @@ LONGEST_REASON = 24
 AWAITING_RULES: set[str] = {
     "werkplekkijker",
     "takenkaart",
+    "certificatenkalender",
+    "toolboxmeeting",
+    "inwerkplan-en-buddy",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

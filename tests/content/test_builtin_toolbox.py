@@ -18,7 +18,7 @@ def test_the_checker_has_nothing_to_say(toolbox: Toolbox) -> None:
 
 
 def test_what_is_in_it(toolbox: Toolbox) -> None:
-    assert len(toolbox.instruments) == 10
+    assert len(toolbox.instruments) == 13
     assert set(toolbox.questionnaires) == {"leercultuurscan", "quickscan-werkplekleren"}
     assert set(toolbox.level_scales) == {"quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}

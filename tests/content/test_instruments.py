@@ -18,6 +18,9 @@ BUILTIN_SET = {
     "leerexperiment": "proposal",
     "werkplekkijker": "proposal",
     "takenkaart": "peer",
+    "certificatenkalender": "proposal",
+    "toolboxmeeting": "peer",
+    "inwerkplan-en-buddy": "peer",
 }
 """The instruments, with what each rests on."""
 

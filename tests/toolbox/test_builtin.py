@@ -64,5 +64,5 @@ def test_its_themes_have_names() -> None:
 
 def test_it_says_in_one_line_what_is_in_it() -> None:
     said = repr(wpl.Toolbox.builtin())
-    assert said.startswith("<Toolbox werkplekleren 1.0: 10 instruments, 2 questionnaires")
+    assert said.startswith("<Toolbox werkplekleren 1.0: 13 instruments, 2 questionnaires")
     assert repr(wpl.Toolbox.builtin().questionnaires) == "<2 x questionnaire: leercultuurscan, quickscan-werkplekleren>"
