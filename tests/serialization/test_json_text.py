@@ -105,9 +105,24 @@ def test_indented_text_ends_in_a_line_end() -> None:
         ({"a": "x\ud800"}, f"a: {HALF}; found 'x\\ud800'"),
         ({"a": {"\udfff": 1}}, f"a: {HALF}"),
         ({"a": 10**5000}, "a: a whole number of more than 300 digits"),
+        ({"a": [1, 10**300]}, "a[1]: a whole number of more than 300 digits"),
+        ({"a": -(10**4000)}, "a: a whole number of more than 300 digits"),
     ],
 )
 def test_what_could_not_be_read_back_is_not_written(data: object, told: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         write(data)
     assert [str(problem) for problem in caught.value.problems] == [told]
+
+
+@pytest.mark.parametrize("data", [10**300 - 1, ["1" * 5000, -(10**300) + 1], {"0" * 301: "é"}])
+def test_the_widest_numbers_and_digits_in_texts_are_written_and_read_back(data: object) -> None:
+    assert parse(write(data)) == data
+
+
+@pytest.mark.parametrize("before", range(0, 25, 3))
+def test_a_number_that_is_too_wide_is_found_wherever_it_begins(before: int) -> None:
+    with pytest.raises(InvalidDataError, match="more than 300 digits"):
+        parse(" " * before + "1" * 301)
+    with pytest.raises(InvalidValueError, match="cannot be written"):
+        write(["x" * before, 10**300])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ LONGEST = 16 * 2**20
 
 _NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _DIGITS_AS_NOUGHT = bytes(ord("0") if code in b"0123456789" else code for code in range(256))
-_MANY_DIGITS = b"0" * (DIGITS + 1)
+_SAMPLED = 10
 _string_or_bracket = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
 _surrogate = re.compile("[\ud800-\udfff]")
 _surrogate_escaped = re.compile(r"\\u[dD]")
@@ -89,7 +89,7 @@ def parse(text: str | bytes, *, file: str | None = None, longest: int = LONGEST)
         ) from None
     except ValueError:
         raise _refused(file, "too-wide", TOO_WIDE) from None
-    if twice or _surrogate_escaped.search(words) or _MANY_DIGITS in raw.translate(_DIGITS_AS_NOUGHT):
+    if twice or _surrogate_escaped.search(words) or _many_digits(raw):
         problems = [problem.at(file=file) for problem in _surprises(data, twice)]
         if problems:
             raise InvalidDataError(_not_valid(file), problems)
@@ -107,16 +107,22 @@ def write(data: object, *, indent: int | None = None) -> str:
         The text, the same for the same data; characters outside ASCII stand in it as they are.
 
     Raises:
-        InvalidValueError: When the data hold a number that is not finite, or half a character.
+        InvalidValueError: When the data hold what `parse` refuses: a number that is not finite, a whole number of
+            more than 300 digits, or half a character.
     """
     separators = (",", ":") if indent is None else None
     try:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-        if not text.isascii():
-            text.encode()
+        wide = _many_digits(text.encode())
     except ValueError as error:
-        raise InvalidValueError(Message("this document cannot be written as JSON"), _surprises(data, [])) from error
+        raise _unwritable(_surprises(data, [])) from error
+    if wide and (problems := list(_surprises(data, []))):  # the digits can also stand in a text
+        raise _unwritable(problems)
     return text if indent is None else text + "\n"
+
+
+def _unwritable(problems: Iterable[Problem]) -> InvalidValueError:
+    return InvalidValueError(Message("this document cannot be written as JSON"), problems)
 
 
 def _decoded(text: str | bytes, file: str | None, longest: int) -> tuple[bytes, str]:
@@ -150,6 +156,11 @@ def _not_valid(file: str | None) -> Message:
 
 def _refused(file: str | None, code: str, what: Message, *, line: int | None = None, found: str | None = None) -> InvalidDataError:
     return InvalidDataError(_not_valid(file), [Problem(code=code, what=what, place=Place(file=file, line=line), found=found)])
+
+
+def _many_digits(raw: bytes) -> bool:
+    """Whether there may be a whole number of more than 300 digits: if so, all of 30 bytes in a row, ten apart, are digits."""
+    return b"0" * (DIGITS // _SAMPLED) in raw[::_SAMPLED].translate(_DIGITS_AS_NOUGHT)
 
 
 def _too_deep(raw: bytes) -> bool:
