@@ -68,6 +68,18 @@ def short_date(day: date, language: str) -> str:
     return format_date(day, "d MMM yyyy", locale=_locale(language))
 
 
+def period(first: date, last: date, language: str) -> str:
+    """Two dates with the month in short; a year that both have is said once.
+
+    >>> period(date(2027, 1, 4), date(2027, 3, 5), "nl"), period(date(2027, 12, 6), date(2028, 1, 7), "nl")
+    ('4 jan – 5 mrt 2027', '6 dec 2027 – 7 jan 2028')
+    """
+    from babel.dates import format_date
+
+    begin = format_date(first, "d MMM" if first.year == last.year else "d MMM yyyy", locale=_locale(language))
+    return f"{begin} – {short_date(last, language)}"
+
+
 def month(day: date, language: str) -> str:
     """The month of a date in short, without the year.
 

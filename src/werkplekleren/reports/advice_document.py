@@ -2,7 +2,6 @@
 
 from werkplekleren.assessments import GroupProfile
 from werkplekleren.documents import (
-    Block,
     BulletList,
     Cell,
     Document,
@@ -12,7 +11,6 @@ from werkplekleren.documents import (
     KeyFigure,
     KeyFigures,
     Quote,
-    Row,
     Step,
     Steps,
     Table,
@@ -20,9 +18,8 @@ from werkplekleren.documents import (
     link,
     plain,
     row,
-    strong,
 )
-from werkplekleren.instruments import Instrument
+from werkplekleren.instruments import Instrument, Scheme
 from werkplekleren.reports import knowledge as known
 from werkplekleren.reports import plan as planned
 from werkplekleren.reports import survey
@@ -211,12 +208,13 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
             "first_step": words.of(first.next_step.text) if first is not None else "",
             "worksheet_title": f"{words.of(sheet[0].title)}: {words.of(sheet[1].title)}" if sheet is not None else "",
         },
-        conditions={"choices": bool(choices), "first-step": first is not None, "worksheets": sheet is not None},
+        conditions={"schemes": bool(report.schemes), "choices": bool(choices), "first-step": first is not None, "worksheets": sheet is not None},
         lists={
             "recommendations": tuple(
                 _recommendation(one.rank, tuple(plain(words.of(reason.text)) for reason in one.reasons), instrument, words)
                 for one, instrument in choices
-            )
+            ),
+            "schemes": tuple(_scheme(scheme, words) for scheme in report.schemes),
         },
         blocks={
             "choices": Steps(
@@ -231,7 +229,6 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
             )
             if choices
             else None,
-            "schemes": _schemes(report, words),
             "sources": sources_block(sources, words.language),
             "worksheet": worksheet_blocks(sheet[1], words.language) if sheet is not None else None,
         },
@@ -252,22 +249,18 @@ def _recommendation(rank: int, reasons: tuple[Inline, ...], instrument: Instrume
     )
 
 
-def _schemes(report: AdviceReport, words: Words) -> Block | None:
-    rows: list[Row] = []
-    for scheme in report.schemes:
-        source = scheme.sources[0]
-        title: Inline = link(words.of(scheme.title), source.address) if source.address is not None else strong(words.of(scheme.title))
-        window = f" {words.of(scheme.window)}" if scheme.window is not None else ""
-        rows.append(
-            Row(
-                cells=(
-                    Cell(text=title, header=True),
-                    Cell(text=plain(words.of(scheme.what))),
-                    Cell(text=plain(words.of(scheme.amount) + window)),
-                    Cell(text=plain(" ".join(words.of(condition) for condition in scheme.conditions))),
-                    Cell(text=plain(words.short_day(scheme.checked))),
-                )
-            )
-        )
-    header = heads(*(words(f"head-{name}") for name in ("scheme", "what", "amount", "conditions", "checked")))
-    return Table(caption=plain(words("caption-schemes")), header=header, rows=tuple(rows), widths=(1.4, 2.2, 2.2, 3, 1)) if rows else None
+def _scheme(scheme: Scheme, words: Words) -> Facts:
+    """What a scheme pays for, how much, what to check, and where it says so."""
+    source = scheme.sources[0]
+    return Facts(
+        values={
+            "scheme_id": scheme.id,
+            "scheme": words.of(scheme.title),
+            "scheme_what": words.of(scheme.what),
+            "scheme_amount": words.of(scheme.amount),
+            "scheme_window": words.of(scheme.window),
+            "scheme_source": plain(source.title) if source.address is None else link(source.title, source.address),
+            "scheme_checked": words.day(scheme.checked),
+        },
+        blocks={"scheme-conditions": _bullets(tuple(words.of(condition) for condition in scheme.conditions))},
+    )

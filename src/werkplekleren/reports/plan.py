@@ -1,7 +1,7 @@
 """Parts of reports about a retention plan: the timeline, who hands over what, hours, reasons, open points."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import get_args
 
@@ -10,6 +10,7 @@ from werkplekleren.documents import (
     Cell,
     Figure,
     Inline,
+    Paragraph,
     Row,
     Table,
     TimelineBar,
@@ -26,6 +27,8 @@ from werkplekleren.reports.words import Words
 from werkplekleren.retention import OpenPoint, PlanStep, Reason, RetentionPlan, Stage, Transfer
 
 FRIDAY = timedelta(days=4)
+MOST_LINES = 12
+"""How many transfers one figure shows at most: more do not stay readable on a page of paper."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -34,38 +37,53 @@ def last_day(plan: RetentionPlan) -> date | None:
     return max((week + FRIDAY for transfer in plan.transfers if (week := transfer.last_week)), default=None)
 
 
-def timeline_figure(plan: RetentionPlan, words: Words, *, today: date | None = None) -> Figure | None:
-    """A line per transfer with a bar per step, and the day by which it must be done."""
+def timeline_figures(plan: RetentionPlan, words: Words, *, today: date | None = None) -> tuple[Figure, ...]:
+    """A line per transfer with a bar per step, and the day by which it must be done; over several figures when there are many.
+
+    All figures have the same calendar, so that they can be laid side by side.
+    """
     end = last_day(plan)
     if end is None:
-        return None
-    rows = tuple(
-        TimelineRow(
-            label=plan.topics[transfer.topic],
-            note=words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]),
-            bars=tuple(
-                TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=words(f"stage-{step.stage}")) for step in transfer.steps
-            ),
-            deadline=transfer.deadline,
-            deadline_label=words("ready-before") if transfer.deadline else "",
+        return ()
+    transfers = [transfer for transfer in plan.transfers if transfer.steps]
+    last = max([end, *(transfer.deadline for transfer in transfers if transfer.deadline is not None)])
+    shown = today if today is not None and today >= plan.start else None
+    parts = -(-len(transfers) // MOST_LINES)
+    size = -(-len(transfers) // parts)
+    figures: list[Figure] = []
+    for number in range(parts):
+        part = transfers[number * size : (number + 1) * size]
+        rows = tuple(_timeline_row(plan, transfer, words) for transfer in part)
+        title = words("title-timeline")
+        figures.append(
+            Figure(
+                title=words("title-part", title=title, part=number + 1, parts=parts) if parts > 1 else title,
+                description=words("timeline-description", count=len(rows), first=words.day(plan.start), last=words.day(end)),
+                chart=TimelineChart(start=plan.start, end=last, today=shown, rows=rows),
+                table=steps_table(plan, part, words),
+            )
         )
-        for transfer in plan.transfers
-        if transfer.steps
+    return tuple(figures)
+
+
+def _timeline_row(plan: RetentionPlan, transfer: Transfer, words: Words) -> TimelineRow:
+    return TimelineRow(
+        label=plan.topics[transfer.topic],
+        note=pair(plan, transfer, words),
+        bars=tuple(TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=words(f"stage-{step.stage}")) for step in transfer.steps),
+        deadline=transfer.deadline,
+        deadline_label=words("ready-before") if transfer.deadline else "",
     )
-    deadlines = [transfer.deadline for transfer in plan.transfers if transfer.deadline is not None]
-    chart = TimelineChart(start=plan.start, end=max([end, *deadlines]), today=today if today is not None and today >= plan.start else None, rows=rows)
-    description = words("timeline-description", count=len(rows), first=words.day(plan.start), last=words.day(end))
-    return Figure(title=words("title-timeline"), description=description, chart=chart, table=steps_table(plan, words))
 
 
-def steps_table(plan: RetentionPlan, words: Words) -> Table:
+def steps_table(plan: RetentionPlan, transfers: Sequence[Transfer], words: Words) -> Table:
     """A line per transfer with the weeks of each step, and the day by which it must be done."""
-    used = {step.stage for transfer in plan.transfers for step in transfer.steps}
+    used = {step.stage for transfer in transfers for step in transfer.steps}
     stages = [stage for stage in STAGES if stage in used]
     rows: list[Row] = []
-    for transfer in plan.transfers:
+    for transfer in transfers:
         weeks = {step.stage: step for step in transfer.steps}
-        who = words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
+        who = pair(plan, transfer, words)
         rows.append(
             row(
                 f"{plan.topics[transfer.topic]} ({who})",
@@ -78,7 +96,7 @@ def steps_table(plan: RetentionPlan, words: Words) -> Table:
 
 
 def _weeks(step: PlanStep | None, words: Words) -> str:
-    return "–" if step is None else words("period", first=words.short_day(step.first_week), last=words.short_day(step.last_week + FRIDAY))
+    return "–" if step is None else words.period(step.first_week, step.last_week + FRIDAY)
 
 
 def transfer_table(plan: RetentionPlan, words: Words) -> Table:
@@ -86,8 +104,7 @@ def transfer_table(plan: RetentionPlan, words: Words) -> Table:
     rows = tuple(
         row(
             plan.topics[transfer.topic],
-            plan.people[transfer.holder],
-            plan.people[transfer.successor],
+            pair(plan, transfer, words),
             words.listing(list(dict.fromkeys(words.of(plan.methods[method]) for method in transfer.methods))),
             Cell(
                 text=plain(words("hours-both", giving=words.hours(transfer.holder_hours), learning=words.hours(transfer.successor_hours))),
@@ -98,15 +115,25 @@ def transfer_table(plan: RetentionPlan, words: Words) -> Table:
         )
         for transfer in plan.transfers
     )
-    header = heads(*(words(f"head-{name}") for name in ("topic", "holder", "successor", "form", "hours", "when", "worked")))
-    return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.2, 1.3, 1.3, 2.2, 1.1, 1.7, 2.4))
+    header = heads(*(words(f"head-{name}") for name in ("topic", "from-to", "form", "hours", "when", "worked")))
+    return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.3, 1.9, 2.5, 1.1, 1.8, 2.9))
+
+
+def pair(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
+    """Who hands over to whom."""
+    return words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
+
+
+def transfer_title(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
+    """What a transfer is called: topic, who hands it over, and to whom."""
+    return words("transfer-title", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
 
 
 def period(transfer: Transfer, words: Words) -> str:
     """From when to when a transfer takes place."""
     if transfer.first_week is None or transfer.last_week is None:
         return "–"
-    return words("period", first=words.short_day(transfer.first_week), last=words.short_day(transfer.last_week + FRIDAY))
+    return words.period(transfer.first_week, transfer.last_week + FRIDAY)
 
 
 def hours_by_person(plan: RetentionPlan) -> dict[str, tuple[float, float, float]]:
@@ -143,7 +170,7 @@ def guides_table(plan: RetentionPlan, words: Words) -> Table:
         row(
             plan.people[holder],
             words.listing(sorted({plan.people[transfer.successor] for transfer in transfers[holder]})),
-            words.listing([plan.topics[transfer.topic] for transfer in transfers[holder]]),
+            words.listing(list(dict.fromkeys(plan.topics[transfer.topic] for transfer in transfers[holder]))),
             Cell(text=plain(words.hours(sum(transfer.holder_hours for transfer in transfers[holder]))), align="end"),
         )
         for holder in sorted(transfers, key=lambda person: (plan.people[person], person))
@@ -159,7 +186,7 @@ def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) 
             words(f"stage-{step.stage}"),
             words.of(plan.methods[step.method]),
             Cell(text=plain(words("hours-both", giving=words.hours(step.holder_hours), learning=words.hours(step.successor_hours))), align="end"),
-            words("period", first=words.short_day(step.first_week), last=words.short_day(step.last_week + FRIDAY)),
+            words.period(step.first_week, step.last_week + FRIDAY),
             words(f"evidence-of-{step.stage}"),
         )
         for step in transfer.steps
@@ -191,6 +218,31 @@ class PlanWords:
     def reasons(self, transfer: Transfer) -> BulletList | None:
         """Why a transfer is as it is."""
         return BulletList(items=tuple(map(self.reason, transfer.reasons))) if transfer.reasons else None
+
+    def why(self) -> tuple[Facts, ...]:
+        """Per topic why it is in the plan: once what holds for all its transfers, then what holds for each successor."""
+        topics: dict[str, list[Transfer]] = defaultdict(list)
+        for transfer in self._plan.transfers:
+            topics[transfer.topic].append(transfer)
+        return tuple(self._why(number, transfers) for number, transfers in enumerate(topics.values(), start=1))
+
+    def _why(self, number: int, transfers: Sequence[Transfer]) -> Facts:
+        first, *others = transfers
+        shared = tuple(reason for reason in first.reasons if all(reason in other.reasons for other in others))
+        apart = [(transfer, tuple(reason for reason in transfer.reasons if reason not in shared)) for transfer in transfers]
+        items = tuple((*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons)) for transfer, reasons in apart if others and reasons)
+        title = self._plan.topics[first.topic]
+        return Facts(
+            values={"why_number": number, "why_title": title if others else transfer_title(self._plan, first, self._words)},
+            blocks={
+                "why-topic": Paragraph(text=self._sentences(shared)) if shared else None,
+                "why-successors": BulletList(items=items) if items else None,
+            },
+        )
+
+    def _sentences(self, reasons: Iterable[Reason]) -> Inline:
+        spans = [span for reason in reasons for span in (*plain(" "), *self.reason(reason))]
+        return tuple(spans[1:])
 
     def open_point(self, point: OpenPoint) -> Inline:
         """What is not solved, and what would help."""
@@ -248,24 +300,20 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
         },
         conditions={"planned": shown, "open-points": bool(plan.unsolved)},
         lists={
+            "why": said.why(),
             "transfers": tuple(
                 Facts(
                     values={
                         "transfer_number": number,
-                        "transfer_title": words(
-                            "transfer-title",
-                            topic=plan.topics[transfer.topic],
-                            holder=plan.people[transfer.holder],
-                            successor=plan.people[transfer.successor],
-                        ),
+                        "transfer_title": transfer_title(plan, transfer, words),
                     },
                     blocks={"transfer-reasons": said.reasons(transfer), "transfer-steps": transfer_steps_table(plan, transfer, words)},
                 )
                 for number, transfer in enumerate(plan.transfers, start=1)
-            )
+            ),
         },
         blocks={
-            "timeline": timeline_figure(plan, words, today=today),
+            "timeline": timeline_figures(plan, words, today=today),
             "transfer-table": transfer_table(plan, words) if shown else None,
             "open-points": said.open_points(),
             "hours-table": hours_table(plan, words) if shown else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from werkplekleren.assessments import GroupProfile, GroupScore, PerspectiveResult
-from werkplekleren.documents import BulletList, Cell, Figure, Inline, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
+from werkplekleren.documents import BulletList, Cell, Figure, Inline, Paragraph, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -159,16 +159,13 @@ def weak_list(group: GroupProfile, words: Words) -> BulletList | None:
     return BulletList(items=tuple(items)) if items else None
 
 
-def open_answers(group: GroupProfile, words: Words) -> tuple[Table, ...]:
-    """Open answers as they were written, a table per question."""
+def open_answers(group: GroupProfile, words: Words) -> tuple[Paragraph | BulletList, ...]:
+    """Open answers as they were written, each question with a list."""
     return tuple(
-        Table(
-            caption=plain(words.of(one.question)),
-            header=heads(words("head-open-answer")),
-            rows=tuple(Row(cells=(Cell(text=plain(text)),)) for text in one.texts),
-        )
+        block
         for one in group.open_answers
         if one.texts
+        for block in (Paragraph(text=strong(words.of(one.question))), BulletList(items=tuple(map(plain, one.texts))))
     )
 
 

@@ -40,6 +40,10 @@ class Words:
         """A date with the month in short; what stands for an unknown one without it."""
         return self("unknown-date") if day is None else formatting.short_date(day, self.language)
 
+    def period(self, first: date, last: date) -> str:
+        """From when to when, with the months in short."""
+        return formatting.period(first, last, self.language)
+
     def number(self, value: float | None, digits: int = 0) -> str:
         """A number; a dash without one."""
         return "–" if value is None else formatting.number(value, self.language, digits=digits)
