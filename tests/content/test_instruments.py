@@ -21,6 +21,8 @@ BUILTIN_SET = {
     "certificatenkalender": "proposal",
     "toolboxmeeting": "peer",
     "inwerkplan-en-buddy": "peer",
+    "bedrijfsstrategiescan": "real",
+    "praktijkbeoordeling": "peer",
 }
 """The instruments, with what each rests on."""
 
