@@ -18,6 +18,9 @@ AWAITING_RULES: set[str] = {
     "inwerkplan-en-buddy",
     "bedrijfsstrategiescan",
     "praktijkbeoordeling",
+    "meester-gezel",
+    "leergroepje",
+    "vertrekgesprek",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

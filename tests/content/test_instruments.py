@@ -23,6 +23,9 @@ BUILTIN_SET = {
     "inwerkplan-en-buddy": "peer",
     "bedrijfsstrategiescan": "real",
     "praktijkbeoordeling": "peer",
+    "meester-gezel": "peer",
+    "leergroepje": "peer",
+    "vertrekgesprek": "peer",
 }
 """The instruments, with what each rests on."""
 
