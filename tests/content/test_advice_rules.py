@@ -21,6 +21,7 @@ AWAITING_RULES: set[str] = {
     "meester-gezel",
     "leergroepje",
     "vertrekgesprek",
+    "begeleiderscheck",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

@@ -18,8 +18,14 @@ def test_the_checker_has_nothing_to_say(toolbox: Toolbox) -> None:
 
 
 def test_what_is_in_it(toolbox: Toolbox) -> None:
-    assert len(toolbox.instruments) == 18
-    assert set(toolbox.questionnaires) == {"bedrijfsstrategiescan", "leercultuurscan", "praktijkbeoordeling", "quickscan-werkplekleren"}
+    assert len(toolbox.instruments) == 19
+    assert set(toolbox.questionnaires) == {
+        "bedrijfsstrategiescan",
+        "begeleiderscheck",
+        "leercultuurscan",
+        "praktijkbeoordeling",
+        "quickscan-werkplekleren",
+    }
     assert set(toolbox.level_scales) == {"quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}
     assert len(toolbox.transfer_methods) == 8

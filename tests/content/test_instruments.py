@@ -26,6 +26,7 @@ BUILTIN_SET = {
     "meester-gezel": "peer",
     "leergroepje": "peer",
     "vertrekgesprek": "peer",
+    "begeleiderscheck": "peer",
 }
 """The instruments, with what each rests on."""
 

@@ -15,6 +15,7 @@ SCAN = "questionnaires/leercultuurscan.toml"
 QUICK = "questionnaires/quickscan-werkplekleren.toml"
 DIRECTION = "questionnaires/bedrijfsstrategiescan.toml"
 RUBRIC = "questionnaires/praktijkbeoordeling.toml"
+MENTOR = "questionnaires/begeleiderscheck.toml"
 
 SURVEYS = [name for name in QUESTIONNAIRES if name != RUBRIC]
 """They ask how far one agrees; the rubric asks what was seen."""
@@ -192,3 +193,24 @@ def test_both_sides_of_an_assessment_know_that_it_is_not_anonymous() -> None:
     for perspective in table(RUBRIC)["perspectives"]:
         assert perspective["confidential"] is False
         assert "niet anoniem" in perspective["notice"]["nl"]
+
+
+def test_the_mentor_and_management_answer_the_same_sentences_each_in_their_own_words() -> None:
+    for item in scale_items(table(MENTOR)):
+        assert set(item["wordings"]) == {"mentor"}
+        assert {"ik", "mij", "mijn"} & {word.lower() for word in words(item["wordings"]["mentor"]["nl"])}
+        assert not {"ik", "mij", "mijn"} & {word.lower() for word in words(item["text"]["nl"])}
+
+
+def test_the_five_conditions_are_asked_of_management_and_stay_out_of_the_overall_score() -> None:
+    questionnaire = table(MENTOR)
+    conditions = [item for item in items(questionnaire) if item["kind"] == "yes-no"]
+    assert len(conditions) == 5
+    assert all(item["perspectives"] == ["management"] for item in conditions)
+    (overall,) = questionnaire["composites"]
+    assert "vijf-voorwaarden" not in {part["dimension"] for part in overall["parts"]}
+
+
+def test_the_five_conditions_have_a_score_only_when_all_were_answered() -> None:
+    (five,) = [one for one in table(MENTOR)["dimensions"] if one["id"] == "vijf-voorwaarden"]
+    assert five["minimum"] == 1

@@ -64,6 +64,6 @@ def test_its_themes_have_names() -> None:
 
 def test_it_says_in_one_line_what_is_in_it() -> None:
     said = repr(wpl.Toolbox.builtin())
-    assert said.startswith("<Toolbox werkplekleren 1.0: 18 instruments, 4 questionnaires")
-    names = "bedrijfsstrategiescan, leercultuurscan, praktijkbeoordeling, quickscan-werkplekleren"
-    assert repr(wpl.Toolbox.builtin().questionnaires) == f"<4 x questionnaire: {names}>"
+    assert said.startswith("<Toolbox werkplekleren 1.0: 19 instruments, 5 questionnaires")
+    names = "bedrijfsstrategiescan, begeleiderscheck, leercultuurscan, praktijkbeoordeling, quickscan-werkplekleren"
+    assert repr(wpl.Toolbox.builtin().questionnaires) == f"<5 x questionnaire: {names}>"
