@@ -59,7 +59,8 @@ def docs(session: nox.Session) -> None:
     """Build the documentation; a broken link or reference is an error."""
     groups(session, "docs")
     session.install("-e", ".[all]")
-    session.run("mkdocs", "build", "--strict", "--site-dir", str(Path(session.create_tmp()) / "site"))
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}
+    session.run("mkdocs", "build", "--strict", "--site-dir", str(Path(session.create_tmp()) / "site"), env=quiet)
 
 
 @nox.session

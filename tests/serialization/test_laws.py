@@ -93,4 +93,5 @@ def test_any_envelope_is_read_or_refused(kind: str, version: object, document: o
     with pytest.raises(InvalidDataError) as caught:
         read(text)
     newer = kind in KINDS and type(version) is int and version > 1
-    assert isinstance(caught.value, UnsupportedVersionError) == newer
+    broken = any(problem.code == "not-finite" for problem in caught.value.problems)
+    assert isinstance(caught.value, UnsupportedVersionError) == (newer and not broken)

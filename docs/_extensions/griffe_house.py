@@ -1,0 +1,43 @@
+"""What the reference needs to know of our house: attrs classes have arguments, and doctests are code."""
+
+import re
+from typing import Any
+
+import griffe
+
+_DOCTEST = re.compile(r"(?m)^>>> .*\n(?:.+\n?)*")
+
+
+def _default(attribute: griffe.Attribute) -> str | griffe.Expr | None:
+    """What the argument is without one: the `default` of `attrs.field`, the value itself, or nothing when it must be given."""
+    value = attribute.value
+    if isinstance(value, griffe.ExprCall):
+        keywords = [one for one in value.arguments if isinstance(one, griffe.ExprKeyword)]
+        return next((one.value for one in keywords if one.name in {"default", "factory"}), None)
+    return value
+
+
+def _is_argument(attribute: griffe.Attribute) -> bool:
+    annotation = str(attribute.annotation or "ClassVar")
+    return "ClassVar" not in annotation and not attribute.name.startswith("__")
+
+
+class House(griffe.Extension):
+    """Gives attrs classes their constructor, and puts doctests in fences."""
+
+    def on_class(self, *, cls: griffe.Class, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
+        """Add `__init__` to a class that attrs makes one for."""
+        if "__init__" in cls.members or not any("attrs." in str(decorator.value) for decorator in cls.decorators):
+            return
+        arguments = [
+            griffe.Parameter(member.name.lstrip("_"), annotation=member.annotation, kind=griffe.ParameterKind.keyword_only, default=_default(member))
+            for member in cls.members.values()
+            if isinstance(member, griffe.Attribute) and _is_argument(member)
+        ]
+        own = griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)
+        cls.set_member("__init__", griffe.Function("__init__", parameters=griffe.Parameters(own, *arguments)))
+
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
+        """Fence the doctests of a docstring, so that brackets in them are not read as links."""
+        if obj.docstring is not None:
+            obj.docstring.value = _DOCTEST.sub(lambda found: f"```pycon\n{found[0].rstrip()}\n```\n", obj.docstring.value)
