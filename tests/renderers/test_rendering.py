@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from decimal import ROUND_UP, Context, Inexact, Rounded, localcontext
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -76,6 +77,14 @@ def test_our_writers_are_writers() -> None:
 @pytest.mark.parametrize("name", ["html", "markdown"])
 def test_the_same_document_gives_the_same_text(name: str) -> None:
     assert render(report(), name) == render(report(), name)
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize("context", [Context(prec=1, rounding=ROUND_UP, Emin=-1, Emax=1, traps=[]), Context(prec=2, traps=[Inexact, Rounded])])
+def test_what_a_program_set_for_decimal_changes_nothing(name: str, context: Context) -> None:
+    usual = render(report(), name)
+    with localcontext(context):
+        assert render(report(), name) == usual
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:

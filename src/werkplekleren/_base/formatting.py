@@ -1,7 +1,7 @@
 """Numbers and dates as people of a language write them."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,15 +24,25 @@ def number(value: float, language: str, *, digits: int = 0, signed: bool = False
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(rounded(abs(value), digits), format=pattern, locale=_locale(language))
+    with localcontext(_ROUNDING):  # Babel reckons in whatever context it finds
+        text = format_decimal(_rounded(abs(value), digits), format=pattern, locale=_locale(language))
     if not any(figure in text for figure in "123456789"):
         return text
     return (MINUS if value < 0 else "+" if signed else "") + text
 
 
-def rounded(value: float, digits: int) -> Decimal:
-    """As people round: a half up, judged on the number as it is written and not on its binary neighbour."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
+def difference(one: float, other: float, digits: int) -> float:
+    """The difference between two numbers as they are shown, so that a reader who subtracts finds the same.
+
+    >>> difference(72.5, 65, 0), difference(7.3, 7.2, 1)
+    (8.0, 0.1)
+    """
+    return float(_ROUNDING.subtract(_rounded(one, digits), _rounded(other, digits)))
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    # as people round: a half up, judged on the number as it is written and not on its binary neighbour
+    return Decimal(repr(value)).quantize(Decimal((0, (1,), -digits)), context=_ROUNDING)
 
 
 def percentage(share: float, language: str) -> str:
@@ -43,7 +53,8 @@ def percentage(share: float, language: str) -> str:
     """
     from babel.numbers import format_percent
 
-    return format_percent(rounded(share, 2), format="#,##0%", locale=_locale(language))
+    with localcontext(_ROUNDING):
+        return format_percent(_rounded(share, 2), format="#,##0%", locale=_locale(language))
 
 
 def long_date(day: date, language: str) -> str:

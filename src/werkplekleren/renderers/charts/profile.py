@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import attrs
 
-from werkplekleren._base.formatting import number, rounded
+from werkplekleren._base.formatting import difference, number
 from werkplekleren.documents.charts import ProfileChart, ProfileRow
 from werkplekleren.renderers.charts.axis import straight, ticks
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
@@ -81,7 +81,7 @@ def _has_gap(chart: ProfileChart) -> bool:
 def _gap(chart: ProfileChart, row: ProfileRow) -> float | None:
     """The difference between the two values as they are printed, so that a reader who subtracts finds the same."""
     first, second = row.values
-    return None if first is None or second is None else float(rounded(first, chart.digits) - rounded(second, chart.digits))
+    return None if first is None or second is None else difference(first, second, chart.digits)
 
 
 def _is_large(chart: ProfileChart, row: ProfileRow) -> bool:
