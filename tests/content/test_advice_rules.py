@@ -22,6 +22,7 @@ AWAITING_RULES: set[str] = {
     "leergroepje",
     "vertrekgesprek",
     "begeleiderscheck",
+    "voortgang-en-effect",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

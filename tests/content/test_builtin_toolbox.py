@@ -18,13 +18,14 @@ def test_the_checker_has_nothing_to_say(toolbox: Toolbox) -> None:
 
 
 def test_what_is_in_it(toolbox: Toolbox) -> None:
-    assert len(toolbox.instruments) == 19
+    assert len(toolbox.instruments) == 20
     assert set(toolbox.questionnaires) == {
         "bedrijfsstrategiescan",
         "begeleiderscheck",
         "leercultuurscan",
         "praktijkbeoordeling",
         "quickscan-werkplekleren",
+        "voortgang-en-effect",
     }
     assert set(toolbox.level_scales) == {"quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}
@@ -58,3 +59,11 @@ def test_there_is_a_social_and_a_documented_method_for_unique_knowledge(toolbox:
     methods = toolbox.transfer_methods.values()
     assert any(method.forms == "social" and method.tacit == "high" for method in methods)
     assert any(method.forms == "documented" and method.explicit == "high" for method in methods)
+
+
+def test_what_stuck_is_asked_only_after_six_months(toolbox: Toolbox) -> None:
+    review = toolbox.questionnaires["voortgang-en-effect"]
+    lasting = {key.item for one in review.dimensions if one.id == "gebleven" for key in one.keys}
+    assert lasting.isdisjoint(review.shown("management", {"moment": "drie-maanden"}))
+    for later in ("zes-maanden", "twaalf-maanden"):
+        assert lasting <= set(review.shown("management", {"moment": later}))

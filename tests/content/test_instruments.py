@@ -27,6 +27,7 @@ BUILTIN_SET = {
     "leergroepje": "peer",
     "vertrekgesprek": "peer",
     "begeleiderscheck": "peer",
+    "voortgang-en-effect": "real",
 }
 """The instruments, with what each rests on."""
 
