@@ -23,6 +23,7 @@ AWAITING_RULES: set[str] = {
     "vertrekgesprek",
     "begeleiderscheck",
     "voortgang-en-effect",
+    "leervormkiezer",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

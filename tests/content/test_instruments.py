@@ -28,6 +28,7 @@ BUILTIN_SET = {
     "vertrekgesprek": "peer",
     "begeleiderscheck": "peer",
     "voortgang-en-effect": "real",
+    "leervormkiezer": "proposal",
 }
 """The instruments, with what each rests on."""
 
