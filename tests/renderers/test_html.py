@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +16,18 @@ from werkplekleren.documents import (
     Paragraph,
     Row,
     Section,
+    SourceItem,
+    Sources,
     Span,
     Table,
     heads,
     link,
     plain,
     row,
+    strong,
 )
 from werkplekleren.errors import RenderError
-from werkplekleren.renderers import HtmlWriter, Theme, render
+from werkplekleren.renderers import HtmlWriter, Theme, render, show_html
 
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 NOTHING = Document(title="Kort", language="nl")
@@ -201,6 +205,17 @@ def test_a_toned_key_figure_says_its_tone() -> None:
 def test_a_link_that_is_not_allowed_is_refused() -> None:
     with pytest.raises(RenderError, match="a link may lead to"):
         render(document(Paragraph(text=link("x", "javascript:alert(1)"))))
+
+
+@pytest.mark.parametrize("write", [render, show_html])
+def test_the_link_of_a_source_takes_the_place_of_links_in_its_text(write: Callable[[Document], str]) -> None:
+    source = SourceItem(text=(*link("de wet", "https://voorbeeld.nl/a"), *strong(" zelf")), href="https://voorbeeld.nl/b")
+    assert '<a href="https://voorbeeld.nl/b">de wet<strong> zelf</strong></a>' in write(document(Sources(items=(source,))))
+
+
+def test_a_source_may_lead_to_a_section_of_a_fragment() -> None:
+    html = render(document(section("plan"), Sources(items=(SourceItem(text=plain("x"), href="#plan"),))), fragment=True)
+    assert '<a href="#wpl-plan">x</a>' in html
 
 
 def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:

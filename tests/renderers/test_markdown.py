@@ -51,6 +51,7 @@ def test_what_is_spelled_is_not_spelled_again() -> None:
         ((*plain("1"), *plain(". een")), "1\\. een"),
         (link("hier", "https://x.nl/a_(b)"), "[hier](https://x.nl/a_%28b%29)"),
         ((Span(text="hier", href="#x", style="strong"),), "**[hier](#x)**"),
+        (link("hier", "https://x.nl/?a=1&b=2&copy;=3"), "[hier](https://x.nl/?a=1&b=2&amp;copy;=3)"),
         ((), ""),
     ],
 )

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from werkplekleren.documents.inline import plain as plain
     from werkplekleren.documents.inline import strong as strong
     from werkplekleren.documents.inline import text_of as text_of
+    from werkplekleren.documents.inline import unlinked as unlinked
     from werkplekleren.documents.tables import Align as Align
     from werkplekleren.documents.tables import Cell as Cell
     from werkplekleren.documents.tables import Layout as Layout
@@ -129,6 +130,7 @@ __all__ = [
     "sections",
     "strong",
     "text_of",
+    "unlinked",
     "walk",
 ]
 
@@ -172,7 +174,7 @@ __getattr__, __dir__ = lazy_exports(
         ),
         "document": ("Document", "numbers", "sections"),
         "forms": ("FieldKind", "Form", "FormField"),
-        "inline": ("Inline", "Span", "Style", "emphasis", "link", "plain", "strong", "text_of"),
+        "inline": ("Inline", "Span", "Style", "emphasis", "link", "plain", "strong", "text_of", "unlinked"),
         "tables": ("Align", "Cell", "Layout", "Row", "Table", "Tone", "heads", "row"),
         "walking": ("walk",),
     },

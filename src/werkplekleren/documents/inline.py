@@ -63,6 +63,15 @@ def link(text: str, href: str) -> Inline:
     return (Span(text=text, href=href),)
 
 
+def unlinked(inline: Inline) -> Inline:
+    """The same text, leading nowhere.
+
+    >>> unlinked(link("de wet", "https://voorbeeld.nl")) == plain("de wet")
+    True
+    """
+    return tuple(attrs.evolve(span, href=None) for span in inline)
+
+
 def text_of(inline: Iterable[Span]) -> str:
     """The words of inline text, without marks.
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, numbers, text_of
+from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, numbers, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
@@ -120,6 +120,10 @@ class _Page:
     def spell(self, spans: Inline) -> Markup:
         return spelling.inline(spans, self.target)
 
+    def linked(self, text: Inline, href: str | None) -> Markup:
+        """Text as one link, or as it is when it leads nowhere."""
+        return Markup('<a href="{}">{}</a>').format(self.target(checked(href)), self.spell(unlinked(text))) if href else self.spell(text)
+
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
         return Markup("\n").join(self.block(block, depth) for block in blocks)
 
@@ -138,7 +142,7 @@ class _Page:
             spell=self.spell,
             mark=grid.mark,
             hidden=grid.hidden,
-            checked=checked,
+            linked=self.linked,
             **context,
         )
 

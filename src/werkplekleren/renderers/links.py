@@ -5,7 +5,9 @@ import re
 from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, RenderError
 
-_safe = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f<>\"'`{}|\\^]+|#[A-Za-z0-9][A-Za-z0-9_-]*")
+# no white space, quotes or brackets; nothing that is not seen or turns the direction; nothing that cannot be written as UTF-8
+_unseen = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff"
+_safe = re.compile(rf"(?:https?://|mailto:)[^\s{_unseen}<>\"'`{{}}|\\^]+|#[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def checked(href: str) -> str:

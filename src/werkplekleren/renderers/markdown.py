@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table, numbers
+from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table, numbers, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.grid import tone_words
@@ -27,6 +27,7 @@ _STARS = {"strong": "**", "emphasis": "*"}
 
 _anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
 _at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)](?:\s|$))")
+_entity = re.compile(r"&(?=[#A-Za-z][A-Za-z0-9]*;)")
 _spaces = re.compile(r"[ \t\u00a0]+")
 _many_lines = re.compile(r"\n{3,}")
 
@@ -164,7 +165,7 @@ class _Page:
 
     def template(self, name: str, /, **context: object) -> str:
         return self.environment.get_template(f"markdown/{name}.md.j2").render(
-            _=self.translated.gettext, spell=inline, lines=_lines, hashes=_hashes, links=_link, **context
+            _=self.translated.gettext, spell=inline, lines=_lines, hashes=_hashes, linked=_linked, **context
         )
 
 
@@ -176,13 +177,12 @@ def _hashes(level: int) -> Spelled:
     return Spelled("#" * min(level, 6))
 
 
-def _link(text: Inline, href: str | None) -> Spelled:
-    spelled = inline(tuple(attrs.evolve(span, href=None) for span in text) if href else text)
-    return Spelled(f"[{spelled}]({_address(href)})") if href else spelled
+def _linked(text: Inline, href: str | None) -> Spelled:
+    return Spelled(f"[{inline(unlinked(text))}]({_address(href)})") if href else inline(text)
 
 
 def _address(href: str) -> str:
-    return checked(href).replace("(", "%28").replace(")", "%29")
+    return _entity.sub("&amp;", checked(href)).replace("(", "%28").replace(")", "%29")
 
 
 def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of
+from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.grid import tone_words
@@ -172,7 +172,7 @@ class _Cell:
         return self.listing("ol", [self.source(item) for item in block.items])
 
     def source(self, item: SourceItem) -> Markup:
-        text = Markup('<a href="{}">{}</a>').format(checked(item.href), words(text_of(item.text))) if item.href else self.spell(item.text)
+        text = Markup('<a href="{}">{}</a>').format(checked(item.href), self.spell(unlinked(item.text))) if item.href else self.spell(item.text)
         return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
 
     def page_break(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a page break
