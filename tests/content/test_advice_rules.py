@@ -24,6 +24,7 @@ AWAITING_RULES: set[str] = {
     "begeleiderscheck",
     "voortgang-en-effect",
     "leervormkiezer",
+    "adviesrapport",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

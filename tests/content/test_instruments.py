@@ -29,6 +29,7 @@ BUILTIN_SET = {
     "begeleiderscheck": "peer",
     "voortgang-en-effect": "real",
     "leervormkiezer": "proposal",
+    "adviesrapport": "proposal",
 }
 """The instruments, with what each rests on."""
 
