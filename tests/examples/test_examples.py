@@ -2,7 +2,8 @@
 
 import csv
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -11,7 +12,7 @@ import pytest
 from werkplekleren.advice import Dossier
 from werkplekleren.advice.evaluate import months_later
 from werkplekleren.interop import read_dossier
-from werkplekleren.retention import KnowledgeMap
+from werkplekleren.retention import KnowledgeMap, RetentionPlan
 from werkplekleren.toolbox import Toolbox
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -180,3 +181,38 @@ def test_tables_end_every_line_alike(name: str) -> None:
         assert text.endswith("\n")
         assert len({len(row) for row in csv.reader(text.splitlines(), delimiter=";" if name == "klein-bedrijf" else ",")}) == 1
     assert tomllib.loads((EXAMPLES / name / "dossier.toml").read_text(encoding="utf-8"))["firm"]["fictional"] is True
+
+
+@pytest.fixture(scope="module")
+def plan(large: Dossier, toolbox: Toolbox) -> RetentionPlan:
+    assert large.plan_start is not None
+    return RetentionPlan.propose(map_of(large), toolbox, start=large.plan_start)
+
+
+def test_the_plan_of_the_machine_shop_leaves_nothing_open(plan: RetentionPlan, large: Dossier) -> None:
+    assert plan.unsolved == ()
+    assert plan.check(map_of(large)) == ()
+
+
+def test_two_people_can_set_the_five_axis_machine_when_the_firm_wants_it(plan: RetentionPlan) -> None:
+    ready = {one.successor: one.last_week for one in plan.transfers if one.topic == "cnc-frezen-5-assen"}
+    assert len(ready) == 2
+    assert all(last is not None and last < date(2028, 1, 1) for last in ready.values())
+
+
+def test_the_apprentice_of_the_machine_shop_is_the_first_heir_of_nothing(plan: RetentionPlan) -> None:
+    of_apprentice = [one for one in plan.transfers if one.successor == "lars-de-boer"]
+    assert of_apprentice
+    assert all({reason.code for reason in one.reasons} & {"further-successor", "prerequisite"} for one in of_apprentice)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_learns_and_teaches_more_than_a_day_a_week(name: str, toolbox: Toolbox) -> None:
+    dossier = read_dossier(EXAMPLES / name, toolbox)
+    assert dossier.plan_start is not None
+    hours: dict[tuple[str, date], float] = defaultdict(float)
+    for transfer in RetentionPlan.propose(map_of(dossier), toolbox, start=dossier.plan_start).transfers:
+        for session in (session for step in transfer.steps for session in step.sessions):
+            hours[transfer.successor, session.week] += session.hours
+            hours[transfer.holder, session.week] += session.holder_hours
+    assert max(hours.values()) <= 8

@@ -10,19 +10,21 @@ import attrs
 
 from werkplekleren.retention.dates import deadline
 from werkplekleren.retention.people import Person
-from werkplekleren.retention.planner.methods import Circumstances, document_task, method_reasons, practice_tasks, stages_between
+from werkplekleren.retention.planner.methods import Circumstances, Practice, document_task, method_reasons, stages_between
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.weeks import away
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
-from werkplekleren.retention.transfer_method import TransferMethod
 
 STAYS = timedelta(weeks=52)
 """How long a successor must stay after the last day of learning."""
 
-HOLDER_SHARE = 0.5
-"""An estimate of the holder's hours for each hour of the successor, for choosing people; plans use the methods' own figures."""
+ROOM = 0.9
+"""The share of somebody's hours that may be given away when people are chosen: things always go differently somewhere."""
+
+MANY_TOPICS = 4
+"""Whoever would learn this many topics is chosen after others of the same level, and named in a warning."""
 
 Pair = tuple[str, str, str]
 """Topic id, holder id, successor id."""
@@ -44,7 +46,7 @@ class Assignment:
 def assign(
     situation: Situation,
     needs: Sequence[Need],
-    methods: Sequence[TransferMethod],
+    practice: Practice,
     *,
     most_hours: int,
     banned: AbstractSet[Pair] = frozenset(),
@@ -54,11 +56,11 @@ def assign(
     Args:
         situation: The firm and its weeks.
         needs: What must be handed over, most important first.
-        methods: The transfer methods by id.
+        practice: The transfer methods.
         most_hours: Learning and teaching hours a week above this are left unused.
         banned: Combinations that did not fit; they are used again only where there is no other.
     """
-    office = _Office(situation, methods, most_hours, banned)
+    office = _Office(situation, practice, most_hours, banned)
     missing: dict[str, int] = {}
     for number in range(max((need.count for need in needs), default=0)):
         for need in needs:
@@ -70,27 +72,34 @@ def assign(
 
 @attrs.frozen(kw_only=True)
 class _Choice:
-    """A holder and a successor, what the successor must be taught first, and jobs to wait for."""
+    """A holder and a successor, what the successor must be taught first, jobs to wait for, and the hours it takes.
+
+    The learning hours are those for what must be taught first as well.
+    """
 
     holder: str
     person: Person
     chain: tuple[str, ...]
     after: tuple[Key, ...]
+    learning: int
+    teaching: int
 
 
 class _Office:
     """Keeps the jobs handed out so far, and with them everybody's load."""
 
-    def __init__(self, situation: Situation, methods: Sequence[TransferMethod], most_hours: int, banned: AbstractSet[Pair]) -> None:
+    def __init__(self, situation: Situation, practice: Practice, most_hours: int, banned: AbstractSet[Pair]) -> None:
         self.situation = situation
         self.firm = situation.firm
-        self.methods = methods
+        self.practice = practice
         self.banned = banned
         self.jobs: dict[Key, Job] = {}
         people = sorted(situation.firm.people, key=lambda person: person.id)
         self.people = people
         self.learning = {person.id: min(most_hours, floor(person.learning_hours)) for person in people}
         self.teaching = {person.id: min(most_hours, floor(person.teaching_hours)) for person in people}
+        self.topics = dict.fromkeys(self.learning, 0)
+        self.skilled = {person for topic in situation.firm.topics for person in situation.firm.qualified(topic.id)}
         self.away = {person.id: away(person, situation.calendar) for person in people}
         self.learning_load = dict.fromkeys(self.learning, 0)
         self.teaching_load = dict.fromkeys(self.teaching, 0)
@@ -99,13 +108,9 @@ class _Office:
         """Add a job for a need, with the jobs for its prerequisites; `False` when nobody can be found."""
         second_best: list[tuple[bool, int, _Choice]] = []
         for holder, after in self._holders(need):
-            for person in self._successors(need.topic, holder):
-                chain = self._prerequisites(need.topic, person.id)
-                if chain is None:
-                    continue
-                choice = _Choice(holder=holder, person=person, chain=chain, after=after)
-                banned = (need.topic.id, holder, person.id) in self.banned
-                if not banned and self._has_room(need.topic, choice):
+            for choice in self._choices(need, number, holder, after):
+                banned = (need.topic.id, holder, choice.person.id) in self.banned
+                if not banned and self._has_room(choice):
                     self._add(need, number, choice)
                     return True
                 second_best.append((banned, len(second_best), choice))
@@ -113,14 +118,13 @@ class _Office:
             self._add(need, number, min(second_best, key=itemgetter(0, 1))[2])
         return bool(second_best)
 
-    def _has_room(self, topic: Topic, choice: _Choice) -> bool:
+    def _has_room(self, choice: _Choice) -> bool:
         """Whether holder and successor seem to have the hours before the holder's end, beside what they have already."""
         end, _ = self._end(choice.holder)
-        person = choice.person.id
-        hours = self._hours_to_go(topic, person, self.firm.level(person, topic.id) or 0)
-        learning = self.learning[person] * len(set(range(end)) - self.away[person])
-        teaching = self.teaching[choice.holder] * len(set(range(end)) - self.away[choice.holder])
-        return self.learning_load[person] + hours <= learning and self.teaching_load[choice.holder] + hours * HOLDER_SHARE <= teaching
+        person, holder = choice.person.id, choice.holder
+        learning = ROOM * self.learning[person] * len(set(range(end)) - self.away[person])
+        teaching = ROOM * self.teaching[holder] * len(set(range(end)) - self.away[holder])
+        return self.learning_load[person] + choice.learning <= learning and self.teaching_load[holder] + choice.teaching <= teaching
 
     def _holders(self, need: Need) -> list[tuple[str, tuple[Key, ...]]]:
         """Who may hand over, best first; last come successors of this topic, once they are done themselves."""
@@ -146,20 +150,46 @@ class _Office:
             return calendar.count, False
         return min(calendar.count, max(0, calendar.week(deadline(leaves, self.situation.buffer_weeks)))), True
 
-    def _successors(self, topic: Topic, holder: str) -> list[Person]:
-        """Who may learn a topic, who would be ready first in front."""
+    def _choices(self, need: Need, number: int, holder: str, after: tuple[Key, ...]) -> list[_Choice]:
+        """Who may learn a topic from somebody, best first.
+
+        In front comes who surely stays; as the first successor of critical knowledge, who can do something alone already; who works
+        on it under supervision now; who has not many topics to learn; who would be ready first, after everything that person is to
+        learn already; who is in the holder's team.
+        """
+        topic = need.topic
         end, _ = self._end(holder)
-        must_stay = self.situation.calendar.monday(end) + STAYS
-        required = self.firm.required_level(topic.id)
         levels = self.firm.levels_of(topic.id)
         team = self.firm.person(holder).team
 
-        def preference(person: Person) -> tuple[bool, float, bool, str]:
-            hours = self._hours_to_go(topic, person.id, levels.get(person.id) or 0)
-            weeks = (hours + self.learning_load[person.id]) / self.learning[person.id]
-            return person.leaving.status == "unknown", weeks, person.team != team, person.id
+        def preference(choice: _Choice) -> tuple[bool, bool, bool, bool, float, bool, str]:
+            person = choice.person
+            return (
+                person.leaving.status == "unknown",
+                need.critical and number == 0 and person.id not in self.skilled,
+                (levels.get(person.id) or 0) < self.firm.scale.supervised,
+                self.topics[person.id] + len(choice.chain) + 1 >= MANY_TOPICS,
+                (choice.learning + self.learning_load[person.id]) / self.learning[person.id],
+                person.team != team,
+                person.id,
+            )
 
-        candidates = [
+        choices: list[_Choice] = []
+        for person in self._candidates(topic, holder, end):
+            chain = self._prerequisites(topic, person.id)
+            if chain is not None:
+                tasks = self._tasks(topic, person.id, end, self.firm.required_level(topic.id))
+                first = [task for one in chain for task in self._tasks(self.firm.topic(one), person.id, end, self.firm.required_level(one))]
+                learning, teaching = sum(task.successor for task in (*tasks, *first)), sum(task.holder for task in tasks)
+                choices.append(_Choice(holder=holder, person=person, chain=chain, after=after, learning=learning, teaching=teaching))
+        return sorted(choices, key=preference)
+
+    def _candidates(self, topic: Topic, holder: str, end: int) -> list[Person]:
+        """Who could learn a topic: has hours, will still be here long enough, and is not able yet."""
+        must_stay = self.situation.calendar.monday(end) + STAYS
+        required = self.firm.required_level(topic.id)
+        levels = self.firm.levels_of(topic.id)
+        return [
             person
             for person in self.people
             if person.id != holder
@@ -170,14 +200,14 @@ class _Office:
             and (level := levels.get(person.id, 0)) is not None
             and level < required
         ]
-        return sorted(candidates, key=preference)
 
-    def _hours_to_go(self, topic: Topic, person: str, level: int) -> float:
-        """An estimate of the learning hours, prerequisites included."""
-        independent = self.firm.scale.independent
-        own = topic.hours_to_independent * (1 - min(level, independent) / independent)
-        chain = self._prerequisites(topic, person) or ()
-        return own + sum(self.firm.topic(one).hours_to_independent for one in chain)
+    def _around(self, topic: Topic, person: str, weeks: int, *, unique: bool = False) -> Circumstances:
+        return Circumstances(topic=topic, weekly_hours=self.learning[person], weeks=weeks, unique=unique)
+
+    def _tasks(self, topic: Topic, person: str, weeks: int, target: int) -> tuple[Task, ...]:
+        """The stages of practice by which somebody gets to a level."""
+        stages = stages_between(self.firm.scale, self.firm.level(person, topic.id) or 0, target)
+        return self.practice.tasks(self._around(topic, person, weeks), stages)
 
     def _masters(self, topic: str, person: str) -> bool:
         return (topic, person) in self.jobs or (self.firm.level(person, topic) or 0) >= self.firm.required_level(topic)
@@ -200,9 +230,10 @@ class _Office:
         return tuple(chain)
 
     def _prerequisite_holders(self, topic: str, person: str) -> list[str]:
+        """Who may teach it, first who stays: the hours of who leaves are for what others cannot teach."""
         able = self.firm.able(topic, self.situation.start)
         holders = [holder for holder in self._teachers(topic, able) if holder != person]
-        return sorted(holders, key=lambda holder: (topic, holder, person) in self.banned)
+        return sorted(holders, key=lambda holder: ((topic, holder, person) in self.banned, self.situation.leaves(holder) is not None))
 
     def _add(self, need: Need, number: int, choice: _Choice) -> None:
         person = choice.person
@@ -253,10 +284,10 @@ class _Office:
         end, dated = self._end(holder)
         level = self.firm.level(person.id, topic.id) or 0
         target = max(self.firm.required_level(topic.id), scale.teaching if teach else 0)
-        around = Circumstances(topic=topic, weekly_hours=self.learning[person.id], weeks=end, unique=unique)
-        tasks: tuple[Task, ...] = practice_tasks(around, stages_between(scale, level, target), self.methods)
+        around = self._around(topic, person.id, end, unique=unique)
+        tasks = self._tasks(topic, person.id, end, target)
         further = any(key[0] == topic.id for key in self.jobs)
-        documented = None if further or supports is not None else document_task(around, self.methods)
+        documented = None if further or supports is not None else document_task(around, self.practice.methods)
         tasks = tasks if documented is None else (documented, *tasks)
         job = Job(
             topic=topic.id,
@@ -274,6 +305,7 @@ class _Office:
             reasons=(*reasons, *self._people_reasons(topic, holder, person), *method_reasons(around, tasks)),
         )
         self.jobs[job.key] = job
+        self.topics[person.id] += 1
         self.learning_load[person.id] += sum(task.successor for task in tasks)
         self.teaching_load[holder] += sum(task.holder for task in tasks)
 

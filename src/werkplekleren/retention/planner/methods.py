@@ -81,6 +81,25 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
     return tuple(_practice_task(around.topic, stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages)
 
 
+class Practice:
+    """The methods with the tasks they make of a stretch of practice, worked out once for all successors who are alike.
+
+    Args:
+        methods: The transfer methods by id.
+    """
+
+    def __init__(self, methods: Sequence[TransferMethod]) -> None:
+        self.methods = methods
+        self._known: dict[tuple[str, int, int, tuple[Stage, ...]], tuple[Task, ...]] = {}
+
+    def tasks(self, around: Circumstances, stages: tuple[Stage, ...]) -> tuple[Task, ...]:
+        """The tasks of `practice_tasks`."""
+        key = (around.topic.id, around.weekly_hours, around.weeks, stages)
+        if key not in self._known:
+            self._known[key] = practice_tasks(around, stages, self.methods)
+        return self._known[key]
+
+
 def _best_for(around: Circumstances, stage: Stage, methods: Sequence[TransferMethod]) -> TransferMethod:
     alone: tuple[Stage, ...] = (stage,)
     return min((method for method in methods if method.covers(stage)), key=lambda method: _unfitness(around, alone, method))

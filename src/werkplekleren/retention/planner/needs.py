@@ -11,7 +11,7 @@ from werkplekleren.retention.risk import RiskAssessment
 from werkplekleren.retention.topics import Topic
 
 CRITICAL = 4
-"""From this criticality a topic with one holder counts as unique critical knowledge."""
+"""From this criticality knowledge is critical, and with one holder unique."""
 
 TIER_WEIGHTS = (8, 4, 2, 1)
 """How much a topic weighs beside its risk: nobody will be left; too few, or of unknown stay; one is left; fewer than required."""
@@ -27,7 +27,7 @@ class Need:
         weight: Risk total times the weight of the tier.
         count: How many successors.
         holders: Ids of the people who can hand it over.
-        unique: Whether it is unique critical knowledge.
+        critical: Whether it is critical knowledge; what was not judged counts as such.
         reasons: Why it is on the list.
     """
 
@@ -36,8 +36,13 @@ class Need:
     weight: int
     count: int
     holders: tuple[str, ...]
-    unique: bool
+    critical: bool
     reasons: tuple[Reason, ...]
+
+    @property
+    def unique(self) -> bool:
+        """Whether it is critical knowledge of one person."""
+        return self.critical and len(self.holders) == 1
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +118,7 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
             weight=total * TIER_WEIGHTS[tier],
             count=count,
             holders=able,
-            unique=len(able) == 1 and (topic.criticality is None or topic.criticality >= CRITICAL),
+            critical=topic.criticality is None or topic.criticality >= CRITICAL,
             reasons=tuple(reasons),
         ),
         renewals=renewals,

@@ -10,6 +10,7 @@ from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
@@ -23,8 +24,6 @@ from werkplekleren.retention.risk_method import RiskMethod
 USUAL_RISK_METHOD = "knowledge-loss"
 MOST_WEEKS = 520
 MOST_BUFFER = 104
-MANY_TOPICS = 4
-"""Whoever is to learn this many topics is named in a warning."""
 
 
 def propose(

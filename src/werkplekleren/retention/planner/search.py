@@ -11,6 +11,7 @@ from typing import Literal, get_args
 import attrs
 
 from werkplekleren.retention.planner.jobs import Assignment, Pair, assign
+from werkplekleren.retention.planner.methods import Practice
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.schedule import Schedule, schedule
@@ -54,33 +55,34 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
     When not everything fits, it is also tried with fewer hours a week for everybody: filling one person's weeks can stand in
     another's way. So a firm in which everybody has more hours is never worse off than one in which everybody has fewer.
     """
+    practice = Practice(methods)
     most = max((floor(hours) for person in situation.firm.people for hours in (person.learning_hours, person.teaching_hours)), default=0)
-    best = _improved(situation, needs, methods, most)
+    best = _improved(situation, needs, practice, most)
     for bound in range(min(most - 1, MOST_BOUND), 0, -1):
         if not best.unsolved:
             break
-        best = min(best, _improved(situation, needs, methods, bound), key=lambda draft: draft.cost)
+        best = min(best, _improved(situation, needs, practice, bound), key=lambda draft: draft.cost)
     return best
 
 
-def _improved(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], most_hours: int) -> Draft:
+def _improved(situation: Situation, needs: Sequence[Need], practice: Practice, most_hours: int) -> Draft:
     """Mend what does not fit, in three ways, a few times each, and keep the best."""
     drafts: list[Draft] = []
     for push in get_args(Push):
-        drafts.append(_mended(situation, needs, methods, most_hours, push))
+        drafts.append(_mended(situation, needs, practice, most_hours, push))
         if not drafts[-1].unsolved:
             break
     return min(drafts, key=lambda draft: draft.cost)
 
 
-def _mended(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], most_hours: int, push: Push) -> Draft:
+def _mended(situation: Situation, needs: Sequence[Need], practice: Practice, most_hours: int, push: Push) -> Draft:
     """Draft again and again, giving what did not fit to other people, or letting it choose its people and weeks first."""
     banned: set[Pair] = set()
     pushed: list[str] = []
     drafts: list[Draft] = []
     for _ in range(max(FEWEST_ROUNDS, min(MOST_ROUNDS, EFFORT // max(1, len(needs))))):
         ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
-        assignment = assign(situation, ordered, methods, most_hours=most_hours, banned=banned)
+        assignment = assign(situation, ordered, practice, most_hours=most_hours, banned=banned)
         draft = _scheduled(situation, ordered, assignment, most_hours, pushed)
         drafts.append(draft)
         failed = [assignment.jobs[key] for key in draft.schedule.failed]
