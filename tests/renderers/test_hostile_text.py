@@ -95,8 +95,8 @@ def markdown_shape(text: str) -> tuple[list[str], str]:
                 words.append(child.content)
                 continue
             kinds.append(child.type)
-            if child.type == "softbreak":
-                words.append(" ")
+            if child.type in {"softbreak", "hardbreak"}:
+                words.append(" " if child.type == "softbreak" else "\n")
     return kinds, "".join(words)
 
 
@@ -132,6 +132,15 @@ def test_any_spans_come_out_of_markdown_as_the_words_that_went_in(made: tuple[Sp
     wanted = " ".join(undirected(visible("".join(span.text for span in made))).split())
     assert " ".join(words.split()) == wanted
     assert set(kinds) <= {"paragraph_open", "inline", "paragraph_close", "strong_open", "strong_close", "em_open", "em_close", "softbreak"}
+
+
+@settings(max_examples=200)
+@given(marked)
+def test_any_lines_come_out_of_markdown_as_the_lines_that_went_in(made: tuple[Span, ...]) -> None:
+    kinds, words = markdown_shape(inline(made, breaks=True) + "\n")
+    lines = [" ".join(line.split()) for line in "".join(span.text for span in made).strip().split("\n")]
+    assert [" ".join(line.split()) for line in words.split("\n")] == lines
+    assert set(kinds) <= {"paragraph_open", "inline", "paragraph_close", "strong_open", "strong_close", "em_open", "em_close", "hardbreak"}
 
 
 @settings(max_examples=100)

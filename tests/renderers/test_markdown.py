@@ -5,13 +5,34 @@ import attrs
 import pytest
 
 from sample_documents import document, one_of_each, report
-from werkplekleren.documents import BulletList, Cell, Document, NumberedList, Paragraph, Row, Span, Table, heads, link, plain, row, strong
+from werkplekleren.documents import (
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Form,
+    FormField,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Step,
+    Steps,
+    Table,
+    heads,
+    link,
+    plain,
+    row,
+    strong,
+)
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import MarkdownWriter, Theme, render
 from werkplekleren.renderers.markdown import Spelled, inline, words
 
 
-def written(*blocks: Paragraph | BulletList | NumberedList | Table) -> str:
+def written(*blocks: Block) -> str:
     return render(document(*blocks), "markdown").removeprefix("# Voorbeeld\n\n")
 
 
@@ -66,6 +87,32 @@ def test_a_line_end_is_kept_in_a_paragraph_and_not_in_a_cell() -> None:
 
 def test_neighbouring_lists_stay_apart() -> None:
     assert written(NumberedList(items=(plain("a"),)), BulletList(items=(plain("b"),))) == "1. a\n\n<!-- -->\n\n- b\n"
+
+
+def test_a_list_after_a_section_or_form_that_ends_in_one_is_a_list_of_its_own() -> None:
+    ending = (
+        Section(id="a", title="A", blocks=(BulletList(items=(plain("x"),)),)),
+        Form(fields=(FormField(label="Akkoord", kind="checkbox"),)),
+        Form(fields=(FormField(label="Wie", kind="choice", options=("Anke",)),)),
+        Steps(items=(Step(title=plain("x"), text=plain("y")),)),
+    )
+    for block in ending:
+        assert "\n\n<!-- -->\n\n- z\n" in written(block, BulletList(items=(plain("z"),)))
+    assert "<!-- -->" not in written(PageBreak(), BulletList(items=(plain("z"),)), PageBreak())
+    assert "<!-- -->" not in written(Form(fields=(FormField(label="Naam", kind="line"),)), BulletList(items=(plain("z"),)))
+
+
+def test_a_tick_after_a_choice_is_not_one_of_its_options() -> None:
+    fields = (FormField(label="Wie", kind="choice", options=("Anke",)), FormField(label="Akkoord", kind="checkbox"))
+    assert written(Form(fields=fields)) == "**Wie**\n\n- [ ] Anke\n\n<!-- -->\n\n- [ ] Akkoord\n"
+
+
+@pytest.mark.parametrize(
+    ("span", "markdown"),
+    [(Span(text="een\n"), "een\n"), (Span(text="\n\neen\n\ntwee \n"), "een\\\n\\\ntwee\n"), (Span(text="een\n", style="strong"), "**een**\n")],
+)
+def test_a_line_end_at_the_edge_of_a_text_leaves_no_sign(span: Span, markdown: str) -> None:
+    assert written(Paragraph(text=(span,))) == markdown
 
 
 def test_tones_become_signs_and_words() -> None:

@@ -21,12 +21,12 @@ from werkplekleren.renderers.theme import Theme
 
 _EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "●", "warning": "▲", "bad": "◆"}
-_LISTS = frozenset({"bullet-list", "numbered-list", "checklist", "key-figures", "steps", "sources"})
 _APART = frozenset(string.punctuation + " \n")
 _STARS = {"strong": "**", "emphasis": "*"}
 
 _anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
 _at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)](?:\s|$))")
+_in_list = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)| ")
 _entity = re.compile(r"&(?=[#A-Za-z][A-Za-z0-9]*;)")
 _spaces = re.compile(r"[ \t\u00a0]+")
 _many_lines = re.compile(r"\n{3,}")
@@ -76,7 +76,7 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
     for place, (span, text) in enumerate(seen):
         before = "".join(texts[:place]).rpartition("\n")[2].strip()
         first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
-        piece = "\\\n".join([_literal(first, starts=not before or before.isdecimal()), *(_literal(line.lstrip()) for line in rest)])
+        piece = "\n".join([_literal(first, starts=not before or before.isdecimal()), *(_literal(line.lstrip()) for line in rest)])
         if span.href is not None:
             piece = f"[{piece}]({_address(span.href)})"
         stars = _STARS.get(span.style, "")
@@ -85,7 +85,7 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
             at = piece.index(bare)
             piece = f"{piece[:at]}{stars}{bare}{stars}{piece[at + len(bare) :]}"
         pieces.append(piece)
-    return Spelled("".join(pieces).strip())
+    return Spelled("".join(pieces).strip().replace("\n", "\\\n"))
 
 
 def _can_stand_out(piece: str, before: str, after: str) -> bool:
@@ -150,10 +150,11 @@ class _Page:
 
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Spelled:
         pieces: list[str] = []
-        for before, block in zip((None, *blocks), blocks, strict=False):
-            if before is not None and before.kind in _LISTS and block.kind in _LISTS:
+        for block in blocks:
+            piece = self.block(block, level)
+            if pieces and _in_list.match(pieces[-1].rpartition("\n")[2]) and _in_list.match(piece):
                 pieces.append("<!-- -->")  # else the two become one list
-            pieces.append(self.block(block, level))
+            pieces.append(piece)
         return Spelled("\n\n".join(pieces))
 
     def block(self, block: Block, level: int) -> Spelled:
