@@ -25,6 +25,7 @@ AWAITING_RULES: set[str] = {
     "voortgang-en-effect",
     "leervormkiezer",
     "adviesrapport",
+    "werkplekopdracht",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

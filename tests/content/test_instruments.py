@@ -30,6 +30,7 @@ BUILTIN_SET = {
     "voortgang-en-effect": "real",
     "leervormkiezer": "proposal",
     "adviesrapport": "proposal",
+    "werkplekopdracht": "proposal",
 }
 """The instruments, with what each rests on."""
 
