@@ -1,11 +1,19 @@
 """The elementary formulas refuse what they cannot calculate."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
 from werkplekleren.assessments import band_of, mean_score, suppress, weighted_composite
 from werkplekleren.errors import InvalidValueError
+
+
+@pytest.mark.parametrize(("answered", "minimum"), [(1, 0.1), (7, 0.7), (8, 0.8), (9, 0.9), (8, Fraction(4, 5)), (10, 1)])
+def test_a_share_counts_as_it_is_written_whatever_floats_make_of_it(answered: int, minimum: float | Fraction) -> None:
+    enough = [3] * answered + [None] * (10 - answered)
+    assert mean_score(enough, low=1, high=5, minimum=minimum) == 3.0
+    assert mean_score([None, *enough[1:]], low=1, high=5, minimum=minimum) is None
 
 
 @pytest.mark.parametrize(

@@ -174,4 +174,5 @@ def _fraction(value: Number) -> Fraction:
 def _enough(answered: int, total: int, minimum: Fraction | float) -> bool:
     if not 0 <= minimum <= 1:
         raise InvalidValueError(Message("minimum must be a share from 0 to 1, not {minimum}", {"minimum": repr(minimum)}))
-    return answered > 0 and answered >= Fraction(minimum) * total
+    exact = Fraction(str(float(minimum))) if isinstance(minimum, float) else minimum  # 0.8 as it is written: the float lies a hair above
+    return answered > 0 and answered >= exact * total
