@@ -378,6 +378,13 @@ def test_it_starts_on_the_first_monday_and_judges_the_risk_on_the_day_given() ->
     assert risk.values == {"total": 5, "attrition": 1, "position": 5}
 
 
+def test_who_has_left_by_the_day_of_the_judgement_counts_as_leaving_soonest() -> None:
+    here = firm(ANKE_LEAVES, CNC, {("anke", "cnc"): 3})
+    proposed = RetentionPlan.propose(here, CATALOGUE, start=START, on=SOON)
+    assert [(one.topic, one.successor) for one in proposed.transfers] == [("cnc", "bert")]
+    assert "risk" not in reasons(proposed.transfers[0])
+
+
 def test_a_transfer_without_steps_has_no_weeks() -> None:
     empty = Transfer(topic="cnc", holder="anke", successor="bert", methods=(), from_level=0, to_level=0)
     assert (empty.first_week, empty.last_week, empty.successor_hours, empty.holder_hours) == (None, None, 0, 0)

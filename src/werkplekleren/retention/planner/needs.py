@@ -134,9 +134,10 @@ def _risk_weight(topic: Topic, able: tuple[str, ...], risks: RiskAssessment) -> 
         position = _middle([level.value for level in method.position])
         reasons.append(Reason(code="criticality-not-judged", values={"assumed": position}))
     known = risks.by_topic.get(topic.id)
-    of_able = [risk.attrition for risk in risks.of_topic(topic.id) if risk.person in able]
-    factors = [_middle([level.value for level in method.attrition]) if factor is None else factor for factor in of_able]
-    total = max(factors) * position
+    values = [level.value for level in method.attrition]
+    judged = {risk.person: risk.attrition for risk in risks.of_topic(topic.id)}
+    factors = [judged.get(person, max(values)) for person in able]  # who has left by the day of the judgement is not judged
+    total = max(_middle(values) if factor is None else factor for factor in factors) * position
     if known is not None and known.total == total:
         reasons.insert(0, Reason(code="risk", values={"total": total, "attrition": known.attrition or 0, "position": position}))
     return total, reasons
