@@ -134,6 +134,19 @@ def test_a_criticality_that_the_risk_method_does_not_have_is_refused() -> None:
         firm((), (topic("cnc", criticality=5), topic("lassen"))).risks(START, narrow)
 
 
+def test_a_proof_until_the_last_day_of_the_calendar_never_lapses() -> None:
+    proof = Certificate(id="vca", person="anke", title="VCA", expires_on=date.max, required_for=("cnc",))
+    over_time = firm((person("anke"),), (topic("cnc", required_people=1),), {("anke", "cnc"): 3}, (proof,)).coverage_over_time(START, date.max)
+    assert [moment.day for moment in over_time.moments] == [START]
+
+
+def test_proofs_are_only_looked_up_for_topics_that_there_are() -> None:
+    with pytest.raises(UnknownNameError, match="cmc"):
+        firm((), (topic("cnc"),)).lapsed("cmc", START)
+    with pytest.raises(UnknownNameError, match="cmc"):
+        firm((), (topic("cnc"),)).unproven("cmc")
+
+
 def test_coverage_over_time_names_the_first_day_it_falls_short() -> None:
     people = (person("anke", leaves=date(2027, 6, 1)), person("bert"), person("cees", leaves=date(2029, 1, 1)))
     certificates = (

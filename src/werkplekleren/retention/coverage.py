@@ -130,13 +130,13 @@ def _left(people: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
 
 def _topic_coverage(firm: KnowledgeMap, topic: str, on: date | None) -> TopicCoverage:
     able = firm.able(topic, on)
-    expired = () if on is None else firm.lapsed(topic, on)
+    expired = () if on is None else tuple(person for person in firm.lapsed(topic, on) if firm.person(person).present(on))
     unproven = firm.unproven(topic)
     qualified = firm.qualified(topic)
     return TopicCoverage(
         topic=topic,
         able=able,
         required=firm.topic(topic).required_people,
-        lapsed=tuple(person for person in expired if on is not None and person in qualified and firm.person(person).present(on)),
-        unproven=tuple(person for person in able if person in unproven) if unproven else (),
+        lapsed=tuple(person for person in expired if person in qualified),
+        unproven=tuple(person for person in able if person in unproven),
     )

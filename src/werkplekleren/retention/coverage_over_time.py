@@ -86,7 +86,7 @@ def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
         last = certificate.last_day
         dated = (
             ("certificate-starts", certificate.issued_on),
-            ("certificate-lapses", None if last is None else last + timedelta(days=1)),
+            ("certificate-lapses", None if last is None or last == date.max else last + timedelta(days=1)),
             ("certificate-revoked", certificate.revoked_on),
         )
         for code, day in dated:

@@ -154,7 +154,7 @@ class KnowledgeMap(Stored, Displayed):
         Certificates of one sort renew each other: one that counts is enough.
         """
         lapsed: list[str] = []
-        for person, certificates in self._proofs.get(topic, {}).items():
+        for person, certificates in self._proofs.get(self.topic(topic).id, {}).items():
             held = {certificate.sort for certificate in certificates}
             counting = {certificate.sort for certificate in certificates if certificate.counts(on)}
             if held != counting:
@@ -163,7 +163,7 @@ class KnowledgeMap(Stored, Displayed):
 
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""
-        proofs = self._proofs.get(topic, {})
+        proofs = self._proofs.get(self.topic(topic).id, {})
         return tuple(person for person in self.qualified(topic) if person not in proofs) if proofs else ()
 
     def able(self, topic: str, on: date | None = None) -> tuple[str, ...]:
