@@ -26,6 +26,7 @@ AWAITING_RULES: set[str] = {
     "leervormkiezer",
     "adviesrapport",
     "werkplekopdracht",
+    "persoonlijk-leerplan",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

@@ -31,6 +31,7 @@ BUILTIN_SET = {
     "leervormkiezer": "proposal",
     "adviesrapport": "proposal",
     "werkplekopdracht": "proposal",
+    "persoonlijk-leerplan": "peer",
 }
 """The instruments, with what each rests on."""
 
