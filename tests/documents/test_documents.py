@@ -11,7 +11,10 @@ from werkplekleren.documents import (
     Block,
     Callout,
     Cell,
+    CoverageChart,
+    CoveragePoint,
     Document,
+    FieldKind,
     Figure,
     Form,
     FormField,
@@ -165,6 +168,11 @@ class TestBlocks:
         with pytest.raises(InvalidValueError, match=r"Figure\.chart must be a chart"):
             Figure(title="x", description="y", chart="z", table=table)  # type: ignore[arg-type]  # as above
 
+    def test_a_figure_holds_a_table(self) -> None:
+        chart = CoverageChart(points=(CoveragePoint(day=date(2027, 1, 4), share=0.5),))
+        with pytest.raises(InvalidValueError, match=r"Figure\.table must be of type Table"):
+            Figure(title="x", description="y", chart=chart, table=None)  # type: ignore[arg-type]  # as above
+
     def test_walking_sees_every_block_once(self) -> None:
         kinds = [block.kind for block in walk(document(*one_of_each()))]
         assert sorted(set(kinds)) == sorted(BLOCK_KINDS)
@@ -202,6 +210,10 @@ class TestForms:
     def test_only_a_choice_has_options(self) -> None:
         with pytest.raises(InvalidValueError, match=r"FormField\.options must be empty for a field of kind line"):
             FormField(label="Wie?", kind="line", options=("a",))
+
+    @pytest.mark.parametrize(("kind", "lines"), [("lines", 3), ("line", 1), ("number", 1)])
+    def test_only_a_field_of_several_lines_has_more_than_one(self, kind: FieldKind, lines: int) -> None:
+        assert FormField(label="Waarom?", kind=kind, rows=3).writing_lines == lines
 
     def test_a_form_has_fields(self) -> None:
         with pytest.raises(InvalidValueError, match=r"Form\.fields must have 1 to 500 members"):

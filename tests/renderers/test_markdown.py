@@ -107,6 +107,10 @@ def test_a_tick_after_a_choice_is_not_one_of_its_options() -> None:
     assert written(Form(fields=fields)) == "**Wie**\n\n- [ ] Anke\n\n<!-- -->\n\n- [ ] Akkoord\n"
 
 
+def test_one_line_to_write_on_is_one() -> None:
+    assert written(Form(fields=(FormField(label="Naam", kind="line", rows=4),))).count("\\_" * 24) == 1
+
+
 @pytest.mark.parametrize(
     ("span", "markdown"),
     [(Span(text="een\n"), "een\n"), (Span(text="\n\neen\n\ntwee \n"), "een\\\n\\\ntwee\n"), (Span(text="een\n", style="strong"), "**een**\n")],

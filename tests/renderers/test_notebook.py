@@ -5,7 +5,23 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sample_documents import document, report
-from werkplekleren.documents import Callout, Cell, Document, KeyFigure, KeyFigures, Paragraph, Row, SourceItem, Sources, Table, heads, link, plain
+from werkplekleren.documents import (
+    Callout,
+    Cell,
+    Document,
+    Form,
+    FormField,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    SourceItem,
+    Sources,
+    Table,
+    heads,
+    link,
+    plain,
+)
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import render, show_html, show_markdown
 
@@ -64,6 +80,11 @@ def test_tones_keep_their_sign() -> None:
     assert "◆ 3" in html
     assert 'title="niet bekend">?</td>' in html
     assert ">–</td>" in html
+
+
+def test_a_choice_shows_its_help_and_its_options() -> None:
+    html = show_html(document(Form(fields=(FormField(label="Wie?", kind="choice", options=("Anke", "Gijs"), help="Kies er een."),))))
+    assert re.sub("<.*?>", "", html).endswith("Wie? Kies er een. Anke / Gijs")
 
 
 def test_links_are_checked() -> None:

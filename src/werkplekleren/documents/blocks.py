@@ -11,6 +11,7 @@ from werkplekleren._base.validators import (
     Keywords,
     Length,
     broken,
+    is_a,
     is_bool,
     is_id,
     is_long_text,
@@ -199,7 +200,7 @@ class Figure:
     description: str = attrs.field(validator=is_long_text)
     chart: Chart = attrs.field(validator=_IsChart())
     caption: Inline = attrs.field(default=(), validator=_is_inline)
-    table: Table
+    table: Table = attrs.field(validator=is_a(Table))
     open: bool = attrs.field(default=False, validator=is_bool)
 
 

@@ -31,7 +31,7 @@ class FormField:
         label: What is asked.
         kind: What is filled in: one line, several lines, a tick, a choice from options, a date or a number.
         options: What can be chosen; only for a `choice`.
-        rows: How many writing lines there are, 1 to 40; for `lines`.
+        rows: How many lines there are to write on, 1 to 40; counts for `lines` only.
         help: What helps to fill it in.
     """
 
@@ -40,6 +40,11 @@ class FormField:
     options: tuple[str, ...] = attrs.field(default=(), validator=[many(is_short_text, most=100), _OptionsForChoice()])
     rows: int = attrs.field(default=1, validator=Between(1, 40))
     help: str = attrs.field(default="", validator=may_be_long_text)
+
+    @property
+    def writing_lines(self) -> int:
+        """How many lines there are to write on: `rows` for `lines`, one for any other kind."""
+        return self.rows if self.kind == "lines" else 1
 
 
 @attrs.frozen(kw_only=True)

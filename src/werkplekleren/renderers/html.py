@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Figure, FormField, Inline, Section, Table, numbers, text_of, unlinked
+from werkplekleren.documents import Block, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
@@ -213,19 +213,10 @@ def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
     return {"wide": drawn(WIDE), "narrow": drawn(NARROW), "table": page.block(block.table, depth)}
 
 
-def _form(_page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - a form
-    return {"lines": _lines}
-
-
-def _lines(field: FormField) -> int:
-    return field.rows if field.kind == "lines" else 1
-
-
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
     "section": _section,
     "callout": _callout,
     "key-figures": _key_figures,
     "table": _table,
     "figure": _figure,
-    "form": _form,
 }

@@ -165,8 +165,8 @@ class _Cell:
         return self.listing("ul", [self.field(field) for field in block.fields])
 
     def field(self, field: Any) -> Markup:  # noqa: ANN401 - a form field
-        facts = " / ".join(field.options) or field.help
-        return words(field.label) + (Markup(" ") + self.element("span", words(facts), f"color:{self.hue['soft']}") if facts else _NONE)
+        facts = (self.element("span", words(fact), f"color:{self.hue['soft']}") for fact in (field.help, " / ".join(field.options)) if fact)
+        return Markup(" ").join((words(field.label), *facts))
 
     def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
         return self.listing("ol", [self.source(item) for item in block.items])
