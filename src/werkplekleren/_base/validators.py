@@ -61,6 +61,10 @@ def broken(
     )
 
 
+def _compile(rule: "Matches") -> re.Pattern[str]:
+    return re.compile(rule.pattern)
+
+
 @attrs.frozen
 class Matches:
     """Text that matches a pattern as a whole."""
@@ -68,11 +72,7 @@ class Matches:
     pattern: str
     rule: str
     longest: int = SHORT
-    _compiled: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
-
-    @_compiled.default
-    def _compile(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    _compiled: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False, default=attrs.Factory(_compile, takes_self=True))
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:
         if type(value) is not str or len(value) > self.longest or self._compiled.fullmatch(value) is None:
