@@ -2,13 +2,19 @@
 
 import builtins
 import shutil
+import sys
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
+from cyclopts import CycloptsError
 
 import werkplekleren as wpl
 from werkplekleren.cli import main
+from werkplekleren.cli.misuse import misuse
+from werkplekleren.toolbox.layer import Layer
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SMALL = EXAMPLES / "klein-bedrijf"
@@ -54,7 +60,9 @@ def test_damaged_dossier_lists_every_fault_and_leaves_earlier_output_alone(tmp_p
 def test_output_that_cannot_be_written_has_its_own_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
     assert main(["advise", str(SMALL), "--output", str(tmp_path / "taken")]) == 3
-    assert "kon niet worden geschreven" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"{tmp_path / 'taken'} is een bestand; noem een map om het rapport in te zetten\n"
+    assert main(["advise", str(SMALL), "--output", str(tmp_path / "taken" / "out")]) == 3
+    assert "kon niet worden geschreven (dit is geen map)" in capsys.readouterr().err
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
@@ -66,15 +74,64 @@ def test_list_names_all_content(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Learning experiment" in shown
 
 
-@pytest.mark.parametrize("name", ["leerexperiment", "quickscan-werkplekleren"])
-def test_show_prints_one_of_them(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_reads_the_first_lines_of_files_and_no_more(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delattr(Layer, "read")  # what reads whole files
+    assert main(["list"]) == 0
+    assert "Leerexperiment" in capsys.readouterr().out
+
+
+def test_show_prints_one_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "leerexperiment"]) == 0
+    assert capsys.readouterr().out.startswith("# Leerexperiment")
+
+
+def test_show_of_a_shared_name_prints_the_instrument_and_the_questionnaire(capsys: pytest.CaptureFixture[str]) -> None:
+    toolbox = wpl.Toolbox.builtin()
+    name = "leercultuurscan"
     assert main(["show", name]) == 0
-    assert capsys.readouterr().out.startswith("# ")
+    both = "".join(f"{wpl.render(thing, 'markdown', language='nl')}\n" for thing in (toolbox.instruments[name], toolbox.questionnaires[name]))
+    assert capsys.readouterr().out == both
+
+
+def test_show_lays_out_markdown_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert main(["show", "leerexperiment"]) == 0
+    shown = capsys.readouterr().out
+    assert "Leerexperiment" in shown
+    assert "# Leerexperiment" not in shown
 
 
 def test_show_offers_the_nearest_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "leerexperimnt"]) == 1
     assert "bedoel je 'leerexperiment'?" in capsys.readouterr().err
+
+
+def test_show_of_a_name_like_no_other_tells_each_name_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "zzz"]) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("werkvorm of vragenlijst 'zzz' bestaat niet; kies uit")
+    assert complaint.count("leercultuurscan") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_a_terminal_cannot_spell_is_no_reason_to_stop(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(raw, encoding=encoding))
+    assert main(["show", "kennisrisicokaart"]) == 0
+    sys.stdout.flush()
+    assert b"?" in raw.getvalue()
+    assert b"# Kennisrisicokaart" in raw.getvalue()
+
+
+def test_a_stream_that_is_no_file_is_written_to_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", StringIO())
+    assert main(["check", str(SMALL)]) == 0
+    assert cast("StringIO", sys.stdout).getvalue() == "Alles is in orde.\n"
+
+
+def test_names_between_colons_are_no_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["advise", str(tmp_path / ":key:"), "--output", str(tmp_path / "out")]) == 1
+    assert ":key:" in capsys.readouterr().err
 
 
 def test_check_of_what_is_right_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,15 +158,79 @@ def test_folder_that_does_not_exist_is_an_error_in_words(tmp_path: Path, capsys:
     assert "dit bestand of deze map bestaat niet" in capsys.readouterr().out
 
 
-def test_wrong_call_has_its_own_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["advise"]) == 2
-    assert main(["nonsense"]) == 2
-    assert capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "in {folder} staat geen dossier (dossier.toml) en geen gereedschapskist (toolbox.toml)\n"),
+        ("en", "there is no dossier (dossier.toml) and no toolbox (toolbox.toml) in {folder}\n"),
+    ],
+)
+def test_check_of_a_folder_with_neither_says_what_should_be_there(
+    language: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").touch()
+    assert main(["check", str(tmp_path), "--language", language]) == 1
+    assert capsys.readouterr().err == told.format(folder=tmp_path)
 
 
-def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_a_folder_with_a_misspelt_dossier_offers_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "dosier.toml").touch()
+    assert main(["check", str(tmp_path)]) == 1
+    assert "bedoel je 'dossier.toml'?" in capsys.readouterr().out
+
+
+def test_check_of_a_dossier_asks_the_toolbox_that_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(Path(wpl.__file__).parent / "content" / "builtin", tmp_path / "box")
+    (tmp_path / "box" / "questionnaires" / "leercultuurscan.toml").unlink()
+    assert main(["check", str(SMALL), "--toolbox", str(tmp_path / "box")]) == 1
+    assert "vragenlijst 'leercultuurscan' bestaat niet" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("call", "dutch", "english"),
+    [
+        ("advise", "DOSSIER ontbreekt; zie werkplekleren advise --help", "DOSSIER is missing; see werkplekleren advise --help"),
+        ("advise x", "--output ontbreekt; zie werkplekleren advise --help", "--output is missing; see werkplekleren advise --help"),
+        ("advise x --output", "achter --output ontbreekt een waarde", "a value is missing after --output"),
+        ("chek", "opdracht 'chek' bestaat niet; bedoel je 'check'?", "there is no command 'chek'; did you mean 'check'?"),
+        ("--zzz", "'--zzz' is hier te veel; zie werkplekleren --help", "'--zzz' is too much here; see werkplekleren --help"),
+        ("list --zzz", "optie '--zzz' bestaat niet; kies uit --language, --toolbox", "there is no option '--zzz'; choose from --language, --toolbox"),
+        ("list x y", "'x' 'y' is hier te veel; zie werkplekleren list --help", "'x' 'y' is too much here; see werkplekleren list --help"),
+        ("list --toolbox a --toolbox b", "--toolbox staat er meer dan één keer", "--toolbox is there more than once"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_the_reader(call: str, dutch: str, english: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(call.split()) == 2
+    assert capsys.readouterr().err == dutch + "\n"
+    command, *rest = call.split()
+    assert main([command, "--language=en", *rest] if command.isalpha() and command != "chek" else [*call.split(), "--language", "en"]) == 2
+    assert capsys.readouterr().err.replace(" '--language' 'en'", "") == english + "\n"
+
+
+def test_a_language_that_is_not_there_is_told_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--language", "fr"]) == 2
+    assert main(["list", "--language"]) == 2
+    assert capsys.readouterr().err.splitlines() == ["--language kan niet 'fr' zijn; kies uit nl, en", "achter --language ontbreekt een waarde"]
+
+
+def test_any_other_wrong_call_is_told_in_the_words_of_the_reader_of_the_call() -> None:
+    assert str(misuse(CycloptsError(msg="out of order"), ())) == "this cannot be read: out of order"
+
+
+def test_version_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert wpl.__version__ in capsys.readouterr().out
+
+
+def test_help_is_in_the_language_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    dutch = capsys.readouterr().out
+    assert all(words in dutch for words in ("Opdrachten", "Maak het adviesrapport", "Toon deze uitleg.", "Toon de versie."))
+    assert main(["--help", "--language", "en"]) == 0
+    english = capsys.readouterr().out
+    assert all(words in english for words in ("Commands", "Make the advice report", "Show this explanation.", "Show the version."))
+    assert main(["advise", "--help", "--language", "en"]) == 0
+    assert "Folder for the report" in capsys.readouterr().out
 
 
 def test_missing_extra_is_named_with_the_install_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

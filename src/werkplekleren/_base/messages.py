@@ -15,6 +15,9 @@ from werkplekleren.errors import Message, Place, Problem, WerkplekError
 SORT = "sort"
 """The value of a message that is itself a word (`questionnaire`), and the context of its translation."""
 
+REASON = "reason"
+"""The same for what the system or the standard library said, as a value or as what was found (`Permission denied`)."""
+
 
 def in_words(error: WerkplekError, language: str) -> str:
     """An error as a person reads it: what went wrong as a whole, then a line for each problem.
@@ -37,17 +40,19 @@ def _entries(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _said(message: Message, words: Mapping[str, tuple[str, ...]]) -> str:
-    """A message in the reader's language, and in it the word for what sort of thing it is about."""
-    sort = message.values.get(SORT)
-    if isinstance(sort, str):
-        message = attrs.evolve(message, values={**message.values, SORT: words.get(f"{SORT}{CONTEXT}{sort}", (sort,))[0]})
-    return message.filled(words.get(message.template, (message.template,))[0])
+    """A message in the reader's language, and in it the values that are themselves words."""
+    spoken = {name: _word(name, value, words) for name in (SORT, REASON) if isinstance(value := message.values.get(name), str)}
+    return attrs.evolve(message, values={**message.values, **spoken}).filled(words.get(message.template, (message.template,))[0])
+
+
+def _word(context: str, word: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    return words.get(f"{context}{CONTEXT}{word}", (word,))[0]
 
 
 def _problem(problem: Problem, words: Mapping[str, tuple[str, ...]]) -> str:
     parts = [
         _said(problem.what, words),
-        "" if problem.found is None else _said(Message("found {found}", {"found": problem.found}), words),
+        "" if problem.found is None else _said(Message("found {found}", {"found": _word(REASON, problem.found, words)}), words),
         "" if problem.expected is None else _said(Message("expected {expected}", {"expected": _said(problem.expected, words)}), words),
         "" if problem.remedy is None else _said(problem.remedy, words),
     ]

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from werkplekleren.errors import MissingExtraError
 
@@ -11,6 +12,8 @@ __all__ = ("main",)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
+    What a terminal or file cannot spell, such as a triangle in an old Windows console, is written as `?`.
+
     Args:
         arguments: The words after the program's name; those of the process without it.
 
@@ -18,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when it was done, 1 when the input is not valid, 2 when the command was called wrongly, 3 when a
         file could not be written.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         from werkplekleren.cli.app import run
     except ModuleNotFoundError as missing:

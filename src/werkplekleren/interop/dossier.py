@@ -143,7 +143,9 @@ class _Reading:
 
     def _head(self) -> Head | None:
         if not self._has(HEAD):
-            self._problem("missing-file", Message("this file is missing"), HEAD)
+            self._problem(
+                "missing-file", Message("this file is missing"), HEAD, remedy=Message("write one, with id, language, date, firm and question")
+            )
             return None
         text = self._text(HEAD)
         if text is None:

@@ -148,8 +148,8 @@ def _put(files: Mapping[Path, str | bytes]) -> None:
 
 
 def _unwritten(path: Path, error: OSError) -> WriteError:
-    why = error.strerror or str(error)
-    return WriteError(Message("{path} could not be written ({why}); what was there before is unchanged", {"path": str(path), "why": why}))
+    reason = error.strerror or str(error)
+    return WriteError(Message("{path} could not be written ({reason}); what was there before is unchanged", {"path": str(path), "reason": reason}))
 
 
 def document_for(obj: object, language: str | None) -> Document:

@@ -1,0 +1,134 @@
+"""What each command does, and what it writes on the terminal."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from werkplekleren._base.messages import problem_in_words
+from werkplekleren._base.translation import translator
+from werkplekleren.errors import InvalidDataError, Message, Problem, UnknownNameError, WriteError
+from werkplekleren.toolbox import Toolbox
+from werkplekleren.toolbox.manifest import MANIFEST
+
+DONE, INVALID, MISUSED, UNWRITTEN = 0, 1, 2, 3
+
+
+def advise(dossier: Path, output: Path, language: str, toolbox: Path | None) -> int:
+    """Make the advice report of a firm in three forms, all of them or none."""
+    from werkplekleren.advice import Dossier
+    from werkplekleren.renderers import render, save_all
+    from werkplekleren.reports import AdviceReport
+
+    if output.exists() and not output.is_dir():
+        raise WriteError(Message("{path} is a file; name a folder to write the report in", {"path": str(output)}))
+    _ = translator(language).gettext
+    with _progress(_("Dossier lezen")) as now:
+        box = _toolbox(toolbox)
+        facts = Dossier.from_folder(dossier, box)
+        now(_("Rapport maken"))
+        report = AdviceReport.of(facts, box)
+        name = _("adviesrapport")
+        files: dict[Path, str | bytes] = {
+            output / f"{name}.html": render(report, "html", language=language),
+            output / f"{name}.md": render(report, "markdown", language=language),
+            output / f"{name}.json": report.to_json(indent=2),
+        }
+        save_all(files)
+    for path in files:
+        say(str(path))
+    return DONE
+
+
+def contents(language: str, toolbox: Path | None) -> int:
+    """List the instruments and questionnaires; only the first lines of their files are read."""
+    from rich.table import Table
+
+    box = _toolbox(toolbox)
+    _ = translator(language).gettext
+    table = Table(box=None, pad_edge=False)
+    for heading in (_("naam"), _("soort"), _("titel")):
+        table.add_column(heading, overflow="fold")
+    for kind, shelf in ((_("werkvorm"), box.instruments), (_("vragenlijst"), box.questionnaires)):
+        for one in shelf.summaries():
+            table.add_row(one.id, kind, one.title.in_language(language))
+    Console().print(table)
+    return DONE
+
+
+def show(name: str, language: str, toolbox: Path | None) -> int:
+    """Show the instrument and the questionnaire of a name; an instrument often has the name of its questionnaire."""
+    box = _toolbox(toolbox)
+    things = [shelf[name] for shelf in (box.instruments, box.questionnaires) if name in shelf]
+    if not things:
+        raise UnknownNameError("instrument or questionnaire", name, dict.fromkeys((*box.instruments, *box.questionnaires)))
+    from werkplekleren.renderers import render
+
+    console = Console()
+    for thing in things:
+        text = str(render(thing, "markdown", language=language))
+        if console.is_terminal:
+            from rich.markdown import Markdown
+
+            console.print(Markdown(text))
+        else:
+            say(text)
+    return DONE
+
+
+def check(folder: Path, language: str, toolbox: Path | None) -> int:
+    """Tell everything that is wrong in a toolbox or a dossier."""
+    problems = _problems(folder, toolbox)
+    for problem in problems:
+        say(f"- {problem_in_words(problem, language)}")
+    words, count = translator(language), len(problems)
+    say(words.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", count) % {"num": count} if count else words.gettext("Alles is in orde."))
+    return INVALID if count else DONE
+
+
+def say(words: str, *, complaint: bool = False) -> None:
+    """Write words as they are, on the standard output or as a complaint on the standard error."""
+    Console(stderr=complaint).print(words, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _toolbox(folder: Path | None) -> Toolbox:
+    return Toolbox.builtin() if folder is None else Toolbox.load(folder)
+
+
+def _problems(folder: Path, toolbox: Path | None) -> tuple[Problem, ...]:
+    if (folder / MANIFEST).is_file():
+        from werkplekleren.toolbox import check as check_toolbox
+
+        return check_toolbox(folder)
+    from werkplekleren.interop.dossier import HEAD, OURS, read_dossier
+
+    if folder.is_dir() and not any(path.suffix in OURS for path in folder.iterdir()):
+        raise InvalidDataError(
+            Message(
+                "there is no dossier ({head}) and no toolbox ({manifest}) in {folder}", {"head": HEAD, "manifest": MANIFEST, "folder": str(folder)}
+            )
+        )
+    try:
+        read_dossier(folder, _toolbox(toolbox))
+    except InvalidDataError as error:
+        return error.problems
+    return ()
+
+
+@contextmanager
+def _progress(first: str) -> Generator["_Now"]:
+    """A line on the terminal that says what is going on; silent where the output is not a terminal."""
+    console = Console(stderr=True)
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield _Now(progress, first)
+
+
+class _Now:
+    def __init__(self, progress: Progress, first: str) -> None:
+        self._progress = progress
+        self._task = progress.add_task(first, total=None)
+
+    def __call__(self, what: str) -> None:
+        self._progress.update(self._task, description=what)
