@@ -165,6 +165,8 @@ def test_the_rubric_describes_behaviour_at_four_steps_for_twelve_points() -> Non
     for point in points:
         assert [(one["id"], one["points"]) for one in point["options"]] == [("samen", 1), ("toezicht", 2), ("alleen", 3), ("uitleggen", 4)]
         assert all(len(words(one["label"]["nl"])) <= LONGEST_ITEM for one in point["options"])
+        for language in ("nl", "en"):
+            assert [one["label"][language][:2] for one in point["options"]] == ["1.", "2.", "3.", "4."]
 
 
 def test_a_step_of_the_rubric_is_reached_when_the_mean_is_at_that_step() -> None:
