@@ -6,6 +6,7 @@ from playwright.sync_api import Browser
 
 from browser import axe_violations, page_of
 from sample_documents import one_of_each, report
+from werkplekleren import Toolbox
 from werkplekleren.documents import Document
 from werkplekleren.renderers import Theme, render, show_html
 
@@ -64,6 +65,18 @@ def test_on_paper_nothing_is_cut_off_and_tables_are_open(chromium: Browser) -> N
         assert page.locator(".scroll").evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
         assert page.evaluate("document.documentElement.scrollWidth") <= 658
         assert page.locator("summary:visible").count() == 0
+
+
+def test_an_empty_table_leaves_room_to_write_by_hand(chromium: Browser) -> None:
+    sheet = Toolbox.builtin().instruments["certificatenkalender"]
+    with page_of(chromium, render(sheet), width=658) as page:
+        page.emulate_media(media="print")
+        millimetre = 96 / 25.4
+        rows = page.locator("tr:has(td:empty)").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+        assert min(rows) >= 7.5 * millimetre
+        columns = page.locator("tr:has(td:empty) td").evaluate_all("all => all.map(each => each.getBoundingClientRect().width)")
+        assert min(columns) >= 18 * millimetre
+        assert page.locator("th").evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
 
 
 def test_paper_is_light_even_where_the_screen_is_dark(chromium: Browser) -> None:
