@@ -55,8 +55,8 @@ def page_of(browser: Browser, html: str, *, width: int = 1280, dark: bool = Fals
     context.close()
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds wrong: rule and elements, readable in a failing test."""
+def axe_violations(page: Page, *, within: str | None = None) -> list[str]:
+    """What axe finds wrong, on the page or within the elements that this selector finds: rule and elements, readable in a failing test."""
     axe: Any = import_module("axe_playwright_python.sync_playwright").Axe()  # the package has no types
-    found: Any = axe.run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+    found: Any = axe.run(page, context=within, options={"runOnly": {"type": "tag", "values": list(RULES)}})
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found.response["violations"]]

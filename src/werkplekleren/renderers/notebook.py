@@ -1,7 +1,8 @@
 """What a model shows as the last line of a notebook cell.
 
-Notebooks that are not trusted lose style elements, scripts, ids, inline SVG and `var()`. What stays is used
-here: plain elements with inline styles, `light-dark()` for the dark theme, charts as pictures in the text.
+Notebooks that are not trusted lose style elements, scripts, inline SVG, `var()` and `light-dark()`. What stays
+is used here: plain elements with inline styles, charts as pictures in the text. Words on a ground of their own
+carry the colours of the light theme first and those of both themes after it, so that they keep the first.
 """
 
 from base64 import b64encode
@@ -23,6 +24,7 @@ from werkplekleren.renderers.spelling import attribute, inline, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
+WIDE = 3  # columns; a table with more may be wider than the notebook
 _NONE = Markup("")
 _EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
@@ -53,7 +55,7 @@ def show_html(obj: object) -> str:
         RenderError: When the document holds a link that is not allowed.
     """
     document = document_for(obj, None)
-    return _Cell(document, Theme.default()).whole()
+    return str(_Cell(document, Theme.default()).whole())  # text as any other: what is put around it is not escaped
 
 
 def _hue(light: str, dark: str) -> str:
@@ -68,6 +70,7 @@ class _Cell:
         self.translated: Translator = translator(document.language)
         self.light = theme.light
         light, dark = theme.light.tokens(), (theme.dark or theme.light).tokens()
+        self.day: Mapping[str, str] = light
         self.hue: Mapping[str, str] = {name: _hue(colour, dark[name]) for name, colour in light.items()}
 
     def whole(self) -> str:
@@ -83,6 +86,10 @@ class _Cell:
         return Markup('<div lang="{}" style="max-width:60em;line-height:1.5">{}</div>').format(
             document.language, Markup("").join(top) + self.blocks(document.blocks, 0)
         )
+
+    def on_ground(self, ground: str, ink: str) -> str:
+        """Ground and ink together, so that neither is left alone where one of them is lost."""
+        return f"background:{self.day[ground]};color:{self.day[ink]};background:{self.hue[ground]};color:{self.hue[ink]}"
 
     def element(self, tag: str, content: Markup, style: str, more: Markup | str = "") -> Markup:
         return Markup('<{0} style="{1}"{2}>{3}</{0}>').format(tag, style, more, content)
@@ -140,11 +147,9 @@ class _Cell:
 
     def callout(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a callout
         tone = block.tone if block.tone in _MARKS else ""
-        ground, ink, edge = (
-            (self.hue[tone], self.hue[f"on-{tone}"], self.hue[f"{tone}-edge"]) if tone else (self.hue["tint"], self.hue["ink"], self.hue["edge"])
-        )
+        ground, ink, edge = (tone, f"on-{tone}", self.hue[f"{tone}-edge"]) if tone else ("tint", "ink", self.hue["edge"])
         title = self.element("p", words(_MARKS.get(tone, "") + block.title), "font-weight:650;margin:0 0 .2em")
-        style = f"background:{ground};color:{ink};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
+        style = f"{self.on_ground(ground, ink)};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
         return self.element("div", title + self.blocks(block.blocks, depth), style)
 
     def steps(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - steps
@@ -209,13 +214,15 @@ class _Cell:
             "border-collapse:collapse;font-size:.95em;margin:0",
         )
         note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else _NONE
-        return self.element("div", table, "overflow:auto;max-height:36em;margin:.6em 0") + note
+        # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
+        name = text_of(block.caption) or self.translated.gettext("Tabel")
+        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if len(block.header) > WIDE else _NONE
+        return self.element("div", table, "overflow-x:auto;margin:.6em 0", reached) + note
 
     def body_cell(self, cell: Cell, line: str) -> Markup:
         colours = ""
         if cell.tone in _MARKS or cell.tone in {f"level-{step}" for step in range(5)}:
-            front = f"on-{cell.tone}"
-            colours = f";background:{self.hue[cell.tone]};color:{self.hue[front]}"
+            colours = ";" + self.on_ground(cell.tone, f"on-{cell.tone}")
         if cell.header:
             return self.cell(cell, "th", f"{line};font-weight:600{colours}", Markup(' scope="row"'))
         return self.cell(cell, "td", line + colours)
