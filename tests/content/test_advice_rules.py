@@ -27,6 +27,7 @@ AWAITING_RULES: set[str] = {
     "adviesrapport",
     "werkplekopdracht",
     "persoonlijk-leerplan",
+    "opleidingsplan",
 }
 """Instruments that no rule leads to yet; shrinks to nothing when their rules come."""
 

@@ -18,7 +18,7 @@ def test_the_checker_has_nothing_to_say(toolbox: Toolbox) -> None:
 
 
 def test_what_is_in_it(toolbox: Toolbox) -> None:
-    assert len(toolbox.instruments) == 24
+    assert len(toolbox.instruments) == 25
     assert set(toolbox.questionnaires) == {
         "bedrijfsstrategiescan",
         "begeleiderscheck",

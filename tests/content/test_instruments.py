@@ -32,6 +32,7 @@ BUILTIN_SET = {
     "adviesrapport": "proposal",
     "werkplekopdracht": "proposal",
     "persoonlijk-leerplan": "peer",
+    "opleidingsplan": "real",
 }
 """The instruments, with what each rests on."""
 

@@ -64,6 +64,6 @@ def test_its_themes_have_names() -> None:
 
 def test_it_says_in_one_line_what_is_in_it() -> None:
     said = repr(wpl.Toolbox.builtin())
-    assert said.startswith("<Toolbox werkplekleren 1.0: 24 instruments, 6 questionnaires")
+    assert said.startswith("<Toolbox werkplekleren 1.0: 25 instruments, 6 questionnaires")
     names = "bedrijfsstrategiescan, begeleiderscheck, leercultuurscan, praktijkbeoordeling, quickscan-werkplekleren, voortgang-en-effect"
     assert repr(wpl.Toolbox.builtin().questionnaires) == f"<6 x questionnaire: {names}>"
