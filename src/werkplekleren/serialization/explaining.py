@@ -196,20 +196,21 @@ class Explanation:
         members = cast("dict[object, object]", value)
         fields = fields_of(model)
         before = len(self.problems)
-        for key in members:
-            if key not in fields:
-                self._unknown(key, [name for name in fields if name not in members], list(fields), path)
+        absent = [name for name in fields if name not in members]
+        misspelt = {guess for key in members if key not in fields for guess in self._unknown(key, absent, list(fields), path)[:1]}
         arguments: dict[str, object] = {}
         for key, field in fields.items():
             if key in members:
                 arguments[key] = self._field(members[key], field, model, inside(path, key), depth)
-            elif field.required:
+            elif field.required and key not in misspelt:
                 what = Message("the key {key!r} is missing", {"key": key})
                 self._add(inside(path, key), "missing-key", what, expected=expected_of(field.shape))
         return self._made(lambda: model(**arguments), path) if len(self.problems) == before else _FAILED
 
-    def _unknown(self, key: object, missing: list[str], known: list[str], path: str) -> None:
-        near = (nearest(key, missing) or nearest(key, known)) if type(key) is str else ()
+    def _unknown(self, key: object, absent: list[str], known: list[str], path: str) -> tuple[str, ...]:
+        """Tell of a key that a model does not have; gives the absent keys that may have been meant."""
+        meant = nearest(key, absent) if type(key) is str else ()
+        near = meant or (nearest(key, known) if type(key) is str else ())
         self._add(
             inside(path, key),
             "unknown-key",
@@ -217,6 +218,7 @@ class Explanation:
             expected=Message("one of {values}", {"values": ", ".join(map(repr, known))}),
             remedy=did_you_mean(near),
         )
+        return meant
 
     def _field(self, value: object, field: Field, model: type, path: str, depth: int) -> object:
         """A field's value, checked by the field's own rule already here, so that every broken rule of a model is told."""
