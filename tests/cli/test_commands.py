@@ -40,21 +40,44 @@ def test_advise_reads_a_dossier_that_is_one_file_and_a_toolbox_of_ones_own(tmp_p
     assert (tmp_path / "out" / "adviesrapport.html").read_bytes() == (tmp_path / "other" / "adviesrapport.html").read_bytes()
 
 
-def test_damaged_dossier_lists_every_fault_and_leaves_earlier_output_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "dossier"
+FAULTS = (
+    ("dossier.toml", "date = ", 'date = "maandag"  # ', "line {line}, date: "),
+    ("dossier.toml", "trade = ", "trde = ", "line {line}, firm.trde: "),
+    ("dossier.toml", 'version = "', "version = 1 # ", "line {line}, measurements[0].version: "),
+    ("people.csv", "cor-blok;", "Cor Blok;", "line {line}, cell A{line}, id: "),
+    ("people.csv", ";known;", ";knwon;", "line {line}, cell H{line}, leaving_status: "),
+    ("topics.csv", ";5;", ";vijf;", "line {line}, cell F{line}, criticality: "),
+    ("topics.csv", ";yes;", ";half;", "line {line}, cell L{line}, documented: "),
+    ("levels.csv", ";4;2;", ";9;2;", "line {line}, cell C{line}, cor-blok: "),
+    ("levels.csv", "installeren-warmte;", "installeren-warmt;", "line {line}, cell A{line}, topic: "),
+    ("certificates.csv", "2027-02-14", "14-2-2027", "line {line}, cell F{line}, expires_on: "),
+)
+"""File, what stands in it, what stands there instead the first time, and where in the file the fault is told."""
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "words"),
+    [("nl", "in het dossier dossier staan fouten", ("regel", "cel")), ("en", "the dossier dossier has problems", ("line", "cell"))],
+)
+def test_ten_faults_over_five_files_are_one_message_and_earlier_output_stays(
+    language: str, summary: str, words: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, output = tmp_path / "dossier", tmp_path / "out"
     shutil.copytree(SMALL, folder)
-    output = tmp_path / "out"
-    assert main(["advise", str(folder), "--output", str(output)]) == 0
-    before = {path.name: path.read_bytes() for path in output.iterdir()}
-    people = folder / "people.csv"
-    people.write_text(people.read_text(encoding="utf-8").replace("known", "knwon"), encoding="utf-8")
-    (folder / "notes.csv").write_text("a;b\n", encoding="utf-8")
-    capsys.readouterr()
-    assert main(["advise", str(folder), "--output", str(output)]) == 1
-    complaints = capsys.readouterr().err
-    assert "people.csv, regel" in complaints
-    assert "notes.csv" in complaints
-    assert {path.name: path.read_bytes() for path in output.iterdir()} == before
+    places: list[str] = []
+    for name, before, after, place in FAULTS:
+        file = folder / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(before, after, 1), encoding="utf-8")
+        line = text[: text.index(before)].count("\n") + 1
+        places.append(f"- {name}, {place.format(line=line).replace('line', words[0]).replace('cell', words[1])}")
+    output.mkdir()
+    (output / "adviesrapport.html").write_text("earlier", encoding="utf-8")
+    assert main(["advise", str(folder), "--output", str(output), "--language", language]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == summary
+    assert [line[: len(place)] for line, place in zip(told[1:], places, strict=True)] == places
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in output.iterdir()] == [("adviesrapport.html", "earlier")]
 
 
 def test_output_that_cannot_be_written_has_its_own_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,6 +179,16 @@ def test_check_of_what_is_wrong_counts_and_names_it(tmp_path: Path, capsys: pyte
 def test_folder_that_does_not_exist_is_an_error_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "nothing")]) == 1
     assert "dit bestand of deze map bestaat niet" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "is niet te lezen"), ("en", "cannot be read")])
+def test_a_name_that_the_system_refuses_is_told(language: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a" * 300
+    for call in (["advise", name, "--output", "x"], ["advise", str(SMALL), "--output", name], ["check", name], ["list", "--toolbox", name]):
+        assert main([*call, "--language", language]) == 1
+        complaint = capsys.readouterr().err
+        assert complaint.startswith((name, str(Path(name).absolute())))
+        assert said in complaint
 
 
 @pytest.mark.parametrize(

@@ -143,17 +143,51 @@ def test_ten_faults_over_five_files_are_listed_exactly(folder: Folder) -> None:
         ("topics.csv", 4, "E4", "prerequisites"),
         ("levels.csv", 3, "D3", "cor"),
         ("levels.csv", 4, "A4", "topic"),
-        ("responses/scan.employee.csv", 2, "G2", "hours"),
         ("responses/scan.employee.csv", 2, "D2", "time-1"),
+        ("responses/scan.employee.csv", 2, "G2", "hours"),
         ("responses/scan.employee.csv", 3, "A3", "id"),
     ]
     lines = [str(one) for one in problems]
     assert lines[2] == ("people.csv, line 2, cell G2, leaving_date: not a date; found 'straks'; expected a date as YYYY-MM-DD, such as 2027-03-01")
     assert "did you mean 'turn'?" in lines[4]
     assert "did you mean 'plan'?" in lines[6]
-    assert "write a point: 2.5" in lines[7]
-    assert "a whole number from 1 to 5" in lines[8]
+    assert "a whole number from 1 to 5" in lines[7]
+    assert "write a point: 2.5" in lines[8]
     assert {path: path.read_bytes() for path in folder.path.rglob("*.*")} == before
+
+
+def test_every_fault_of_one_row_is_told_at_once(folder: Folder) -> None:
+    folder.change("people.csv", "ann,Ann  de Wit,lasser,2.5,", "Ann,Ann  de Wit,lasser,veel,")
+    folder.change("people.csv", ",known,2028-02-01", ",known,")
+    folder.change("people.csv", "bob,", "Bob,")
+    folder.change("people.csv", ",unknown,", ",unknwon,2028-02-01")
+    folder.change("topics.csv", "weld,Lassen,5,", "Weld,Lassen,x,")
+    folder.change("certificates.csv", "vca,bob,VCA,2020-01-01", "VCA,bob,VCA,toen")
+    folder.change("responses/scan.employee.csv", "r2,Lassers,2026-10-02,4", "r2,Lassers,vandaag,6")
+    assert [(one.place.file, one.place.cell, one.code) for one in folder.problems()] == [
+        ("people.csv", "A2", "invalid-value"),
+        ("people.csv", "D2", "not-a-number"),
+        ("people.csv", "G2", "leaving-date"),
+        ("people.csv", "A3", "invalid-value"),
+        ("people.csv", "F3", "unknown-choice"),
+        ("topics.csv", "A2", "invalid-value"),
+        ("topics.csv", "C2", "not-a-whole-number"),
+        ("certificates.csv", "A2", "invalid-value"),
+        ("certificates.csv", "D2", "not-a-date"),
+        ("responses/scan.employee.csv", "C2", "not-a-date"),
+        ("responses/scan.employee.csv", "D2", "outside-scale"),
+    ]
+
+
+def test_a_dossier_may_be_named_by_its_first_file(folder: Folder) -> None:
+    assert read_dossier(folder.path / "dossier.toml", shelves()) == folder.read()
+
+
+def test_a_folder_without_a_name_of_its_own_is_called_by_its_real_name(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.change("people.csv", "ann,", "Ann,")
+    monkeypatch.chdir(folder.path)
+    with pytest.raises(InvalidDataError, match="the dossier werkplaats has problems"):
+        read_dossier(".", shelves())
 
 
 def test_the_error_itself_names_the_folder_and_lists_all(folder: Folder) -> None:

@@ -11,7 +11,7 @@ from werkplekleren._base.messages import in_words
 from werkplekleren._base.translation import translator
 from werkplekleren.cli import commands
 from werkplekleren.cli.misuse import misuse
-from werkplekleren.errors import WerkplekError, WriteError
+from werkplekleren.errors import InvalidDataError, Message, WerkplekError, WriteError
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -31,6 +31,10 @@ def run(arguments: Sequence[str]) -> int:
     except WerkplekError as error:
         commands.say(in_words(error, language), complaint=True)
         return commands.UNWRITTEN if isinstance(error, WriteError) else commands.INVALID
+    except OSError as error:  # a folder that may not be looked into, a name that is too long
+        said = Message("{path} cannot be read ({reason})", {"path": str(error.filename), "reason": error.strerror or str(error)})
+        commands.say(in_words(InvalidDataError(said), language), complaint=True)
+        return commands.INVALID
     return answer if isinstance(answer, int) else commands.DONE
 
 

@@ -106,7 +106,7 @@ def shortened(cell: str) -> str:
 
 
 def build(
-    cls: type[Built], row: Row, values: Mapping[str, object], problems: list[Problem], *, shared: Mapping[str, object] | None = None
+    cls: type[Built], row: Row, values: Mapping[str, object], problems: list[Problem], *, sound: bool, shared: Mapping[str, object] | None = None
 ) -> Built | None:
     """Make an object from the values of a row; a value that its field refuses is a problem of its cell.
 
@@ -115,6 +115,8 @@ def build(
         row: The row.
         values: Field name -> value.
         problems: What is wrong is added to this.
+        sound: Whether all else in the row is right; if not, the values are only held against the rules of their
+            fields, so that every fault of a row is told at once.
         shared: Further fields that no cell stands for.
 
     Returns:
@@ -129,7 +131,7 @@ def build(
             rule(blank, fields[name], value)
         except InvalidValueError as error:
             problems.append(Problem(code="invalid-value", what=error.summary, place=row.place(name)))
-    if len(problems) > before:
+    if len(problems) > before or not sound:
         return None
     try:
         return cls(**values, **(shared or {}))

@@ -46,7 +46,7 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
     beside these are left alone.
 
     Args:
-        folder: The folder, or a file that `Dossier.to_json` made.
+        folder: The folder or its `dossier.toml`, or a file that `Dossier.to_json` made.
         toolbox: Holds the questionnaires that were answered and the level scales.
 
     Returns:
@@ -54,19 +54,35 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
         and certificates makes no difference.
 
     Raises:
-        InvalidDataError: With every problem of every file, each with file and place.
+        InvalidDataError: With every problem of every file, each with file and place; file by file, from top to bottom.
         UnsupportedVersionError: When the whole dossier is one JSON document in a newer format.
     """
     path = Path(folder)
+    if path.name == HEAD:
+        path = path.parent
     whole = path if path.is_file() else path / WHOLE
     reading = _Reading(whole.parent, toolbox)
+    name = path.resolve().name  # also of `.` and `..`
     if not path.exists():
         problem = Problem(code="no-folder", what=Message("there is no such file or folder"), place=Place(file=str(folder)))
-        raise InvalidDataError(Message("the dossier {name} cannot be read", {"name": path.name}), [problem])
+        raise InvalidDataError(Message("the dossier {name} cannot be read", {"name": name}), [problem])
     dossier = reading.whole(whole.name) if whole.is_file() else reading.folder()
     if dossier is None or reading.problems:
-        raise InvalidDataError(Message("the dossier {name} has problems", {"name": path.name}), reading.problems)
+        raise InvalidDataError(Message("the dossier {name} has problems", {"name": name}), _file_by_file(reading.problems))
     return dossier
+
+
+def _file_by_file(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of each file together, from top to bottom; the files in the order in which they were met."""
+    files: dict[str | None, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.place.file, []).append(problem)
+    return [problem for found in files.values() for problem in sorted(found, key=_line_and_cell)]
+
+
+def _line_and_cell(problem: Problem) -> tuple[int, int, str]:
+    cell = problem.place.cell or ""
+    return problem.place.line or 0, len(cell), cell
 
 
 class _Reading:

@@ -74,19 +74,21 @@ def read_people(table: Table, problems: list[Problem]) -> list[Person]:
     people: list[Person] = []
     for row in table.rows:
         values, sound = read_row(row, PEOPLE, problems)
-        leaving = _leaving(row, values, problems) if sound else None
-        away = _absences(row, values, problems)
-        if leaving is not None and away is not None:
-            person = build(Person, row, values, problems, shared={"leaving": leaving, "absences": away})
-            if person is not None:
-                people.append(person)
+        leaving, away = _leaving(row, values, problems), _absences(row, values, problems)
+        sound = sound and leaving is not None and away is not None
+        person = build(Person, row, values, problems, sound=sound, shared={"leaving": leaving, "absences": away})
+        if person is not None:
+            people.append(person)
     return people
 
 
 def _leaving(row: Row, values: dict[str, object], problems: list[Problem]) -> Leaving | None:
     """Takes status and date out of the values; a date without a status is a problem, as the class says."""
+    unread = any(row.cells.get(column) and column not in values for column in ("leaving_status", "leaving_date"))
     status = cast("LeavingStatus", values.pop("leaving_status", "not-foreseen"))
     date = cast("dt.date | None", values.pop("leaving_date", None))
+    if unread:
+        return None
     try:
         return Leaving(status=status, date=date)
     except InvalidValueError:
@@ -126,7 +128,7 @@ def read_topics(table: Table, scale: "LevelScale", problems: list[Problem]) -> l
             sound = False
         for name in cast("tuple[str, ...]", values.get("prerequisites", ())):
             sound = known_name("topic", name, row.place("prerequisites"), known, problems) and sound
-        topic = build(Topic, row, values, problems) if sound else None
+        topic = build(Topic, row, values, problems, sound=sound)
         if topic is not None:
             topics.append(topic)
     problems.extend(_circles(table, topics))
@@ -210,7 +212,7 @@ def read_certificates(
             sound = known_name("person", cast("str", values["person"]), row.place("person"), people, problems) and sound
         for name in cast("tuple[str, ...]", values.get("required_for", ())):
             sound = known_name("topic", name, row.place("required_for"), topics, problems) and sound
-        certificate = build(Certificate, row, values, problems) if sound else None
+        certificate = build(Certificate, row, values, problems, sound=sound)
         if certificate is not None:
             certificates.append(certificate)
     return certificates

@@ -7,6 +7,7 @@ import attrs
 
 from werkplekleren.advice.dossier import is_personal
 from werkplekleren.assessments import (
+    Answer,
     ChoiceItem,
     DateItem,
     Item,
@@ -49,15 +50,23 @@ def read_responses(
     items = [Column(item.id, _reader(item), needed=True) for item in asked]
     check_header(table, [*fixed, *items], problems)
     unique(table.rows, "id", problems)
-    shared = {"questionnaire": questionnaire.id, "version": questionnaire.version, "perspective": perspective}
     responses: list[tuple[Place, Response]] = []
     for row in table.rows:
         values, sound = read_row(row, fixed, problems)
-        answers, _ = read_row(row, items, problems)
+        given, _ = read_row(row, items, problems)
+        # the id is a stand-in at first: answers are held against the questionnaire also where something else is wrong in the row
+        answered = Response(
+            questionnaire=questionnaire.id,
+            version=questionnaire.version,
+            perspective=perspective,
+            id="?",
+            answers=cast("Mapping[str, Answer]", given),
+        )
         problems.extend(_personal(row, values, personal))
-        response = build(Response, row, values, problems, shared={**shared, "answers": answers}) if sound else None
+        shared = {name: getattr(answered, name) for name in ("questionnaire", "version", "perspective", "answers")}
+        response = build(Response, row, values, problems, sound=sound, shared=shared)
+        problems.extend(_misfits(row, answered, questionnaire))
         if response is not None:
-            problems.extend(_misfits(row, response, questionnaire))
             responses.append((row.place("id"), response))
     return responses
 
