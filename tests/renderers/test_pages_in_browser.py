@@ -88,7 +88,7 @@ def test_paper_is_light_even_where_the_screen_is_dark(chromium: Browser) -> None
 
 def test_a_host_recolours_a_fragment_and_keeps_its_own_looks(chromium: Browser) -> None:
     host = "<!doctype html><html lang=nl><title>x</title><style>:root{--wpl-accent:#5b2a86}</style><main><h1>Host</h1><p id=own>Eigen</p>%s</main>"
-    looks = "getComputedStyle(document.getElementById('own')).cssText + getComputedStyle(document.getElementById('own')).fontFamily"
+    looks = "(own => [...own].map(name => name + ': ' + own.getPropertyValue(name)))(getComputedStyle(document.getElementById('own')))"
     with page_of(chromium, host % "") as page:
         before = page.evaluate(looks)
     with page_of(chromium, host % render(report(), fragment=True), dark=True) as page:
