@@ -97,6 +97,40 @@ def test_a_host_recolours_a_fragment_and_keeps_its_own_looks(chromium: Browser) 
         assert page.evaluate("getComputedStyle(document.querySelector('.wpl')).backgroundColor") == "rgb(255, 255, 255)"
 
 
+HOSTILE_STYLE = """
+body{letter-spacing:.1em;text-transform:uppercase;text-align:center;font-style:italic;word-spacing:.5em;visibility:hidden}
+h2,h3,.content h2{color:red;background:#ff0;float:left;border-bottom:4px solid}
+p,li,dt,dd,.content p{color:#800;background:#eef;text-indent:3em;list-style:square;max-width:5em}
+ul,ol,dl,.content ul{display:flex;border:2px solid}
+table,th,td,.content td{border:3px double #f0f;background:#333;color:#fff;white-space:nowrap}
+svg,img{width:24px;height:24px;stroke:red;stroke-width:9px} details,caption,figcaption{display:none}
+span,strong,em,i,section,figure,div,.content div{display:inline-table;padding:9px} .content ::before,::after,p::before{content:"!";color:red}
+"""
+LOOKS = """all => all.map(each => (each.closest("svg") ? [""] : ["", "::before", "::after"]).map(part => {
+    const looks = getComputedStyle(each, part)
+    return [...looks].filter(name => !name.startsWith("--")).map(name => name + ":" + looks.getPropertyValue(name)).join(";")
+}).join())"""
+
+
+def test_a_host_cannot_break_a_fragment(chromium: Browser) -> None:
+    host = "<!doctype html><html lang=nl><title>x</title><style>%s</style><article class=content style='width:900px'>%s</article>"
+    seen: list[list[str]] = []
+    for style in ("", HOSTILE_STYLE):
+        with page_of(chromium, host % (style, render(EVERYTHING, fragment=True))) as page:
+            seen.append(page.locator(".wpl-fragment, .wpl-fragment *").evaluate_all(LOOKS))
+    clean, hostile = seen
+    assert len(clean) > 100
+    assert hostile == clean
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_charts_stand_on_paper_where_a_reader_forces_colours(chromium: Browser, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    paper = "rgb(20, 26, 25)" if dark else "rgb(255, 255, 255)"
+    with page_of(chromium, render(EVERYTHING), dark=dark) as page:
+        page.emulate_media(forced_colors="active")
+        assert page.locator(".wpl-chart").first.evaluate("each => getComputedStyle(each).backgroundColor") == paper
+
+
 def test_a_notebook_cell_is_accessible_too(chromium: Browser) -> None:
     body = "<body style='background:light-dark(#fff,#111)'><main><h1>Notebook</h1>%s</main>"
     html = "<!doctype html><html lang=nl style='color-scheme:light dark'><title>x</title>" + body

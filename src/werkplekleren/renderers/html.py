@@ -16,7 +16,7 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
-from werkplekleren.renderers.styling import page_footer, stylesheet
+from werkplekleren.renderers.styling import paper, stylesheet
 from werkplekleren.renderers.theme import Theme
 
 WIDE, NARROW = 720, 340
@@ -86,7 +86,7 @@ class _Page:
         self.numbers = numbers(self.document)
 
     def page(self) -> str:
-        return self._template("page", **self._outside(), footer_css=Markup(page_footer(self.document.title)))  # noqa: S704 - every odd sign is a number in it
+        return self._template("page", **self._outside(), paper_css=Markup(paper(self.document.title)))  # noqa: S704 - every odd sign is a number in it
 
     def fragment(self) -> str:
         return self._template("fragment", **self._outside())

@@ -35,9 +35,13 @@ def _properties(colours: dict[str, str], font: str) -> str:
     return f".wpl{{{';'.join(properties)};--_font:var(--wpl-font,{font})}}"
 
 
-def page_footer(title: str) -> str:
-    """The rule that prints the title and the page number at the foot of each page."""
-    return f'@page{{@bottom-left{{content:"{_css_text(title)}"}}}}'
+def paper(title: str) -> str:
+    """The rules that print the title and the page number at the foot of each page; for a page of our own, as paper belongs to the whole page."""
+    look = "font:8pt system-ui,sans-serif;color:#4c5b57"
+    return (
+        "@page{size:A4;margin:17mm 17mm 19mm;"
+        f'@bottom-left{{{look};content:"{_css_text(title)}"}}@bottom-right{{{look};content:counter(page) " / " counter(pages)}}}}'
+    )
 
 
 def _css_text(text: str) -> str:
