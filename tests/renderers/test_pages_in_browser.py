@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import axe_violations, page_of
+from hostile_texts import everywhere
 from sample_documents import one_of_each, report
 from werkplekleren import Toolbox
 from werkplekleren.documents import Document
@@ -32,6 +33,15 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, name: str, width: i
     with page_of(chromium, render(PAGES[name]), width=width) as page:
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("text", ["kantbank" * 37, "👩🏽‍🔧🇳🇱" * 40, "a\u200b" * 150, "שלום עולם " * 30, "漢" * 300])
+def test_no_text_makes_a_page_wider_than_the_screen_or_harder_to_use(chromium: Browser, text: str, width: int) -> None:
+    with page_of(chromium, render(everywhere(text)), width=width) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator(".scroll").evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth || each.tabIndex == 0)")
 
 
 def test_one_drawing_is_shown_at_each_width(chromium: Browser) -> None:

@@ -1,6 +1,7 @@
 """Tables as HTML rows: what each cell is, formatted once in Python."""
 
 from collections.abc import Callable
+from itertools import chain
 
 import attrs
 from markupsafe import Markup
@@ -11,6 +12,12 @@ from werkplekleren.renderers.spelling import words
 
 MARKED = frozenset({"good", "warning", "bad"})
 """Tones that are drawn with a shape of their own beside the colour."""
+
+FEW_COLUMNS = 3
+"""Up to here a table fits a phone, unless a word in it is long."""
+
+LONG_WORD = 20
+"""A longer word, in characters, may make a table of few columns wider than a phone."""
 
 MANY_COLUMNS = 10
 """From here on the heads of a matrix stand upright."""
@@ -44,6 +51,13 @@ def tone_words(tone: str, translated: Translator) -> str:
         "level-unknown": say("niet bekend"),
         "not-applicable": say("niet van toepassing"),
     }.get(tone, "")
+
+
+def may_be_wide(table: Table) -> bool:
+    """Whether a table may be wider than a phone, so that it must be possible to scroll it without a mouse."""
+    cells = chain(table.header, *(row.cells for row in table.rows))
+    words_in = (word for cell in cells for text in (text_of(cell.text), cell.note) for word in text.split())
+    return len(table.header) > FEW_COLUMNS or any(len(word) > LONG_WORD for word in words_in)
 
 
 def head(table: Table, spell: Spell) -> Markup:

@@ -184,10 +184,9 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
     if block.layout == "matrix" and columns >= grid.VERY_MANY_COLUMNS:
         classes.append("across")
     return {
-        "name": page.name(),
         "classes": " ".join(classes),
         "label": text_of(block.caption),
-        "columns": columns,
+        "scrolls": grid.may_be_wide(block),
         "widths": [f"{100 * width / total:.2f}" for width in block.widths],
         "head": grid.head(block, page.spell),
         "rows": grid.body(block, page.spell, page.translated),

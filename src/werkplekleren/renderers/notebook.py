@@ -17,14 +17,13 @@ from werkplekleren._base.translation import Translator, translator
 from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
-from werkplekleren.renderers.grid import tone_words
+from werkplekleren.renderers.grid import may_be_wide, tone_words
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.spelling import attribute, inline, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
-WIDE = 3  # columns; a table with more may be wider than the notebook
 _NONE = Markup("")
 _EMPTY = {"level-unknown": "?", "not-applicable": "–"}
 _MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
@@ -216,7 +215,7 @@ class _Cell:
         note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else _NONE
         # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
         name = text_of(block.caption) or self.translated.gettext("Tabel")
-        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if len(block.header) > WIDE else _NONE
+        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block) else _NONE
         return self.element("div", table, "overflow-x:auto;margin:.6em 0", reached) + note
 
     def body_cell(self, cell: Cell, line: str) -> Markup:
