@@ -186,7 +186,7 @@ def test_tables_end_every_line_alike(name: str) -> None:
 @pytest.fixture(scope="module")
 def plan(large: Dossier, toolbox: Toolbox) -> RetentionPlan:
     assert large.plan_start is not None
-    return RetentionPlan.propose(map_of(large), toolbox, start=large.plan_start)
+    return RetentionPlan.propose(map_of(large), toolbox, start=large.plan_start, on=large.date)
 
 
 def test_the_plan_of_the_machine_shop_leaves_nothing_open(plan: RetentionPlan, large: Dossier) -> None:

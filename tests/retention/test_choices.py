@@ -95,3 +95,13 @@ def test_what_others_can_teach_is_not_asked_of_who_leaves() -> None:
     levels: Levels = {("anke", "cnc"): 4, ("anke", "meten"): 4, ("cees", "meten"): 3, ("dirk", "meten"): 3}
     holders = {one.topic: one.holder for one in plan(firm(people, topics, levels)).transfers}
     assert holders == {"meten": "cees", "cnc": "anke"}
+
+
+def test_what_once_had_to_go_first_waits_again_where_the_most_important_can_go_first() -> None:
+    people = (person("anke", leaves=date(2027, 10, 1), teaching=4, learning=0), person("bert", learning=1), person("cees", learning=2))
+    hours = {"cnc": (5, 24), "cam": (4, 40), "meten": (5, 16)}
+    topics = tuple(
+        topic(name, criticality=weight, required_people=1, hours_to_independent=needed, documented="yes") for name, (weight, needed) in hours.items()
+    )
+    last = {one.topic: one.last_week for one in plan(firm(people, topics, {("anke", name): 4 for name in hours})).transfers}
+    assert last == {"cnc": date(2027, 7, 26), "meten": date(2027, 3, 15), "cam": date(2027, 8, 16)}

@@ -1,27 +1,22 @@
 """Who hands over what to whom: a holder, a successor and methods for every need, without dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
-from math import floor
+from datetime import timedelta
 from operator import itemgetter
 
 import attrs
 
-from werkplekleren.retention.dates import deadline
 from werkplekleren.retention.people import Person
-from werkplekleren.retention.planner.methods import Circumstances, Practice, document_task, method_reasons, stages_between
-from werkplekleren.retention.planner.model import Job, Key, Task
+from werkplekleren.retention.planner.methods import Circumstances, Course, Practice, document_task, method_reasons
+from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
-from werkplekleren.retention.planner.weeks import away
+from werkplekleren.retention.planner.staff import Staff
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
 
 STAYS = timedelta(weeks=52)
 """How long a successor must stay after the last day of learning."""
-
-ROOM = 0.9
-"""The share of somebody's hours that may be given away when people are chosen: things always go differently somewhere."""
 
 MANY_TOPICS = 4
 """Whoever would learn this many topics is chosen after others of the same level, and named in a warning."""
@@ -70,7 +65,7 @@ def assign(
     return Assignment(jobs=office.jobs, missing=missing)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Choice:
     """A holder and a successor, what the successor must be taught first, jobs to wait for, and the hours it takes.
 
@@ -93,16 +88,8 @@ class _Office:
         self.firm = situation.firm
         self.practice = practice
         self.banned = banned
+        self.staff = Staff(situation, most_hours)
         self.jobs: dict[Key, Job] = {}
-        people = sorted(situation.firm.people, key=lambda person: person.id)
-        self.people = people
-        self.learning = {person.id: min(most_hours, floor(person.learning_hours)) for person in people}
-        self.teaching = {person.id: min(most_hours, floor(person.teaching_hours)) for person in people}
-        self.topics = dict.fromkeys(self.learning, 0)
-        self.skilled = {person for topic in situation.firm.topics for person in situation.firm.qualified(topic.id)}
-        self.away = {person.id: away(person, situation.calendar) for person in people}
-        self.learning_load = dict.fromkeys(self.learning, 0)
-        self.teaching_load = dict.fromkeys(self.teaching, 0)
 
     def assigned(self, need: Need, number: int) -> bool:
         """Add a job for a need, with the jobs for its prerequisites; `False` when nobody can be found."""
@@ -110,7 +97,8 @@ class _Office:
         for holder, after in self._holders(need):
             for choice in self._choices(need, number, holder, after):
                 banned = (need.topic.id, holder, choice.person.id) in self.banned
-                if not banned and self._has_room(choice):
+                room = self.staff.have_room(holder, choice.person.id, teaching=choice.teaching, learning=choice.learning)
+                if room and not banned:
                     self._add(need, number, choice)
                     return True
                 second_best.append((banned, len(second_best), choice))
@@ -118,71 +106,49 @@ class _Office:
             self._add(need, number, min(second_best, key=itemgetter(0, 1))[2])
         return bool(second_best)
 
-    def _has_room(self, choice: _Choice) -> bool:
-        """Whether holder and successor seem to have the hours before the holder's end, beside what they have already."""
-        end, _ = self._end(choice.holder)
-        person, holder = choice.person.id, choice.holder
-        learning = ROOM * self.learning[person] * len(set(range(end)) - self.away[person])
-        teaching = ROOM * self.teaching[holder] * len(set(range(end)) - self.away[holder])
-        return self.learning_load[person] + choice.learning <= learning and self.teaching_load[holder] + choice.teaching <= teaching
-
     def _holders(self, need: Need) -> list[tuple[str, tuple[Key, ...]]]:
         """Who may hand over, best first; last come successors of this topic, once they are done themselves."""
-        heirs = sorted(key for key, job in self.jobs.items() if key[0] == need.topic.id and self.teaching[job.successor])
-        return [*((holder, ()) for holder in self._teachers(need.topic.id, need.holders)), *((key[1], (key,)) for key in heirs)]
+        heirs = sorted(key for key, job in self.jobs.items() if key[0] == need.topic.id and self.staff.teaching[job.successor])
+        return [*((holder, ()) for holder in self.staff.teachers(need.topic.id, need.holders)), *((key[1], (key,)) for key in heirs)]
 
-    def _teachers(self, topic: str, able: Sequence[str]) -> list[str]:
-        """People with teaching hours: who can teach, then who stays longest, then who has most room."""
-
-        def preference(person: str) -> tuple[bool, int, float, str]:
-            level = self.firm.level(person, topic) or 0
-            leaves = self.situation.leaves(person)
-            last = date.max if leaves is None else leaves
-            return level < self.firm.scale.teaching, -last.toordinal(), self.teaching_load[person] / self.teaching[person], person
-
-        return sorted((person for person in able if self.teaching[person]), key=preference)
-
-    def _end(self, holder: str) -> tuple[int, bool]:
-        """The first week in which a holder may not be planned any more, and whether that is because of leaving."""
-        leaves = self.situation.leaves(holder)
-        calendar = self.situation.calendar
-        if leaves is None:
-            return calendar.count, False
-        return min(calendar.count, max(0, calendar.week(deadline(leaves, self.situation.buffer_weeks)))), True
-
-    def _choices(self, need: Need, number: int, holder: str, after: tuple[Key, ...]) -> list[_Choice]:
+    def _choices(self, need: Need, number: int, holder: str, after: tuple[Key, ...]) -> Iterator[_Choice]:
         """Who may learn a topic from somebody, best first.
 
         In front comes who surely stays; as the first successor of critical knowledge, who can do something alone already; who works
         on it under supervision now; who has not many topics to learn; who would be ready first, after everything that person is to
         learn already; who is in the holder's team.
         """
-        topic = need.topic
-        end, _ = self._end(holder)
-        levels = self.firm.levels_of(topic.id)
+        topic, staff = need.topic, self.staff
+        end, _ = staff.end(holder)
         team = self.firm.person(holder).team
-
-        def preference(choice: _Choice) -> tuple[bool, bool, bool, bool, float, bool, str]:
-            person = choice.person
-            return (
+        levels = self.firm.levels_of(topic.id)
+        ranked: list[tuple[tuple[bool, bool, bool, bool, float, bool, str], _Choice]] = []
+        for person in self._candidates(topic, holder, end):
+            chain = self._prerequisites(topic, person.id) if topic.prerequisites else ()
+            if chain is None:
+                continue
+            level = levels.get(person.id) or 0
+            course = self._course(topic, person.id, level, end)
+            learning = course.learning
+            for one in chain:
+                learning += self._course(self.firm.topic(one), person.id, self.firm.level(person.id, one) or 0, end).learning
+            preference = (
                 person.leaving.status == "unknown",
-                need.critical and number == 0 and person.id not in self.skilled,
-                (levels.get(person.id) or 0) < self.firm.scale.supervised,
-                self.topics[person.id] + len(choice.chain) + 1 >= MANY_TOPICS,
-                (choice.learning + self.learning_load[person.id]) / self.learning[person.id],
+                need.critical and number == 0 and person.id not in staff.skilled,
+                level < self.firm.scale.supervised,
+                staff.topics[person.id] + len(chain) + 1 >= MANY_TOPICS,
+                staff.weeks_until_ready(person.id, learning),
                 person.team != team,
                 person.id,
             )
+            ranked.append((preference, _Choice(holder, person, chain, after, learning, course.teaching)))
+        ranked.sort(key=itemgetter(0))
+        return (choice for _, choice in ranked)
 
-        choices: list[_Choice] = []
-        for person in self._candidates(topic, holder, end):
-            chain = self._prerequisites(topic, person.id)
-            if chain is not None:
-                tasks = self._tasks(topic, person.id, end, self.firm.required_level(topic.id))
-                first = [task for one in chain for task in self._tasks(self.firm.topic(one), person.id, end, self.firm.required_level(one))]
-                learning, teaching = sum(task.successor for task in (*tasks, *first)), sum(task.holder for task in tasks)
-                choices.append(_Choice(holder=holder, person=person, chain=chain, after=after, learning=learning, teaching=teaching))
-        return sorted(choices, key=preference)
+    def _course(self, topic: Topic, person: str, level: int, weeks: int, target: int = 0) -> Course:
+        """How somebody gets to the required level of a topic, or to a higher one."""
+        target = max(target, self.firm.required_level(topic.id))
+        return self.practice.course(topic, level, target, weekly_hours=self.staff.learning[person], weeks=weeks)
 
     def _candidates(self, topic: Topic, holder: str, end: int) -> list[Person]:
         """Who could learn a topic: has hours, will still be here long enough, and is not able yet."""
@@ -191,23 +157,15 @@ class _Office:
         levels = self.firm.levels_of(topic.id)
         return [
             person
-            for person in self.people
+            for person in self.staff.people
             if person.id != holder
-            and self.learning[person.id]
+            and self.staff.learning[person.id]
             and (topic.id, person.id) not in self.jobs
             and person.present(self.situation.start)
             and (person.leaving.date is None or person.leaving.date >= must_stay)
             and (level := levels.get(person.id, 0)) is not None
             and level < required
         ]
-
-    def _around(self, topic: Topic, person: str, weeks: int, *, unique: bool = False) -> Circumstances:
-        return Circumstances(topic=topic, weekly_hours=self.learning[person], weeks=weeks, unique=unique)
-
-    def _tasks(self, topic: Topic, person: str, weeks: int, target: int) -> tuple[Task, ...]:
-        """The stages of practice by which somebody gets to a level."""
-        stages = stages_between(self.firm.scale, self.firm.level(person, topic.id) or 0, target)
-        return self.practice.tasks(self._around(topic, person, weeks), stages)
 
     def _masters(self, topic: str, person: str) -> bool:
         return (topic, person) in self.jobs or (self.firm.level(person, topic) or 0) >= self.firm.required_level(topic)
@@ -232,7 +190,7 @@ class _Office:
     def _prerequisite_holders(self, topic: str, person: str) -> list[str]:
         """Who may teach it, first who stays: the hours of who leaves are for what others cannot teach."""
         able = self.firm.able(topic, self.situation.start)
-        holders = [holder for holder in self._teachers(topic, able) if holder != person]
+        holders = [holder for holder in self.staff.teachers(topic, able) if holder != person]
         return sorted(holders, key=lambda holder: ((topic, holder, person) in self.banned, self.situation.leaves(holder) is not None))
 
     def _add(self, need: Need, number: int, choice: _Choice) -> None:
@@ -281,11 +239,11 @@ class _Office:
         after: tuple[Key, ...],
     ) -> None:
         scale = self.firm.scale
-        end, dated = self._end(holder)
+        end, dated = self.staff.end(holder)
         level = self.firm.level(person.id, topic.id) or 0
         target = max(self.firm.required_level(topic.id), scale.teaching if teach else 0)
-        around = self._around(topic, person.id, end, unique=unique)
-        tasks = self._tasks(topic, person.id, end, target)
+        around = Circumstances(topic=topic, weekly_hours=self.staff.learning[person.id], weeks=end, unique=unique)
+        tasks = self._course(topic, person.id, level, end, target).tasks
         further = any(key[0] == topic.id for key in self.jobs)
         documented = None if further or supports is not None else document_task(around, self.practice.methods)
         tasks = tasks if documented is None else (documented, *tasks)
@@ -305,9 +263,7 @@ class _Office:
             reasons=(*reasons, *self._people_reasons(topic, holder, person), *method_reasons(around, tasks)),
         )
         self.jobs[job.key] = job
-        self.topics[person.id] += 1
-        self.learning_load[person.id] += sum(task.successor for task in tasks)
-        self.teaching_load[holder] += sum(task.holder for task in tasks)
+        self.staff.take(job)
 
     def _people_reasons(self, topic: Topic, holder: str, person: Person) -> tuple[Reason, ...]:
         known = self.firm.levels_of(topic.id)
@@ -319,7 +275,7 @@ class _Office:
             reasons.append(Reason(code="successor-has-a-start", values={"person": person.id, "level": level}))
         elif person.id not in known:
             reasons.append(Reason(code="successor-level-unknown", values={"person": person.id}))
-        reasons.append(Reason(code="successor-has-room", values={"person": person.id, "hours": self.learning[person.id]}))
+        reasons.append(Reason(code="successor-has-room", values={"person": person.id, "hours": self.staff.learning[person.id]}))
         if person.team and person.team == self.firm.person(holder).team:
             reasons.append(Reason(code="same-team", values={"person": person.id, "team": person.team}))
         if person.leaving.status == "unknown":

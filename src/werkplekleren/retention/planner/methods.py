@@ -66,7 +66,7 @@ class Circumstances:
     topic: Topic
     weekly_hours: int
     weeks: int
-    unique: bool
+    unique: bool = False
 
     def fit(self, method: TransferMethod) -> int:
         """How well a method suits the nature of the knowledge, 2-6, higher is better."""
@@ -81,23 +81,36 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
     return tuple(_practice_task(around.topic, stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages)
 
 
+@attrs.frozen
+class Course:
+    """A stretch of practice: its tasks, and the hours they take in all."""
+
+    tasks: tuple[Task, ...]
+    learning: int
+    teaching: int
+
+
 class Practice:
-    """The methods with the tasks they make of a stretch of practice, worked out once for all successors who are alike.
+    """The methods with what they make of each stretch of practice, worked out once for all successors who are alike.
 
     Args:
         methods: The transfer methods by id.
+        scale: The level scale.
     """
 
-    def __init__(self, methods: Sequence[TransferMethod]) -> None:
+    def __init__(self, methods: Sequence[TransferMethod], scale: LevelScale) -> None:
         self.methods = methods
-        self._known: dict[tuple[str, int, int, tuple[Stage, ...]], tuple[Task, ...]] = {}
+        self._scale = scale
+        self._courses: dict[tuple[str, int, int, int, int], Course] = {}
 
-    def tasks(self, around: Circumstances, stages: tuple[Stage, ...]) -> tuple[Task, ...]:
-        """The tasks of `practice_tasks`."""
-        key = (around.topic.id, around.weekly_hours, around.weeks, stages)
-        if key not in self._known:
-            self._known[key] = practice_tasks(around, stages, self.methods)
-        return self._known[key]
+    def course(self, topic: Topic, level: int, target: int, *, weekly_hours: int, weeks: int) -> Course:
+        """How somebody gets from one level to another; `Circumstances` says what the last two are."""
+        key = (topic.id, level, target, weekly_hours, weeks)
+        if key not in self._courses:
+            around = Circumstances(topic=topic, weekly_hours=weekly_hours, weeks=weeks)
+            tasks = practice_tasks(around, stages_between(self._scale, level, target), self.methods)
+            self._courses[key] = Course(tasks, sum(task.successor for task in tasks), sum(task.holder for task in tasks))
+        return self._courses[key]
 
 
 def _best_for(around: Circumstances, stage: Stage, methods: Sequence[TransferMethod]) -> TransferMethod:

@@ -12,10 +12,10 @@ from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.methods import check_methods
-from werkplekleren.retention.planner.model import Job, Key
+from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
 from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
-from werkplekleren.retention.planner.schedule import Placement, place
+from werkplekleren.retention.planner.schedule import Placement, give_back, place
 from werkplekleren.retention.planner.search import Draft, drafted
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
@@ -102,15 +102,7 @@ def _without_idle_support(draft: Draft, needs: list[Need]) -> Draft:
         if not idle:
             return attrs.evolve(draft, schedule=attrs.evolve(draft.schedule, placements=placed))
         for key in idle:
-            _give_back(draft, key, placed.pop(key))
-
-
-def _give_back(draft: Draft, key: Key, placement: Placement) -> None:
-    job = draft.assignment.jobs[key]
-    for slots in placement:
-        for slot in slots:
-            draft.schedule.grid.learning[job.successor][slot.week] += slot.successor
-            draft.schedule.grid.teaching[job.holder][slot.week] += slot.holder
+            give_back(jobs[key], placed.pop(key), draft.schedule.grid)
 
 
 def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[list[Transfer], list[OpenPoint]]:

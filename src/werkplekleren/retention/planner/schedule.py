@@ -4,6 +4,7 @@ The order is an argument, so that a search over orders can be put on top.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -13,9 +14,8 @@ from werkplekleren.retention.planner.weeks import Grid
 LONGEST_SESSION = 4
 
 
-@attrs.frozen
-class Slot:
-    """The hours one task gets in one week."""
+class Slot(NamedTuple):
+    """The hours one task gets in one week; a tuple, for hundreds of thousands are made."""
 
     week: int
     successor: int
@@ -90,22 +90,31 @@ def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
     week = earliest
     placement: list[tuple[Slot, ...]] = []
     for task in job.tasks:
-        slots = _fill(task, learning, teaching, week, end)
+        slots, complete = _fill(task, learning, teaching, week, end)
         placement.append(slots)
-        if sum(slot.successor for slot in slots) < task.successor or sum(slot.holder for slot in slots) < task.holder:
-            for done in placement:
-                for slot in done:
-                    learning[slot.week] += slot.successor
-                    teaching[slot.week] += slot.holder
+        if not complete:
+            give_back(job, placement, grid)
             return None
         week = slots[-1].week
     return tuple(placement)
 
 
-def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: int) -> tuple[Slot, ...]:
+def give_back(job: Job, placement: Sequence[tuple[Slot, ...]], grid: Grid) -> None:
+    """Free the hours of a job again."""
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    for slots in placement:
+        for slot in slots:
+            learning[slot.week] += slot.successor
+            teaching[slot.week] += slot.holder
+
+
+def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: int) -> tuple[tuple[Slot, ...], bool]:
     """Book one task from week `week`, each week as much as both have room for, at most one session of four hours.
 
     The side with fewer hours gets its share of each session: early, or late where the holder is there to judge.
+
+    Returns:
+        The slots, and whether these are all.
     """
     total_successor, total_holder = task.successor, task.holder
     longest = max(total_successor, total_holder)
@@ -114,7 +123,8 @@ def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: 
     slots: list[Slot] = []
     done = done_successor = done_holder = 0
     while done < longest and week < end:
-        for hours in range(min(LONGEST_SESSION, longest - done, driving[week]), 0, -1):
+        room = driving[week]
+        for hours in range(min(LONGEST_SESSION, longest - done, room), 0, -1) if room else ():
             successor = (total_successor * (done + hours) + early) // longest - done_successor
             holder = (total_holder * (done + hours) + early) // longest - done_holder
             if successor <= learning[week] and holder <= teaching[week]:
@@ -124,4 +134,4 @@ def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: 
                 done, done_successor, done_holder = done + hours, done_successor + successor, done_holder + holder
                 break
         week += 1
-    return tuple(slots)
+    return tuple(slots), done == longest

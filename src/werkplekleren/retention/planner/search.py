@@ -21,7 +21,7 @@ from werkplekleren.retention.transfer_method import TransferMethod
 MOST_ROUNDS = 4
 FEWEST_ROUNDS = 2
 EFFORT = 160
-"""How often a draft is mended: this many topics' worth of work, within the two limits."""
+"""How often a draft is mended and its order changed: this many topics' worth of work, mending within the two limits."""
 
 Push = Literal["none", "lost", "all"]
 """Which topics that do not fit go to the front: none; those without any successor; all. Going to the front helps once."""
@@ -40,6 +40,8 @@ class Draft:
         unsolved: Topic id -> how many successors are lacking.
         lost: Ids of the topics that get no successor at all.
         cost: The measure; lower is better.
+        most_hours: Learning and teaching hours a week above this were left unused.
+        pushed: Ids of the topics that went to the front, in that order.
     """
 
     assignment: Assignment
@@ -47,6 +49,8 @@ class Draft:
     unsolved: Mapping[str, int]
     lost: frozenset[str]
     cost: tuple[int, int, int]
+    most_hours: int
+    pushed: tuple[str, ...]
 
 
 def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod]) -> Draft:
@@ -55,14 +59,27 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
     When not everything fits, it is also tried with fewer hours a week for everybody: filling one person's weeks can stand in
     another's way. So a firm in which everybody has more hours is never worse off than one in which everybody has fewer.
     """
-    practice = Practice(methods)
+    practice = Practice(methods, situation.firm.scale)
     most = max((floor(hours) for person in situation.firm.people for hours in (person.learning_hours, person.teaching_hours)), default=0)
     best = _improved(situation, needs, practice, most)
     for bound in range(min(most - 1, MOST_BOUND), 0, -1):
         if not best.unsolved:
             break
         best = min(best, _improved(situation, needs, practice, bound), key=lambda draft: draft.cost)
-    return best
+    return _settled(situation, needs, best)
+
+
+def _settled(situation: Situation, needs: Sequence[Need], draft: Draft) -> Draft:
+    """Keep the people and try other weeks; what makes it better stays.
+
+    Without each of the topics at the front, which had to go before some and not before all; and with the most important ones there.
+    """
+    first = [need.topic.id for need in needs[: EFFORT // max(1, len(needs))]]
+    for topic, away in [*((one, True) for one in reversed(draft.pushed)), *((one, False) for one in first)]:
+        others = [one for one in draft.pushed if one != topic]
+        pushed = others if away else [topic, *others]
+        draft = min(draft, _scheduled(situation, needs, draft.assignment, draft.most_hours, pushed), key=lambda one: one.cost)
+    return draft
 
 
 def _improved(situation: Situation, needs: Sequence[Need], practice: Practice, most_hours: int) -> Draft:
@@ -122,11 +139,11 @@ def _scheduled(situation: Situation, needs: Sequence[Need], assignment: Assignme
             job.key for job in sorted(assignment.jobs.values(), key=lambda job: (_place(pushed, job.topic), *order(job), job.topic, job.successor))
         ]
         result = schedule(assignment.jobs, keys, empty.copy())
-        drafts.append(_draft(needs, assignment, result))
+        drafts.append(_draft(needs, assignment, result, most_hours, pushed))
     return min(drafts, key=lambda draft: draft.cost)
 
 
-def _draft(needs: Sequence[Need], assignment: Assignment, result: Schedule) -> Draft:
+def _draft(needs: Sequence[Need], assignment: Assignment, result: Schedule, most_hours: int, pushed: Sequence[str]) -> Draft:
     unsolved = dict(assignment.missing)
     for topic, _ in result.failed:
         unsolved[topic] = unsolved.get(topic, 0) + 1
@@ -143,4 +160,6 @@ def _draft(needs: Sequence[Need], assignment: Assignment, result: Schedule) -> D
             sum(weights[topic] * count for topic, count in wanted.items()),
             sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements),
         ),
+        most_hours=most_hours,
+        pushed=tuple(pushed),
     )
