@@ -6,7 +6,6 @@ one error that carries all of them.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 import attrs
 
@@ -27,6 +26,7 @@ __all__ = [
     "WerkplekError",
     "WordingError",
     "WriteError",
+    "did_you_mean",
     "nearest",
 ]
 
@@ -161,7 +161,19 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     >>> nearest("leercultuurscna", ["quickscan", "leercultuurscan"])
     ('leercultuurscan',)
     """
+    from difflib import get_close_matches
+
     return tuple(get_close_matches(name[:200], list(known), n=3, cutoff=0.6))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Message | None:
+    """The nearest known names as a remedy; `None` when nothing looks like `name`.
+
+    >>> str(did_you_mean("tijdd", ["tijd", "ruimte"]))
+    "did you mean 'tijd'?"
+    """
+    near = nearest(name, known)
+    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
 
 
 class WerkplekError(Exception):

@@ -62,7 +62,6 @@ def test_all_problems_of_a_damaged_folder_at_once(tmp_path: Path) -> None:
         "fonds/instruments/Mijn.toml",
         "fonds/toolbox.toml, line 7, default_level_scale",
         "fonds/toolbox.toml, line 8, default_risk_method",
-        "fonds/instruments/rondgang.toml, purpose",
         "fonds/instruments/rondgang.toml, sources",
         "fonds/instruments/rondgang.toml, line 5, purpos",
         "fonds/instruments/rondgang.toml, line 9, group_size[0]",

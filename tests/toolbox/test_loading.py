@@ -38,6 +38,14 @@ def test_a_folder_without_manifest_is_told_what_to_write(tmp_path: Path) -> None
     assert problems_of(folder) == ["leeg: this folder has no toolbox.toml; write one, with id, version, title, provider, language and languages"]
 
 
+def test_of_a_folder_that_is_no_toolbox_only_names_that_look_like_ours_are_told(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "foto's",
+        {f"foto-{number}.jpg": "" for number in range(9)} | {"vakantie/strand.jpg": "", "instrument/a.toml": "", "tolbox.toml": ""},
+    )
+    assert [line.partition(": ")[0] for line in problems_of(folder)] == ["foto's", "foto's/tolbox.toml", "foto's/instrument"]
+
+
 def test_everything_wrong_with_manifest_and_names_is_told_at_once(tmp_path: Path) -> None:
     manifest = 'id = "Fonds"\nversion = "1.0"\ntitle = 7\nprovidr = "Het fonds"\nlanguage = "nl"\n'
     folder = written(
@@ -66,7 +74,6 @@ def test_everything_wrong_with_manifest_and_names_is_told_at_once(tmp_path: Path
         "fonds/toolbox.toml, line 4, providr",
         "fonds/toolbox.toml, line 1, id",
         "fonds/toolbox.toml, line 3, title",
-        "fonds/toolbox.toml, provider",
         "fonds/logo.png",
         "fonds/tolbox.toml",
         "fonds/instrument",
@@ -77,10 +84,10 @@ def test_everything_wrong_with_manifest_and_names_is_told_at_once(tmp_path: Path
         "fonds/plaatjes",
     ]
     assert "did you mean 'provider'?" in told[0]
-    assert "did you mean 'toolbox.toml'?" in told[5]
-    assert "did you mean 'instruments'?" in told[6]
-    assert "such as 'startgesprek.toml'" in told[10]
-    assert "choose from instruments, questionnaires" in told[11]
+    assert "did you mean 'toolbox.toml'?" in told[4]
+    assert "did you mean 'instruments'?" in told[5]
+    assert "such as 'startgesprek.toml'" in told[9]
+    assert "choose from instruments, questionnaires" in told[10]
     assert [str(problem) for problem in check(folder)] == told
 
 

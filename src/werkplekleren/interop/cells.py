@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from werkplekleren.errors import Message, nearest
+from werkplekleren.errors import Message, did_you_mean
 
 Read = Callable[[str], object]
 """Gives the value of a cell that is not empty."""
@@ -106,7 +106,7 @@ def one_of(choices: Iterable[str]) -> Read:
     def read(cell: str) -> str:
         if cell not in known:
             expected = Message("one of {values}", {"values": ", ".join(known)})
-            raise BadCellError("unknown-choice", Message("not one of the values of this column"), expected=expected, remedy=meant(cell, known))
+            raise BadCellError("unknown-choice", Message("not one of the values of this column"), expected=expected, remedy=did_you_mean(cell, known))
         return cell
 
     return read
@@ -123,9 +123,3 @@ def span(cell: str) -> tuple[date, date]:
     if not dots:
         raise BadCellError("not-a-span", Message("not a first and a last day"), expected=Message("two dates as 2027-02-01..2027-02-12"))
     return day(first.strip()), day(last.strip())
-
-
-def meant(name: str, known: Iterable[str]) -> Message | None:
-    """The nearest known names as a remedy; `None` when nothing looks like it."""
-    near = nearest(name, known)
-    return Message("did you mean {near}?", {"near": " / ".join(repr(one) for one in near)}) if near else None

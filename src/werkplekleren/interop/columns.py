@@ -5,9 +5,9 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from werkplekleren.errors import InvalidValueError, Message, Place, Problem, nearest
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem, did_you_mean, nearest
 
-from .cells import BadCellError, Read, meant
+from .cells import BadCellError, Read
 from .tables import Row, Table
 
 Built = TypeVar("Built")
@@ -40,7 +40,7 @@ def check_header(table: Table, columns: Sequence[Column], problems: list[Problem
             code="unknown-column",
             what=Message("there is no column {name} in this table", {"name": repr(name[:100])}),
             place=table.header_place(name),
-            remedy=meant(name, absent) or Message("remove it"),
+            remedy=did_you_mean(name, absent) or Message("remove it"),
         )
         for name in strange
     )
@@ -186,7 +186,7 @@ def known_name(sort: str, cell: str, place: Place, known: Iterable[str] | None, 
             code="unknown-name",
             what=Message("there is no {sort} {name}", {"sort": sort, "name": shortened(cell)}),
             place=place,
-            remedy=meant(cell, names),
+            remedy=did_you_mean(cell, names),
         )
     )
     return False

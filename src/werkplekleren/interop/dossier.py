@@ -13,11 +13,10 @@ from werkplekleren._base.stored import Stored
 from werkplekleren.advice import Dossier, Measurement, Moment
 from werkplekleren.advice.dossier import is_personal, personal_names, plain_names
 from werkplekleren.assessments import Questionnaire, Response
-from werkplekleren.errors import InvalidDataError, Message, Place, Problem
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem, did_you_mean
 from werkplekleren.retention import KnowledgeMap
 from werkplekleren.toolbox.lines import line_of
 
-from .cells import meant
 from .files import UnreadableError, read_text
 from .head import Head, KnowledgeHeader, read_head
 from .knowledge import PARTS, read_map
@@ -154,7 +153,7 @@ class _Reading:
         known = (HEAD, MAP, *PARTS)
         for path in sorted(self.path.iterdir()):
             if path.suffix in OURS and path.name not in known:
-                remedy = meant(path.name, known) or Message("remove it or give it another suffix")
+                remedy = did_you_mean(path.name, known) or Message("remove it or give it another suffix")
                 self._problem("unknown-file", Message("this file has no place in a dossier"), path.name, remedy=remedy)
 
     def _head(self) -> Head | None:
@@ -204,7 +203,11 @@ class _Reading:
 
     def _unknown(self, sort: str, name: str, known: Iterable[str], file: str, path: str | None = None) -> None:
         self._problem(
-            "unknown-name", Message("there is no {sort} {name}", {"sort": sort, "name": repr(name)}), file, path=path, remedy=meant(name, known)
+            "unknown-name",
+            Message("there is no {sort} {name}", {"sort": sort, "name": repr(name)}),
+            file,
+            path=path,
+            remedy=did_you_mean(name, known),
         )
 
     def _measured(self, measurements: Iterable[Measurement], file: str) -> dict[str, bool]:

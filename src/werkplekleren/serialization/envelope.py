@@ -6,8 +6,7 @@ import attrs
 
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import Between, shown
-from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnsupportedVersionError, nearest
-from werkplekleren.serialization.expectations import did_you_mean
+from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnsupportedVersionError, did_you_mean
 from werkplekleren.serialization.jsontext import LONGEST, parse, write
 from werkplekleren.serialization.kinds import KINDS, class_of
 from werkplekleren.serialization.structuring import read_data
@@ -152,7 +151,7 @@ def _refused(
 
 
 def _remedy(kind: str) -> Message:
-    return did_you_mean(nearest(kind, KINDS)) or _UPDATE
+    return did_you_mean(kind, KINDS) or _UPDATE
 
 
 _UPDATE = Message("update werkplekleren to read it")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import shown
-from werkplekleren.errors import Message, nearest
+from werkplekleren.errors import Message, did_you_mean
 from werkplekleren.serialization.scalars import DIGITS
 from werkplekleren.serialization.shapes import Choice, Maybe, Options, Row, Scalar, Series, Shape
 
@@ -48,18 +48,13 @@ def expected_of(shape: Shape) -> Message:  # noqa: PLR0911 - one for each shape
             return Message("keys with values")
 
 
-def did_you_mean(near: tuple[str, ...]) -> Message | None:
-    """The names that may have been meant, when there are any."""
-    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
-
-
 def remedy_for(value: object, shape: Shape) -> Message | None:
     """What to do about a value that does not fit, where that can be said."""
     if value is None:
         return Message("give a value")
     match shape:
         case Options(values) if type(value) is str:
-            return did_you_mean(nearest(value, [option for option in values if isinstance(option, str)]))
+            return did_you_mean(value, [option for option in values if isinstance(option, str)])
         case Series():
             return Message("put square brackets around the members, also around a single one")
         case Scalar(kind):

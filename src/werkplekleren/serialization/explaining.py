@@ -13,8 +13,8 @@ import attrs
 
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import shown
-from werkplekleren.errors import Message, Place, Problem, WerkplekError, nearest
-from werkplekleren.serialization.expectations import did_you_mean, expected_of, remedy_for
+from werkplekleren.errors import Message, Place, Problem, WerkplekError, did_you_mean, nearest
+from werkplekleren.serialization.expectations import expected_of, remedy_for
 from werkplekleren.serialization.scalars import READERS, RefusedError
 from werkplekleren.serialization.shapes import Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of
 
@@ -187,8 +187,8 @@ class Explanation:
         kind = members["kind"]
         if type(kind) is str and kind in kinds:
             return self._record({key: member for key, member in members.items() if key != "kind"}, kinds[kind], path, depth)
-        near = nearest(kind, kinds) if type(kind) is str else ()
-        return self._add(place, "unknown-kind", Message("there is no such kind here"), found=kind, expected=choices, remedy=did_you_mean(near))
+        remedy = did_you_mean(kind, kinds) if type(kind) is str else None
+        return self._add(place, "unknown-kind", Message("there is no such kind here"), found=kind, expected=choices, remedy=remedy)
 
     def _record(self, value: object, model: type, path: str, depth: int) -> object:
         if type(value) is not dict:
@@ -197,7 +197,11 @@ class Explanation:
         fields = fields_of(model)
         before = len(self.problems)
         absent = [name for name in fields if name not in members]
-        misspelt = {guess for key in members if key not in fields for guess in self._unknown(key, absent, list(fields), path)[:1]}
+        misspelt: set[str] = set()
+        for key in members:
+            if key not in fields:
+                misspelt.update(nearest(key, absent)[:1] if type(key) is str else ())
+                self._unknown(key, absent, fields, path)
         arguments: dict[str, object] = {}
         for key, field in fields.items():
             if key in members:
@@ -207,18 +211,14 @@ class Explanation:
                 self._add(inside(path, key), "missing-key", what, expected=expected_of(field.shape))
         return self._made(lambda: model(**arguments), path) if len(self.problems) == before else _FAILED
 
-    def _unknown(self, key: object, absent: list[str], known: list[str], path: str) -> tuple[str, ...]:
-        """Tell of a key that a model does not have; gives the absent keys that may have been meant."""
-        meant = nearest(key, absent) if type(key) is str else ()
-        near = meant or (nearest(key, known) if type(key) is str else ())
+    def _unknown(self, key: object, absent: Iterable[str], known: Iterable[str], path: str) -> None:
         self._add(
             inside(path, key),
             "unknown-key",
             Message("there is no key {key} here", {"key": _shown(key)}),
             expected=Message("one of {values}", {"values": ", ".join(map(repr, known))}),
-            remedy=did_you_mean(near),
+            remedy=(did_you_mean(key, absent) or did_you_mean(key, known)) if type(key) is str else None,
         )
-        return meant
 
     def _field(self, value: object, field: Field, model: type, path: str, depth: int) -> object:
         """A field's value, checked by the field's own rule already here, so that every broken rule of a model is told."""

@@ -9,7 +9,7 @@ import attrs
 
 from werkplekleren._base.ids import Identifier, Version, is_identifier
 from werkplekleren._base.text import Text, is_language
-from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, nearest
+from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, did_you_mean, nearest
 from werkplekleren.serialization import structure
 from werkplekleren.toolbox.folder import Folder
 from werkplekleren.toolbox.kinds import BY_FOLDER, KINDS, Kind
@@ -93,6 +93,9 @@ def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Laye
     if trusted:
         folder = attrs.evolve(folder, name=str(manifest.id))
     ids, misnamed = _ids(folder)
+    if not any(ids.values()) and not (root / MANIFEST).is_file():
+        # no toolbox at all: of what lies there only names that look like ours are worth telling
+        misnamed = tuple(one for one in misnamed if nearest(PurePath(one.place.file or "").name, [MANIFEST, *BY_FOLDER]))
     return Layer(folder, manifest, ids, text), (*problems, *misnamed)
 
 
@@ -135,7 +138,7 @@ def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...
                     "unknown-folder",
                     Message("a toolbox has no folder of this name"),
                     name,
-                    remedy=_did_you_mean(nearest(name, BY_FOLDER)) or Message("choose from {known}", {"known": ", ".join(BY_FOLDER)}),
+                    remedy=did_you_mean(name, BY_FOLDER) or Message("choose from {known}", {"known": ", ".join(BY_FOLDER)}),
                 )
             )
             continue
@@ -154,9 +157,7 @@ def _may_lie_there(name: str) -> bool:
 
 
 def _stray(folder: Folder, name: str) -> Problem:
-    remedy = _did_you_mean(nearest(name, [MANIFEST])) or Message(
-        "content stands in files <id>.toml in the folder of its kind; move or remove this one"
-    )
+    remedy = did_you_mean(name, [MANIFEST]) or Message("content stands in files <id>.toml in the folder of its kind; move or remove this one")
     return folder.problem("unknown-file", Message("this does not belong in a toolbox"), name, remedy=remedy)
 
 
@@ -167,10 +168,6 @@ def _misnamed(folder: Folder, name: str) -> Problem:
         name,
         remedy=Message("use lower-case letters, digits and hyphens, such as 'startgesprek.toml'"),
     )
-
-
-def _did_you_mean(near: tuple[str, ...]) -> Message | None:
-    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
 
 
 def _file(kind: Kind, name: str) -> str:

@@ -4,7 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from werkplekleren.errors import InvalidContentError, Message, Place, Problem, nearest
+from werkplekleren.errors import InvalidContentError, Message, Place, Problem, did_you_mean
 from werkplekleren.toolbox.layer import Layer, opened
 from werkplekleren.toolbox.stack import Stack
 
@@ -67,11 +67,10 @@ def _underneath(layer: Layer) -> Stack:
 
 
 def _nothing_to_extend(layer: Layer, extends: str, known: list[str]) -> Problem:
-    near = nearest(extends, known)
     problem = Problem(
         code="unknown-toolbox",
         what=Message("there is no toolbox {name!r} to extend", {"name": extends}),
         place=Place(path="extends"),
-        remedy=Message("did you mean {near}?", {"near": repr(near[0])}) if near else Message("install the package that it comes with"),
+        remedy=did_you_mean(extends, known) or Message("install the package that it comes with"),
     )
     return layer.in_manifest(problem)

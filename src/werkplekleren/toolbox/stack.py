@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import attrs
 
-from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem, nearest
+from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem, did_you_mean
 from werkplekleren.serialization import structure
 from werkplekleren.serialization.shapes import fields_of, shape_of
 from werkplekleren.toolbox.kinds import KINDS, Kind
@@ -103,7 +103,7 @@ class Stack:
             "nothing-underneath",
             Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name}),
             OVERLAYS,
-            remedy=_did_you_mean(name, self.ids(kind)),
+            remedy=did_you_mean(name, [one for one in self.ids(kind) if one != name]),
         )
         return tuple(pieces), (*problems, nothing), False
 
@@ -169,11 +169,6 @@ def _names(piece: Piece, data: dict[str, Any], name: str) -> list[Problem]:
         )
         for key in wrong
     ]
-
-
-def _did_you_mean(name: str, known: tuple[str, ...]) -> Message | None:
-    near = nearest(name, [one for one in known if one != name])
-    return Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None
 
 
 def _structured(kind: Kind, pieces: tuple[Piece, ...]) -> object:
