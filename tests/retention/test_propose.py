@@ -130,6 +130,15 @@ def test_a_prerequisite_that_nobody_knows_makes_a_topic_impossible_to_hand_over(
     assert point(here).code == "no-successor"
 
 
+def test_who_leaves_soon_after_is_not_taught_a_prerequisite_either() -> None:
+    """The topic must be handed over at once, its prerequisite can be taught until the end of the plan: too late for who leaves then."""
+    topics = (topic("cnc", required_people=1, prerequisites=("meten",)), topic("meten", required_people=1, hours_to_independent=1))
+    people = (person("anke", leaves=START + timedelta(days=8)), person("bert", leaves=date(2028, 3, 1)), person("cees", learning=0))
+    proposed = plan(firm(people, topics, {("anke", "cnc"): 4, ("cees", "meten"): 3}), buffer_weeks=0)
+    assert [point.code for point in proposed.unsolved] == ["no-successor", "no-successor"]
+    assert proposed.transfers == ()
+
+
 def test_a_prerequisite_that_cannot_be_taught_in_time_is_named_and_idle_ones_are_left_out() -> None:
     topics = (
         topic("cnc", required_people=1, documented="no", prerequisites=("meten", "zagen")),

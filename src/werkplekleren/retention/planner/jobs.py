@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import timedelta
+from datetime import date, timedelta
 from operator import itemgetter
 
 import attrs
@@ -123,7 +123,7 @@ class _Office:
         team = self.firm.person(holder).team
         levels = self.firm.levels_of(topic.id)
         ranked: list[tuple[tuple[bool, bool, bool, bool, float, bool, str], _Choice]] = []
-        for person in self._candidates(topic, holder, end):
+        for person in self._candidates(topic, holder):
             chain = self._prerequisites(topic, person.id) if topic.prerequisites else ()
             if chain is None:
                 continue
@@ -150,9 +150,9 @@ class _Office:
         target = max(target, self.firm.required_level(topic.id))
         return self.practice.course(topic, level, target, weekly_hours=self.staff.learning[person], weeks=weeks)
 
-    def _candidates(self, topic: Topic, holder: str, end: int) -> list[Person]:
+    def _candidates(self, topic: Topic, holder: str) -> list[Person]:
         """Who could learn a topic: has hours, will still be here long enough, and is not able yet."""
-        must_stay = self.situation.calendar.monday(end) + STAYS
+        must_stay = self._must_stay(holder)
         required = self.firm.required_level(topic.id)
         levels = self.firm.levels_of(topic.id)
         return [
@@ -166,6 +166,11 @@ class _Office:
             and (level := levels.get(person.id, 0)) is not None
             and level < required
         ]
+
+    def _must_stay(self, holder: str) -> date:
+        """The first day on which somebody who learns from a holder may leave."""
+        end, _ = self.staff.end(holder)
+        return self.situation.calendar.monday(end) + STAYS
 
     def _masters(self, topic: str, person: str) -> bool:
         return (topic, person) in self.jobs or (self.firm.level(person, topic) or 0) >= self.firm.required_level(topic)
@@ -190,7 +195,10 @@ class _Office:
     def _prerequisite_holders(self, topic: str, person: str) -> list[str]:
         """Who may teach it, first who stays: the hours of who leaves are for what others cannot teach."""
         able = self.firm.able(topic, self.situation.start)
-        holders = [holder for holder in self.staff.teachers(topic, able) if holder != person]
+        leaves = self.firm.person(person).leaving.date
+        holders = [
+            holder for holder in self.staff.teachers(topic, able) if holder != person and (leaves is None or leaves >= self._must_stay(holder))
+        ]
         return sorted(holders, key=lambda holder: ((topic, holder, person) in self.banned, self.situation.leaves(holder) is not None))
 
     def _add(self, need: Need, number: int, choice: _Choice) -> None:
