@@ -65,7 +65,7 @@ def test_a_catalogue_is_read_once_and_empty_where_there_is_none() -> None:
     assert catalogue("errors", "nl") is catalogue("errors", "nl")
     assert dict(catalogue("errors", "xx")) == {}
     assert dict(catalogue("no-such-file", "nl")) == {}
-    assert catalogue("charts", "en-GB") == catalogue("charts", "en")
+    assert catalogue("labels", "en-GB") == catalogue("labels", "en")
 
 
 def test_a_catalogue_holds_plurals_and_contexts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

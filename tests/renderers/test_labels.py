@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 FOLDERS = [Path(str(files("werkplekleren").joinpath(room))) for room in ("renderers", "cli")]
 OPTIONS = {"**.j2": {"trimmed": "true"}}
 LABELS = files("werkplekleren").joinpath("locale", "en", "labels.po")
-METHODS = [("**/charts/**", "ignore"), ("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
+METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
 KEYWORDS = {"_": None, "say": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 

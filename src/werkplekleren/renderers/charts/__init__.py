@@ -1,8 +1,8 @@
 """Charts as SVG: every place is worked out in Python, one template spells the marks, a page may recolour them.
 
 Each mark carries a class (`c-<token>` for its fill, `s-<token>` for its line) and the plain colour of the
-palette it was drawn with. A page that adds `css()` recolours them with its custom properties, in light and
-dark; typst, Word and a picture in a notebook use the plain colour.
+palette it was drawn with. The stylesheet of a page recolours them, in light and dark; typst, Word and a
+picture in a notebook use the plain colour.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from werkplekleren.renderers.charts.svg import spell
 if TYPE_CHECKING:
     from werkplekleren.renderers.theme import Palette
 
-__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "css", "draw", "lay_out"]
+__all__ = ["NARROW_WIDTH", "WIDE_WIDTH", "draw", "lay_out"]
 
 WIDE_WIDTH = 640
 """The width of a chart on paper and on a wide screen."""
@@ -72,7 +72,7 @@ def draw(
         palette: The colours of its marks.
         language: The language of its own words and figures.
         width: The width in pixels, at least 320; below 480 it is laid out for a phone.
-        font: Font families as CSS writes them; a page that adds `css()` overrides them.
+        font: Font families as CSS writes them; the stylesheet of a page overrides them.
         font_factor: How much wider that font is than the usual sans-serif faces (1.1 for Verdana).
 
     Returns:
@@ -80,30 +80,3 @@ def draw(
     """
     canvas, height = lay_out(chart, language=language, width=width, font_factor=font_factor)
     return spell(canvas, height, uid=uid, title=title, description=description, colours=palette.tokens(), kind=chart.kind, font=font)
-
-
-def css(light: "Palette", dark: "Palette | None" = None) -> str:
-    """The rules that a page adds once, so that its own custom properties recolour every chart.
-
-    The properties are `--wpl-<token>`, one for each token of a palette. Where the page does not set one,
-    the colour is that of `light`, or of `dark` for a reader who asks for a dark screen.
-
-    Args:
-        light: The colours to fall back on.
-        dark: Those for a dark screen; `None` leaves charts light everywhere.
-
-    Returns:
-        Style rules for elements of class `wpl-chart`.
-    """
-    rules = [*_rules(light), ".wpl-chart{max-width:100%;height:auto;font-family:var(--wpl-font,inherit)}"]
-    if dark is not None:
-        rules.append("@media screen and (prefers-color-scheme:dark){" + "".join(_rules(dark)) + "}")
-    rules.append("@media print{.wpl-chart{break-inside:avoid;print-color-adjust:exact}}")
-    return "\n".join(rules)
-
-
-def _rules(palette: "Palette") -> list[str]:
-    return [
-        f".wpl-chart .c-{token}{{fill:var(--wpl-{token},{colour})}}.wpl-chart .s-{token}{{stroke:var(--wpl-{token},{colour})}}"
-        for token, colour in palette.tokens().items()
-    ]

@@ -86,8 +86,8 @@ def write_head(calendar: Calendar, canvas: Canvas, top: float) -> float:
         top += _LINE
     weeks = calendar.weeks()
     if weeks:
-        if canvas.wide(canvas.words.week, TINY) + 10 <= calendar.left:
-            canvas.text(calendar.left - 8, top + 11, canvas.words.week, size=TINY, tone="soft", anchor="end")
+        if canvas.wide(canvas.say("week"), TINY) + 10 <= calendar.left:
+            canvas.text(calendar.left - 8, top + 11, canvas.say("week"), size=TINY, tone="soft", anchor="end")
         _write(calendar, canvas, [(day, str(day.isocalendar().week)) for day in weeks], top + 11, tone="soft", size=TINY)
         top += _LINE
     return top

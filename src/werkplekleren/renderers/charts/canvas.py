@@ -8,8 +8,8 @@ from typing import Literal
 
 import attrs
 
+from werkplekleren._base.translation import translator
 from werkplekleren.renderers.charts.widths import printable, shortened, text_width, wrapped
-from werkplekleren.renderers.charts.words import Words
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -136,7 +136,7 @@ class Canvas:
     def __init__(self, width: float, language: str, factor: float = 1.0) -> None:
         self.width = width
         self.language = language
-        self.words = Words(language)
+        self.say = translator(language).gettext
         self.factor = factor
         self.marks: list[Mark] = []
 

@@ -99,7 +99,7 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
     widths = [value_width] * len(chart.series)
     if _has_gap(chart):
         gaps = [_printed(chart, canvas, _gap(chart, row), signed=True) for row in chart.rows]
-        widths.append(max(canvas.wide(canvas.words.difference, SMALL), *(canvas.wide(text, weight=STRONG) for text in gaps)) + 12)
+        widths.append(max(canvas.wide(canvas.say("verschil"), SMALL), *(canvas.wide(text, weight=STRONG) for text in gaps)) + 12)
     rights = [canvas.width - 2 - sum(widths[index + 1 :]) for index in range(len(widths))]
     widest = max(canvas.wide(row.label, weight=STRONG if _is_large(chart, row) else 400) for row in chart.rows)
     label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
@@ -142,7 +142,7 @@ def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
     """What the marks mean, over as many lines as it takes; returns where it ends."""
     has_before = any(row.before is not None for row in chart.rows)
     has_margin = any(margin for row in chart.rows for margin in row.margins)
-    entries = [*chart.series, *([canvas.words.before] if has_before else []), *([canvas.words.margin] if has_margin else [])]
+    entries = [*chart.series, *([canvas.say("vorige meting")] if has_before else []), *([canvas.say("marge")] if has_margin else [])]
     x, y = 2.0, top + 10
     for index, entry in enumerate(entries):
         text = canvas.fit(entry, canvas.width - 30, SMALL)
@@ -175,7 +175,7 @@ def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> flo
         for index in range(len(chart.series)):
             mark(canvas, index, frame.columns[index] - 10, y - 4)
     if _has_gap(chart):
-        canvas.text(frame.columns[-1], y, canvas.words.difference, size=SMALL, tone="soft", anchor="end")
+        canvas.text(frame.columns[-1], y, canvas.say("verschil"), size=SMALL, tone="soft", anchor="end")
     return y + 13
 
 

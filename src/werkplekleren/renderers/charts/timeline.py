@@ -44,11 +44,11 @@ def _legend(rows: list[PlacedRow], key: tuple[str, ...], canvas: Canvas, top: fl
     bars = [placed.bar for row in rows for placed in row.bars]
     marks: list[tuple[str, Callable[[float, float], list[Mark]]]] = []
     if any(bar.done for bar in bars):
-        marks.append((canvas.words.done, lambda x, y: _box(Box(x, y, x + 22, y + 14), is_done=True, has_check=True)))
+        marks.append((canvas.say("gedaan"), lambda x, y: _box(Box(x, y, x + 22, y + 14), is_done=True, has_check=True)))
     if not all(bar.done for bar in bars):
-        marks.append((canvas.words.planned, lambda x, y: _box(Box(x, y, x + 22, y + 14), is_done=False, has_check=False)))
+        marks.append((canvas.say("gepland"), lambda x, y: _box(Box(x, y, x + 22, y + 14), is_done=False, has_check=False)))
     if any(row.deadline for row in rows):
-        marks.append((canvas.words.deadline, lambda x, y: [_diamond(x + 11, y + 7)]))
+        marks.append((canvas.say("uiterlijk"), lambda x, y: [_diamond(x + 11, y + 7)]))
     x, y = 2.0, top
     for name, drawn in marks:
         canvas.add(*drawn(x, y))
@@ -139,7 +139,7 @@ def _markers(chart: TimelineChart, calendar: Calendar, canvas: Canvas, room: Box
     """
     days: list[tuple[date, bool, str]] = [(marker.day, False, marker.label) for marker in chart.markers]
     if chart.today is not None:
-        days.append((chart.today, True, canvas.words.today))
+        days.append((chart.today, True, canvas.say("vandaag")))
     shown = [
         (calendar.place(day), is_today, canvas.fit(label, room.right - 6, SMALL, STRONG))
         for day, is_today, label in sorted(days, key=lambda item: (item[0], not item[1], item[2]))
