@@ -215,6 +215,21 @@ def test_bars_whose_words_fit_have_them_inside_or_beside() -> None:
     assert beside.tone == "ink"
 
 
+def test_numbers_follow_the_key_of_the_chart_and_name_only_what_occurs() -> None:
+    """So two parts of one timeline number alike, also when a part lacks something."""
+    bars = (bar(0, 1, "zelf doen terwijl iemand meekijkt"), bar(1, 1, "iets dat niet in de lijst staat"), bar(2, 1, "opschrijven van de stappen"))
+    chart = TimelineChart(
+        start=MONDAY,
+        end=MONDAY + timedelta(days=180),
+        rows=(TimelineRow(label="Lassen", bars=bars),),
+        key=("opschrijven van de stappen", "meekijken", "zelf doen terwijl iemand meekijkt"),
+    )
+    said = words_of(chart)
+    legend = {said[place]: said[place + 1] for place in range(len(said) - 1) if said[place + 1] in {bar.label for bar in bars}}
+    assert legend == {"1": "opschrijven van de stappen", "3": "zelf doen terwijl iemand meekijkt", "4": "iets dat niet in de lijst staat"}
+    assert "meekijken" not in said
+
+
 def test_with_too_many_different_words_they_are_shortened_or_left_out() -> None:
     bars = tuple(bar(week, 1 if week < 13 else 6, f"een hele lange omschrijving {week}") for week in range(14))
     chart = TimelineChart(start=MONDAY, end=MONDAY + timedelta(days=180), today=None, rows=(TimelineRow(label="Lassen", bars=bars),))

@@ -13,6 +13,7 @@ from werkplekleren._base.validators import (
     Keywords,
     NumberBetween,
     broken,
+    each_once,
     is_bool,
     is_date,
     is_short_text,
@@ -218,6 +219,8 @@ class TimelineChart:
         today: The day of the report, or `None`.
         rows: The lines, in the order in which they are drawn.
         markers: Days that concern all lines.
+        key: Words of bars in the order in which a key numbers them, so that timelines side by side number alike;
+            words that are not in it come after, as they occur.
     """
 
     kind: ClassVar[str] = "timeline"
@@ -226,6 +229,7 @@ class TimelineChart:
     today: date | None = attrs.field(default=None, validator=maybe(is_date))
     rows: tuple[TimelineRow, ...] = attrs.field(validator=many(TimelineRow, least=1, most=200))
     markers: tuple[TimelineMarker, ...] = attrs.field(default=(), validator=many(TimelineMarker, most=20))
+    key: tuple[str, ...] = attrs.field(default=(), validator=[many(is_short_text, most=20), each_once])
 
 
 @attrs.frozen(kw_only=True)

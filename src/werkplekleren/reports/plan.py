@@ -47,6 +47,8 @@ def timeline_figures(plan: RetentionPlan, words: Words, *, today: date | None = 
         return ()
     transfers = [transfer for transfer in plan.transfers if transfer.steps]
     last = max([end, *(transfer.deadline for transfer in transfers if transfer.deadline is not None)])
+    used = {step.stage for transfer in transfers for step in transfer.steps}
+    key = tuple(words(f"stage-{stage}") for stage in STAGES if stage in used)
     shown = today if today is not None and today >= plan.start else None
     parts = -(-len(transfers) // MOST_LINES)
     size = -(-len(transfers) // parts)
@@ -59,7 +61,7 @@ def timeline_figures(plan: RetentionPlan, words: Words, *, today: date | None = 
             Figure(
                 title=words("title-part", title=title, part=number + 1, parts=parts) if parts > 1 else title,
                 description=words("timeline-description", count=len(rows), first=words.day(plan.start), last=words.day(end)),
-                chart=TimelineChart(start=plan.start, end=last, today=shown, rows=rows),
+                chart=TimelineChart(start=plan.start, end=last, today=shown, rows=rows, key=key),
                 table=steps_table(plan, part, words),
             )
         )

@@ -4,7 +4,7 @@ What has been done is filled and has a check mark, what is planned is an outline
 and an arrowhead at the edge when it lies outside the calendar.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ def lay_out(chart: TimelineChart, canvas: Canvas) -> float:
     label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
     left = 2.0 if canvas.is_narrow else label_room + 18
     calendar = Calendar(start=chart.start, end=chart.end, left=left, right=canvas.width - 2)
-    rows, key = placed_rows(chart.rows, calendar, canvas, label_room)
+    rows, key = placed_rows(chart, calendar, canvas, label_room)
     top = write_head(calendar, canvas, _legend(rows, key, canvas, 6)) + 4
     bottom = top + sum(_height(row, canvas) for row in rows)
     canvas.add(*(Line(x1=x, y1=top - 4, x2=x, y2=bottom) for x in map(calendar.place, calendar.months())))
@@ -39,7 +39,7 @@ def lay_out(chart: TimelineChart, canvas: Canvas) -> float:
     return end
 
 
-def _legend(rows: list[PlacedRow], key: tuple[str, ...], canvas: Canvas, top: float) -> float:
+def _legend(rows: list[PlacedRow], key: Mapping[str, str], canvas: Canvas, top: float) -> float:
     """What the marks and numbers mean, as far as they occur; returns where it ends."""
     bars = [placed.bar for row in rows for placed in row.bars]
     marks: list[tuple[str, Callable[[float, float], list[Mark]]]] = []
@@ -56,12 +56,12 @@ def _legend(rows: list[PlacedRow], key: tuple[str, ...], canvas: Canvas, top: fl
         x += 28 + canvas.wide(name, SMALL) + 18
     y += 22 if marks else 0
     x = 2.0
-    for number, name in enumerate(key, 1):
+    for name, number in key.items():
         text = canvas.fit(name, canvas.width - 30, SMALL)
-        at = canvas.wide(str(number), SMALL, STRONG) + 5
+        at = canvas.wide(number, SMALL, STRONG) + 5
         if x > 2 and x + at + canvas.wide(text, SMALL) > canvas.width - 2:  # noqa: PLR2004 - the left edge
             x, y = 2.0, y + 18
-        canvas.text(x, y + 11.5, str(number), size=SMALL, weight=STRONG, tone="accent")
+        canvas.text(x, y + 11.5, number, size=SMALL, weight=STRONG, tone="accent")
         canvas.text(x + at, y + 11.5, text, size=SMALL)
         x += at + canvas.wide(text, SMALL) + 16
     return y + (22 if key else 0)

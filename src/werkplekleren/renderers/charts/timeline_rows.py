@@ -10,7 +10,7 @@ from datetime import date
 import attrs
 
 from werkplekleren._base.formatting import short_date
-from werkplekleren.documents.charts import TimelineBar, TimelineRow
+from werkplekleren.documents.charts import TimelineBar, TimelineChart, TimelineRow
 from werkplekleren.renderers.charts.calendar import Calendar
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Canvas
 from werkplekleren.renderers.charts.lanes import Lanes
@@ -69,14 +69,15 @@ class PlacedRow:
     lanes: int
 
 
-def placed_rows(rows: tuple[TimelineRow, ...], calendar: Calendar, canvas: Canvas, label_room: float) -> tuple[list[PlacedRow], tuple[str, ...]]:
-    """Every row with the places of what is in it, and the key of the numbers; the key is empty when words fit."""
-    direct = [_row(row, calendar, canvas, label_room, {}) for row in rows]
-    names = tuple(dict.fromkeys(printable(placed.bar.label) for row in direct for placed in row.bars if placed.bar.label.strip()))
+def placed_rows(chart: TimelineChart, calendar: Calendar, canvas: Canvas, label_room: float) -> tuple[list[PlacedRow], Mapping[str, str]]:
+    """Every row with the places of what is in it, and the key of the numbers, words -> number; the key is empty when words fit."""
+    direct = [_row(row, calendar, canvas, label_room, {}) for row in chart.rows]
+    names = {printable(placed.bar.label) for row in direct for placed in row.bars if placed.bar.label.strip()}
     if len(names) > _MOST_KEYS or all(placed.is_named_in_full for row in direct for placed in row.bars):
-        return direct, ()
-    keys = {name: str(number) for number, name in enumerate(names, 1)}
-    return [_row(row, calendar, canvas, label_room, keys) for row in rows], names
+        return direct, {}
+    order = dict.fromkeys([*map(printable, chart.key), *(printable(placed.bar.label) for row in direct for placed in row.bars)])
+    keys = {name: str(number) for number, name in enumerate((name for name in order if name.strip()), 1) if name in names}
+    return [_row(row, calendar, canvas, label_room, keys) for row in chart.rows], keys
 
 
 def _row(row: TimelineRow, calendar: Calendar, canvas: Canvas, label_room: float, keys: Mapping[str, str]) -> PlacedRow:
