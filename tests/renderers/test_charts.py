@@ -303,6 +303,7 @@ def test_a_calendar_of_decades_names_years_only() -> None:
 def test_a_calendar_may_end_on_the_last_day_there_is() -> None:
     chart = TimelineChart(start=date(9999, 10, 1), end=date(9999, 12, 31), today=None, rows=(TimelineRow(label="Lassen"),))
     assert "dec" in words_of(chart)
+    assert "52" not in words_of(attrs.evolve(chart, start=date(9999, 12, 30)))
 
 
 def test_forty_rows_over_three_years_keep_their_labels() -> None:

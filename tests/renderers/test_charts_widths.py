@@ -27,6 +27,12 @@ def test_characters_without_a_known_width_are_taken_wide() -> None:
     assert text_width("漢", 10) == text_width("🔧", 10) == 10.2
 
 
+def test_a_width_does_not_depend_on_what_a_python_knows_of_a_character() -> None:
+    """The mark of Unicode 15.0 and the sign of 15.1 are unassigned on older Pythons."""
+    assert text_width("\u0ece", 10) == 7
+    assert text_width("\u31ef", 10) == 10.2
+
+
 def test_text_that_fits_is_left_alone() -> None:
     assert shortened("Lassen", 100, 12) == "Lassen"
     assert wrapped("Lassen", 100, 12) == ("Lassen",)

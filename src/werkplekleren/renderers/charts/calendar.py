@@ -1,7 +1,7 @@
 """Years, months and weeks on a line of days."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -60,18 +60,14 @@ class Calendar:
         """The Mondays; none where weeks would be too narrow to read."""
         if self.room_per_day * 7 < _ROOM_PER_WEEK:
             return ()
-        first = self.start + timedelta(days=-self.start.weekday() % 7)
-        return tuple(first + timedelta(days=days) for days in range(0, (self.end - first).days + 1, 7))
+        first = self.start.toordinal() + -self.start.weekday() % 7
+        return tuple(map(date.fromordinal, range(first, self.end.toordinal() + 1, 7)))
 
 
 def _firsts(start: date, end: date) -> Iterator[date]:
     """The first days of months from `start` to `end`."""
-    year, number = (start.year, start.month) if start.day == 1 else (start.year + start.month // 12, start.month % 12 + 1)
-    while date(year, number, 1) <= end:
-        yield date(year, number, 1)
-        if (year, number) == (date.max.year, 12):
-            return
-        year, number = year + number // 12, number % 12 + 1
+    for month_number in range(start.year * 12 + start.month - (start.day == 1), end.year * 12 + end.month):
+        yield date(month_number // 12, month_number % 12 + 1, 1)
 
 
 def write_head(calendar: Calendar, canvas: Canvas, top: float) -> float:

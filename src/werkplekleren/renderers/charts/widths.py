@@ -36,6 +36,10 @@ _WIDE = 1020
 _BOLD = 1.08
 BOLD = 600
 
+# by block, not by what `unicodedata` knows of a character: that differs between versions of Python, and so would a drawing
+_WITHOUT_WIDTH = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2060-\u2064\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]")
+_WIDE_BLOCKS = re.compile("[\u1100-\u115f\u2300-\u27bf\u2b00-\u2bff\u2e80-\U0010ffff]")
+
 # what XML 1.0 cannot hold, and half surrogates
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -53,12 +57,12 @@ def _units(character: str) -> int:
     known = _WIDTHS.get(character)
     if known is not None:
         return known
-    if unicodedata.combining(character):
+    if _WITHOUT_WIDTH.match(character):
         return 0
     base = unicodedata.normalize("NFD", character)[0]
     if base != character:
         return _units(base)
-    return _WIDE if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0xFFFF else _OTHER  # noqa: PLR2004 - beyond the basic plane
+    return _WIDE if _WIDE_BLOCKS.match(character) else _OTHER
 
 
 def text_width(text: str, size: float, weight: int = 400, factor: float = 1.0) -> float:
