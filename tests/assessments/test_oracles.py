@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from assessment_samples import dimension, item, key, questionnaire, response, scale, section
-from werkplekleren.assessments import Answer, band_of, mean_score, percent_of_maximum, prorated_sum, suppress, weighted_composite
+from assessment_samples import band, both, composite, dimension, ident, item, key, questionnaire, response, scale, section
+from werkplekleren.assessments import Answer, NumberItem, band_of, mean_score, percent_of_maximum, prorated_sum, suppress, weighted_composite
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 
@@ -22,6 +22,15 @@ BASICS = cases("scoring_basics")
 PLAIN = [case for case in BASICS if "responses" in case["inputs"]]
 COMPOSITES = [case for case in BASICS if "weights" in case["inputs"]]
 BANDS = [case for case in BASICS if "edges" in case["inputs"]]
+
+
+def test_no_case_of_scoring_is_left_out() -> None:
+    assert sorted(case["name"] for case in BASICS) == sorted(case["name"] for case in (*PLAIN, *COMPOSITES, *BANDS))
+
+
+def percentage(name: str, most: int = 100) -> NumberItem:
+    """An item of which the answer is a share of `most`."""
+    return NumberItem(id=ident(name), text=both(name), low=0, high=most)
 
 
 @pytest.mark.parametrize("case", PLAIN, ids=[case["name"] for case in PLAIN])
@@ -54,6 +63,31 @@ def test_weighted_composite_gives_the_oracle(case: dict[str, Any]) -> None:
     given, expected = case["inputs"], case["expected"]["composite"]
     found = weighted_composite(given["scores"], given["weights"], minimum=given["min_weight_fraction"])
     assert found == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+@pytest.mark.parametrize("case", COMPOSITES, ids=[case["name"] for case in COMPOSITES])
+def test_scorer_gives_the_composite_of_the_oracle(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]["composite"]
+    names = [f"i{number}" for number in range(len(given["scores"]))]
+    weights: list[int] = given["weights"]
+    scan = questionnaire(
+        section("s", *map(percentage, names)),
+        dimensions=tuple(dimension(f"d-{name}", key(name)) for name in names),
+        composites=(composite("all", *((f"d-{name}", weight) for name, weight in zip(names, weights, strict=True))),),
+    )
+    assert scan.composites[0].minimum == Fraction(given["min_weight_fraction"])
+    answers: dict[str, Answer] = {name: value for name, value in zip(names, given["scores"], strict=True) if value is not None}
+    score = scan.score(response(answers)).score("all")
+    assert score.value == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+@pytest.mark.parametrize("case", BANDS, ids=[case["name"] for case in BANDS])
+def test_scorer_gives_the_bands_of_the_oracle(case: dict[str, Any]) -> None:
+    given = case["inputs"]
+    bands = tuple(band(label, start) for label, start in zip(given["labels"], given["edges"], strict=False))
+    scan = questionnaire(section("s", percentage("i", 100_000)), dimensions=(dimension("d", key("i")),), bands=bands)
+    found = [scan.score(response({"i": round(1000 * value)})).score("d").band for value in given["values"]]
+    assert found == case["expected"]["labels"]
 
 
 @pytest.mark.parametrize("case", BANDS, ids=[case["name"] for case in BANDS])

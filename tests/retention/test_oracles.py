@@ -1,7 +1,7 @@
 """The retention cases of the oracles, each under its own name."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,11 @@ def cases(name: str) -> dict[str, Case]:
 RISKS = cases("knowledge_loss_risk")
 MATRIX = cases("skills_matrix")
 DATES = cases("retention_plan_dates")
+
+
+def test_no_case_is_left_out() -> None:
+    assert set(RISKS) == {"all_25_combinations", "eight_positions", "fiscal_year_factor", "out_of_range"}
+    assert set(MATRIX) == {"six_by_seven_L3", "mfgcalcs_coverage", "after_departures", "empty"}
 
 
 def band(total: int) -> str:
@@ -164,4 +169,5 @@ def test_the_latest_start_before_departure(name: str) -> None:
         buffer_weeks=inputs["buffer_weeks"],
     )
     assert date.fromisoformat(expected["latest_start"]) == start
+    assert date.fromisoformat(inputs["departure"]) - start == timedelta(weeks=expected["weeks"] + inputs["buffer_weeks"])
     assert expected["feasible"] is (date.fromisoformat(inputs["today"]) <= start)
