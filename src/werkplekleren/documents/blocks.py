@@ -24,25 +24,11 @@ from werkplekleren._base.validators import (
 )
 from werkplekleren.documents.charts import Chart
 from werkplekleren.documents.forms import Form
-from werkplekleren.documents.inline import Inline, Span
+from werkplekleren.documents.inline import Inline, is_inline
 from werkplekleren.documents.tables import Table, Tone
 
 _tones = one_of(get_args(Tone))
-_is_inline = many(Span)
-
-
-@attrs.frozen
-class _IsInlines:
-    """One piece of inline text, as a member of a list."""
-
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
-        _is_inline(instance, attribute, value)
-
-    def keywords(self) -> Keywords:
-        return {}
-
-
-_items = many(_IsInlines(), least=1, most=2000)
+_items = many(is_inline, least=1, most=2000)
 
 
 @attrs.frozen
@@ -81,7 +67,7 @@ class Paragraph:
     """Running text; `lead` marks the opening that holds the conclusion."""
 
     kind: ClassVar[str] = "paragraph"
-    text: Inline = attrs.field(validator=_is_inline)
+    text: Inline = attrs.field(validator=is_inline)
     lead: bool = attrs.field(default=False, validator=is_bool)
 
 
@@ -160,8 +146,8 @@ class Step:
         meta: Facts in short (`20 minuten`, `week 4`).
     """
 
-    title: Inline = attrs.field(validator=_is_inline)
-    text: Inline = attrs.field(default=(), validator=_is_inline)
+    title: Inline = attrs.field(validator=is_inline)
+    text: Inline = attrs.field(default=(), validator=is_inline)
     meta: str = attrs.field(default="", validator=may_be_short_text)
 
 
@@ -178,8 +164,8 @@ class Quote:
     """What somebody said or wrote, and who."""
 
     kind: ClassVar[str] = "quote"
-    text: Inline = attrs.field(validator=_is_inline)
-    source: Inline = attrs.field(default=(), validator=_is_inline)
+    text: Inline = attrs.field(validator=is_inline)
+    source: Inline = attrs.field(default=(), validator=is_inline)
 
 
 @attrs.frozen(kw_only=True)
@@ -199,7 +185,7 @@ class Figure:
     title: str = attrs.field(validator=is_short_text)
     description: str = attrs.field(validator=is_long_text)
     chart: Chart = attrs.field(validator=_IsChart())
-    caption: Inline = attrs.field(default=(), validator=_is_inline)
+    caption: Inline = attrs.field(default=(), validator=is_inline)
     table: Table = attrs.field(validator=is_a(Table))
     open: bool = attrs.field(default=False, validator=is_bool)
 
@@ -237,7 +223,7 @@ class SourceItem:
         note: What to know with it (`gecontroleerd op 9 november 2026`).
     """
 
-    text: Inline = attrs.field(validator=_is_inline)
+    text: Inline = attrs.field(validator=is_inline)
     href: str | None = attrs.field(default=None, validator=maybe(Length(2000)))
     note: str = attrs.field(default="", validator=may_be_long_text)
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import attrs
 
 from werkplekleren._base.text import is_language_code
-from werkplekleren._base.validators import Length, may_be_long_text, maybe, one_of
+from werkplekleren._base.validators import Length, many, may_be_long_text, maybe, one_of
 
 Style = Literal["plain", "strong", "emphasis"]
 
@@ -31,6 +31,8 @@ class Span:
 
 Inline = tuple[Span, ...]
 """Text inside a block: spans that follow each other without a space between them."""
+
+is_inline = many(Span)
 
 
 def plain(text: object) -> Inline:

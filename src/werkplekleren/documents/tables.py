@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal, get_args
 import attrs
 
 from werkplekleren._base.validators import Keywords, NumberBetween, broken, is_bool, many, may_be_short_text, one_of
-from werkplekleren.documents.inline import Inline, Span
+from werkplekleren.documents.inline import Inline, is_inline, plain
 
 Tone = Literal["neutral", "good", "warning", "bad", "level-0", "level-1", "level-2", "level-3", "level-4", "level-unknown", "not-applicable"]
 """What a value means, for its colour: `good` to `bad`, or how well somebody masters a topic (0 to 4).
@@ -29,7 +29,7 @@ class Cell:
         note: What the cell means in words, for who cannot see the tone (`kan het alleen`).
     """
 
-    text: Inline = attrs.field(validator=many(Span))
+    text: Inline = attrs.field(validator=is_inline)
     tone: Tone = attrs.field(default="neutral", validator=one_of(get_args(Tone)))
     header: bool = attrs.field(default=False, validator=is_bool)
     align: Align = attrs.field(default="start", validator=one_of(get_args(Align)))
@@ -75,12 +75,12 @@ class Table:
     """
 
     kind: ClassVar[str] = "table"
-    caption: Inline = attrs.field(validator=many(Span))
+    caption: Inline = attrs.field(validator=is_inline)
     header: tuple[Cell, ...] = attrs.field(validator=many(Cell, least=1, most=200))
     rows: tuple[Row, ...] = attrs.field(validator=[many(Row, most=5000), _AsWideAsHeader()])
     widths: tuple[float, ...] = attrs.field(default=(), validator=[many(NumberBetween(0.01, 1000)), _AsWideAsHeader()])
     layout: Layout = attrs.field(default="rows", validator=one_of(get_args(Layout)))
-    note: Inline = attrs.field(default=(), validator=many(Span))
+    note: Inline = attrs.field(default=(), validator=is_inline)
 
 
 def row(*cells: object, head: int | None = 0) -> Row:
@@ -104,6 +104,5 @@ def heads(*names: object) -> tuple[Cell, ...]:
 def _cell(value: object, *, header: bool) -> Cell:
     if isinstance(value, Cell):
         return value
-    words = str(value)
     align: Align = "end" if isinstance(value, int | float) and not header else "start"
-    return Cell(text=(Span(text=words),) if words else (), header=header, align=align)
+    return Cell(text=plain(value), header=header, align=align)

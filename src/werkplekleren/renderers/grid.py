@@ -8,10 +8,8 @@ from markupsafe import Markup
 
 from werkplekleren._base.translation import Translator
 from werkplekleren.documents import Cell, Inline, Table, text_of
+from werkplekleren.renderers.signs import SIGNS, tone_words
 from werkplekleren.renderers.spelling import words
-
-MARKED = frozenset({"good", "warning", "bad"})
-"""Tones that are drawn with a shape of their own beside the colour."""
 
 FEW_COLUMNS = 3
 """Up to here a table fits a phone, unless a word in it is long."""
@@ -33,24 +31,12 @@ Spell = Callable[[Inline], Markup]
 
 def mark(tone: str) -> Markup:
     """The shape that goes with a tone: a dot, a triangle or a diamond; nothing for the others."""
-    return Markup('<i class="mark m-{}" aria-hidden="true"></i>').format(tone) if tone in MARKED else Markup("")
+    return Markup('<i class="mark m-{}" aria-hidden="true"></i>').format(tone) if tone in SIGNS else Markup("")
 
 
 def hidden(text: str) -> Markup:
     """Words that are read aloud but not seen."""
     return Markup('<span class="vh"> {}</span>').format(words(text)) if text else Markup("")
-
-
-def tone_words(tone: str, translated: Translator) -> str:
-    """What a tone means, in a word."""
-    say = translated.gettext
-    return {
-        "good": say("goed"),
-        "warning": say("let op"),
-        "bad": say("dringend"),
-        "level-unknown": say("niet bekend"),
-        "not-applicable": say("niet van toepassing"),
-    }.get(tone, "")
 
 
 def may_be_wide(table: Table) -> bool:
@@ -100,7 +86,7 @@ def _row_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
 
 def _matrix_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
     text = spell(cell.text)
-    unspoken = "" if text and cell.tone not in MARKED else tone_words(cell.tone, translated)
+    unspoken = "" if text and cell.tone not in SIGNS else tone_words(cell.tone, translated)
     return _cell(cell, mark(cell.tone) + text + hidden(cell.note or unspoken), (f"t-{cell.tone}",) if cell.tone != "neutral" else ())
 
 

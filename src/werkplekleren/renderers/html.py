@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked
+from werkplekleren.documents import Block, Callout, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.signs import SIGNS, tone_words
 from werkplekleren.renderers.styling import paper, stylesheet
 from werkplekleren.renderers.theme import Theme
 
@@ -124,6 +125,9 @@ class _Page:
         """Text as one link, or as it is when it leads nowhere."""
         return Markup('<a href="{}">{}</a>').format(self.target(checked(href)), self.spell(unlinked(text))) if href else self.spell(text)
 
+    def meaning(self, tone: str) -> str:
+        return tone_words(tone, self.translated)
+
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
         return Markup("\n").join(self.block(block, depth) for block in blocks)
 
@@ -143,6 +147,7 @@ class _Page:
             mark=grid.mark,
             hidden=grid.hidden,
             linked=self.linked,
+            meaning=self.meaning,
             **context,
         )
 
@@ -161,16 +166,9 @@ def _section(page: _Page, block: Section, depth: int) -> dict[str, object]:
     }
 
 
-def _callout(page: _Page, block: Any, depth: int) -> dict[str, object]:  # noqa: ANN401 - a callout
-    tone = block.tone if block.tone in grid.MARKED else "neutral"
-    return {"tone": tone, "content": page.blocks(block.blocks, depth), "meaning": grid.tone_words(tone, page.translated)}
-
-
-def _key_figures(page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - key figures
-    def meaning(tone: str) -> str:
-        return grid.tone_words(tone, page.translated)
-
-    return {"meaning": meaning}
+def _callout(page: _Page, block: Callout, depth: int) -> dict[str, object]:
+    tone = block.tone if block.tone in SIGNS else "neutral"
+    return {"tone": tone, "content": page.blocks(block.blocks, depth)}
 
 
 def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
@@ -215,7 +213,6 @@ def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
     "section": _section,
     "callout": _callout,
-    "key-figures": _key_figures,
     "table": _table,
     "figure": _figure,
 }

@@ -15,12 +15,10 @@ from werkplekleren._base.translation import Translator, translator
 from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table, numbers, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
-from werkplekleren.renderers.grid import tone_words
 from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.theme import Theme
 
-_EMPTY = {"level-unknown": "?", "not-applicable": "–"}
-_MARKS = {"good": "●", "warning": "▲", "bad": "◆"}
 _APART = frozenset(string.punctuation + " \n")
 _STARS = {"strong": "**", "emphasis": "*"}
 
@@ -195,7 +193,7 @@ def _section(page: _Page, block: Section, level: int) -> dict[str, object]:
 
 
 def _callout(page: _Page, block: Callout, level: int) -> dict[str, object]:
-    inside = page.template("callout-inside", block=block, mark=_MARKS.get(block.tone, ""), content=page.blocks(block.blocks, level))
+    inside = page.template("callout-inside", block=block, mark=SIGNS.get(block.tone, ""), content=page.blocks(block.blocks, level))
     return {"content": _quoted(inside)}
 
 
@@ -204,7 +202,7 @@ def _quoted(text: str) -> Spelled:
 
 
 def _key_figures(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - key figures
-    return {"marks": _MARKS}
+    return {"marks": SIGNS}
 
 
 def _quote(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - a quote
@@ -242,10 +240,10 @@ def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
     def spell(cell: Cell) -> str:
         text = inline(tuple(attrs.evolve(span, style="strong") for span in cell.text)) if cell.header else inline(cell.text)
         if matrix and not text:
-            text = Spelled(_EMPTY.get(cell.tone, ""))
+            text = Spelled(EMPTY.get(cell.tone, ""))
         note = "" if matrix and text else words(cell.note or ("" if text else tone_words(cell.tone, page.translated)))
         said = f"{text} ({note})" if text and note else text or note
-        return f"{_MARKS[cell.tone]} {said}".rstrip() if cell.tone in _MARKS else said
+        return f"{SIGNS[cell.tone]} {said}".rstrip() if cell.tone in SIGNS else said
 
     return spell
 

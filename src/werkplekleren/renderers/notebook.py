@@ -17,16 +17,15 @@ from werkplekleren._base.translation import Translator, translator
 from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
-from werkplekleren.renderers.grid import may_be_wide, tone_words
+from werkplekleren.renderers.grid import may_be_wide
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.rendering import document_for, render
+from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.spelling import attribute, inline, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
 _NONE = Markup("")
-_EMPTY = {"level-unknown": "?", "not-applicable": "–"}
-_MARKS = {"good": "● ", "warning": "▲ ", "bad": "◆ "}
 
 
 def show_markdown(obj: object) -> str:
@@ -55,6 +54,10 @@ def show_html(obj: object) -> str:
     """
     document = document_for(obj, None)
     return str(_Cell(document, Theme.default()).whole())  # text as any other: what is put around it is not escaped
+
+
+def _sign(tone: str) -> str:
+    return f"{SIGNS[tone]} " if tone in SIGNS else ""
 
 
 def _hue(light: str, dark: str) -> str:
@@ -134,20 +137,18 @@ class _Cell:
         )
 
     def key_figure(self, item: Any) -> Markup:  # noqa: ANN401 - a key figure
-        tone = item.tone if item.tone in _MARKS else ""
+        tone = item.tone if item.tone in SIGNS else ""
         edge = self.hue[f"{tone}-edge"] if tone else self.hue["accent"]
-        value = self.element(
-            "div", words(_MARKS.get(tone, "") + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}"
-        )
+        value = self.element("div", words(_sign(tone) + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}")
         label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
         return self.element(
             "div", value + self.element("div", label, "font-size:.9em"), f"border-top:2px solid {edge};padding-top:.35em;max-width:13em"
         )
 
     def callout(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a callout
-        tone = block.tone if block.tone in _MARKS else ""
+        tone = block.tone if block.tone in SIGNS else ""
         ground, ink, edge = (tone, f"on-{tone}", self.hue[f"{tone}-edge"]) if tone else ("tint", "ink", self.hue["edge"])
-        title = self.element("p", words(_MARKS.get(tone, "") + block.title), "font-weight:650;margin:0 0 .2em")
+        title = self.element("p", words(_sign(tone) + block.title), "font-weight:650;margin:0 0 .2em")
         style = f"{self.on_ground(ground, ink)};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
         return self.element("div", title + self.blocks(block.blocks, depth), style)
 
@@ -220,19 +221,19 @@ class _Cell:
 
     def body_cell(self, cell: Cell, line: str) -> Markup:
         colours = ""
-        if cell.tone in _MARKS or cell.tone in {f"level-{step}" for step in range(5)}:
+        if cell.tone in SIGNS or cell.tone in {f"level-{step}" for step in range(5)}:
             colours = ";" + self.on_ground(cell.tone, f"on-{cell.tone}")
         if cell.header:
             return self.cell(cell, "th", f"{line};font-weight:600{colours}", Markup(' scope="row"'))
         return self.cell(cell, "td", line + colours)
 
     def cell(self, cell: Cell, tag: str, style: str, scope: Markup = _NONE) -> Markup:
-        text = self.spell(cell.text) or words(_EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, self.translated))
+        text = self.spell(cell.text) or words(EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, self.translated))
         align = {"start": "left", "end": "right", "center": "center"}[cell.align]
         named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else _NONE
         if not text_of(cell.text).strip():
             tag, scope = "td", _NONE
-        return self.element(tag, words(_MARKS.get(cell.tone, "")) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + named)
+        return self.element(tag, words(_sign(cell.tone)) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + named)
 
 
 def _unanchored(spans: Inline) -> Inline:
