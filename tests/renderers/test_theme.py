@@ -6,6 +6,7 @@ from attrs import fields
 from werkplekleren.errors import InvalidContentError, InvalidValueError
 from werkplekleren.renderers import Palette, Theme, stylesheet
 from werkplekleren.renderers.contrast import contrast, luminance
+from werkplekleren.renderers.theme import SYSTEM_FONTS
 
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -90,10 +91,17 @@ def test_anything_else_is_refused(logo: str) -> None:
         Theme(logo=logo)
 
 
-@pytest.mark.parametrize("font", ["Arial; } body { display: none", "x</style>", 'Arial"'])
+@pytest.mark.parametrize(
+    "font", ["Arial; } body { display: none", "x</style>", 'Arial"', "'Source Sans 3", "Source Sans 3", "Arial,", ",", "a'b'", "''"]
+)
 def test_a_font_is_only_names(font: str) -> None:
     with pytest.raises(InvalidValueError, match=r"Theme\.font must be font families"):
         Theme(font=font)
+
+
+@pytest.mark.parametrize("font", ["Arial", "'Source Sans 3', Noto Sans,sans-serif", SYSTEM_FONTS])
+def test_families_that_css_can_read_are_taken(font: str) -> None:
+    assert Theme(font=font).font == font
 
 
 def test_the_stylesheet_offers_every_colour_to_the_host() -> None:

@@ -11,7 +11,8 @@ from werkplekleren.renderers.contrast import EDGE, TEXT, contrast
 
 _is_colour = Matches(r"#[0-9a-fA-F]{6}", "must be a colour as #rrggbb")
 _five_colours = many(_is_colour, least=5, most=5)
-_is_font = Matches(r"[A-Za-z0-9 ,'\-]+", "must be font families separated by commas, quoted with ' where needed")
+_family = r" *(?:[A-Za-z\-][A-Za-z0-9\-]*(?: +[A-Za-z\-][A-Za-z0-9\-]*)*|'[A-Za-z0-9 \-]+') *"
+_is_font = Matches(rf"{_family}(?:,{_family})*", "must be font families separated by commas, quoted with ' where needed")
 
 
 @attrs.frozen
