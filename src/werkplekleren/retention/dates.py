@@ -5,6 +5,11 @@ from math import ceil, isfinite
 
 from werkplekleren.errors import InvalidValueError, Message
 
+WEEK = timedelta(weeks=1)
+
+STAYS = timedelta(weeks=52)
+"""How long a successor must stay after the last week of learning."""
+
 
 def monday_of(day: date) -> date:
     """The Monday of the week a day is in.

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from werkplekleren.errors import Message, Place, Problem
-from werkplekleren.retention.dates import deadline, monday_of
+from werkplekleren.retention.dates import STAYS, WEEK, deadline, monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
 from werkplekleren.retention.transfer_method import STAGES
 
-STAYS = timedelta(weeks=52)
 ROUNDING = 1e-6
-WEEK = timedelta(weeks=1)
 
 
 def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, ...]:

@@ -16,8 +16,7 @@ class TruckFactor:
     """The smallest number of people whose leaving together leaves more than half of the topics with nobody able.
 
     Args:
-        size: That number; higher is better. 0 when more than half has nobody already, `None` without topics or when even
-            everybody's leaving would not do it (which cannot happen with topics).
+        size: That number; higher is better. 0 when more than half has nobody already, `None` without topics.
         exact: Whether it was searched for exhaustively. If not, it is the size of a set that suffices, found greedily: the true
             figure may be lower.
         sets: The sets of people of this size that suffice, sorted, at most ten; one when not exact.

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
 import attrs
 
+from werkplekleren.retention.dates import STAYS
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.planner.methods import Circumstances, Course, Practice, document_task, method_reasons
 from werkplekleren.retention.planner.model import Job, Key
@@ -14,9 +15,6 @@ from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.staff import Staff
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
-
-STAYS = timedelta(weeks=52)
-"""How long a successor must stay after the last day of learning."""
 
 MANY_TOPICS = 4
 """Whoever would learn this many topics is chosen after others of the same level, and named in a warning."""

@@ -1,14 +1,12 @@
 """The weekly grid: how many whole hours everybody has for learning and for teaching in each week."""
 
-from datetime import date, timedelta
+from datetime import date
 from math import floor
 
 import attrs
 
-from werkplekleren.retention.dates import monday_of
+from werkplekleren.retention.dates import WEEK, monday_of
 from werkplekleren.retention.people import Person
-
-WEEK = timedelta(weeks=1)
 
 
 @attrs.frozen(kw_only=True)
