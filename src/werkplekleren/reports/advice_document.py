@@ -1,5 +1,7 @@
 """Which facts of an advice report go where; every sentence is in the wording file `advice-report.md`."""
 
+from collections.abc import Iterable
+
 from werkplekleren.assessments import GroupProfile
 from werkplekleren.documents import (
     BulletList,
@@ -11,6 +13,7 @@ from werkplekleren.documents import (
     KeyFigure,
     KeyFigures,
     Quote,
+    Span,
     Step,
     Steps,
     Table,
@@ -33,6 +36,7 @@ from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
 
 REVIEWS = (3, 6, 12)
 INTAKE_RESULT = "goed-resultaat"
+INTAKE_FIRST_STEP = "eerste-stap"
 KEY_FIGURES = 4
 
 
@@ -63,8 +67,14 @@ def _merged(*parts: Facts) -> Facts:
     return Facts(blocks={"key-figures": KeyFigures(items=tuple(figures[:KEY_FIGURES])) if figures else None}).within(merged)
 
 
-def _bullets(texts: tuple[str, ...]) -> BulletList | None:
-    return BulletList(items=tuple(map(plain, texts))) if texts else None
+def _bullets(texts: Iterable[Inline]) -> BulletList | None:
+    items = tuple(texts)
+    return BulletList(items=items) if items else None
+
+
+def _spoken(text: str, report: AdviceReport, words: Words) -> Inline:
+    """A sentence of the firm itself, marked with its language where that is not the language of the report."""
+    return (Span(text=text, language=None if report.language == words.language else report.language),) if text else ()
 
 
 def _general(report: AdviceReport, words: Words) -> Facts:
@@ -75,7 +85,7 @@ def _general(report: AdviceReport, words: Words) -> Facts:
         values={
             "firm": firm.name,
             "date": words.day(report.date),
-            "direction": firm.direction,
+            "direction": _spoken(firm.direction, report, words),
             "intake_date": words.day(intake.held_on if intake is not None else None),
             "intake_people": words.listing(intake.with_whom if intake is not None else ()),
         },
@@ -91,14 +101,17 @@ def _general(report: AdviceReport, words: Words) -> Facts:
             "works-council-unknown": firm.works_council is None,
         },
         blocks={
-            "question": Quote(text=plain(report.question.text), source=plain(firm.name)),
-            "intake-result": Quote(text=plain(result)) if result else None,
-            "developments": _bullets(firm.developments),
-            "processes": _bullets(firm.critical_processes),
+            "question": Quote(text=_spoken(report.question.text, report, words), source=plain(firm.name)),
+            "intake-result": Quote(text=_spoken(result, report, words)) if result else None,
+            "developments": _bullets(_spoken(one, report, words) for one in firm.developments),
+            "processes": _bullets(_spoken(one, report, words) for one in firm.critical_processes),
             "moments": Table(
                 caption=plain(words("caption-moments")),
                 header=heads(words("head-day"), words("head-what")),
-                rows=tuple(row(words.day(moment.date), moment.what) for moment in sorted(report.moments, key=lambda one: (one.date, one.what))),
+                rows=tuple(
+                    row(words.day(moment.date), Cell(text=_spoken(moment.what, report, words)))
+                    for moment in sorted(report.moments, key=lambda one: (one.date, one.what))
+                ),
             ),
             "review-table": _reviews(report, words),
             "owner-form": Form(
@@ -144,7 +157,7 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
         lists={"surveys": surveys},
         blocks={
             "participation": _participation(report, words),
-            "validation": _bullets(tuple(f"{words.of(group.legend.title)}: {words.of(group.legend.validation.note)}" for group in report.profiles)),
+            "validation": _bullets(plain(f"{words.of(group.legend.title)}: {words.of(group.legend.validation.note)}") for group in report.profiles),
             "key-figures": key_figures(KeyFigure(value=words.number(overall), label=words("figure-overall")) if overall is not None else None),
         },
     )
@@ -196,6 +209,7 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
     instruments = {instrument.id: instrument for instrument in report.instruments}
     choices = tuple((one, instruments[one.instrument]) for one in report.advice.recommendations)
     first = choices[0][1] if choices else None
+    agreed = report.intake.answers.get(INTAKE_FIRST_STEP, "") if report.intake is not None else ""
     sheet = next(((instrument, sheet) for _, instrument in choices for sheet in instrument.worksheets), None)
     sources = [
         *(source for instrument in report.instruments for source in instrument.sources),
@@ -206,9 +220,16 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
     return Facts(
         values={
             "first_step": words.of(first.next_step.text) if first is not None else "",
+            "agreed_step": _spoken(agreed, report, words),
             "worksheet_title": f"{words.of(sheet[0].title)}: {words.of(sheet[1].title)}" if sheet is not None else "",
         },
-        conditions={"schemes": bool(report.schemes), "choices": bool(choices), "first-step": first is not None, "worksheets": sheet is not None},
+        conditions={
+            "schemes": bool(report.schemes),
+            "choices": bool(choices),
+            "agreed-step": bool(agreed),
+            "first-step": first is not None and not agreed,
+            "worksheets": sheet is not None,
+        },
         lists={
             "recommendations": tuple(
                 _recommendation(one.rank, tuple(plain(words.of(reason.text)) for reason in one.reasons), instrument, words)
@@ -262,5 +283,5 @@ def _scheme(scheme: Scheme, words: Words) -> Facts:
             "scheme_source": plain(source.title) if source.address is None else link(source.title, source.address),
             "scheme_checked": words.day(scheme.checked),
         },
-        blocks={"scheme-conditions": _bullets(tuple(words.of(condition) for condition in scheme.conditions))},
+        blocks={"scheme-conditions": _bullets(plain(words.of(condition)) for condition in scheme.conditions)},
     )

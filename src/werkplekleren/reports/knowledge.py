@@ -119,10 +119,13 @@ def uncovered_list(firm: KnowledgeMap, coverage: Coverage) -> BulletList | None:
 
 def risks_to_show(risks: RiskAssessment) -> tuple[Risk, ...]:
     """Per topic its greatest risk, those above the lowest band first; at most twelve, never none when there are risks."""
+    return _grave(risks)[:MOST_RISKS]
+
+
+def _grave(risks: RiskAssessment) -> tuple[Risk, ...]:
     greatest = tuple(risks.by_topic.values())
     lowest = risks.method.bands[0].id
-    grave = tuple(risk for risk in greatest if risk.band != lowest)
-    return (grave or greatest)[:MOST_RISKS]
+    return tuple(risk for risk in greatest if risk.band != lowest) or greatest
 
 
 def risk_table(risks: RiskAssessment, words: Words) -> Table | None:
@@ -237,7 +240,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
     leaving = leavers(firm.people, on) if on is not None else ()
     needy = certificates_in_need(firm, on) if on is not None else ()
     truck = coverage.truck_factor
-    about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "unknown-horizon": False})
+    about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "more-risks": False, "unknown-horizon": False})
     return Facts(
         values={
             "people": len(firm.people),
@@ -255,6 +258,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "single-points": bool(coverage.single_points),
             "uncovered": bool(coverage.uncovered),
             "leavers": bool(leaving),
+            "levels-only": on is None and bool(firm.certificates),
             "truck-factor": bool(truck.size),
             "truck-exact": truck.exact,
             "certificates": on is not None and bool(firm.certificates),
@@ -279,13 +283,17 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
 def risk_facts(risks: RiskAssessment, words: Words) -> Facts:
     """What a wording file can say about the risks of losing knowledge."""
     unknown = tuple(risk for risk in risks.unknown if any(reason.code == "horizon-unknown" for reason in risk.reasons))
+    unknown_people = sorted({risk.person_name for risk in unknown})
     figure = risk_figure(risks, words)
+    more = len(_grave(risks)) - len(risks_to_show(risks))
     return Facts(
         values={
-            "unknown_people": words.listing(sorted({risk.person_name for risk in unknown})),
+            "more_risks": more,
+            "unknown_count": len(unknown_people),
+            "unknown_people": words.listing(unknown_people),
             "unknown_topics": words.listing(list(dict.fromkeys(risk.topic_title for risk in unknown))),
         },
-        conditions={"risks": bool(risks.risks), "unknown-horizon": bool(unknown)},
+        conditions={"risks": bool(risks.risks), "more-risks": more > 0, "unknown-horizon": bool(unknown)},
         blocks={"risk-matrix": figure, "risk-table": risk_table(risks, words) if figure is None else None},
     )
 

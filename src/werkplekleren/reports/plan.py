@@ -117,7 +117,7 @@ def transfer_table(plan: RetentionPlan, words: Words) -> Table:
         )
         for transfer in plan.transfers
     )
-    header = heads(*(words(f"head-{name}") for name in ("topic", "from-to", "form", "hours", "when", "worked")))
+    header = heads(*(words(f"head-{name}") for name in ("topic", "from-to", "form", "hours-both", "when", "worked")))
     return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.3, 1.9, 2.5, 1.1, 1.8, 2.9))
 
 
@@ -193,7 +193,7 @@ def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) 
         )
         for step in transfer.steps
     )
-    header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours", "when", "worked")))
+    header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours-both", "when", "worked")))
     title = words(
         "caption-transfer-steps", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]
     )
@@ -215,7 +215,8 @@ class PlanWords:
 
     def reason(self, reason: Reason) -> Inline:
         """A reason or remedy as a sentence."""
-        return self._phrases.say(reason.code, self._named(reason.values))
+        nobody = reason.code == "below-required" and not reason.values["able"]
+        return self._phrases.say("below-required-nobody" if nobody else reason.code, self._named(reason.values))
 
     def reasons(self, transfer: Transfer) -> BulletList | None:
         """Why a transfer is as it is."""
@@ -232,7 +233,11 @@ class PlanWords:
         first, *others = transfers
         shared = tuple(reason for reason in first.reasons if all(reason in other.reasons for other in others))
         apart = [(transfer, tuple(reason for reason in transfer.reasons if reason not in shared)) for transfer in transfers]
-        items = tuple((*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons)) for transfer, reasons in apart if others and reasons)
+        items = tuple(
+            (*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons))
+            for transfer, reasons in apart
+            if others and reasons
+        )
         title = self._plan.topics[first.topic]
         return Facts(
             values={"why_number": number, "why_title": title if others else transfer_title(self._plan, first, self._words)},
