@@ -1,7 +1,7 @@
 """What the system and the standard library say of a file is told in Dutch too."""
 
 import os
-from errno import EACCES, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EROFS
+from errno import EACCES, EEXIST, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EROFS
 
 import pytest
 
@@ -12,7 +12,7 @@ from werkplekleren.interop.tables import read_table
 from werkplekleren.serialization.jsontext import parse
 from werkplekleren.toolbox.toml import parsed
 
-SYSTEM = [os.strerror(code) for code in (EACCES, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EROFS)]
+SYSTEM = [os.strerror(code) for code in (EACCES, EEXIST, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EROFS)]
 JSON = ["", "[1 2]", '{"a" 1}', "{a: 1}", "[] []", '"a', '"\t"', r'"\x"', r'"\u12"']
 CSV = ['a,b\n"1,2\n', 'a,b\n"1"x,2\n', 'a;b\n"1"x;2\n']
 TOML = ["a = b", "a", 'a = "b', "a = 1\na = 2", r'a = "\y"', "]", "a = [1", "a = {b = 1", "a = 2026-02-30", "a = 1 b", "a. = 1", "[a", "[[a]"]

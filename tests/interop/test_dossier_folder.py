@@ -179,6 +179,18 @@ def test_every_fault_of_one_row_is_told_at_once(folder: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize(("target", "reason"), [("nowhere.csv", "No such file or directory"), ("levels.csv", "Too many levels of symbolic links")])
+def test_a_link_that_leads_nowhere_is_not_left_out_silently(folder: Folder, target: str, reason: str) -> None:
+    folder.remove("levels.csv")
+    (folder.path / "levels.csv").symlink_to(target)
+    assert folder.one() == f"levels.csv: this file cannot be read; found {reason}"
+
+
+def test_a_suffix_in_capitals_is_not_left_out_silently(folder: Folder) -> None:
+    (folder.path / "levels.csv").rename(folder.path / "levels.CSV")
+    assert folder.one() == "levels.CSV: this file has no place in a dossier; did you mean 'levels.csv'?"
+
+
 def test_a_dossier_may_be_named_by_its_first_file(folder: Folder) -> None:
     assert read_dossier(folder.path / "dossier.toml", shelves()) == folder.read()
 

@@ -38,6 +38,12 @@ def test_a_folder_without_manifest_is_told_what_to_write(tmp_path: Path) -> None
     assert problems_of(folder) == ["leeg: this folder has no toolbox.toml; write one, with id, version, title, provider, language and languages"]
 
 
+def test_a_link_to_itself_is_told_as_any_other_file_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = written(tmp_path / "fonds", FILES)
+    (folder / "instruments" / "kring.toml").symlink_to("kring.toml")
+    assert problems_of(folder) == ["fonds/instruments/kring.toml: this is neither a file nor a folder"]
+
+
 def test_of_a_folder_that_is_no_toolbox_only_names_that_look_like_ours_are_told(tmp_path: Path) -> None:
     folder = written(
         tmp_path / "foto's",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -61,7 +62,7 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
         path = path.parent
     whole = path if path.is_file() else path / WHOLE
     reading = _Reading(whole.parent, toolbox)
-    name = path.resolve().name  # also of `.` and `..`
+    name = Path(realpath(path)).name  # also of `.` and `..`
     if not path.exists():
         problem = Problem(code="no-folder", what=Message("there is no such file or folder"), place=Place(file=str(folder)))
         raise InvalidDataError(Message("the dossier {name} cannot be read", {"name": name}), [problem])
@@ -128,7 +129,9 @@ class _Reading:
         self.problems.append(Problem(code=code, what=what, place=Place(file=file, line=line, path=path), found=found, remedy=remedy))
 
     def _has(self, name: str) -> bool:
-        return (self.path / name).exists()
+        """Whether there is such a file, also one that cannot be read: a link that leads nowhere is not left out silently."""
+        path = self.path / name
+        return path.is_symlink() or path.exists()
 
     def _text(self, name: str) -> str | None:
         try:
@@ -152,7 +155,7 @@ class _Reading:
     def _strange_files(self) -> None:
         known = (HEAD, MAP, *PARTS)
         for path in sorted(self.path.iterdir()):
-            if path.suffix in OURS and path.name not in known:
+            if path.suffix.lower() in OURS and path.name not in known:
                 remedy = did_you_mean(path.name, known) or Message("remove it or give it another suffix")
                 self._problem("unknown-file", Message("this file has no place in a dossier"), path.name, remedy=remedy)
 

@@ -1,5 +1,6 @@
 """Reading the files of a folder that somebody else filled: bounded, inside the folder, text only."""
 
+from os.path import realpath
 from pathlib import Path
 
 from werkplekleren.errors import Message, Place, Problem
@@ -36,7 +37,7 @@ def read_text(folder: Path, name: str) -> str:
         UnreadableError: When it lies outside the folder, is too large, or is not text in UTF-8.
     """
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not Path(realpath(path)).is_relative_to(realpath(folder)):  # Path.resolve stops at a link to itself
         raise _unreadable(name, "outside-folder", "this is a link to a file outside the folder", "put a copy of the file in the folder")
     try:
         with path.open("rb") as stream:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from os.path import realpath
 from pathlib import Path
 
 import attrs
@@ -70,7 +71,7 @@ class Folder:
 
     def leads_out(self, path: Path) -> bool:
         """Whether a link on the way to `path` leads out of the folder."""
-        return not self.trusted and not path.resolve().is_relative_to(self.path.resolve())
+        return not self.trusted and not Path(realpath(path)).is_relative_to(realpath(self.path))  # Path.resolve stops at a link to itself
 
     def named(self, name: str = "") -> str:
         """A file or folder in it, as it is called in messages: also a name that is no text can be printed."""

@@ -88,7 +88,7 @@ def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Laye
     root = Path(path).absolute()  # the files are read later, perhaps from another working directory
     if not root.is_dir():
         raise InvalidContentError(Message("there is no folder {path}", {"path": os.fspath(path)}))
-    folder = Folder(root, root.resolve().name, trusted)
+    folder = Folder(root, Path(os.path.realpath(root)).name, trusted)
     manifest, text, problems = _manifest(folder)
     if trusted:
         folder = attrs.evolve(folder, name=str(manifest.id))
