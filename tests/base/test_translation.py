@@ -1,6 +1,6 @@
 import pytest
 
-from werkplekleren._base.catalogue import CONTEXT, PLURAL
+from werkplekleren._base.catalogue import CONTEXT, PLURAL, catalogue
 from werkplekleren._base.translation import Translator, translator
 
 
@@ -17,6 +17,12 @@ def test_english_is_read_once() -> None:
 @pytest.mark.parametrize("language", ["xx", "pl", "zh-Hant"])
 def test_an_unknown_language_falls_back_to_dutch(language: str) -> None:
     assert translator(language).gettext("Inhoud") == "Inhoud"
+
+
+@pytest.mark.parametrize("language", ["", "en/../nl", "../locale/nl", "nl\0", "/"])
+def test_what_is_no_language_leads_to_no_file(language: str) -> None:
+    assert not catalogue("errors", language)
+    assert catalogue("errors", "nl")
 
 
 def test_a_regional_language_uses_its_base() -> None:

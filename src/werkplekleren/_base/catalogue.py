@@ -6,6 +6,8 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from werkplekleren._base.text import is_language
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,13 +24,14 @@ def catalogue(name: str, language: str) -> "Mapping[str, tuple[str, ...]]":
 
     Args:
         name: The file, without its suffix, such as `errors`.
-        language: A language code; without a file for `pt-BR` that of `pt` is read.
+        language: A language code; without a file for `pt-BR` that of `pt` is read. What has not the form of a
+            code is no language that we have.
 
     Returns:
         Original (or `singular|plural`, after its context where it has one) -> its translations: one, or one per plural form. Empty when the
         library has no such file. Entries without a translation are left out.
     """
-    for code in dict.fromkeys((language, language.partition("-")[0])):
+    for code in dict.fromkeys((language, language.partition("-")[0])) if is_language(language) else ():
         file = files("werkplekleren").joinpath("locale", code, f"{name}.po")
         if file.is_file():
             return _read(file.read_bytes())
