@@ -27,11 +27,14 @@ def test_what_is_in_it(toolbox: Toolbox) -> None:
         "quickscan-werkplekleren",
         "voortgang-en-effect",
     }
-    assert set(toolbox.level_scales) == {"quarter-circles"}
+    assert set(toolbox.level_scales) == {"dreyfus", "entrustment", "iluo", "nlqf", "quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}
     assert len(toolbox.transfer_methods) == 8
     assert set(toolbox.rule_sets) == {"base"}
-    assert set(toolbox.schemes) == {"praktijkleren", "slim"}
+    assert len(toolbox.schemes) == 7
+    assert len(toolbox.certificate_types) == 11
+    assert len(toolbox.employer_questions) == 9
+    assert len(toolbox.practice_cases) == 10
 
 
 def test_quarter_circles(toolbox: Toolbox) -> None:

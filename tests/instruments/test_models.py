@@ -8,11 +8,12 @@ import pytest
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.text import Text
 from werkplekleren.errors import InvalidValueError
-from werkplekleren.instruments import Instrument, NextStep, Scheme, Source, Step, Worksheet, WorksheetField
+from werkplekleren.instruments import EmployerQuestion, Instrument, NextStep, PracticeCase, RouteStep, Scheme, Source, Step, Worksheet, WorksheetField
 from werkplekleren.serialization import json_schema
 
 WORDS = Text.of(nl="Tekst")
 SOURCE = Source(title="Voor de tests", checked=date(2026, 11, 23))
+STEP = RouteStep(instrument=Identifier("rondgang"), why=WORDS)
 FIELD = WorksheetField(id=Identifier("naam"), label=WORDS, kind="line")
 
 
@@ -132,7 +133,54 @@ def test_a_scheme_is_a_dated_fact_with_a_source() -> None:
         checked=date(2026, 11, 23),
         sources=(SOURCE,),
     )
-    assert scheme.window is None
+    assert (scheme.window, scheme.standing) == (None, "current")
+
+
+def question(**changes: Any) -> EmployerQuestion:  # noqa: ANN401 - any field, also with a wrong value
+    fields: dict[str, Any] = {
+        "id": Identifier("waar"),
+        "version": Version("1.0"),
+        "title": WORDS,
+        "question": WORDS,
+        "behind": WORDS,
+        "themes": (Identifier("begin"),),
+        "route": (STEP,),
+        "sources": (SOURCE,),
+    }
+    return EmployerQuestion(**(fields | changes))
+
+
+def case(**changes: Any) -> PracticeCase:  # noqa: ANN401 - any field, also with a wrong value
+    fields: dict[str, Any] = {
+        "id": Identifier("bakkerij"),
+        "version": Version("1.0"),
+        "title": WORDS,
+        "trade": WORDS,
+        "problem": WORDS,
+        "done": WORDS,
+        "illustrative": True,
+        "sources": (SOURCE,),
+    }
+    return PracticeCase(**(fields | changes))
+
+
+def test_a_question_leads_to_each_instrument_once_and_belongs_to_a_theme() -> None:
+    assert question().route == (STEP,)
+    with pytest.raises(InvalidValueError, match="route must have each instrument once, not 'rondgang'"):
+        question(route=(STEP, STEP))
+    with pytest.raises(InvalidValueError, match="route must have 1 to 20 members, not 0"):
+        question(route=())
+    with pytest.raises(InvalidValueError, match="themes must have 1 to"):
+        question(themes=())
+
+
+def test_a_case_without_an_address_is_made_up_and_says_so() -> None:
+    found = Source(title="Verslag", address="https://example.org/verslag", checked=date(2026, 11, 23))
+    assert case().outcome is None
+    assert case(sources=(SOURCE, found), illustrative=False).firms is None
+    with pytest.raises(InvalidValueError) as caught:
+        case(illustrative=False)
+    assert [(problem.code, problem.place.path) for problem in caught.value.problems] == [("source-without-address", "sources")]
 
 
 def test_a_source_is_dated_and_its_address_is_one_of_the_web() -> None:

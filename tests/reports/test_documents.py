@@ -84,6 +84,8 @@ def everything() -> Iterator[tuple[str, object]]:
         yield str(instrument.id), instrument
     for questionnaire in toolbox().questionnaires.values():
         yield questionnaire.id, questionnaire
+    for shelf in (toolbox().certificate_types, toolbox().employer_questions, toolbox().practice_cases):
+        yield from shelf.items()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

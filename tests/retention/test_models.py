@@ -7,7 +7,7 @@ import pytest
 
 from strategies.retention import FULL_PATH, METHODS, RISK_METHOD, SCALE, method, text
 from werkplekleren.errors import InvalidValueError, UnknownNameError
-from werkplekleren.retention import Absence, Leaving, LeavingStatus, Person, Reason, StageHours, Topic, latest_start
+from werkplekleren.retention import Absence, KnowledgeMap, Leaving, LeavingStatus, Person, Reason, StageHours, Topic, latest_start
 from werkplekleren.retention.risk_method import FactorLevel
 
 
@@ -52,6 +52,23 @@ def test_a_level_scale_says_everything_that_is_wrong_with_it() -> None:
     with pytest.raises(InvalidValueError) as caught:
         attrs.evolve(SCALE, levels=SCALE.levels[1:], supervised=4, independent=3)
     assert codes(caught.value) == ["levels-order", "levels-thresholds"]
+
+
+def test_a_scale_of_qualifications_has_no_thresholds_and_makes_no_knowledge_map() -> None:
+    grades = attrs.evolve(SCALE, purpose="qualification", supervised=0, independent=0, teaching=0)
+    assert grades.highest == SCALE.highest
+    with pytest.raises(InvalidValueError) as caught:
+        attrs.evolve(SCALE, purpose="qualification", supervised=0, teaching=0)
+    assert [(problem.code, problem.found) for problem in caught.value.problems] == [("levels-thresholds", "0, 3, 0")]
+    with pytest.raises(InvalidValueError) as caught:
+        KnowledgeMap(title="Kaart", scale=grades)
+    assert [(problem.code, problem.place.path) for problem in caught.value.problems] == [("scale-of-qualifications", "scale")]
+
+
+def test_a_scale_of_mastery_needs_its_thresholds() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        attrs.evolve(SCALE, supervised=0)
+    assert codes(caught.value) == ["levels-thresholds"]
 
 
 def test_a_level_is_found_by_its_value() -> None:

@@ -19,7 +19,18 @@ from werkplekleren.errors import InvalidDataError
 from werkplekleren.serialization import KINDS, json_schema, structure, to_json, unstructure
 from werkplekleren.serialization.kinds import class_of
 
-CONTENT = ("instruments", "questionnaires", "level_scales", "risk_methods", "transfer_methods", "rule_sets", "schemes")
+CONTENT = (
+    "instruments",
+    "questionnaires",
+    "level_scales",
+    "risk_methods",
+    "transfer_methods",
+    "rule_sets",
+    "schemes",
+    "certificate_types",
+    "employer_questions",
+    "practice_cases",
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

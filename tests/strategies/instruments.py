@@ -7,7 +7,20 @@ from hypothesis import strategies as st
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
-from werkplekleren.instruments import Evidence, Instrument, NextStep, Phase, Role, Scheme, Step, Worksheet, WorksheetField
+from werkplekleren.instruments import (
+    EmployerQuestion,
+    Evidence,
+    Instrument,
+    NextStep,
+    Phase,
+    PracticeCase,
+    Role,
+    RouteStep,
+    Scheme,
+    Step,
+    Worksheet,
+    WorksheetField,
+)
 
 PHASES: tuple[Phase, ...] = ("orient", "analyse", "plan", "do", "secure")
 ROLES: tuple[Role, ...] = ("adviser", "employer", "foreman", "mentor", "worker")
@@ -88,6 +101,34 @@ schemes = st.builds(
     amount=texts,
     conditions=several,
     window=st.none() | texts,
+    standing=st.sampled_from(["current", "earlier"]),
     checked=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    sources=sources,
+)
+route_steps = st.builds(RouteStep, instrument=identifiers, why=texts)
+employer_questions = st.builds(
+    EmployerQuestion,
+    id=identifiers,
+    version=versions,
+    title=texts,
+    question=texts,
+    behind=texts,
+    themes=st.lists(identifiers, min_size=1, max_size=3, unique=True).map(tuple),
+    route=st.lists(route_steps, min_size=1, max_size=3, unique_by=lambda step: step.instrument).map(tuple),
+    sources=sources,
+)
+practice_cases = st.builds(
+    PracticeCase,
+    id=identifiers,
+    version=versions,
+    title=texts,
+    trade=texts,
+    people=st.none() | st.integers(1, 1000),
+    firms=st.none() | st.integers(1, 1000),
+    problem=texts,
+    done=texts,
+    instruments=references,
+    outcome=st.none() | texts,
+    illustrative=st.just(True),
     sources=sources,
 )

@@ -193,6 +193,48 @@ checked = 2026-11-23
     + SOURCES
 )
 
+CERTIFICATE_TYPE = (
+    """\
+id = "pasje"
+version = "1.0"
+title = "Pasje"
+purpose = "Laat zien dat iemand het mag."
+rule = "scheme"
+months = 24
+term = "Twee jaar."
+checked = 2026-11-23
+routes = [{what = "Opnieuw toetsen.", months = 24}]
+"""
+    + SOURCES
+)
+
+EMPLOYER_QUESTION = (
+    """\
+id = "waar"
+version = "1.0"
+title = "Beginnen"
+question = "Waar begin ik?"
+behind = "Het lijkt groot."
+themes = ["ruimte"]
+route = [{instrument = "rondgang", why = "Dan zie je het."}]
+"""
+    + SOURCES
+)
+
+PRACTICE_CASE = (
+    """\
+id = "bakkerij"
+version = "1.0"
+title = "De bakkerij"
+trade = "Bakkerij"
+problem = "Niemand kon de oven aan."
+done = "Ze keken mee."
+instruments = ["rondgang"]
+illustrative = true
+"""
+    + SOURCES
+)
+
 FILES = {
     "toolbox.toml": MANIFEST,
     "instruments/rondgang.toml": INSTRUMENT,
@@ -202,6 +244,9 @@ FILES = {
     "transfer-methods/meelopen.toml": TRANSFER_METHOD,
     "rules/regels.toml": RULES,
     "schemes/potje.toml": SCHEME,
+    "certificates/pasje.toml": CERTIFICATE_TYPE,
+    "questions/waar.toml": EMPLOYER_QUESTION,
+    "cases/bakkerij.toml": PRACTICE_CASE,
 }
 """A whole toolbox with nothing wrong in it: file -> what stands in it."""
 

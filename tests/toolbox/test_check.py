@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from toolbox.building import FILES, INSTRUMENT, LEVEL_SCALE, MANIFEST, QUESTIONNAIRE, RULES, TRANSFER_METHOD, whole, written
+from toolbox.building import (
+    EMPLOYER_QUESTION,
+    FILES,
+    INSTRUMENT,
+    LEVEL_SCALE,
+    MANIFEST,
+    PRACTICE_CASE,
+    QUESTIONNAIRE,
+    RULES,
+    TRANSFER_METHOD,
+    whole,
+    written,
+)
 from werkplekleren import InvalidContentError, Toolbox
 from werkplekleren.toolbox import check
 
@@ -199,6 +211,22 @@ def test_an_instrument_that_names_what_does_not_exist(tmp_path: Path) -> None:
     assert told(whole(tmp_path / "fonds", instruments__rondgang=text)) == [
         "fonds/instruments/rondgang.toml, line 13, questionnaires[1]: there is no questionnaire 'pijling'; did you mean 'peiling'?",
         "fonds/instruments/rondgang.toml, line 14, followed_by[1]: there is no instrument 'rontgang'; did you mean 'rondgang'?",
+    ]
+
+
+def test_a_question_that_names_what_does_not_exist(tmp_path: Path) -> None:
+    themes = MANIFEST + '\n[[themes]]\nid = "ruimte"\ntitle = "Ruimte"\n'
+    text = EMPLOYER_QUESTION.replace('["ruimte"]', '["ruimte", "rumite"]').replace('"rondgang"', '"rontgang"')
+    assert told(whole(tmp_path / "fonds", toolbox=themes, questions__waar=text)) == [
+        "fonds/questions/waar.toml, line 6, themes[1]: there is no theme 'rumite'; did you mean 'ruimte'?",
+        "fonds/questions/waar.toml, line 7, route[0].instrument: there is no instrument 'rontgang'; did you mean 'rondgang'?",
+    ]
+
+
+def test_a_case_that_names_what_does_not_exist(tmp_path: Path) -> None:
+    text = PRACTICE_CASE.replace('["rondgang"]', '["rondgang", "rontgang"]')
+    assert told(whole(tmp_path / "fonds", cases__bakkerij=text)) == [
+        "fonds/cases/bakkerij.toml, line 7, instruments[1]: there is no instrument 'rontgang'; did you mean 'rondgang'?",
     ]
 
 

@@ -14,6 +14,7 @@ import pytest
 from toolbox.building import FILES, INSTRUMENT, whole, written
 from werkplekleren import InvalidContentError, Toolbox, UnknownNameError
 from werkplekleren._base.catalogue import catalogue
+from werkplekleren.documents import Table, text_of
 from werkplekleren.toolbox import Shelf, overview
 from werkplekleren.toolbox.folder import Folder
 
@@ -39,7 +40,8 @@ def test_names_come_from_the_names_of_files_alone(tmp_path: Path, reads: Counter
     assert "rondgang" in toolbox.instruments
     assert "peiling" not in toolbox.instruments
     assert repr(toolbox) == (
-        "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 rules, 1 schemes>"
+        "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 rules, 1 schemes, "
+        "1 certificates, 1 questions, 1 cases>"
     )
     assert reads == {"toolbox.toml": 1}
 
@@ -54,8 +56,22 @@ def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
         toolbox.transfer_methods,
         toolbox.rule_sets,
         toolbox.schemes,
+        toolbox.certificate_types,
+        toolbox.employer_questions,
+        toolbox.practice_cases,
     )
-    assert [next(iter(shelf.values())).id for shelf in shelves] == ["rondgang", "peiling", "twee", "kans-en-gevolg", "meelopen", "regels", "potje"]
+    assert [next(iter(shelf.values())).id for shelf in shelves] == [
+        "rondgang",
+        "peiling",
+        "twee",
+        "kans-en-gevolg",
+        "meelopen",
+        "regels",
+        "potje",
+        "pasje",
+        "waar",
+        "bakkerij",
+    ]
 
 
 def test_asking_for_one_reads_that_file_and_no_other(tmp_path: Path, reads: Counter[str]) -> None:
@@ -137,6 +153,19 @@ def test_the_catalogue_is_a_document(tmp_path: Path) -> None:
     assert (document.title, document.language) == ("Gereedschap van het fonds", "nl")
     assert [str(cell.text[0].text) for cell in document.blocks[0].rows[0].cells] == ["Rondgang", "Hoe leren mensen bij ons?", "45 min", "rondgang"]  # type: ignore[union-attr]  # the first block is a table
     assert Toolbox.builtin().document("en").title == "Tools for learning at work"
+
+
+def test_the_catalogue_names_what_can_be_looked_up_and_leaves_out_what_is_not_there(tmp_path: Path) -> None:
+    tables = [block for block in Toolbox.load(whole(tmp_path / "alles")).document().blocks if isinstance(block, Table)]
+    said = {text_of(table.caption): [text_of(cell.text) for cell in table.rows[0].cells] for table in tables[2:]}
+    assert said == {
+        "Vragen van werkgevers": ["Beginnen", "Waar begin ik?", "waar"],
+        "Certificaten": ["Pasje", "pasje"],
+        "Praktijkvoorbeelden": ["De bakkerij", "bakkerij"],
+        "Regelingen": ["Potje", "potje"],
+    }
+    bare = Toolbox.load(written(tmp_path / "kaal", {name: FILES[name] for name in ("toolbox.toml", "instruments/rondgang.toml")}))
+    assert len(bare.document().blocks) == 2
 
 
 def test_every_word_of_the_catalogue_is_there_in_english() -> None:

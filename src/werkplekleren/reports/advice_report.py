@@ -43,7 +43,7 @@ class AdviceReport(Stored, Displayed):
         transfer_methods: The transfer methods that the plan uses.
         advice: The recommended instruments with their reasons.
         instruments: Those instruments.
-        schemes: Subsidy schemes to look at.
+        schemes: Subsidy schemes to look at; of those of the toolbox the ones that are `current`.
 
     Raises:
         InvalidValueError: When a field breaks its rule.
@@ -109,7 +109,7 @@ class AdviceReport(Stored, Displayed):
             transfer_methods=tuple(toolbox.transfer_methods[name] for name in used),
             advice=advice,
             instruments=tuple(toolbox.instruments[one.instrument] for one in advice.recommendations),
-            schemes=tuple(toolbox.schemes[name] for name in sorted(toolbox.schemes)),
+            schemes=tuple(scheme for name in sorted(toolbox.schemes) if (scheme := toolbox.schemes[name]).standing == "current"),
         )
 
     def document(self, language: str | None = None) -> "Document":

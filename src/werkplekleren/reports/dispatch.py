@@ -18,6 +18,9 @@ _BUILDERS = {
     "Advice": "models:advice_list_document",
     "Questionnaire": "questionnaire:questionnaire_document",
     "Instrument": "instrument:instrument_document",
+    "CertificateType": "reference:certificate_document",
+    "EmployerQuestion": "reference:question_document",
+    "PracticeCase": "reference:case_document",
 }
 
 
@@ -36,7 +39,7 @@ def document_of(obj: object, language: str | None = None) -> Document:
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a group
             profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
-            an instrument, a toolbox.
+            an instrument, a kind of certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 
     Returns:

@@ -5,6 +5,11 @@ from werkplekleren._base.lazy import lazy_exports
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue as RetentionCatalogue
+    from werkplekleren.retention.certificate_types import CertificateType as CertificateType
+    from werkplekleren.retention.certificate_types import Holder as Holder
+    from werkplekleren.retention.certificate_types import Period as Period
+    from werkplekleren.retention.certificate_types import RenewalRoute as RenewalRoute
+    from werkplekleren.retention.certificate_types import RuleKind as RuleKind
     from werkplekleren.retention.certificates import Certificate as Certificate
     from werkplekleren.retention.certificates import CertificateState as CertificateState
     from werkplekleren.retention.coverage import Coverage as Coverage
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
+    from werkplekleren.retention.levels import ScalePurpose as ScalePurpose
     from werkplekleren.retention.mastery import Mastery as Mastery
     from werkplekleren.retention.matrix import SkillsMatrix as SkillsMatrix
     from werkplekleren.retention.people import Absence as Absence
@@ -42,10 +48,12 @@ __all__ = [
     "Absence",
     "Certificate",
     "CertificateState",
+    "CertificateType",
     "Coverage",
     "CoverageMoment",
     "CoverageOverTime",
     "FactorLevel",
+    "Holder",
     "KnowledgeMap",
     "Leaving",
     "LeavingStatus",
@@ -53,15 +61,19 @@ __all__ = [
     "LevelScale",
     "Mastery",
     "OpenPoint",
+    "Period",
     "Person",
     "PlanStep",
     "Reason",
+    "RenewalRoute",
     "RetentionCatalogue",
     "RetentionPlan",
     "Risk",
     "RiskAssessment",
     "RiskBand",
     "RiskMethod",
+    "RuleKind",
+    "ScalePurpose",
     "Session",
     "SkillsMatrix",
     "Stage",
@@ -78,12 +90,13 @@ __getattr__, __dir__ = lazy_exports(
     __name__,
     {
         "catalogue": ("RetentionCatalogue",),
+        "certificate_types": ("CertificateType", "Holder", "Period", "RenewalRoute", "RuleKind"),
         "certificates": ("Certificate", "CertificateState"),
         "coverage": ("Coverage", "TopicCoverage"),
         "coverage_over_time": ("CoverageMoment", "CoverageOverTime"),
         "dates": ("latest_start",),
         "knowledge_map": ("KnowledgeMap",),
-        "levels": ("Level", "LevelScale"),
+        "levels": ("Level", "LevelScale", "ScalePurpose"),
         "mastery": ("Mastery",),
         "matrix": ("SkillsMatrix",),
         "people": ("Absence", "Leaving", "LeavingStatus", "Person"),

@@ -22,6 +22,7 @@ def problems_of(
     person_ids = {person.id for person in people}
     topic_ids = {topic.id for topic in topics}
     return (
+        *_scale_problems(scale),
         *_double("people", (person.id for person in people)),
         *_double("topics", (topic.id for topic in topics)),
         *_topic_problems(scale, topics, topic_ids),
@@ -30,6 +31,16 @@ def problems_of(
         *_double("certificates", (certificate.id for certificate in certificates)),
         *_certificate_problems(certificates, person_ids, topic_ids),
     )
+
+
+def _scale_problems(scale: LevelScale) -> Iterator[Problem]:
+    if scale.purpose != "mastery":
+        yield Problem(
+            code="scale-of-qualifications",
+            what=Message("the level scale {scale} grades diplomas, not what somebody can do", {"scale": scale.id}),
+            place=Place(path="scale"),
+            remedy=Message("choose a level scale with thresholds"),
+        )
 
 
 def _double(part: str, ids: Iterable[str]) -> Iterator[Problem]:

@@ -35,6 +35,20 @@ RISK_METHODS = Kind("risk-methods", "risk method", "retention", "RiskMethod")
 TRANSFER_METHODS = Kind("transfer-methods", "transfer method", "retention", "TransferMethod")
 RULE_SETS = Kind("rules", "rule set", "advice", "RuleSet")
 SCHEMES = Kind("schemes", "scheme", "instruments", "Scheme")
+CERTIFICATE_TYPES = Kind("certificates", "certificate type", "retention", "CertificateType")
+EMPLOYER_QUESTIONS = Kind("questions", "employer's question", "instruments", "EmployerQuestion")
+PRACTICE_CASES = Kind("cases", "practice case", "instruments", "PracticeCase")
 
-KINDS = (INSTRUMENTS, QUESTIONNAIRES, LEVEL_SCALES, RISK_METHODS, TRANSFER_METHODS, RULE_SETS, SCHEMES)
+KINDS = (
+    INSTRUMENTS,
+    QUESTIONNAIRES,
+    LEVEL_SCALES,
+    RISK_METHODS,
+    TRANSFER_METHODS,
+    RULE_SETS,
+    SCHEMES,
+    CERTIFICATE_TYPES,
+    EMPLOYER_QUESTIONS,
+    PRACTICE_CASES,
+)
 BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -1,4 +1,4 @@
-"""The catalogue of a toolbox as a document: what there is, and what each instrument answers."""
+"""The catalogue of a toolbox as a document: what there is, what each instrument answers, and the reference content beside it."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def overview(toolbox: "Toolbox", language: str) -> Document:
-    """The instruments of a toolbox with the question each answers, and its questionnaires.
+    """The instruments of a toolbox with the question each answers, its questionnaires, and what else there is to look up.
 
     Args:
         toolbox: The toolbox; only the first lines of its files are read.
@@ -28,6 +28,17 @@ def overview(toolbox: "Toolbox", language: str) -> Document:
         for one in toolbox.instruments.summaries()
     ]
     scans = [row(one.title.in_language(language), _duration(one.minutes, duration), one.id) for one in toolbox.questionnaires.summaries()]
+    asked = [row(one.title.in_language(language), _words(one.question, language), one.id) for one in toolbox.employer_questions.summaries()]
+    proofs, cases, schemes = (
+        [row(one.title.in_language(language), one.id) for one in shelf.summaries()]
+        for shelf in (toolbox.certificate_types, toolbox.practice_cases, toolbox.schemes)
+    )
+    beside = (
+        (tell("Vragen van werkgevers"), (tell("Waarover"), tell("Vraag van de werkgever"), tell("Naam")), asked),
+        (tell("Certificaten"), (tell("Certificaat"), tell("Naam")), proofs),
+        (tell("Praktijkvoorbeelden"), (tell("Voorbeeld"), tell("Naam")), cases),
+        (tell("Regelingen"), (tell("Regeling"), tell("Naam")), schemes),
+    )
     manifest = toolbox.manifest
     return Document(
         title=manifest.title.in_language(language),
@@ -36,6 +47,7 @@ def overview(toolbox: "Toolbox", language: str) -> Document:
         blocks=(
             _table(tell("Werkvormen"), (tell("Werkvorm"), tell("Vraag van de werkgever"), tell("Duur"), tell("Naam")), works),
             _table(tell("Vragenlijsten"), (tell("Vragenlijst"), tell("Duur"), tell("Naam")), scans),
+            *(_table(caption, names, rows) for caption, names, rows in beside if rows),
         ),
     )
 

@@ -17,7 +17,7 @@ from werkplekleren.advice.situations import (
 )
 from werkplekleren.assessments import Questionnaire
 from werkplekleren.errors import Message, Place, Problem, nearest
-from werkplekleren.instruments import Instrument
+from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase
 from werkplekleren.retention import RiskMethod, TransferMethod
 from werkplekleren.toolbox import kinds
 from werkplekleren.toolbox.kinds import Kind
@@ -59,18 +59,27 @@ class Links:
         """The references in a model that lead nowhere, each with its path."""
         match model:
             case Instrument():
-                for place, name in enumerate(model.questionnaires):
-                    yield from self.to(kinds.QUESTIONNAIRES, name, f"questionnaires[{place}]")
-                for place, name in enumerate(model.followed_by):
-                    yield from self.to(kinds.INSTRUMENTS, name, f"followed_by[{place}]")
+                yield from self._each(kinds.QUESTIONNAIRES, model.questionnaires, "questionnaires")
+                yield from self._each(kinds.INSTRUMENTS, model.followed_by, "followed_by")
             case TransferMethod():
                 yield from self.to(kinds.INSTRUMENTS, model.instrument, "instrument")
+            case EmployerQuestion():
+                for place, theme in enumerate(model.themes):
+                    yield from self._theme(theme, f"themes[{place}]")
+                for place, step in enumerate(model.route):
+                    yield from self.to(kinds.INSTRUMENTS, step.instrument, f"route[{place}].instrument")
+            case PracticeCase():
+                yield from self._each(kinds.INSTRUMENTS, model.instruments, "instruments")
             case RuleSet():
                 for place, rule in enumerate(model.rules):
                     yield from self.to(kinds.INSTRUMENTS, rule.instrument, f"rules[{place}].instrument")
                     yield from self._situation(rule.when, f"rules[{place}].when")
             case _:
                 return
+
+    def _each(self, kind: Kind, names: Iterable[str], path: str) -> Iterator[Problem]:
+        for place, name in enumerate(names):
+            yield from self.to(kind, name, f"{path}[{place}]")
 
     def to(self, kind: Kind, name: str | None, path: str) -> Iterator[Problem]:
         """A problem when nothing of this kind has the id `name`."""
@@ -93,10 +102,15 @@ class Links:
                 yield from self._risk(situation, path)
             case NoDataSituation():
                 yield from self.to(kinds.QUESTIONNAIRES, situation.questionnaire, f"{path}.questionnaire")
-            case ThemeSituation() if self._themes:
-                yield from _one_of("theme", situation.theme, self._themes, f"{path}.theme")
+            case ThemeSituation():
+                yield from self._theme(situation.theme, f"{path}.theme")
             case _:
                 return
+
+    def _theme(self, name: str, path: str) -> Iterator[Problem]:
+        """A problem when no manifest has the theme; a toolbox that names no themes leaves them free."""
+        if self._themes:
+            yield from _one_of("theme", name, self._themes, path)
 
     def _gap(self, situation: GapSituation, path: str) -> Iterator[Problem]:
         yield from self.to(kinds.QUESTIONNAIRES, situation.questionnaire, f"{path}.questionnaire")

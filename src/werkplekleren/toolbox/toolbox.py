@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from werkplekleren.advice import RuleSet
     from werkplekleren.assessments import Questionnaire
     from werkplekleren.documents import Document
-    from werkplekleren.instruments import Instrument, Scheme
-    from werkplekleren.retention import LevelScale, RiskMethod, TransferMethod
+    from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase, Scheme
+    from werkplekleren.retention import CertificateType, LevelScale, RiskMethod, TransferMethod
 
 
 @attrs.frozen(repr=False)
 class Toolbox(Displayed):
-    """Instruments, questionnaires, methods, scales, rules and schemes by id.
+    """Instruments, questionnaires, methods, scales, rules, schemes, kinds of certificate, employers' questions and practice cases by id.
 
     Each kind is a mapping that reads a file when its id is asked for, and not before. A toolbox is a
     folder with a `toolbox.toml` and a folder for each kind, with one file `<id>.toml` for each thing; or
@@ -170,6 +170,21 @@ class Toolbox(Displayed):
     def schemes(self) -> "Shelf[Scheme]":
         """Subsidy schemes by id."""
         return self._shelves[kinds.SCHEMES.folder]
+
+    @property
+    def certificate_types(self) -> "Shelf[CertificateType]":
+        """Kinds of certificate by id, with who decides how long they hold and how they are renewed."""
+        return self._shelves[kinds.CERTIFICATE_TYPES.folder]
+
+    @property
+    def employer_questions(self) -> "Shelf[EmployerQuestion]":
+        """Questions that employers ask by id, each with a route through the instruments."""
+        return self._shelves[kinds.EMPLOYER_QUESTIONS.folder]
+
+    @property
+    def practice_cases(self) -> "Shelf[PracticeCase]":
+        """Examples from practice by id; those that were made up say so."""
+        return self._shelves[kinds.PRACTICE_CASES.folder]
 
     def default_level_scale(self) -> "LevelScale":
         """The level scale that the topmost manifest which names one chooses.

@@ -1,0 +1,108 @@
+"""One page each: a kind of certificate, an employer's question with its route, an example from practice."""
+
+from collections.abc import Sequence
+
+from werkplekleren._base.text import Text
+from werkplekleren.documents import BulletList, Document, KeyFigure, KeyFigures, Step, Steps, Table, heads, plain, row
+from werkplekleren.instruments import EmployerQuestion, PracticeCase
+from werkplekleren.reports.files import wording
+from werkplekleren.reports.instrument import sources_block
+from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import CertificateType, RenewalRoute
+
+YEAR = 12
+
+
+def certificate_document(kind: CertificateType, language: str) -> Document:
+    """What is known of one kind of certificate: who decides, how long it holds, how it is renewed, and what was not confirmed."""
+    words = Words(language)
+    figures = [
+        KeyFigure(value=words(f"rule-{kind.rule}"), label=words("label-rule")),
+        KeyFigure(value=_how_long(kind, words), label=words("label-term")),
+        KeyFigure(value=_months(kind.confirm_months, words), label=words("label-confirm")) if kind.confirm_months is not None else None,
+        KeyFigure(value=words.of(kind.register), label=words("label-register")) if kind.register is not None else None,
+        KeyFigure(value=words(f"holder-{kind.holder}"), label=words("label-holder")),
+    ]
+    facts = Facts(
+        values={
+            "title": words.of(kind.title),
+            "purpose": words.of(kind.purpose),
+            "term": words.of(kind.term),
+            "unverified": words.of(kind.unverified),
+            "checked": words.day(kind.checked),
+        },
+        blocks={
+            "key-figures": KeyFigures(items=tuple(figure for figure in figures if figure is not None)),
+            "duties": _bullets(kind.duties, words),
+            "routes": _routes(kind.routes, words),
+            "sources": sources_block(kind.sources, language),
+        },
+        conditions={"duties": bool(kind.duties), "routes": bool(kind.routes), "unverified": kind.unverified is not None},
+    )
+    return _composed("certificate", facts, language)
+
+
+def question_document(question: EmployerQuestion, language: str) -> Document:
+    """A question as an employer says it, what lies behind it, and the instruments that lead to an answer."""
+    words = Words(language)
+    route = Steps(items=tuple(Step(title=plain(step.instrument), text=plain(words.of(step.why))) for step in question.route))
+    facts = Facts(
+        values={"title": words.of(question.title), "question": words.of(question.question), "behind": words.of(question.behind)},
+        blocks={"route": route, "sources": sources_block(question.sources, language)},
+    )
+    return _composed("employer-question", facts, language)
+
+
+def case_document(case: PracticeCase, language: str) -> Document:
+    """What a firm or project did and what came of it; a case that was made up says so before anything else."""
+    words = Words(language)
+    figures = [
+        KeyFigure(value=words.number(number), label=words(label))
+        for number, label in ((case.people, "label-firm-people"), (case.firms, "label-firms"))
+        if number is not None
+    ]
+    facts = Facts(
+        values={
+            "title": words.of(case.title),
+            "trade": words.of(case.trade),
+            "problem": words.of(case.problem),
+            "done": words.of(case.done),
+            "outcome": words.of(case.outcome),
+            "instruments": words.listing(list(case.instruments)),
+        },
+        blocks={"key-figures": KeyFigures(items=tuple(figures)) if figures else None, "sources": sources_block(case.sources, language)},
+        conditions={"illustrative": case.illustrative, "outcome": case.outcome is not None, "instruments": bool(case.instruments)},
+    )
+    return _composed("practice-case", facts, language)
+
+
+def _routes(routes: Sequence[RenewalRoute], words: Words) -> Table | None:
+    if not routes:
+        return None
+    return Table(
+        caption=plain(words("caption-routes")),
+        header=heads(*(words(f"head-{name}") for name in ("route", "gives", "conditions"))),
+        rows=tuple(
+            row(words.of(route.what), _how_long(route, words), " ".join(words.of(condition) for condition in route.conditions)) for route in routes
+        ),
+    )
+
+
+def _how_long(holds: CertificateType | RenewalRoute, words: Words) -> str:
+    """How long something holds: in years where it is whole years."""
+    return words(f"period-{holds.period}") if holds.months is None else _months(holds.months, words)
+
+
+def _months(months: int, words: Words) -> str:
+    years, rest = divmod(months, YEAR)
+    return words("months", months=months) if rest else words("years", years=years)
+
+
+def _bullets(texts: Sequence[Text], words: Words) -> BulletList | None:
+    return BulletList(items=tuple(plain(words.of(text)) for text in texts)) if texts else None
+
+
+def _composed(name: str, facts: Facts, language: str) -> Document:
+    composed = wording(name, language).compose(facts)
+    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
