@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 EVERYTHING = Document(title="Alle blokken", subtitle="Elk soort één keer", language="nl", author="Marit", notice="Fictief", blocks=one_of_each())
 PAGES = {"everything": EVERYTHING, "report": report(), "english": attrs.evolve(report(), language="en")}
-SIZES = [(width, dark) for width in (1280, 360) for dark in (False, True)]
+SIZES = [(width, dark) for width in (1280, 320) for dark in (False, True)]
 
 
 @pytest.mark.parametrize(("width", "dark"), SIZES)

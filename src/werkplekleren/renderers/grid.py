@@ -1,7 +1,6 @@
 """Tables as HTML rows: what each cell is, formatted once in Python."""
 
 from collections.abc import Callable
-from itertools import chain
 
 import attrs
 from markupsafe import Markup
@@ -11,11 +10,8 @@ from werkplekleren.documents import Cell, Inline, Table, text_of
 from werkplekleren.renderers.signs import SIGNS, tone_words
 from werkplekleren.renderers.spelling import words
 
-FEW_COLUMNS = 3
-"""Up to here a table fits a phone, unless a word in it is long."""
-
-LONG_WORD = 20
-"""A longer word, in characters, may make a table of few columns wider than a phone."""
+ACROSS_A_PHONE = 26
+"""How many characters fit beside each other on a phone, when no word may be broken and a gap counts for three."""
 
 MANY_COLUMNS = 10
 """From here on the heads of a matrix stand upright."""
@@ -41,9 +37,13 @@ def hidden(text: str) -> Markup:
 
 def may_be_wide(table: Table) -> bool:
     """Whether a table may be wider than a phone, so that it must be possible to scroll it without a mouse."""
-    cells = chain(table.header, *(row.cells for row in table.rows))
-    words_in = (word for cell in cells for text in (text_of(cell.text), cell.note) for word in text.split())
-    return len(table.header) > FEW_COLUMNS or any(len(word) > LONG_WORD for word in words_in)
+    columns = zip(table.header, *(row.cells for row in table.rows), strict=True)
+    gaps = 3 * (len(table.header) - 1)
+    return gaps + sum(max(map(_longest_word, column)) for column in columns) > ACROSS_A_PHONE
+
+
+def _longest_word(cell: Cell) -> int:
+    return max((len(word) for text in (text_of(cell.text), cell.note) for word in text.split()), default=0)
 
 
 def head(table: Table, spell: Spell) -> Markup:
