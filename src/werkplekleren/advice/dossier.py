@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 import attrs
 
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class Dossier(Stored):
+class Dossier(Stored, Displayed):
     """The firm, its question, what was asked and answered, who knows what, and when.
 
     Opinions and skills lie in it side by side and are never joined: a response carries a pseudonym, and
@@ -61,7 +62,7 @@ class Dossier(Stored):
     intake: Intake | None = attrs.field(default=None, validator=maybe(Intake))
     measurements: tuple[Measurement, ...] = attrs.field(default=(), validator=many(Measurement, unique="questionnaire"))
     knowledge: KnowledgeMap | None = attrs.field(default=None, validator=maybe(KnowledgeMap))
-    responses: tuple[Response, ...] = attrs.field(default=(), validator=many(Response))
+    responses: tuple[Response, ...] = attrs.field(default=(), validator=many(Response), repr=count_only)
     plan_start: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     moments: tuple[Moment, ...] = attrs.field(default=(), validator=many(Moment))
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final, cast
 
 import attrs
 
+from werkplekleren._base.display import count_only
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import LONG, Keywords, broken, is_date, is_id, is_short_text, is_version, maybe
@@ -63,7 +64,7 @@ class Response(Stored):
     """What one respondent answered to one questionnaire, under a pseudonym.
 
     Whether it fits its questionnaire is for `Questionnaire.check`. An item without a key in `answers` was
-    not answered. An empty tuple is an answer: none of the choices.
+    not answered. An empty tuple is an answer: none of the choices. Its `repr` counts the answers and keeps them to itself.
 
     Args:
         questionnaire: Id of the questionnaire that was answered.
@@ -91,4 +92,4 @@ class Response(Stored):
     perspective: Identifier = attrs.field(validator=is_id)
     group: str | None = attrs.field(default=None, validator=maybe(is_short_text))
     answered_on: date | None = attrs.field(default=None, validator=maybe(is_date))
-    answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False)
+    answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=count_only)

@@ -1,8 +1,11 @@
 """Documents of single models: a group result, a profile, a map, risks, a plan, advice."""
 
-from werkplekleren.advice import Advice
+from collections import Counter
+from collections.abc import Sized
+
+from werkplekleren.advice import Advice, Dossier
 from werkplekleren.assessments import GroupProfile, Profile
-from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Step, Steps, Table, heads, plain, row
+from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Quote, Step, Steps, Table, heads, plain, row
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
 from werkplekleren.reports.plan import plan_facts
@@ -15,6 +18,34 @@ from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
 def _composed(name: str, facts: Facts, language: str) -> Document:
     composed = wording(name, language).compose(facts)
     return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+
+
+def dossier_document(dossier: Dossier, language: str) -> Document:
+    """What a dossier holds, in numbers: whose it is and what there is to work with, never an answer or a level."""
+    words = Words(language)
+    answered = Counter(response.questionnaire for response in dossier.responses)
+    firm = dossier.knowledge
+    counts = [
+        *((words("dossier-answers", questionnaire=name), count) for name, count in sorted(answered.items())),
+        *((words(f"dossier-{name}"), len(part)) for name, part in (() if firm is None else _parts(firm))),
+        (words("dossier-moments"), len(dossier.moments)),
+    ]
+    rows = tuple(row(what, Cell(text=plain(count), align="end")) for what, count in counts if count)
+    facts = Facts(
+        values={"firm": dossier.firm.name, "date": words.day(dossier.date)},
+        conditions={"filled": bool(rows), "fictional": dossier.firm.fictional},
+        blocks={
+            "question": Quote(text=plain(dossier.question.text)),
+            "contents": Table(caption=plain(words("caption-dossier")), header=heads(words("head-what"), words("head-count")), rows=rows)
+            if rows
+            else None,
+        },
+    )
+    return _composed("dossier", facts, language)
+
+
+def _parts(firm: KnowledgeMap) -> tuple[tuple[str, Sized], ...]:
+    return (("people", firm.people), ("topics", firm.topics), ("levels", firm.mastery), ("certificates", firm.certificates))
 
 
 def group_profile_document(group: GroupProfile, language: str) -> Document:
