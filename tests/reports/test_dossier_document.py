@@ -1,0 +1,38 @@
+"""What a dossier says of itself, in a notebook and in a `repr`: numbers, never an answer or a level."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import werkplekleren as wpl
+from werkplekleren.advice import FirmQuestion
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_dossier_shows_what_it_holds_in_numbers() -> None:
+    dossier = wpl.Dossier.from_folder(EXAMPLES / "metaalbedrijf", wpl.Toolbox.builtin())
+    said = wpl.render(dossier, "markdown", language="nl")
+    for line in ("| **Ingevulde lijsten: leercultuurscan** | 31 |", "| **Onderwerpen op de kenniskaart** | 24 |", "fictief bedrijf"):
+        assert line in said
+    assert "Metaalwerken Oeverdam" in dossier._repr_html_()
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "nog leeg"), ("en", "still empty")])
+def test_empty_dossier_says_so(language: str, words: str) -> None:
+    dossier = wpl.Dossier(
+        id="leeg",  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
+        language=language,
+        date=date(2026, 11, 23),
+        firm=wpl.Firm(name="Leeg BV", trade="niets", people=3),
+        question=FirmQuestion(text="Waar beginnen wij?"),
+    )
+    assert words in wpl.render(dossier, "markdown")
+
+
+def test_no_answer_of_anybody_stands_in_what_a_program_prints() -> None:
+    dossier = wpl.Dossier.from_folder(EXAMPLES / "metaalbedrijf", wpl.Toolbox.builtin())
+    assert f"responses=<{len(dossier.responses)}>" in repr(dossier)
+    first = dossier.responses[0]
+    assert f"answers=<{len(first.answers)}>" in repr(first)
