@@ -10,6 +10,7 @@ DEFAULT_LANGUAGE = "nl"
 
 _BUILDERS = {
     "AdviceReport": "advice_document:advice_document",
+    "Dossier": "models:dossier_document",
     "GroupProfile": "models:group_profile_document",
     "Profile": "models:profile_document",
     "KnowledgeMap": "models:knowledge_map_document",
@@ -37,7 +38,7 @@ def document_of(obj: object, language: str | None = None) -> Document:
     """The document that says what `obj` says.
 
     Args:
-        obj: A document (given back as it is), or any model that shows itself: an advice report, a group
+        obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
             profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
             an instrument, a kind of certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
