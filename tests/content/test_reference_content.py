@@ -10,6 +10,7 @@ CERTIFICATES = [name for name in FILES if name.startswith("certificates/")]
 QUESTIONS = [name for name in FILES if name.startswith("questions/")]
 CASES = [name for name in FILES if name.startswith("cases/")]
 SCHEMES = [name for name in FILES if name.startswith("schemes/")]
+METHODS = [name for name in FILES if name.startswith("transfer-methods/")]
 SCALES = [name for name in FILES if name.startswith("level-scales/")]
 
 RULES: dict[str, tuple[RuleKind, Period, int | None, int | None]] = {
@@ -75,6 +76,18 @@ def test_the_entry_level_of_diplomas_goes_before_eight_others(toolbox: Toolbox) 
 def test_money_of_a_fund_is_of_an_earlier_year_until_somebody_checks_it(name: str) -> None:
     scheme = Toolbox.builtin().schemes[table(name)["id"]]
     assert (scheme.standing == "current") == (scheme.id in {"slim", "praktijkleren"})
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_way_of_handing_over_says_that_its_hours_are_a_proposal_and_where_to_begin(name: str) -> None:
+    method = table(name)
+    assert any("voorstel" in source["note"]["nl"] for source in method["sources"])
+    assert method["smallest"]["nl"]
+
+
+def test_fixed_sheets_claim_no_hours_saved_for_which_there_is_no_study(toolbox: Toolbox) -> None:
+    methods = toolbox.transfer_methods
+    assert methods["structured-training"].path == methods["job-instruction"].path
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
