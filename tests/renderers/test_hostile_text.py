@@ -55,7 +55,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("writer", WRITERS)
 def test_html_keeps_its_shape(writer: str, name: str) -> None:
     text = TEXTS[name]
-    written, harmless = (Shape(WRITERS[writer](each)) for each in (text, "woord"))
+    written, harmless = (Shape(WRITERS[writer](each)) for each in (text, re.sub(r"\S", "w", text)))  # as long, for wide tables can be scrolled
     assert written.elements == harmless.elements
     assert not written.open
     assert text in written.words
