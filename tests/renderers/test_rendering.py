@@ -10,7 +10,7 @@ import werkplekleren.renderers as package
 from sample_documents import document, report
 from werkplekleren.documents import Document, Paragraph, plain
 from werkplekleren.errors import RenderError, UnknownFormatError, WriteError
-from werkplekleren.renderers import HtmlWriter, Theme, Writer, formats, render, save, writers
+from werkplekleren.renderers import HtmlWriter, Theme, Writer, formats, render, save, save_all, writers
 
 SMALL = document(Paragraph(text=plain("Jullie leren veel.")))
 
@@ -182,3 +182,20 @@ class TestSaving:
         save(SMALL, tmp_path / "link.html")
         assert (tmp_path / "link.html").is_symlink()
         assert (tmp_path / "echt.html").read_text("utf-8") == render(SMALL)
+
+    def test_several_files_are_written_together_in_folders_that_are_made(self, tmp_path: Path) -> None:
+        files: dict[Path, str | bytes] = {tmp_path / "a" / "b.md": "één", tmp_path / "c" / "d.bin": b"\x00"}
+        save_all(files)
+        assert {path: path.read_bytes() for path in files} == {tmp_path / "a" / "b.md": "één".encode(), tmp_path / "c" / "d.bin": b"\x00"}
+
+    def test_when_one_of_several_cannot_be_written_none_is_changed(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text("eerder")
+        (tmp_path / "b.md").mkdir()
+        with pytest.raises(WriteError, match="b.md could not be written"):
+            save_all({tmp_path / "a.md": "nieuw", tmp_path / "b.md": "nieuw"})
+        assert (tmp_path / "a.md").read_text() == "eerder"
+
+    def test_a_file_in_the_place_of_a_folder_is_an_error_with_the_path(self, tmp_path: Path) -> None:
+        (tmp_path / "map").write_text("x")
+        with pytest.raises(WriteError, match="map could not be written"):
+            save_all({tmp_path / "map" / "a.md": "x"})
