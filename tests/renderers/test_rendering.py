@@ -191,7 +191,7 @@ class TestSaving:
     def test_when_one_of_several_cannot_be_written_none_is_changed(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("eerder")
         (tmp_path / "b.md").mkdir()
-        with pytest.raises(WriteError, match="b.md could not be written"):
+        with pytest.raises(WriteError, match=r"b\.md could not be written"):
             save_all({tmp_path / "a.md": "nieuw", tmp_path / "b.md": "nieuw"})
         assert (tmp_path / "a.md").read_text() == "eerder"
 
