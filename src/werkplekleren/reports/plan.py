@@ -56,16 +56,19 @@ def timeline_figures(plan: RetentionPlan, words: Words, *, today: date | None = 
     for number in range(parts):
         part = transfers[number * size : (number + 1) * size]
         rows = tuple(_timeline_row(plan, transfer, words) for transfer in part)
-        title = words("title-timeline")
         figures.append(
             Figure(
-                title=words("title-part", title=title, part=number + 1, parts=parts) if parts > 1 else title,
+                title=_part_title("title-timeline", number, parts, words),
                 description=words("timeline-description", count=len(rows), first=words.day(plan.start), last=words.day(end)),
                 chart=TimelineChart(start=plan.start, end=last, today=shown, rows=rows, key=key),
-                table=steps_table(plan, part, words),
+                table=steps_table(plan, part, words, caption=_part_title("caption-steps", number, parts, words)),
             )
         )
     return tuple(figures)
+
+
+def _part_title(code: str, number: int, parts: int, words: Words) -> str:
+    return words(code) if parts == 1 else words("title-part", title=words(code), part=number + 1, parts=parts)
 
 
 def _timeline_row(plan: RetentionPlan, transfer: Transfer, words: Words) -> TimelineRow:
@@ -78,7 +81,7 @@ def _timeline_row(plan: RetentionPlan, transfer: Transfer, words: Words) -> Time
     )
 
 
-def steps_table(plan: RetentionPlan, transfers: Sequence[Transfer], words: Words) -> Table:
+def steps_table(plan: RetentionPlan, transfers: Sequence[Transfer], words: Words, *, caption: str) -> Table:
     """A line per transfer with the weeks of each step, and the day by which it must be done."""
     used = {step.stage for transfer in transfers for step in transfer.steps}
     stages = [stage for stage in STAGES if stage in used]
@@ -94,7 +97,7 @@ def steps_table(plan: RetentionPlan, transfers: Sequence[Transfer], words: Words
             )
         )
     header = heads(words("head-topic"), *(words(f"stage-{stage}") for stage in stages), words("head-deadline"))
-    return Table(caption=plain(words("caption-steps")), header=header, rows=tuple(rows), widths=(3, *(1.3 for _ in stages), 1.2))
+    return Table(caption=plain(caption), header=header, rows=tuple(rows), widths=(3, *(1.3 for _ in stages), 1.2))
 
 
 def _weeks(step: PlanStep | None, words: Words) -> str:
