@@ -38,6 +38,7 @@ SCHEMES = Kind("schemes", "scheme", "instruments", "Scheme")
 CERTIFICATE_TYPES = Kind("certificates", "certificate type", "retention", "CertificateType")
 EMPLOYER_QUESTIONS = Kind("questions", "employer's question", "instruments", "EmployerQuestion")
 PRACTICE_CASES = Kind("cases", "practice case", "instruments", "PracticeCase")
+LANGUAGES = Kind("languages", "language", "toolbox.lint", "Language")
 
 KINDS = (
     INSTRUMENTS,
@@ -50,5 +51,6 @@ KINDS = (
     CERTIFICATE_TYPES,
     EMPLOYER_QUESTIONS,
     PRACTICE_CASES,
+    LANGUAGES,
 )
 BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from werkplekleren.documents import Document
     from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase, Scheme
     from werkplekleren.retention import CertificateType, LevelScale, RiskMethod, TransferMethod
+    from werkplekleren.toolbox.lint import Language
 
 
 @attrs.frozen(repr=False)
@@ -185,6 +186,11 @@ class Toolbox(Displayed):
     def practice_cases(self) -> "Shelf[PracticeCase]":
         """Examples from practice by id; those that were made up say so."""
         return self._shelves[kinds.PRACTICE_CASES.folder]
+
+    @property
+    def languages(self) -> "Shelf[Language]":
+        """How the lint reads each language, by its code; see `warnings`."""
+        return self._shelves[kinds.LANGUAGES.folder]
 
     def default_level_scale(self) -> "LevelScale":
         """The level scale that the topmost manifest which names one chooses.
