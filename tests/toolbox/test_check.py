@@ -130,6 +130,19 @@ def test_an_overlay_is_held_to_the_promise_of_what_it_lies_over(tmp_path: Path) 
     assert check(folder) == ()
 
 
+def test_a_reference_to_built_in_content_asks_for_the_line_that_lays_a_toolbox_over_it(tmp_path: Path) -> None:
+    extend = 'does this toolbox lie over the built-in one? then write in toolbox.toml: extends = "werkplekleren"'
+    scan = INSTRUMENT.replace('questionnaires = ["peiling"]', 'questionnaires = ["leercultuurscan", "peling"]')
+    files = {"toolbox.toml": MANIFEST, "instruments/rondgang.toml": scan, "questionnaires/peiling.toml": QUESTIONNAIRE}
+    folder = written(tmp_path / "fonds", files)
+    assert [line.partition("questionnaires")[2] for line in told(folder)] == [
+        f"[0]: there is no questionnaire 'leercultuurscan'; {extend}",
+        "[1]: there is no questionnaire 'peling'; did you mean 'peiling'?",
+    ]
+    written(folder, {"toolbox.toml": MANIFEST + 'extends = "werkplekleren"\n'})
+    assert [line.partition("questionnaires")[2] for line in told(folder)] == ["[1]: there is no questionnaire 'peling'; did you mean 'peiling'?"]
+
+
 def test_what_lies_underneath_is_checked_again_because_an_overlay_can_break_it(tmp_path: Path) -> None:
     over = 'replaces = "peiling"\n' + QUESTIONNAIRE.replace('id = "ruimte"', 'id = "rust"')
     upper = written(tmp_path / "merk", {"toolbox.toml": MANIFEST.replace('"fonds"', '"merk"'), "questionnaires/peiling.toml": over})

@@ -12,6 +12,9 @@ from werkplekleren.toolbox.overlay import merged
 BRAND = MANIFEST.replace('"fonds"', '"merk"').replace("Gereedschap van het fonds", "Gereedschap van het merk")
 
 
+EXTEND = 'does this toolbox lie over the built-in one? then write in toolbox.toml: extends = "werkplekleren"'
+
+
 def laid(tmp_path: Path, files: dict[str, str], *, manifest: str = BRAND) -> Toolbox:
     """The whole toolbox `fonds` with a folder `merk` laid over it."""
     return Toolbox.load(whole(tmp_path / "fonds")).overlaid(written(tmp_path / "merk", {"toolbox.toml": manifest} | files))
@@ -119,7 +122,17 @@ def test_there_must_be_something_underneath(tmp_path: Path) -> None:
         "merk/instruments/rondgan.toml, line 2, overlays: there is no instrument 'rondgan' underneath to lay this over; did you mean 'rondgang'?"
     ]
     (alone,) = check(written(tmp_path / "los", {"toolbox.toml": BRAND, "rules/x.toml": 'overlays = "x"\n'}))
-    assert str(alone) == "los/rules/x.toml, line 1, overlays: there is no rule set 'x' underneath to lay this over"
+    assert str(alone) == f"los/rules/x.toml, line 1, overlays: there is no rule set 'x' underneath to lay this over; {EXTEND}"
+
+
+def test_only_what_is_underneath_can_be_replaced(tmp_path: Path) -> None:
+    toolbox = laid(tmp_path, {"instruments/rondgan.toml": 'replaces = "rondgan"\n' + INSTRUMENT.replace('"rondgang"', '"rondgan"')})
+    told = "replaces: there is no instrument 'rondgan' underneath to replace"
+    assert [str(problem) for problem in toolbox.check()] == [f"merk/instruments/rondgan.toml, line 1, {told}; did you mean 'rondgang'?"]
+    alone = Toolbox.load(tmp_path / "merk")
+    assert [str(problem) for problem in alone.check() if problem.code == "nothing-underneath"] == [
+        f"merk/instruments/rondgan.toml, line 1, {told}; {EXTEND}"
+    ]
 
 
 def test_every_name_that_a_file_gives_itself_is_its_own_id(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def app_in(language: str) -> App:
         group_parameters=_("Opties"),
     )
     in_language = Parameter(help=_("Taal van rapport en meldingen."))
-    own_toolbox = Parameter(help=_("Map met een eigen gereedschapskist, in plaats van de ingebouwde."))
+    own_toolbox = Parameter(
+        help=_("Map met een eigen gereedschapskist: in plaats van de ingebouwde, of eroverheen als toolbox.toml dat zegt (extends).")
+    )
     a_dossier = Parameter(help=_("Map van het dossier, of een dossier als JSON-bestand."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))

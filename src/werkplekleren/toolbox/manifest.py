@@ -9,6 +9,12 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 MANIFEST = "toolbox.toml"
 
+SAY_EXTENDS = Message(
+    'does this toolbox lie over the built-in one? then write in {manifest}: extends = "werkplekleren"',
+    {"manifest": MANIFEST},
+)
+"""The remedy for a toolbox by itself that speaks of content of the built-in one."""
+
 
 @attrs.frozen(kw_only=True)
 class Theme:

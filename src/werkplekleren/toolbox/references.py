@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, cast
 
+import attrs
+
 from werkplekleren.advice import RuleSet
 from werkplekleren.advice.situations import (
     AllSituations,
@@ -21,6 +23,8 @@ from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase
 from werkplekleren.retention import RiskMethod, TransferMethod
 from werkplekleren.toolbox import kinds
 from werkplekleren.toolbox.kinds import Kind
+from werkplekleren.toolbox.loading import builtin_stack
+from werkplekleren.toolbox.manifest import SAY_EXTENDS
 from werkplekleren.toolbox.stack import Read, Stack
 
 Contents: TypeAlias = Mapping[tuple[str, str], Read]
@@ -53,6 +57,7 @@ class Links:
     def __init__(self, stack: Stack, contents: Contents) -> None:
         self._stack = stack
         self._contents = contents
+        self._could_extend = len(stack.layers) == 1 and stack.layers[0].manifest.id != builtin_stack().layers[0].manifest.id
         self._themes = tuple(theme.id for layer in stack.layers for theme in layer.manifest.themes)
 
     def of(self, model: object) -> Iterator[Problem]:
@@ -85,7 +90,8 @@ class Links:
         """A problem when nothing of this kind has the id `name`."""
         known = self._stack.ids(kind)
         if name is not None and name not in known:
-            yield _nowhere(kind.sort, name, known, path)
+            problem = _nowhere(kind.sort, name, known, path)
+            yield attrs.evolve(problem, remedy=SAY_EXTENDS) if self._could_extend and name in builtin_stack().ids(kind) else problem
 
     def _situation(self, situation: Situation, path: str) -> Iterator[Problem]:
         match situation:

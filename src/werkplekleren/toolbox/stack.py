@@ -12,6 +12,7 @@ from werkplekleren.serialization.shapes import fields_of, shape_of
 from werkplekleren.toolbox.kinds import KINDS, Kind
 from werkplekleren.toolbox.layer import Layer
 from werkplekleren.toolbox.lines import line_of
+from werkplekleren.toolbox.manifest import SAY_EXTENDS
 from werkplekleren.toolbox.overlay import DEEPEST, OVERLAYS, REPLACES, is_too_deep, merged, spelled_out
 from werkplekleren.toolbox.summary import Summary
 
@@ -88,7 +89,8 @@ class Stack:
         """The files that an id is made from, the one underneath first; what is wrong with them as files; whether none is missing."""
         pieces: list[Piece] = []
         problems: list[Problem] = []
-        for layer in self.holders(kind, name):
+        holders = self.holders(kind, name)
+        for layer in holders:
             text, data = layer.read(kind, name)
             rest = {key: value for key, value in data.items() if key not in {OVERLAYS, REPLACES}}
             piece = Piece(layer, layer.file(kind, name), text, rest)
@@ -98,14 +100,17 @@ class Stack:
                 problems.append(piece.problem("too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}), ""))
                 return tuple(pieces), tuple(problems), False
             if OVERLAYS not in data:
+                if REPLACES in data and layer is holders[-1]:
+                    what = Message("there is no {sort} {name!r} underneath to replace", {"sort": kind.sort, "name": name})
+                    problems.append(self._nothing_underneath(piece, what, REPLACES, kind, name))
                 return tuple(pieces), tuple(problems), True
-        nothing = pieces[0].problem(
-            "nothing-underneath",
-            Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name}),
-            OVERLAYS,
-            remedy=did_you_mean(name, [one for one in self.ids(kind) if one != name]),
-        )
-        return tuple(pieces), (*problems, nothing), False
+        what = Message("there is no {sort} {name!r} underneath to lay this over", {"sort": kind.sort, "name": name})
+        return tuple(pieces), (*problems, self._nothing_underneath(pieces[0], what, OVERLAYS, kind, name)), False
+
+    def _nothing_underneath(self, piece: Piece, what: Message, key: str, kind: Kind, name: str) -> Problem:
+        """The problem that a file changes what is not there; in a toolbox by itself that is mostly a manifest without `extends`."""
+        near = did_you_mean(name, [one for one in self.ids(kind) if one != name])
+        return piece.problem("nothing-underneath", what, key, remedy=SAY_EXTENDS if len(self.layers) == 1 else near)
 
     def summary(self, kind: Kind, name: str) -> Summary:
         """What a catalogue says of one id: from the first lines of its file where they have it, else from all of it.
