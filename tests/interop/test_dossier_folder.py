@@ -246,6 +246,15 @@ def test_the_head_names_things_that_are_in_the_toolbox(folder: Folder) -> None:
     ]
 
 
+def test_a_scale_of_diplomas_makes_no_knowledge_map(folder: Folder) -> None:
+    grades = attrs.evolve(SCALE, purpose="qualification", supervised=0, independent=0, teaching=0)
+    (problem,) = folder.problems(attrs.evolve(shelves(), level_scales={SCALE.id: grades}))
+    assert str(problem) == (
+        "dossier.toml, line 15, knowledge.level_scale: the level scale quarter-circles grades diplomas, not what somebody can do; "
+        "choose a level scale with thresholds"
+    )
+
+
 def test_more_answers_than_people_who_were_asked_is_a_problem(folder: Folder) -> None:
     folder.change("dossier.toml", "employee = 9", "employee = 1")
     assert folder.one().startswith("dossier.toml, line 22, measurements[0].invited.employee: 2 people answered, more than were asked; found 1")

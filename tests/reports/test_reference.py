@@ -14,28 +14,25 @@ def pieces(document: wpl.Document, kind: type) -> list[object]:
     return [block for block in walk(document.blocks) if isinstance(block, kind)]
 
 
-def figures(name: str, language: str = "nl") -> dict[str, str]:
-    document = wpl.document_of(wpl.Toolbox.builtin().certificate_types[name], language)
-    (found,) = [block for block in walk(document.blocks) if isinstance(block, KeyFigures)]
-    return {item.label: item.value for item in found.items}
+def said(name: str, language: str) -> str:
+    return str(wpl.render(wpl.Toolbox.builtin().certificate_types[name], "markdown", language=language))
 
 
 def test_a_certificate_says_who_decides_how_long_and_how_often_it_is_confirmed() -> None:
-    assert figures("en-iso-9606-2") == {
-        "wie bepaalt de tijd": "een technische norm",
-        "hoe lang": "2 jaar",
-        "tussen twee bevestigingen": "6 maanden",
-        "van wie": "een persoon",
-    }
+    text = said("en-iso-9606-2", "nl")
+    assert "**Wie bepaalt de tijd:** een technische norm. **Hoe lang:** 2 jaar. **Op naam van:** een persoon." in text
+    assert "**Bevestigen:** elke 6 maanden." in text
+    assert "Bevestigen" not in said("en-iso-9712", "nl")
 
 
 def test_a_certificate_names_its_register_where_it_is_known() -> None:
-    assert figures("vca-diploma", "en")["register"] == "CDR, the register of diplomas"
+    assert "**Where it is registered:** CDR, the register of diplomas." in said("vca-diploma", "en")
+    assert "registered" not in said("ipaf-pal", "en")
 
 
 def test_a_period_that_is_not_known_is_said_in_words() -> None:
-    assert figures("nen-9140", "en")["how long"] == "not found"
-    assert figures("vca-toolboxmeetings")["van wie"] == "het bedrijf"
+    assert "**How long:** not found. **In the name of:** a person." in said("nen-9140", "en")
+    assert "**Hoe lang:** niet gevonden. **Op naam van:** het bedrijf." in said("vca-toolboxmeetings", "nl")
 
 
 def test_ways_to_renew_stand_in_a_table_with_what_each_gives() -> None:
@@ -60,7 +57,7 @@ def test_a_question_shows_its_route_in_order() -> None:
     document = wpl.document_of(question, "nl")
     assert document.subtitle == question.question.in_language("nl")
     (route,) = [block for block in walk(document.blocks) if isinstance(block, Steps)]
-    assert [text_of(step.title) for step in route.items] == [step.instrument for step in question.route]
+    assert [text_of(step.text) for step in route.items] == [step.why.in_language("nl") for step in question.route]
 
 
 def test_a_case_that_was_made_up_warns_before_anything_else() -> None:

@@ -199,9 +199,18 @@ class _Reading:
 
     def _scale(self, header: KnowledgeHeader) -> "LevelScale":
         if header.level_scale is not None:
-            if header.level_scale in self.toolbox.level_scales:
-                return self.toolbox.level_scales[header.level_scale]
-            self._unknown("level scale", header.level_scale, self.toolbox.level_scales, HEAD, "knowledge.level_scale")
+            if header.level_scale not in self.toolbox.level_scales:
+                self._unknown("level scale", header.level_scale, self.toolbox.level_scales, HEAD, "knowledge.level_scale")
+            elif (scale := self.toolbox.level_scales[header.level_scale]).purpose == "mastery":
+                return scale
+            else:
+                self._problem(
+                    "scale-of-qualifications",
+                    Message("the level scale {scale} grades diplomas, not what somebody can do", {"scale": scale.id}),
+                    HEAD,
+                    path="knowledge.level_scale",
+                    remedy=Message("choose a level scale with thresholds"),
+                )
         return cast("LevelScale", service("level-scale")())
 
     def _unknown(self, sort: str, name: str, known: Iterable[str], file: str, path: str | None = None) -> None:

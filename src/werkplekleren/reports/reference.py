@@ -17,28 +17,31 @@ YEAR = 12
 def certificate_document(kind: CertificateType, language: str) -> Document:
     """What is known of one kind of certificate: who decides, how long it holds, how it is renewed, and what was not confirmed."""
     words = Words(language)
-    figures = [
-        KeyFigure(value=words(f"rule-{kind.rule}"), label=words("label-rule")),
-        KeyFigure(value=_how_long(kind, words), label=words("label-term")),
-        KeyFigure(value=_months(kind.confirm_months, words), label=words("label-confirm")) if kind.confirm_months is not None else None,
-        KeyFigure(value=words.of(kind.register), label=words("label-register")) if kind.register is not None else None,
-        KeyFigure(value=words(f"holder-{kind.holder}"), label=words("label-holder")),
-    ]
     facts = Facts(
         values={
             "title": words.of(kind.title),
             "purpose": words.of(kind.purpose),
+            "rule": words(f"rule-{kind.rule}"),
+            "period": _how_long(kind, words),
             "term": words.of(kind.term),
+            "confirm": "" if kind.confirm_months is None else _months(kind.confirm_months, words),
+            "register": words.of(kind.register),
+            "holder": words(f"holder-{kind.holder}"),
             "unverified": words.of(kind.unverified),
             "checked": words.day(kind.checked),
         },
         blocks={
-            "key-figures": KeyFigures(items=tuple(figure for figure in figures if figure is not None)),
             "duties": _bullets(kind.duties, words),
             "routes": _routes(kind.routes, words),
             "sources": sources_block(kind.sources, language),
         },
-        conditions={"duties": bool(kind.duties), "routes": bool(kind.routes), "unverified": kind.unverified is not None},
+        conditions={
+            "confirm": kind.confirm_months is not None,
+            "register": kind.register is not None,
+            "duties": bool(kind.duties),
+            "routes": bool(kind.routes),
+            "unverified": kind.unverified is not None,
+        },
     )
     return _composed("certificate", facts, language)
 
