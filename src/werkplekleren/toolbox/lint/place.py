@@ -21,6 +21,8 @@ def covers(where: str, folder: str, name: str, path: str) -> bool:
     True
     >>> covers("instruments/startgesprek steps[1]", "instruments", "startgesprek", "steps[10].say.nl")
     False
+    >>> covers("instruments", "instruments", "startgesprek", "steps[0].say.nl")
+    True
     """
     file, _, inside = where.partition(" ")
     if inside:
