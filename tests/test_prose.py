@@ -26,5 +26,5 @@ def test_python_of_page_runs_in_order(page: str, tmp_path: Path, monkeypatch: py
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
-        if "://" not in target:
+        if "://" not in target and "toolbox/" not in target:  # those pages are made when the documentation is built: tests/docs/test_catalogue.py
             assert ((ROOT / page).parent / target).exists(), target

@@ -1,0 +1,36 @@
+"""From a document to a page of the documentation: our own Markdown writer, with templates for the Markdown of MkDocs."""
+
+import json
+import re
+
+import werkplekleren as wpl
+from catalogue.labels import HERE, label, other
+from werkplekleren.documents import Inline, link
+from werkplekleren.renderers import MarkdownWriter
+
+ROOT = "toolbox"
+_inside = re.compile(r"\]\(#page-([a-z]+)-([a-z0-9-]+)\)")
+_below_a_number = re.compile(r"(?m)^ {3}(?=\S)")
+_writer = MarkdownWriter(templates=(HERE / "templates",))
+
+
+def path_of(language: str, folder: str, name: str) -> str:
+    """Where a page stands in the documentation; `folder` is empty for the first page of a language."""
+    return "/".join(part for part in (ROOT, language, folder, f"{name}.md") if part)
+
+
+def to_page(text: str, folder: str, name: str) -> Inline:
+    """A link to another page of the catalogue in the same language."""
+    return link(text, f"#page-{folder}-{name}")
+
+
+def page(document: wpl.Document, folder: str, name: str) -> str:
+    """The page of a document: what it is for machines, its title, the way to the other language, and the rest."""
+    language = document.language
+    up = "../" if folder else ""
+    written = _inside.sub(lambda found: f"]({up}{found[1]}/{found[2]}.md)", str(wpl.render(document, _writer)))
+    title, _, rest = _below_a_number.sub("    ", written).partition("\n")  # CommonMark needs three spaces, the Markdown of MkDocs four
+    there = "/".join(part for part in (f"{up}..", other(language), folder, f"{name}.md") if part)
+    switch = f'[{label(other(language), "elsewhere")}]({there}){{ lang="{other(language)}" hreflang="{other(language)}" }}'
+    head = f"---\ntitle: {json.dumps(document.title, ensure_ascii=False)}\nlanguage: {language}\n---\n"
+    return f"{head}\n{title}\n\n{switch}\n{rest}"
