@@ -431,7 +431,7 @@ def one_of_each() -> tuple[Block, ...]:
         small,
         KeyFigures(items=(KeyFigure(value="23 van 31", label="vulden in"), KeyFigure(value="2,3", label="laagste score", note="Tijd", tone="bad"))),
         Callout(title="Let hierop", blocks=(Paragraph(text=plain("Begin klein.")), BulletList(items=(plain("vandaag"),)))),
-        Steps(items=(Step(title=plain("Kijken"), text=plain("Zeg hardop wat je ziet."), meta="10 minuten"), Step(title=plain("Doen")))),
+        Steps(items=(Step(title=plain("Kijken"), text=plain("Kijk eerst."), meta="10 minuten", say=plain("Wat zie je?")), Step(title=plain("Doen")))),
         Quote(text=plain("Zo doen we dat hier."), source=plain("Cor")),
         Form(
             fields=(
@@ -441,6 +441,7 @@ def one_of_each() -> tuple[Block, ...]:
                 FormField(label="Wie leert het?", kind="choice", options=("Anke", "Gijs")),
                 FormField(label="Datum", kind="date"),
                 FormField(label="Uren", kind="number"),
+                FormField(label="Voor akkoord", kind="signature"),
             )
         ),
         Figure(

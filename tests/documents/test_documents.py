@@ -1,5 +1,6 @@
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,6 +150,11 @@ class TestSections:
         made = document(section("a", section("b", section("c"))), section("d"), section("e", section("f")))
         assert numbers(made) == {"a": "1", "b": "1.1", "c": "", "d": "2", "e": "3", "f": "3.1"}
 
+    def test_a_sheet_has_no_numbers(self) -> None:
+        made = document(section("a"), section("b"), section("c"))
+        assert numbers(made)["b"] == "2"
+        assert set(numbers(attrs.evolve(made, sheet=True)).values()) == {""}
+
     def test_a_short_document_has_no_numbers(self) -> None:
         assert numbers(document(section("a"), section("b"))) == {"a": "", "b": ""}
 
@@ -211,7 +217,7 @@ class TestForms:
         with pytest.raises(InvalidValueError, match=r"FormField\.options must be empty for a field of kind line"):
             FormField(label="Wie?", kind="line", options=("a",))
 
-    @pytest.mark.parametrize(("kind", "lines"), [("lines", 3), ("line", 1), ("number", 1)])
+    @pytest.mark.parametrize(("kind", "lines"), [("lines", 3), ("line", 1), ("number", 1), ("signature", 1)])
     def test_only_a_field_of_several_lines_has_more_than_one(self, kind: FieldKind, lines: int) -> None:
         assert FormField(label="Waarom?", kind=kind, rows=3).writing_lines == lines
 

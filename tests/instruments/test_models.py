@@ -7,8 +7,22 @@ import pytest
 
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.text import Text
-from werkplekleren.errors import InvalidValueError
-from werkplekleren.instruments import EmployerQuestion, Instrument, NextStep, PracticeCase, RouteStep, Scheme, Source, Step, Worksheet, WorksheetField
+from werkplekleren.errors import InvalidValueError, UnknownNameError
+from werkplekleren.instruments import (
+    Card,
+    EmployerQuestion,
+    Guide,
+    Instrument,
+    NextStep,
+    PracticeCase,
+    RouteStep,
+    Scheme,
+    Source,
+    Step,
+    Worksheet,
+    WorksheetField,
+    WorksheetForm,
+)
 from werkplekleren.serialization import json_schema
 
 WORDS = Text.of(nl="Tekst")
@@ -102,6 +116,40 @@ def test_a_table_names_its_columns() -> None:
     assert table.rows == 6
     with pytest.raises(InvalidValueError, match="columns: a table needs at least 1 columns; found 0"):
         WorksheetField(id=Identifier("afspraken"), label=WORDS, kind="table")
+
+
+def test_a_table_has_labels_for_its_rows_and_widths_for_its_columns() -> None:
+    made = WorksheetField(id=Identifier("maten"), label=WORDS, kind="table", columns=(WORDS, WORDS), row_labels=(WORDS,) * 3, widths=(3, 1))
+    assert made.lines == 3
+    assert WorksheetField(id=Identifier("maten"), label=WORDS, kind="table", columns=(WORDS,), row_labels=(WORDS,), rows=4).lines == 4
+    with pytest.raises(InvalidValueError, match="widths: a table has one width for each of its 2 columns; found 3"):
+        WorksheetField(id=Identifier("maten"), label=WORDS, kind="table", columns=(WORDS, WORDS), widths=(3, 1, 1))
+    with pytest.raises(InvalidValueError, match="widths must be a whole number from 1 to 100, not 0"):
+        WorksheetField(id=Identifier("maten"), label=WORDS, kind="table", columns=(WORDS,), widths=(0,))
+
+
+def test_only_a_table_has_labels_and_widths() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        WorksheetField(id=Identifier("naam"), label=WORDS, kind="signature", row_labels=(WORDS,), widths=(1,))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "row_labels: a signature has no row_labels; found 1",
+        "widths: a signature has no widths; found 1",
+    ]
+
+
+def test_what_is_printed_holds_the_instrument_and_those_that_come_next_as_far_as_they_are_known() -> None:
+    made = instrument(followed_by=("b", "c"), worksheets=(Worksheet(id=Identifier("intake"), title=WORDS, fields=(FIELD,)),))
+    other = instrument(id=Identifier("c"))
+    assert made.card() == Card(instrument=made)
+    assert made.guide() == Guide(instrument=made)
+    assert made.card({"c": other}).then == made.guide({"a": made, "c": other}).then == (other,)
+    assert made.worksheet("intake") == WorksheetForm(instrument=made, worksheet=made.worksheets[0])
+
+
+def test_a_worksheet_that_is_not_there_is_told_with_the_nearest() -> None:
+    made = instrument(worksheets=(Worksheet(id=Identifier("intake"), title=WORDS, fields=(FIELD,)),))
+    with pytest.raises(UnknownNameError, match="there is no worksheet 'intaek'; did you mean 'intake'"):
+        made.worksheet("intaek")
 
 
 def test_what_another_kind_of_field_has_no_place_for_is_told_all_at_once() -> None:

@@ -231,3 +231,41 @@ def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:
     html = render(document(*one_of_each()), HtmlWriter(templates=(tmp_path,)))
     assert "<p class='fonds'>Zo doen we dat hier.</p>" in str(html)
     assert '<ol class="steps">' in str(html)
+
+
+def form_of(columns: int, rows: int = 1, *, widths: tuple[float, ...] = ()) -> Document:
+    """A sheet with a table to fill in."""
+    made = Table(caption=(), header=heads(*"abcdefghijkl"[:columns]), rows=(row(*[""] * columns, head=None),) * rows, widths=widths, layout="fill-in")
+    return attrs.evolve(document(made), sheet=True)
+
+
+@pytest.mark.parametrize(
+    ("made", "landscape"),
+    [
+        (form_of(6), False),
+        (form_of(7), True),
+        (form_of(7, widths=(4, 1, 1, 1, 1, 1, 1)), False),
+        (form_of(7, widths=(7, 1, 1, 1, 1, 1, 1)), True),
+        (attrs.evolve(form_of(7), sheet=False), False),
+    ],
+    ids=["six columns", "seven columns", "wide enough", "too narrow", "no sheet"],
+)
+def test_a_sheet_lies_on_its_side_where_columns_would_be_too_narrow_to_write_in(made: Document, *, landscape: bool) -> None:
+    html = render(made)
+    assert ("@page{size:A4 landscape;" in html) is landscape
+    assert ('<body class="wpl wpl-page sheet landscape">' in html) is landscape
+
+
+def test_an_ordinary_table_never_turns_a_sheet() -> None:
+    made = Table(caption=(), header=heads(*"abcdefgh"), rows=())
+    assert "@page{size:A4;margin:13mm" in render(attrs.evolve(document(made), sheet=True))
+
+
+def test_few_rows_to_fill_in_are_high() -> None:
+    assert 'class="table fill-in short roomy"' in render(form_of(2, 8))
+    assert 'class="table fill-in short"' in render(form_of(2, 9))
+
+
+def test_a_fragment_of_a_sheet_says_that_it_is_one() -> None:
+    assert '<div class="wpl wpl-fragment sheet"' in render(form_of(2), fragment=True)
+    assert '<div class="wpl wpl-fragment" ' in render(attrs.evolve(form_of(2), sheet=False), fragment=True)

@@ -82,6 +82,10 @@ def everything() -> Iterator[tuple[str, object]]:
     yield "all-items", every_kind()
     for instrument in toolbox().instruments.values():
         yield str(instrument.id), instrument
+        yield f"{instrument.id}-guide", instrument.guide(toolbox().instruments)
+        yield f"{instrument.id}-card", instrument.card(toolbox().instruments)
+        for sheet in instrument.worksheets:
+            yield f"{instrument.id}-{sheet.id}", instrument.worksheet(sheet.id)
     for questionnaire in toolbox().questionnaires.values():
         yield questionnaire.id, questionnaire
     for shelf in (toolbox().certificate_types, toolbox().employer_questions, toolbox().practice_cases):

@@ -49,12 +49,27 @@ plain_fields = st.builds(
     WorksheetField,
     id=identifiers,
     label=texts,
-    kind=st.sampled_from(["line", "lines", "checkbox", "date", "number"]),
+    kind=st.sampled_from(["line", "lines", "checkbox", "date", "number", "signature"]),
     rows=st.integers(1, 100),
     help=st.none() | texts,
 )
 choices = st.builds(WorksheetField, id=identifiers, label=texts, kind=st.just("choice"), options=st.lists(texts, min_size=2, max_size=4).map(tuple))
-tables = st.builds(WorksheetField, id=identifiers, label=texts, kind=st.just("table"), columns=several, rows=st.integers(1, 100))
+tables = st.builds(
+    WorksheetField,
+    id=identifiers,
+    label=texts,
+    kind=st.just("table"),
+    columns=several,
+    row_labels=st.lists(texts, max_size=3).map(tuple),
+    rows=st.integers(1, 100),
+) | st.builds(
+    WorksheetField,
+    id=identifiers,
+    label=texts,
+    kind=st.just("table"),
+    columns=st.tuples(texts, texts),
+    widths=st.tuples(st.integers(1, 100), st.integers(1, 100)),
+)
 worksheets = st.builds(
     Worksheet,
     id=identifiers,

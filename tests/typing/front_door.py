@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import assert_type
 
 import werkplekleren as wpl
+from werkplekleren.instruments import Card, Guide, WorksheetForm
 
 
 def chain(folder: Path) -> None:
@@ -26,3 +27,19 @@ def chain(folder: Path) -> None:
     assert_type(wpl.AdviceReport.from_json(report.to_json()), wpl.AdviceReport)
     assert_type(wpl.Response.from_json("{}"), wpl.Response)
     assert_type(report.to_json(indent=2), str)
+
+
+def printed(folder: Path) -> None:
+    """What is printed of an instrument."""
+    toolbox = wpl.Toolbox.builtin()
+    instrument = toolbox.instruments["werkinstructie"]
+    assert_type(instrument, wpl.Instrument)
+    assert_type(instrument.card(), Card)
+    assert_type(instrument.card(toolbox.instruments), Card)
+    assert_type(instrument.guide(toolbox.instruments), Guide)
+    sheet = instrument.worksheet("taakblad")
+    assert_type(sheet, WorksheetForm)
+    assert_type(sheet.instrument, wpl.Instrument)
+    assert_type(wpl.document_of(sheet, "en"), wpl.Document)
+    assert_type(wpl.render(instrument.card(), "markdown"), str)
+    assert_type(wpl.save(sheet, folder / "taakblad.html"), Path)

@@ -144,11 +144,13 @@ class Step:
         title: What to do.
         text: How, or why.
         meta: Facts in short (`20 minuten`, `week 4`).
+        say: What to say or ask, word for word; it stands on a line of its own, so that it is found at the table.
     """
 
     title: Inline = attrs.field(validator=is_inline)
     text: Inline = attrs.field(default=(), validator=is_inline)
     meta: str = attrs.field(default="", validator=may_be_short_text)
+    say: Inline = attrs.field(default=(), validator=is_inline)
 
 
 @attrs.frozen(kw_only=True)

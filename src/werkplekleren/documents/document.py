@@ -8,7 +8,7 @@ import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.text import is_language_code
-from werkplekleren._base.validators import Keywords, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
+from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
 from werkplekleren.documents.blocks import Block, Section, are_blocks
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
@@ -37,13 +37,13 @@ def sections(blocks: Iterable[Block]) -> Iterator[tuple[tuple[int, ...], Section
 def numbers(document: "Document") -> Mapping[str, str]:
     """The numbers of the sections: `2` for a main one, `2.1` for one inside it.
 
-    A document with fewer than three main sections needs none, nor do sections that lie deeper.
+    A document with fewer than three main sections needs none, nor does a sheet, nor do sections that lie deeper.
 
     Returns:
         Section id -> its number, or an empty text, in reading order.
     """
     paths = {section.id: path for path, section in sections(document.blocks)}
-    needed = sum(len(path) == 1 for path in paths.values()) >= NUMBERED_FROM
+    needed = not document.sheet and sum(len(path) == 1 for path in paths.values()) >= NUMBERED_FROM
     return {name: ".".join(map(str, path)) if needed and len(path) <= NUMBERED_TO else "" for name, path in paths.items()}
 
 
@@ -81,6 +81,8 @@ class Document(Displayed):
         author: Who made it.
         blocks: What it says, in order.
         notice: A remark that belongs on the first page of every format (`Fictief voorbeeld`).
+        sheet: Whether it is a sheet to lay on a table or hang on a wall, such as a card or a worksheet. Formats with
+            pages set it close, so that it takes as few of them as it can.
 
     >>> from werkplekleren.documents import Paragraph, Section, plain
     >>> report = Document(title="Scan", language="nl", blocks=(Section(id="scores", title="Scores"),))
@@ -97,6 +99,7 @@ class Document(Displayed):
     author: str = attrs.field(default="", validator=may_be_short_text)
     blocks: tuple[Block, ...] = attrs.field(default=(), validator=[are_blocks, _SectionsInOrder()])
     notice: str = attrs.field(default="", validator=may_be_short_text)
+    sheet: bool = attrs.field(default=False, validator=is_bool)
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ import attrs
 
 from werkplekleren._base.validators import Between, Keywords, broken, is_short_text, many, may_be_long_text, one_of
 
-FieldKind = Literal["line", "lines", "checkbox", "choice", "date", "number"]
+FieldKind = Literal["line", "lines", "checkbox", "choice", "date", "number", "signature"]
 
 
 @attrs.frozen
@@ -29,7 +29,7 @@ class FormField:
 
     Args:
         label: What is asked.
-        kind: What is filled in: one line, several lines, a tick, a choice from options, a date or a number.
+        kind: What is filled in: one line, several lines, a tick, a choice from options, a date, a number, or a name with a signature.
         options: What can be chosen; only for a `choice`.
         rows: How many lines there are to write on, 1 to 40; counts for `lines` only.
         help: What helps to fill it in.

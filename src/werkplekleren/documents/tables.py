@@ -14,7 +14,7 @@ A tone never stands alone: the cell or figure that has it also has words, a numb
 """
 
 Align = Literal["start", "end", "center"]
-Layout = Literal["rows", "matrix"]
+Layout = Literal["rows", "matrix", "fill-in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +70,8 @@ class Table:
         header: The heads of the columns, one cell each.
         rows: The rows, each as wide as the header.
         widths: How wide the columns are compared with each other; empty leaves it to the writer.
-        layout: `rows` is an ordinary table; `matrix` is a grid of narrow toned cells with row heads, such as topics by people.
+        layout: `rows` is an ordinary table; `matrix` is a grid of narrow toned cells with row heads, such as topics by
+            people; `fill-in` has boxes to write in by hand.
         note: What a reader must know to read it (what the signs mean), below the table.
     """
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .parts import NextStep as NextStep
     from .parts import Step as Step
     from .practice_case import PracticeCase as PracticeCase
+    from .printed import Card as Card
+    from .printed import Guide as Guide
+    from .printed import WorksheetForm as WorksheetForm
     from .scheme import Scheme as Scheme
     from .scheme import Standing as Standing
     from .worksheet import FieldKind as FieldKind
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
     from .worksheet import WorksheetField as WorksheetField
 
 __all__ = [
+    "Card",
     "EmployerQuestion",
     "Evidence",
     "FieldKind",
+    "Guide",
     "Instrument",
     "NextStep",
     "Phase",
@@ -37,6 +42,7 @@ __all__ = [
     "Step",
     "Worksheet",
     "WorksheetField",
+    "WorksheetForm",
 ]
 
 __getattr__, __dir__ = lazy_exports(
@@ -47,6 +53,7 @@ __getattr__, __dir__ = lazy_exports(
         "instrument": ("Evidence", "Instrument", "Phase", "Role", "Source"),
         "parts": ("NextStep", "Step"),
         "practice_case": ("PracticeCase",),
+        "printed": ("Card", "Guide", "WorksheetForm"),
         "scheme": ("Scheme", "Standing"),
         "worksheet": ("FieldKind", "Worksheet", "WorksheetField"),
     },

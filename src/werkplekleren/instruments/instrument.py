@@ -1,6 +1,7 @@
 """An instrument: one thing an adviser and a firm do together, complete enough to do it tomorrow."""
 
-from typing import Any, Literal, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
@@ -9,8 +10,12 @@ from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, Keywords, broken, each_once, is_a, is_id, is_version, many, maybe, one_of
+from werkplekleren.errors import UnknownNameError
 from werkplekleren.instruments.parts import NextStep, Step, is_duration, is_text
 from werkplekleren.instruments.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from werkplekleren.instruments.printed import Card, Guide, WorksheetForm
 
 Phase = Literal["orient", "analyse", "plan", "do", "secure"]
 """Where in the work of an adviser an instrument belongs, from the first talk to keeping what was learned."""
@@ -67,6 +72,15 @@ class Instrument(Displayed):
         evidence: What it rests on.
         evidence_note: What is known about how well it works.
         sources: Where it comes from. One or more.
+
+    >>> from werkplekleren import Toolbox, render
+    >>> toolbox = Toolbox.builtin()
+    >>> instruction = toolbox.instruments["werkinstructie"]
+    >>> card = instruction.card(toolbox.instruments)
+    >>> render(card, "markdown", language="en").splitlines()[0]
+    '# Work instruction'
+    >>> instruction.worksheet("taakblad").worksheet.title.in_language("en")
+    'Task sheet'
     """
 
     id: Identifier = attrs.field(validator=is_id)
@@ -92,3 +106,50 @@ class Instrument(Displayed):
     evidence: Evidence = attrs.field(validator=one_of(get_args(Evidence)))
     evidence_note: Text | None = attrs.field(default=None, validator=maybe(Text))
     sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
+
+    def guide(self, instruments: "Mapping[str, Instrument] | None" = None) -> "Guide":
+        """All of this instrument with its worksheets, as it is shown without asking for anything else.
+
+        Args:
+            instruments: The instruments of the toolbox (`toolbox.instruments`), so that those that come next are
+                called by the titles they have there. Without them, or where one is missing, the built-in toolbox is
+                asked; what is not there either is called by its id.
+
+        Raises:
+            InvalidContentError: When the file of an instrument that comes next is not valid.
+        """
+        from werkplekleren.instruments.printed import Guide
+
+        return Guide(instrument=self, then=self._then(instruments))
+
+    def card(self, instruments: "Mapping[str, Instrument] | None" = None) -> "Card":
+        """This instrument on one page, to have at hand.
+
+        Args:
+            instruments: As for `guide`.
+
+        Raises:
+            InvalidContentError: When the file of an instrument that comes next is not valid.
+        """
+        from werkplekleren.instruments.printed import Card
+
+        return Card(instrument=self, then=self._then(instruments))
+
+    def worksheet(self, id: str) -> "WorksheetForm":  # noqa: A002 - the field of a worksheet is called id
+        """One worksheet as a form to print.
+
+        Args:
+            id: The id of the worksheet.
+
+        Raises:
+            UnknownNameError: When this instrument has no such worksheet; with the nearest names.
+        """
+        from werkplekleren.instruments.printed import WorksheetForm
+
+        for sheet in self.worksheets:
+            if sheet.id == id:
+                return WorksheetForm(instrument=self, worksheet=sheet)
+        raise UnknownNameError("worksheet", id, [sheet.id for sheet in self.worksheets])
+
+    def _then(self, instruments: "Mapping[str, Instrument] | None") -> "tuple[Instrument, ...]":
+        return tuple(instruments[name] for name in self.followed_by if name in instruments) if instruments is not None else ()

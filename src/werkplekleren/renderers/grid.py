@@ -22,6 +22,12 @@ LONGEST_UPRIGHT = 24
 VERY_MANY_COLUMNS = 26
 """From here on a matrix is printed across the page."""
 
+WIDE_FORM = 7
+"""From this many columns on there is too little room to write words in each of them on a page that stands upright."""
+
+NARROWEST = 1 / 12
+"""A smaller part of the width of such a page, about 15 mm, is too narrow to write a number in."""
+
 Spell = Callable[[Inline], Markup]
 
 
@@ -44,6 +50,16 @@ def may_be_wide(table: Table) -> bool:
 
 def _longest_word(cell: Cell) -> int:
     return max((len(word) for text in (text_of(cell.text), cell.note) for word in text.split()), default=0)
+
+
+def is_wide_form(table: Table) -> bool:
+    """Whether a table to fill in needs a page that lies on its side, to leave room for handwriting.
+
+    Without widths of columns it is their number that counts, with them the narrowest.
+    """
+    if table.layout != "fill-in":
+        return False
+    return min(table.widths) / sum(table.widths) < NARROWEST if table.widths else len(table.header) >= WIDE_FORM
 
 
 def head(table: Table, spell: Spell) -> Markup:

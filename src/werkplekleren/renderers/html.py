@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked
+from werkplekleren.documents import Block, Callout, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked, walk
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.cleaning import one_line
@@ -23,8 +23,11 @@ from werkplekleren.renderers.theme import Theme
 WIDE, NARROW = 720, 340
 """How wide a chart is drawn, in pixels: for a screen or paper, and for a phone."""
 
-SHORT = {"rows": 12, "matrix": 30}
+SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
 """A table with at most this many rows is kept on one page when printed."""
+
+ROOMY = 8
+"""A table to fill in with at most this many rows gets room for two lines in each, on a sheet of its own."""
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
@@ -87,7 +90,9 @@ class _Page:
         self.numbers = numbers(self.document)
 
     def page(self) -> str:
-        return self._template("page", **self._outside(), paper_css=Markup(paper(self.document.title)))  # noqa: S704 - every odd sign is a number in it
+        landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
+        rules = paper(self.document.title, sheet=self.document.sheet, landscape=landscape)
+        return self._template("page", **self._outside(), landscape=landscape, paper_css=Markup(rules))  # noqa: S704 - every odd sign is a number in it
 
     def fragment(self) -> str:
         return self._template("fragment", **self._outside())
@@ -177,6 +182,8 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
     classes: list[str] = [block.layout]
     if len(block.rows) <= SHORT[block.layout]:
         classes.append("short")
+    if block.layout == "fill-in" and len(block.rows) <= ROOMY:
+        classes.append("roomy")
     if block.layout == "matrix" and columns >= grid.MANY_COLUMNS:
         classes.append("upright")
     if block.layout == "matrix" and columns >= grid.VERY_MANY_COLUMNS:

@@ -158,7 +158,8 @@ class _Cell:
     def step(self, item: Step) -> Markup:
         meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else _NONE
         text = Markup("<br>") + self.spell(item.text) if item.text else _NONE
-        return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text
+        say = self.element("div", self.spell(item.say), f"border-left:2px solid {self.hue['accent']};padding-left:.6em") if item.say else _NONE
+        return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text + say
 
     def quote(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a quote
         source = Markup("<br>— ") + self.spell(block.source) if block.source else _NONE

@@ -35,11 +35,19 @@ def _properties(colours: dict[str, str], font: str) -> str:
     return f".wpl{{{';'.join(properties)};--_font:var(--wpl-font,{font})}}"
 
 
-def paper(title: str) -> str:
-    """The rules that print the title and the page number at the foot of each page; for a page of our own, as paper belongs to the whole page."""
+def paper(title: str, *, sheet: bool = False, landscape: bool = False) -> str:
+    """The rules that print the title and the page number at the foot of each page; for a page of our own, as paper belongs to the whole page.
+
+    Args:
+        title: What stands at the foot.
+        sheet: Whether it is a sheet, which has smaller margins.
+        landscape: Whether the pages lie on their side.
+    """
     look = "font:8pt system-ui,sans-serif;color:#4c5b57"
+    size = "A4 landscape" if landscape else "A4"
+    margin = "13mm 16mm 15mm" if sheet else "17mm 17mm 19mm"
     return (
-        "@page{size:A4;margin:17mm 17mm 19mm;"
+        f"@page{{size:{size};margin:{margin};"
         f'@bottom-left{{{look};content:"{_css_text(title)}"}}@bottom-right{{{look};content:counter(page) " / " counter(pages)}}}}'
     )
 

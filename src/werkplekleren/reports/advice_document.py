@@ -28,10 +28,11 @@ from werkplekleren.reports import plan as planned
 from werkplekleren.reports import survey
 from werkplekleren.reports.advice_report import AdviceReport
 from werkplekleren.reports.files import wording
-from werkplekleren.reports.instrument import sources_block, worksheet_blocks
+from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures, months_after
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
+from werkplekleren.reports.worksheet import worksheet_blocks
 from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
 
 REVIEWS = (3, 6, 12)
@@ -251,7 +252,7 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
             if choices
             else None,
             "sources": sources_block(sources, words.language),
-            "worksheet": worksheet_blocks(sheet[1], words.language) if sheet is not None else None,
+            "worksheet": worksheet_blocks(sheet[1], words) if sheet is not None else None,
         },
     )
 

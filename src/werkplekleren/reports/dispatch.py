@@ -19,6 +19,9 @@ _BUILDERS = {
     "Advice": "models:advice_list_document",
     "Questionnaire": "questionnaire:questionnaire_document",
     "Instrument": "instrument:instrument_document",
+    "Guide": "instrument:guide_document",
+    "Card": "instrument:card_document",
+    "WorksheetForm": "worksheet:worksheet_document",
     "CertificateType": "reference:certificate_document",
     "EmployerQuestion": "reference:question_document",
     "PracticeCase": "reference:case_document",
@@ -40,7 +43,7 @@ def document_of(obj: object, language: str | None = None) -> Document:
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
             profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
-            an instrument, a kind of certificate, an employer's question, a practice case, a toolbox.
+            an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 
     Returns:

@@ -1,162 +1,143 @@
-"""The full guide of an instrument, with its worksheets as forms."""
+"""An instrument as its full guide, and as a card of one page."""
 
 from collections.abc import Sequence
 
-from werkplekleren._base.formatting import listing, long_date
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren.documents import (
-    Block,
     BulletList,
     Checklist,
     Document,
-    Form,
-    FormField,
+    Inline,
     KeyFigure,
     KeyFigures,
-    Paragraph,
     SourceItem,
     Sources,
     Step,
     Steps,
-    Table,
-    emphasis,
-    heads,
     plain,
-    row,
-    text_of,
 )
-from werkplekleren.instruments import Instrument, Worksheet, WorksheetField
-from werkplekleren.reports.files import phrases, wording
+from werkplekleren.instruments import Card, Guide, Instrument
+from werkplekleren.instruments import Step as InstrumentStep
+from werkplekleren.reports.files import wording
+from werkplekleren.reports.titles import titles
 from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+from werkplekleren.reports.worksheet import worksheet_facts
 
 
 def instrument_document(instrument: Instrument, language: str) -> Document:
+    """The guide of an instrument; what comes next is called as in the built-in toolbox."""
+    return guide_document(instrument.guide(), language)
+
+
+def guide_document(guide: Guide, language: str) -> Document:
     """The guide of an instrument: what it is for, how to do it, its worksheets, how sure it is."""
-    said = phrases("words", language)
-
-    def word(code: str, **values: str | int) -> str:
-        return text_of(said.say(code, values))
-
-    def words(texts: Sequence[Text]) -> tuple[tuple[str, ...], bool]:
-        return tuple(text.in_language(language) for text in texts), bool(texts)
-
-    low, high = instrument.group_size
-    figures = KeyFigures(
-        items=(
-            KeyFigure(value=word("minutes", minutes=instrument.minutes), label=word("label-minutes")),
-            KeyFigure(value=word("people-same" if low == high else "people", low=low, high=high), label=word("label-people")),
-            KeyFigure(value=word(f"phase-{instrument.phase}"), label=word("label-phase")),
-            KeyFigure(value=listing([word(f"role-{role}") for role in instrument.roles], language), label=word("label-roles")),
-        )
-    )
-    steps = Steps(
-        items=tuple(
-            Step(
-                title=plain(step.title.in_language(language)),
-                text=plain(step.text.in_language(language))
-                + ((*plain(" "), *emphasis(word("say", say=step.say.in_language(language)))) if step.say is not None else ()),
-                meta=word("minutes", minutes=step.minutes),
-            )
-            for step in instrument.steps
-        )
-    )
-    lists = {"use-when": instrument.use_when, "avoid-when": instrument.avoid_when, "pitfalls": instrument.pitfalls}
-    ticks = {"preparation": instrument.preparation, "materials": instrument.materials}
-    facts = Facts(
+    words, instrument = Words(language), guide.instrument
+    own = Facts(
         values={
-            "title": instrument.title.in_language(language),
-            "question": instrument.question.in_language(language),
-            "purpose": instrument.purpose.in_language(language),
-            "next_step": instrument.next_step.text.in_language(language),
-            "next_step_minutes": instrument.next_step.minutes,
-            "yields": _optional(instrument.yields, language),
-            "followed_by": listing(list(instrument.followed_by), language),
-            "evidence": word(f"evidence-{instrument.evidence}"),
-            "evidence_note": _optional(instrument.evidence_note, language),
+            "followed_by": words.listing(titles(instrument.followed_by, language, guide.then)),
+            "evidence": words(f"evidence-{instrument.evidence}"),
+            "evidence_note": words.of(instrument.evidence_note),
         },
         blocks={
-            "key-figures": figures,
-            "steps": steps,
+            "steps": Steps(items=tuple(_step(step, words) for step in instrument.steps)),
+            "preparation": _ticks(instrument.preparation, words),
             "sources": sources_block(instrument.sources, language),
-            **{name: BulletList(items=tuple(map(plain, words(texts)[0]))) if texts else None for name, texts in lists.items()},
-            **{name: Checklist(items=tuple(map(plain, words(texts)[0]))) if texts else None for name, texts in ticks.items()},
         },
         conditions={
             "preparation": bool(instrument.preparation),
-            "materials": bool(instrument.materials),
-            "pitfalls": bool(instrument.pitfalls),
-            "yields": instrument.yields is not None,
-            "followed-by": bool(instrument.followed_by),
             "evidence-note": instrument.evidence_note is not None,
         },
-        lists={"worksheets": tuple(_worksheet_facts(sheet, language) for sheet in instrument.worksheets)},
+        lists={"worksheets": tuple(worksheet_facts(sheet, words) for sheet in instrument.worksheets)},
     )
-    composed = wording("instrument", language).compose(facts)
+    composed = wording("instrument", language).compose(own.within(_shared(instrument, words)))
     return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
 
 
-def worksheet_blocks(sheet: Worksheet, language: str) -> tuple[Block, ...]:
-    """A worksheet as forms and empty tables, in the order of its fields."""
-    blocks: list[Block] = []
-    fields: list[FormField] = []
-    for field in sheet.fields:
-        if field.kind == "table":
-            if fields:
-                blocks.append(Form(fields=tuple(fields)))
-                fields = []
-            blocks.append(_empty_table(field, language))
-        else:
-            fields.append(
-                FormField(
-                    label=field.label.in_language(language),
-                    kind=field.kind,
-                    options=tuple(option.in_language(language) for option in field.options),
-                    rows=min(field.rows, 40),
-                    help=_optional(field.help, language),
-                )
-            )
-    if fields:
-        blocks.append(Form(fields=tuple(fields)))
-    return tuple(blocks)
+def card_document(card: Card, language: str) -> Document:
+    """The card of an instrument: all that one needs while carrying it out, each step on one line."""
+    words, instrument = Words(language), card.instrument
+    own = Facts(
+        values={"followed_by": words.listing(titles(instrument.followed_by, language, card.then))},
+        blocks={"steps": Steps(items=tuple(_short_step(step, words) for step in instrument.steps))},
+    )
+    composed = wording("instrument-card", language).compose(own.within(_shared(instrument, words)))
+    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks, sheet=True)
 
 
 def sources_block(sources: Sequence[Source], language: str) -> Sources | None:
     """Sources with their address and the day on which they were checked; each once."""
-    said = phrases("words", language)
+    words = Words(language)
     items = dict.fromkeys(
         SourceItem(
             text=plain(source.title),
             href=source.address,
-            note=" ".join(
-                part
-                for part in (_optional(source.note, language), text_of(said.say("checked", {"date": long_date(source.checked, language)})))
-                if part
-            ),
+            note=" ".join(part for part in (words.of(source.note), words("checked", date=words.day(source.checked))) if part),
         )
         for source in sources
     )
     return Sources(items=tuple(items)) if items else None
 
 
-def _worksheet_facts(sheet: Worksheet, language: str) -> Facts:
+def _shared(instrument: Instrument, words: Words) -> Facts:
+    """What both the guide and the card say."""
+    low, high = instrument.group_size
+    figures = (
+        (words("minutes", minutes=instrument.minutes), "minutes"),
+        (words("people-same" if low == high else "people", low=low, high=high), "people"),
+        (words(f"phase-{instrument.phase}"), "phase"),
+        (words.listing([words(f"role-{role}") for role in instrument.roles]), "roles"),
+    )
     return Facts(
-        values={"worksheet_title": sheet.title.in_language(language), "worksheet_id": sheet.id},
+        values={
+            "title": words.of(instrument.title),
+            "question": words.of(instrument.question),
+            "purpose": words.of(instrument.purpose),
+            "next_step": words.of(instrument.next_step.text),
+            "next_step_minutes": instrument.next_step.minutes,
+            "yields": words.of(instrument.yields),
+        },
         blocks={
-            "worksheet-intro": tuple(Paragraph(text=plain(line)) for line in _optional(sheet.intro, language).splitlines() if line.strip()),
-            "worksheet": worksheet_blocks(sheet, language),
+            "key-figures": KeyFigures(items=tuple(KeyFigure(value=value, label=words(f"label-{name}")) for value, name in figures)),
+            "use-when": _bullets(instrument.use_when, words),
+            "avoid-when": _bullets(instrument.avoid_when, words),
+            "materials": _ticks(instrument.materials, words),
+            "pitfalls": _bullets(instrument.pitfalls, words),
+        },
+        conditions={
+            "materials": bool(instrument.materials),
+            "pitfalls": bool(instrument.pitfalls),
+            "yields": instrument.yields is not None,
+            "followed-by": bool(instrument.followed_by),
         },
     )
 
 
-def _empty_table(field: WorksheetField, language: str) -> Table:
-    return Table(
-        caption=plain(field.label.in_language(language)),
-        header=heads(*(column.in_language(language) for column in field.columns)),
-        rows=(row(*("" for _ in field.columns), head=None),) * field.rows,
-        note=plain(_optional(field.help, language)),
+def _step(step: InstrumentStep, words: Words) -> Step:
+    return Step(
+        title=plain(words.of(step.title)),
+        text=plain(words.of(step.text)),
+        meta=words("minutes", minutes=step.minutes),
+        say=words.inline("say", say=words.of(step.say)) if step.say is not None else (),
     )
 
 
-def _optional(text: Text | None, language: str) -> str:
-    return "" if text is None else text.in_language(language)
+def _short_step(step: InstrumentStep, words: Words) -> Step:
+    return Step(
+        title=plain(words.of(step.title)),
+        meta=words("minutes-short", minutes=step.minutes),
+        say=words.inline("say-short", say=words.of(step.say)) if step.say is not None else (),
+    )
+
+
+def _bullets(texts: Sequence[Text], words: Words) -> BulletList | None:
+    return BulletList(items=_said(texts, words)) if texts else None
+
+
+def _ticks(texts: Sequence[Text], words: Words) -> Checklist | None:
+    return Checklist(items=_said(texts, words)) if texts else None
+
+
+def _said(texts: Sequence[Text], words: Words) -> tuple[Inline, ...]:
+    return tuple(plain(words.of(text)) for text in texts)

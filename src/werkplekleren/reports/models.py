@@ -10,6 +10,7 @@ from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
 from werkplekleren.reports.plan import plan_facts
 from werkplekleren.reports.survey import survey_facts
+from werkplekleren.reports.titles import title
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
@@ -121,7 +122,8 @@ def advice_list_document(advice: Advice, language: str) -> Document:
     """The recommended instruments with their reasons."""
     words = Words(language)
     steps = tuple(
-        Step(title=plain(one.instrument), text=plain(" ".join(words.of(reason.text) for reason in one.reasons))) for one in advice.recommendations
+        Step(title=plain(title(one.instrument, language)), text=plain(" ".join(words.of(reason.text) for reason in one.reasons)))
+        for one in advice.recommendations
     )
     facts = Facts(
         values={"date": words.day(advice.on)}, conditions={"choices": bool(steps)}, blocks={"choices": Steps(items=steps) if steps else None}

@@ -7,6 +7,7 @@ from werkplekleren.documents import BulletList, Document, KeyFigure, KeyFigures,
 from werkplekleren.instruments import EmployerQuestion, PracticeCase
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
+from werkplekleren.reports.titles import title, titles
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import CertificateType, RenewalRoute
@@ -49,7 +50,7 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
 def question_document(question: EmployerQuestion, language: str) -> Document:
     """A question as an employer says it, what lies behind it, and the instruments that lead to an answer."""
     words = Words(language)
-    route = Steps(items=tuple(Step(title=plain(step.instrument), text=plain(words.of(step.why))) for step in question.route))
+    route = Steps(items=tuple(Step(title=plain(title(step.instrument, language)), text=plain(words.of(step.why))) for step in question.route))
     facts = Facts(
         values={"title": words.of(question.title), "question": words.of(question.question), "behind": words.of(question.behind)},
         blocks={"route": route, "sources": sources_block(question.sources, language)},
@@ -72,7 +73,7 @@ def case_document(case: PracticeCase, language: str) -> Document:
             "problem": words.of(case.problem),
             "done": words.of(case.done),
             "outcome": words.of(case.outcome),
-            "instruments": words.listing(list(case.instruments)),
+            "instruments": words.listing(titles(case.instruments, language)),
         },
         blocks={"key-figures": KeyFigures(items=tuple(figures)) if figures else None, "sources": sources_block(case.sources, language)},
         conditions={"illustrative": case.illustrative, "outcome": case.outcome is not None, "instruments": bool(case.instruments)},

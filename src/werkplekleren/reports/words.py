@@ -5,7 +5,7 @@ from datetime import date
 
 from werkplekleren._base import formatting
 from werkplekleren._base.text import Text
-from werkplekleren.documents import text_of
+from werkplekleren.documents import Inline, text_of
 from werkplekleren.reports.files import phrases
 from werkplekleren.reports.wording import Value
 
@@ -26,7 +26,11 @@ class Words:
 
     def __call__(self, code: str, **values: Value) -> str:
         """The words for a code, as plain text."""
-        return text_of(self._phrases.say(code, values))
+        return text_of(self.inline(code, **values))
+
+    def inline(self, code: str, **values: Value) -> Inline:
+        """The words for a code, with what stands out in them."""
+        return self._phrases.say(code, values)
 
     def of(self, text: Text | None) -> str:
         """A text of the content in this language; empty without one."""
