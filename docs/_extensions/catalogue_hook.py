@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from catalogue import files as own_files
 from catalogue import navigation, pages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -22,8 +23,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add its pages."""
-    for path, text in pages(wpl.Toolbox.builtin()).items():
-        files.append(File.generated(config, path, content=text))
+    toolbox = wpl.Toolbox.builtin()
+    for path, content in (*pages(toolbox).items(), *own_files(toolbox).items()):
+        files.append(File.generated(config, path, content=content))
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - the signature of MkDocs

@@ -35,6 +35,12 @@ def pages(catalogue: ModuleType) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
+def files(catalogue: ModuleType) -> dict[str, bytes]:
+    made: dict[str, bytes] = catalogue.files(wpl.Toolbox.builtin())
+    return made
+
+
+@pytest.fixture(scope="module")
 def toolbox() -> wpl.Toolbox:
     return wpl.Toolbox.builtin()
 
@@ -44,7 +50,9 @@ def text_without_marks(page: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_thing_of_the_toolbox_has_a_page_with_its_title(language: str, pages: dict[str, str], toolbox: wpl.Toolbox) -> None:
+def test_each_thing_of_the_toolbox_has_a_page_with_its_title_and_its_file(
+    language: str, pages: dict[str, str], files: dict[str, bytes], toolbox: wpl.Toolbox
+) -> None:
     shelves: dict[str, Any] = {
         "instruments": toolbox.instruments,
         "questionnaires": toolbox.questionnaires,
@@ -56,7 +64,8 @@ def test_each_thing_of_the_toolbox_has_a_page_with_its_title(language: str, page
         for name, one in shelf.items():
             page = text_without_marks(pages[f"toolbox/{language}/{folder}/{name}.md"])
             assert f" {one.title.in_language(language)} " in page
-            assert f"{folder}/{name}.toml" in page
+            assert f"(../../files/{folder}/{name}.toml)" in page
+            assert f"toolbox/files/{folder}/{name}.toml" in files
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ import attrs
 
 import werkplekleren as wpl
 from catalogue.labels import label, of_phase
-from catalogue.writing import to_page
+from catalogue.writing import to_file, to_page
 from werkplekleren.documents import BulletList, Inline, Section, plain, strong
 
 
@@ -29,7 +29,7 @@ class Relations:
             "cases": self._of_case,
         }
         items = groups[folder](one, language) if folder in groups else []
-        file = strong(label(language, "file")) + plain(f"{folder}/{one.id}.toml{label(language, 'version')}{one.version}")
+        file = strong(label(language, "file")) + to_file(folder, one.id) + plain(f"{label(language, 'version')}{one.version}")
         return Section(id="links", title=label(language, "links"), blocks=(BulletList(items=(*items, file)),))
 
     def _of_instrument(self, one: wpl.Instrument, language: str) -> list[Inline]:

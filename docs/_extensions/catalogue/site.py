@@ -1,6 +1,7 @@
 """All pages of the catalogue: a page for each thing in the toolbox, and the lists that lead to them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -9,7 +10,7 @@ import werkplekleren as wpl
 from catalogue.labels import LANGUAGES, label, of_phase
 from catalogue.relations import Relations
 from catalogue.scoring import scored
-from catalogue.writing import page, path_of, to_page
+from catalogue.writing import page, path_of, path_of_file, to_page
 from werkplekleren.documents import Block, Cell, Inline, KeyFigures, Paragraph, Row, Section, Sources, Steps, Table, heads, plain
 from werkplekleren.instruments import EmployerQuestion, Instrument, Phase, PracticeCase
 
@@ -44,6 +45,14 @@ def pages(toolbox: wpl.Toolbox) -> dict[str, str]:
             found[path_of(language, phase, "index")] = page(_phase(phase, instruments, language), phase, "index")
         found[path_of(language, "", "index")] = page(_first(toolbox, language), "", "index")
     return found
+
+
+def files(toolbox: wpl.Toolbox) -> dict[str, bytes]:
+    """Path in the documentation -> a file of the built-in toolbox as it is, for everything that has a page."""
+    content = Path(wpl.__file__).parent / "content" / "builtin"
+    return {
+        path_of_file(folder, name): (content / folder / f"{name}.toml").read_bytes() for folder, shelf in SHELVES.items() for name in shelf(toolbox)
+    }
 
 
 def _headed(document: wpl.Document) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from werkplekleren.documents import Inline, link
 from werkplekleren.renderers import MarkdownWriter
 
 ROOT = "toolbox"
+_file = re.compile(r"\]\(#file-([a-z]+)-([a-z0-9-]+)\)")
 _inside = re.compile(r"\]\(#page-([a-z]+)-([a-z0-9-]+)\)")
 _below_a_number = re.compile(r"(?m)^ {3}(?=\S)")
 _writer = MarkdownWriter(templates=(HERE / "templates",))
@@ -24,11 +25,22 @@ def to_page(text: str, folder: str, name: str) -> Inline:
     return link(text, f"#page-{folder}-{name}")
 
 
+def to_file(folder: str, name: str) -> Inline:
+    """A link to the file of the toolbox that something comes from."""
+    return link(f"{folder}/{name}.toml", f"#file-{folder}-{name}")
+
+
+def path_of_file(folder: str, name: str) -> str:
+    """Where the documentation keeps a file of the toolbox, to look at or to copy from."""
+    return f"{ROOT}/files/{folder}/{name}.toml"
+
+
 def page(document: wpl.Document, folder: str, name: str) -> str:
     """The page of a document: what it is for machines, its title, the way to the other language, and the rest."""
     language = document.language
     up = "../" if folder else ""
     written = _inside.sub(lambda found: f"]({up}{found[1]}/{found[2]}.md)", str(wpl.render(document, _writer)))
+    written = _file.sub(lambda found: f"]({up}../files/{found[1]}/{found[2]}.toml)", written)
     title, _, rest = _below_a_number.sub("    ", written).partition("\n")  # CommonMark needs three spaces, the Markdown of MkDocs four
     there = "/".join(part for part in (f"{up}..", other(language), folder, f"{name}.md") if part)
     switch = f'[{label(other(language), "elsewhere")}]({there}){{ lang="{other(language)}" hreflang="{other(language)}" }}'
