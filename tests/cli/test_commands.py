@@ -124,6 +124,70 @@ def test_show_lays_out_markdown_on_a_terminal(monkeypatch: pytest.MonkeyPatch, c
     assert "# Leerexperiment" not in shown
 
 
+@pytest.mark.parametrize(
+    ("options", "first"),
+    [
+        ("--card", "# Learning culture scan"),
+        ("--worksheet gespreksblad", "# Talk sheet with the profile"),
+        ("--questionnaire", "# Learning culture scan"),
+    ],
+)
+def test_show_prints_only_the_part_that_is_asked_for(options: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    toolbox = wpl.Toolbox.builtin()
+    name = "leercultuurscan"
+    part = {
+        "--card": toolbox.instruments[name].card(toolbox.instruments),
+        "--worksheet gespreksblad": toolbox.instruments[name].worksheet("gespreksblad"),
+        "--questionnaire": toolbox.questionnaires[name],
+    }[options]
+    assert main(["show", name, *options.split(), "--language", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert shown == wpl.render(part, "markdown", language="en") + "\n"
+    assert shown.startswith(first)
+
+
+def test_show_writes_a_file_in_the_format_of_its_suffix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, text = tmp_path / "kaart.html", tmp_path / "gids.md"
+    assert main(["show", "leercultuurscan", "--card", "--output", str(page)]) == 0
+    assert main(["show", "leercultuurscan", "--output", str(text), "--language", "en"]) == 0
+    assert capsys.readouterr().out == f"{page}\n{text}\n"
+    assert '<body class="wpl wpl-page sheet">' in page.read_text(encoding="utf-8")
+    assert text.read_text(encoding="utf-8") == wpl.render(wpl.Toolbox.builtin().instruments["leercultuurscan"], "markdown", language="en")
+
+
+def test_show_calls_what_comes_next_as_the_toolbox_that_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "instruments").mkdir()
+    (tmp_path / "toolbox.toml").write_text(
+        'id = "fonds"\nversion = "1.0"\nprovider = "Fonds"\nlanguage = "nl"\nlanguages = ["nl"]\nextends = "werkplekleren"\ntitle = "Van ons"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "instruments" / "leerexperiment.toml").write_text('overlays = "leerexperiment"\ntitle.nl = "Kleine proef"\n', encoding="utf-8")
+    for options in ([], ["--card"]):
+        assert main(["show", "werkinstructie", *options, "--toolbox", str(tmp_path)]) == 0
+        assert "Daarna past: Kleine proef, " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "told"),
+    [
+        ("show leercultuurscan --card --questionnaire", 2, "kies één van --card, --questionnaire\n"),
+        ("show leercultuurscan --worksheet gesprek --card --language en", 2, "choose one of --card, --worksheet\n"),
+        ("show werkinstructie --worksheet taakbald", 1, "werkblad 'taakbald' bestaat niet; bedoel je 'taakblad'?\n"),
+        ("show leerexperimnt --card", 1, "werkvorm 'leerexperimnt' bestaat niet; bedoel je 'leerexperiment'?\n"),
+    ],
+)
+def test_show_of_what_is_not_there_is_told(call: str, code: int, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(call.split()) == code
+    assert capsys.readouterr().err == told
+
+
+def test_show_keeps_what_was_there_when_it_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "leerexperiment", "--card", "--output", str(tmp_path / "nergens" / "kaart.html")]) == 3
+    assert main(["show", "leerexperiment", "--card", "--output", str(tmp_path / "kaart.xyz")]) == 1
+    assert "kies uit .html" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_show_offers_the_nearest_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "leerexperimnt"]) == 1
     assert "bedoel je 'leerexperiment'?" in capsys.readouterr().err

@@ -67,6 +67,10 @@ def app_in(language: str) -> App:
     a_dossier = Parameter(help=_("Map van het dossier, of een dossier als JSON-bestand."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
+    the_card = Parameter(help=_("Alleen de kaart: de werkvorm op één bladzijde."), negative=(), show_default=False)
+    a_worksheet = Parameter(help=_("Alleen het werkblad met deze naam."))
+    the_questionnaire = Parameter(help=_("Alleen de vragenlijst, waar een werkvorm dezelfde naam heeft."), negative=(), show_default=False)
+    a_file = Parameter(help=_("Bestand om in te schrijven, zoals kaart.html of kaart.md; eerst de werkvorm, anders de vragenlijst."))
     a_folder = Parameter(help=_("Map van een gereedschapskist of van een dossier, of een dossier als JSON-bestand."))
 
     @app.command(help=_("Maak het adviesrapport van een bedrijf (HTML, Markdown en JSON)."))
@@ -84,15 +88,19 @@ def app_in(language: str) -> App:
     def contents(*, language: Annotated[Language, in_language] = "nl", toolbox: Annotated[Path | None, own_toolbox] = None) -> int:
         return commands.contents(language, toolbox)
 
-    @app.command(help=_("Toon een werkvorm of vragenlijst."))
+    @app.command(help=_("Toon een werkvorm of vragenlijst, of schrijf die in een bestand om te printen."))
     def show(
         name: Annotated[str, a_name],
         /,
         *,
+        card: Annotated[bool, the_card] = False,
+        worksheet: Annotated[str | None, a_worksheet] = None,
+        questionnaire: Annotated[bool, the_questionnaire] = False,
+        output: Annotated[Path | None, a_file] = None,
         language: Annotated[Language, in_language] = "nl",
         toolbox: Annotated[Path | None, own_toolbox] = None,
     ) -> int:
-        return commands.show(name, language, toolbox)
+        return commands.show(name, language, toolbox, card=card, worksheet=worksheet, questionnaire=questionnaire, output=output)
 
     @app.command(help=_("Controleer een gereedschapskist of een dossier en noem alles wat fout is."))
     def check(

@@ -7,9 +7,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from werkplekleren._base.messages import problem_in_words
+from werkplekleren._base.messages import in_words, problem_in_words
 from werkplekleren._base.translation import translator
-from werkplekleren.errors import InvalidDataError, Message, Problem, UnknownNameError, WriteError
+from werkplekleren.cli.showing import part, shown
+from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Problem, WriteError
 from werkplekleren.toolbox import Toolbox
 from werkplekleren.toolbox.manifest import MANIFEST
 
@@ -58,14 +59,19 @@ def contents(language: str, toolbox: Path | None) -> int:
     return DONE
 
 
-def show(name: str, language: str, toolbox: Path | None) -> int:
-    """Show the instrument and the questionnaire of a name; an instrument often has the name of its questionnaire."""
-    box = _toolbox(toolbox)
-    things = [shelf[name] for shelf in (box.instruments, box.questionnaires) if name in shelf]
-    if not things:
-        raise UnknownNameError("instrument or questionnaire", name, dict.fromkeys((*box.instruments, *box.questionnaires)))
-    from werkplekleren.renderers import render
+def show(name: str, language: str, toolbox: Path | None, *, card: bool, worksheet: str | None, questionnaire: bool, output: Path | None) -> int:
+    """Show the instrument and the questionnaire of a name, or the part that is asked for; on the terminal or in a file."""
+    from werkplekleren.renderers import render, save
 
+    asked = [option for option, given in (("--card", card), ("--worksheet", worksheet is not None), ("--questionnaire", questionnaire)) if given]
+    if len(asked) > 1:
+        say(in_words(InvalidValueError(Message("choose one of {options}", {"options": ", ".join(asked)})), language), complaint=True)
+        return MISUSED
+    box = _toolbox(toolbox)
+    things = (part(box, name, card=card, worksheet=worksheet),) if asked else shown(box, name)
+    if output is not None:
+        say(str(save(things[0], output, language=language)))
+        return DONE
     console = Console()
     for thing in things:
         text = str(render(thing, "markdown", language=language))
