@@ -39,6 +39,7 @@ REVIEWS = (3, 6, 12)
 INTAKE_RESULT = "goed-resultaat"
 INTAKE_FIRST_STEP = "eerste-stap"
 KEY_FIGURES = 4
+MOST_REASONS = 4
 
 
 def advice_document(report: AdviceReport, language: str) -> Document:
@@ -233,7 +234,7 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
         },
         lists={
             "recommendations": tuple(
-                _recommendation(one.rank, tuple(plain(words.of(reason.text)) for reason in one.reasons), instrument, words)
+                _recommendation(one.rank, tuple(plain(words.of(reason.text)) for reason in one.reasons[:MOST_REASONS]), instrument, words)
                 for one, instrument in choices
             ),
             "schemes": tuple(_scheme(scheme, words) for scheme in report.schemes),

@@ -1,6 +1,7 @@
 """An instrument as its full guide, and as a card of one page."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
@@ -67,17 +68,19 @@ def card_document(card: Card, language: str) -> Document:
 
 
 def sources_block(sources: Sequence[Source], language: str) -> Sources | None:
-    """Sources with their address and the day on which they were checked; each once."""
+    """Sources with their address, what they were used for, and the day on which they were last checked; each once."""
     words = Words(language)
-    items = dict.fromkeys(
-        SourceItem(
-            text=plain(source.title),
-            href=source.address,
-            note=" ".join(part for part in (words.of(source.note), words("checked", date=words.day(source.checked))) if part),
-        )
-        for source in sources
+    notes: dict[tuple[str, str | None], dict[str, None]] = {}
+    checked: dict[tuple[str, str | None], date] = {}
+    for source in sources:
+        key = (source.title, source.address)
+        notes.setdefault(key, {}).update({words.of(source.note): None} if source.note is not None else {})
+        checked[key] = max(source.checked, checked.get(key, source.checked))
+    items = tuple(
+        SourceItem(text=plain(title), href=address, note=" ".join([*notes[title, address], words("checked", date=words.day(day))]))
+        for (title, address), day in checked.items()
     )
-    return Sources(items=tuple(items)) if items else None
+    return Sources(items=items) if items else None
 
 
 def _shared(instrument: Instrument, words: Words) -> Facts:

@@ -238,6 +238,8 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
     """
     coverage = firm.coverage(on=on)
     leaving = leavers(firm.people, on) if on is not None else ()
+    soon = [person.name for person in leaving if person.leaving.date is not None]
+    unsure = [person.name for person in leaving if person.leaving.date is None]
     needy = certificates_in_need(firm, on) if on is not None else ()
     truck = coverage.truck_factor
     about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "more-risks": False, "unknown-horizon": False})
@@ -246,8 +248,8 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "people": len(firm.people),
             "topics": len(firm.topics),
             "single_points": len(coverage.single_points),
-            "leavers": len(leaving),
-            "leaver_names": words.listing([person.name for person in leaving]),
+            "leaver_words": words("leavers-soon", n=len(soon), names=words.listing(soon)) if soon else "",
+            "leaver_unknown_words": (" " if soon else "") + words("leavers-unknown", n=len(unsure), names=words.listing(unsure)) if unsure else "",
             "scale_words": words("scale-line", levels=scale_words(firm, words)),
             "truck_factor": truck.size or 0,
             "certificates_attention": len(needy),

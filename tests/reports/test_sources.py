@@ -1,0 +1,27 @@
+"""Sources of several pieces of content in one list: each once, with everything it was used for."""
+
+from datetime import date
+
+from werkplekleren._base.source import Source
+from werkplekleren._base.text import Text
+from werkplekleren.documents import text_of
+from werkplekleren.reports.instrument import sources_block
+
+
+def source(title: str, note: str | None, day: int) -> Source:
+    said = None if note is None else Text({"nl": note, "en": note})
+    return Source(title=title, address="https://example.org/a", checked=date(2026, 11, day), note=said)
+
+
+def test_a_source_stands_once_with_all_its_notes_and_its_last_check() -> None:
+    block = sources_block([source("TWI", "Voor het blad.", 21), source("TWI", None, 23), source("TWI", "Voor de stappen.", 22)], "nl")
+    assert block is not None
+    (item,) = block.items
+    assert (text_of(item.text), item.note) == ("TWI", "Voor het blad. Voor de stappen. Gecontroleerd op 23 november 2026.")
+
+
+def test_other_titles_stay_apart_and_no_source_gives_no_list() -> None:
+    block = sources_block([source("TWI", None, 21), source("IAEA", None, 21)], "en")
+    assert block is not None
+    assert [text_of(item.text) for item in block.items] == ["TWI", "IAEA"]
+    assert sources_block([], "nl") is None
