@@ -12,6 +12,7 @@ from werkplekleren._base.translation import translator
 from werkplekleren.cli import commands
 from werkplekleren.cli.misuse import misuse
 from werkplekleren.errors import InvalidDataError, Message, WerkplekError, WriteError
+from werkplekleren.toolbox.starters import StarterKind
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -67,6 +68,9 @@ def app_in(language: str) -> App:
     a_dossier = Parameter(help=_("Map van het dossier, of een dossier als JSON-bestand."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
+    a_kind = Parameter(help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire) of een gereedschapskist (toolbox)."))
+    a_new_name = Parameter(help=_("De naam ervan: kleine letters, cijfers en streepjes, zoals 'samen-kijken'."))
+    a_place = Parameter(help=_("Map van de gereedschapskist waar het bij hoort; bij een nieuwe gereedschapskist de map waar die in komt."))
     the_card = Parameter(help=_("Alleen de kaart: de werkvorm op één bladzijde."), negative=(), show_default=False)
     a_worksheet = Parameter(help=_("Alleen het werkblad met deze naam."))
     the_questionnaire = Parameter(help=_("Alleen de vragenlijst, waar een werkvorm dezelfde naam heeft."), negative=(), show_default=False)
@@ -111,6 +115,17 @@ def app_in(language: str) -> App:
         toolbox: Annotated[Path | None, own_toolbox] = None,
     ) -> int:
         return commands.check(folder, language, toolbox)
+
+    @app.command(help=_("Begin een werkvorm, vragenlijst of gereedschapskist met een voorbeeld vol uitleg."))
+    def new(
+        kind: Annotated[StarterKind, a_kind],
+        name: Annotated[str, a_new_name],
+        /,
+        *,
+        into: Annotated[Path, a_place] = Path(),
+        language: Annotated[Language, in_language] = "nl",
+    ) -> int:
+        return commands.new(kind, name, into, language)
 
     for each in (app, *(app[name] for name in _names(app))):
         each["--help"].help = _("Toon deze uitleg.")

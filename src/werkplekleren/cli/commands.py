@@ -13,6 +13,7 @@ from werkplekleren.cli.showing import part, shown
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Problem, WriteError
 from werkplekleren.toolbox import Toolbox
 from werkplekleren.toolbox.manifest import MANIFEST
+from werkplekleren.toolbox.starters import StarterKind
 
 DONE, INVALID, MISUSED, UNWRITTEN = 0, 1, 2, 3
 
@@ -92,6 +93,18 @@ def check(folder: Path, language: str, toolbox: Path | None) -> int:
     words, count = translator(language), len(problems)
     say(words.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", count) % {"num": count} if count else words.gettext("Alles is in orde."))
     return INVALID if count else DONE
+
+
+def new(kind: StarterKind, name: str, into: Path, language: str) -> int:
+    """Write a starter, and say how to go on."""
+    from werkplekleren.cli.starting import started
+
+    folder, files = started(kind, name, into, language)
+    for path in files:
+        say(str(path))
+    place = f'"{folder}"' if " " in str(folder) else str(folder)
+    say(translator(language).gettext("Elke regel staat uitgelegd in het bestand. Laat je werk nakijken met: werkplekleren check %s") % place)
+    return DONE
 
 
 def say(words: str, *, complaint: bool = False) -> None:
