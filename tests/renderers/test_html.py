@@ -269,3 +269,9 @@ def test_few_rows_to_fill_in_are_high() -> None:
 def test_a_fragment_of_a_sheet_says_that_it_is_one() -> None:
     assert '<div class="wpl wpl-fragment sheet"' in render(form_of(2), fragment=True)
     assert '<div class="wpl wpl-fragment" ' in render(attrs.evolve(form_of(2), sheet=False), fragment=True)
+
+
+@pytest.mark.parametrize(("value", "long"), [("23 van 31", False), ("2 tot 1000 mensen", True)])
+def test_a_key_figure_of_many_words_is_set_smaller(value: str, *, long: bool) -> None:
+    html = render(document(KeyFigures(items=(KeyFigure(value=value, label="x"),))))
+    assert (f'<dd class="long">{value}' in html, f"<dd>{value}" in html) == (long, not long)
