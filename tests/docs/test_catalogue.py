@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 import werkplekleren as wpl
+from werkplekleren.cli import main
 from werkplekleren.instruments import Phase
 
 EXTENSIONS = Path(__file__).parents[2] / "docs" / "_extensions"
@@ -66,6 +67,21 @@ def test_each_thing_of_the_toolbox_has_a_page_with_its_title_and_its_file(
             assert f" {one.title.in_language(language)} " in page
             assert f"(../../files/{folder}/{name}.toml)" in page
             assert f"toolbox/files/{folder}/{name}.toml" in files
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["instruments/werkinstructie", "questionnaires/leercultuurscan"])
+def test_the_commands_to_print_on_a_page_do_so(
+    place: str, language: str, pages: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"`werkplekleren (show .*)`$", pages[f"toolbox/{language}/{place}.md"], re.MULTILINE)
+    assert len(commands) == (2 if place.startswith("instruments") else 1)
+    for command in commands:
+        assert main(command.split()) == 0
+        (file,) = tmp_path.iterdir()
+        assert f'<html lang="{language}"' in file.read_text(encoding="utf-8")
+        file.unlink()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,7 +30,7 @@ class Relations:
         }
         items = groups[folder](one, language) if folder in groups else []
         file = strong(label(language, "file")) + to_file(folder, one.id) + plain(f"{label(language, 'version')}{one.version}")
-        return Section(id="links", title=label(language, "links"), blocks=(BulletList(items=(*items, file)),))
+        return Section(id="links", title=label(language, "links"), blocks=(BulletList(items=(*items, *_printing(folder, one.id, language), file)),))
 
     def _of_instrument(self, one: wpl.Instrument, language: str) -> list[Inline]:
         tools = self.toolbox
@@ -66,3 +66,16 @@ class Relations:
             if links:
                 lines.append(strong(label(language, code)) + links)
         return lines
+
+
+def _printing(folder: str, name: str, language: str) -> list[Inline]:
+    """The commands that write it to a page for the printer."""
+    spoken = "" if language == "nl" else f" --language {language}"
+    ways = {
+        "instruments": (("print-card", " --card"), ("print-all", "")),
+        "questionnaires": (("print-form", " --questionnaire"),),
+    }
+    return [
+        strong(label(language, code)) + plain(f"werkplekleren show {name}{options} --output {name}.html{spoken}")
+        for code, options in ways.get(folder, ())
+    ]

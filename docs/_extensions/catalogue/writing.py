@@ -11,6 +11,7 @@ from werkplekleren.renderers import MarkdownWriter
 ROOT = "toolbox"
 _file = re.compile(r"\]\(#file-([a-z]+)-([a-z0-9-]+)\)")
 _inside = re.compile(r"\]\(#page-([a-z]+)-([a-z0-9-]+)\)")
+_command = re.compile(r"(?m)werkplekleren show .*$")
 _below_a_number = re.compile(r"(?m)^ {3}(?=\S)")
 _writer = MarkdownWriter(templates=(HERE / "templates",))
 
@@ -40,6 +41,7 @@ def page(document: wpl.Document, folder: str, name: str) -> str:
     language = document.language
     up = "../" if folder else ""
     written = _inside.sub(lambda found: f"]({up}{found[1]}/{found[2]}.md)", str(wpl.render(document, _writer)))
+    written = _command.sub(lambda found: "`" + found[0].replace("\\", "") + "`", written)
     written = _file.sub(lambda found: f"]({up}../files/{found[1]}/{found[2]}.toml)", written)
     title, _, rest = _below_a_number.sub("    ", written).partition("\n")  # CommonMark needs three spaces, the Markdown of MkDocs four
     there = "/".join(part for part in (f"{up}..", other(language), folder, f"{name}.md") if part)
