@@ -6,6 +6,7 @@ one error that carries all of them.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import attrs
 
@@ -20,6 +21,7 @@ __all__ = [
     "PlanningError",
     "Problem",
     "RenderError",
+    "Severity",
     "UnknownFormatError",
     "UnknownNameError",
     "UnsupportedVersionError",
@@ -31,6 +33,9 @@ __all__ = [
 ]
 
 Value = str | int
+
+Severity = Literal["error", "warning"]
+"""Whether something must be mended, or is worth a look."""
 
 
 def _own_copy(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -103,6 +108,7 @@ class Problem:
         found: What was found there, already shortened for reading.
         expected: What would have been right.
         remedy: What to do.
+        severity: Whether it must be mended (`error`) or is worth a look (`warning`).
 
     >>> print(Problem(code="not-a-date", what=Message("not a date"),
     ...     place=Place(file="people.csv", line=4, path="leaving_date"), found="'straks'",
@@ -116,6 +122,7 @@ class Problem:
     found: str | None = None
     expected: Message | None = None
     remedy: Message | None = None
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         where = str(self.place)

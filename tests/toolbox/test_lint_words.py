@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from werkplekleren import Text, Toolbox
 from werkplekleren.toolbox.kinds import KINDS
 from werkplekleren.toolbox.lint import Language
-from werkplekleren.toolbox.lint.language import languages_in
 from werkplekleren.toolbox.lint.words import clauses, ease, sentences, syllables, words
 from werkplekleren.toolbox.translations import texts_in
 
@@ -90,12 +89,6 @@ def test_plain_dutch_is_easier_than_policy_prose() -> None:
 def test_the_ease_follows_its_formula() -> None:
     dutch = language("nl")
     assert ease(["De brug is dicht."], dutch.reading, dutch.syllables) == pytest.approx(206.84 - 0.93 * 4 - 77)
-
-
-def test_a_variant_of_a_language_is_read_as_the_language() -> None:
-    values = {"nl": language("nl")}
-    assert languages_in(values, "nl-BE") is languages_in(values, "nl") is values["nl"]
-    assert languages_in(values, "pl") is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Checking a toolbox as a whole: every problem of every file at once."""
 
 import os
+from datetime import date
 
-from werkplekleren.errors import InvalidContentError, Problem
+from werkplekleren.errors import Problem
 from werkplekleren.toolbox.kinds import KINDS
 from werkplekleren.toolbox.loading import loaded_stack
 from werkplekleren.toolbox.references import dangling
-from werkplekleren.toolbox.stack import Read, Stack
+from werkplekleren.toolbox.stack import Stack
 from werkplekleren.toolbox.toolbox import Toolbox
 from werkplekleren.toolbox.translations import untranslated
 
@@ -39,19 +40,38 @@ def check(toolbox: str | os.PathLike[str] | Toolbox) -> tuple[Problem, ...]:
     return _each_once((*problems, *problems_of(stack)))
 
 
+def warnings(toolbox: str | os.PathLike[str] | Toolbox, *, checked_since: date | None = None) -> tuple[Problem, ...]:
+    """Find what could be better in a toolbox, where nothing is wrong.
+
+    That is: sentences and words that read hard, formal words, terms that nobody explains; items of questionnaires that are
+    long, passive, deny something or ask two things; dimensions keyed one way; bands that nothing can reach; advice rules that
+    can never fire, instruments and low scores that no rule knows; and what the manifest allows for no reason. Each is worth a
+    look and none is proof: a manifest says which ones stay and why (`allowed`).
+
+    Args:
+        toolbox: A folder, or a toolbox. Files that are not valid are left to `check`.
+        checked_since: Sources and facts that were last checked before this day are told too; `None` tells none.
+
+    Returns:
+        The warnings (their `severity` says so), file by file. Empty when there is nothing to say.
+
+    Raises:
+        InvalidContentError: When there is no such folder.
+
+    >>> warnings(Toolbox.builtin())
+    ()
+    """
+    if isinstance(toolbox, Toolbox):
+        return toolbox.warnings(checked_since=checked_since)
+    from werkplekleren.toolbox.lint.linting import warnings_of
+
+    return warnings_of(loaded_stack(toolbox)[0], checked_since)
+
+
 def problems_of(stack: Stack) -> tuple[Problem, ...]:
     """What is wrong in the files of folders whose manifests and names are known."""
-    contents: dict[tuple[str, str], Read] = {}
-    problems: list[Problem] = []
-    for kind in KINDS:
-        for name in stack.ids(kind):
-            try:
-                contents[kind.folder, name] = stack.read(kind, name)
-            except InvalidContentError as error:
-                problems += error.problems
-    problems += untranslated(stack, contents)
-    problems += dangling(stack, contents)
-    return _in_order(stack, problems)
+    contents, problems = stack.read_all()
+    return _in_order(stack, [*problems, *untranslated(stack, contents), *dangling(stack, contents)])
 
 
 def _in_order(stack: Stack, problems: list[Problem]) -> tuple[Problem, ...]:

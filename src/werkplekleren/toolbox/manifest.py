@@ -6,6 +6,7 @@ from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.text import Text, is_language_code
 from werkplekleren._base.validators import each_once, is_a, is_id, is_short_text, is_version, many, maybe, shown
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
+from werkplekleren.toolbox.lint.allowing import Allowed
 
 MANIFEST = "toolbox.toml"
 
@@ -50,6 +51,7 @@ class Manifest:
         default_level_scale: Id of the level scale that is used when nobody chooses one.
         default_risk_method: Id of the risk method that is used when nobody chooses one.
         themes: What questions of firms can be about, each id once.
+        allowed: Warnings that somebody looked at and leaves as they are.
     """
 
     id: Identifier = attrs.field(validator=is_id)
@@ -64,6 +66,7 @@ class Manifest:
     default_level_scale: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     default_risk_method: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     themes: tuple[Theme, ...] = attrs.field(default=(), validator=many(Theme, unique="id"))
+    allowed: tuple[Allowed, ...] = attrs.field(default=(), validator=many(Allowed, most=2000))
 
     def __attrs_post_init__(self) -> None:
         if self.language not in self.languages:

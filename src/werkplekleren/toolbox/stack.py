@@ -85,6 +85,18 @@ class Stack:
             raise InvalidContentError(Message("{file} is not a valid {sort}", {"file": pieces[-1].file, "sort": kind.sort}), problems)
         return Read(value, pieces)
 
+    def read_all(self) -> tuple[dict[tuple[str, str], Read], tuple[Problem, ...]]:
+        """All content that can be read, by the folder of its kind and its id; and every problem of what cannot."""
+        contents: dict[tuple[str, str], Read] = {}
+        problems: list[Problem] = []
+        for kind in KINDS:
+            for name in self.ids(kind):
+                try:
+                    contents[kind.folder, name] = self.read(kind, name)
+                except InvalidContentError as error:
+                    problems += error.problems
+        return contents, tuple(problems)
+
     def _pieces(self, kind: Kind, name: str) -> tuple[tuple[Piece, ...], tuple[Problem, ...], bool]:
         """The files that an id is made from, the one underneath first; what is wrong with them as files; whether none is missing."""
         pieces: list[Piece] = []

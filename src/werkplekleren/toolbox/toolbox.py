@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -121,6 +122,12 @@ class Toolbox(Displayed):
         from werkplekleren.toolbox.checking import problems_of
 
         return problems_of(self._stack)
+
+    def warnings(self, *, checked_since: date | None = None) -> tuple[Problem, ...]:
+        """What could be better in the content, kind by kind in the order of the ids; see `werkplekleren.toolbox.warnings`."""
+        from werkplekleren.toolbox.lint.linting import warnings_of
+
+        return warnings_of(self._stack, checked_since)
 
     @property
     def manifest(self) -> Manifest:

@@ -1,8 +1,8 @@
 """What the lint knows of a language: how to measure it, and which of its words ask for another one. Content, so a language can be added."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
 import attrs
 
@@ -145,9 +145,11 @@ class Jargon:
     known_in: tuple[str, ...] = attrs.field(default=(), validator=many(is_where, most=200))
 
 
-def _any_of(words: tuple[str, ...], *, fold: bool) -> str:
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return f"(?i:{pattern})" if fold else pattern
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern for any of some forms as a word of its own; one with a capital as it is written, one without in either case."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    parts = [re.escape(form) if form != form.lower() else f"(?i:{re.escape(form)})" for form in longest_first]
+    return rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"
 
 
 @attrs.frozen(kw_only=True)
@@ -187,15 +189,7 @@ class Language:
     def terms(self) -> re.Pattern[str] | None:
         """Finds any term; `None` without jargon."""
         forms = [form for term in self.jargon for form in term.words]
-        parts = [
-            _any_of(some, fold=fold)
-            for some, fold in (
-                (tuple(form for form in forms if form != form.lower()), False),
-                (tuple(form for form in forms if form == form.lower()), True),
-            )
-            if some
-        ]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+        return re.compile(_any_of(forms)) if forms else None
 
     @cached_property
     def term_of(self) -> dict[str, Jargon]:
@@ -209,15 +203,8 @@ class Language:
             form: The form of the term that was found.
             text: All of a file, one text on each line.
         """
-        after = _any_of(self.explains, fold=True)
-        word = _any_of(self.term_of[form.lower()].words, fold=True)
-        either = rf"\((?:[^()\n]*\W)?(?:{word})\)|(?:{word})\s*\(|^[ \t]*(?:{word}):" + (
-            rf"|(?<!\w)(?:{word}),?\s+(?:{after})(?!\w)" if self.explains else ""
-        )
-        return re.search(either, text, re.MULTILINE) is not None
-
-
-def languages_in(values: dict[str, Any], code: str) -> Language | None:
-    """The language of a code; without it that of its base language (`pt` for `pt-BR`)."""
-    found: Language | None = values.get(code.lower()) or values.get(code.lower().partition("-")[0])
-    return found
+        word = _any_of(self.term_of[form.lower()].words)
+        ways = [rf"\((?:[^()\n]*\W)?{word}\)", rf"{word}\s*\(", rf"^[ \t]*{word}:"]
+        if self.explains:
+            ways.append(rf"{word},?\s+{_any_of(self.explains)}")
+        return re.search("|".join(ways), text, re.MULTILINE) is not None
