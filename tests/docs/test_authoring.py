@@ -1,6 +1,7 @@
 """The guide for people who do not program does what it says, in both languages, when somebody follows it from top to bottom."""
 
 import re
+import tomllib
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from werkplekleren import Toolbox, render
 from werkplekleren.cli import main
 from werkplekleren.toolbox.kinds import KINDS
+from werkplekleren.toolbox.lint.allowing import Allowed
+from werkplekleren.toolbox.lint.linting import RULES, UNUSED
 
 ROOT = Path(__file__).parents[2]
 GUIDES = tuple(ROOT / "docs" / "how-to" / name for name in ("authoring.md", "zelf-schrijven.md"))
@@ -120,3 +123,18 @@ def test_the_guide_names_each_folder_of_a_toolbox_that_is_for_people_who_write(g
     text = guide.read_text(encoding="utf-8")
     for kind in KINDS:
         assert kind.folder == "languages" or f"`{kind.folder}`" in text, kind.folder
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_the_guide_explains_each_kind_of_warning_and_no_other(guide: Path) -> None:
+    rows = re.findall(r"^\| ((?:`[a-z-]+`(?:, )?)+) \|", guide.read_text(encoding="utf-8"), re.MULTILINE)
+    explained = {code for row in rows for code in re.findall(r"`([a-z-]+)`", row)} - {kind.folder for kind in KINDS}
+    assert explained == {UNUSED, *(code for codes in RULES.values() for code in codes)}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_a_warning_can_stay_with_the_lines_that_the_guide_gives(guide: Path) -> None:
+    (lines,) = re.findall(r"^```text\n(.*?)^```", guide.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    (allowed,) = tomllib.loads(lines)["allowed"]
+    folder, _, name = allowed["where"].partition("/")
+    assert Allowed(**allowed).covers("long-sentence", folder, name, "steps[0].text")
