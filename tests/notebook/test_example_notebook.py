@@ -35,7 +35,8 @@ def shown(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
     reader: Any = import_module("nbformat")  # the package has no types
     client: Any = import_module("nbclient")
     notebook = reader.read(folder / NAME, as_version=4)
-    runner = client.NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    # a kernel may send what one cell prints in several messages, cut anywhere
+    runner = client.NotebookClient(notebook, timeout=300, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(folder)}})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
         runner.execute()

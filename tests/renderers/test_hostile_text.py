@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Dialog
@@ -125,6 +125,7 @@ marked = st.lists(st.builds(Span, text=signs, style=styles), min_size=1, max_siz
 
 @settings(max_examples=300)
 @given(spans | marked)
+@example(made=(Span(text=" - "), Span(text="a")))
 def test_any_spans_come_out_of_markdown_as_the_words_that_went_in(made: tuple[Span, ...]) -> None:
     from werkplekleren.renderers.cleaning import undirected, visible
 
@@ -136,6 +137,8 @@ def test_any_spans_come_out_of_markdown_as_the_words_that_went_in(made: tuple[Sp
 
 @settings(max_examples=200)
 @given(marked)
+@example(made=(Span(text=" -"),))
+@example(made=(Span(text="a\n"), Span(text=" 1. b")))
 def test_any_lines_come_out_of_markdown_as_the_lines_that_went_in(made: tuple[Span, ...]) -> None:
     kinds, words = markdown_shape(inline(made, breaks=True) + "\n")
     lines = [" ".join(line.split()) for line in "".join(span.text for span in made).strip().split("\n")]

@@ -74,7 +74,8 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
     for place, (span, text) in enumerate(seen):
         before = "".join(texts[:place]).rpartition("\n")[2].strip()
         first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
-        piece = "\n".join([_literal(first, starts=not before or before.isdecimal()), *(_literal(line.lstrip()) for line in rest)])
+        start = _literal(first if before else first.lstrip(), starts=not before or before.isdecimal())
+        piece = "\n".join([start, *(_literal(line.lstrip()) for line in rest)])
         if span.href is not None:
             piece = f"[{piece}]({_address(span.href)})"
         stars = _STARS.get(span.style, "")
