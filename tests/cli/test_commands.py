@@ -240,6 +240,81 @@ def test_check_of_what_is_wrong_counts_and_names_it(tmp_path: Path, capsys: pyte
     assert "instruments/leerexperiment.toml, line 1" in capsys.readouterr().out
 
 
+@pytest.fixture
+def formal(tmp_path: Path) -> Path:
+    """A toolbox over the built-in one in which one word could be plainer."""
+    (tmp_path / "instruments").mkdir()
+    (tmp_path / "toolbox.toml").write_text(
+        'id = "fonds"\nversion = "1.0"\ntitle = "F"\nprovider = "F"\nextends = "werkplekleren"\n', encoding="utf-8"
+    )
+    over = 'overlays = "startgesprek"\npurpose.nl = "Dit dient zo."\n'
+    (tmp_path / "instruments" / "startgesprek.toml").write_text(over, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            [
+                "Dit kan beter, of zeg in toolbox.toml waarom het zo blijft (allowed):",
+                "- {file}, regel 2, purpose.nl: 'dient' is een woord uit beleidsstukken; schrijf bijvoorbeeld: moet, moeten [formal-word]",
+                "1 waarschuwing.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "This could be better, or say in toolbox.toml why it stays so (allowed):",
+                "- {file}, line 2, purpose.nl: 'dient' is a word of policy papers; write for instance: moet, moeten [formal-word]",
+                "1 warning.",
+            ],
+        ),
+    ],
+)
+def test_check_tells_warnings_apart_and_they_are_no_mistakes(
+    language: str, said: list[str], formal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(formal), "--language", language]) == 0
+    assert capsys.readouterr().out.splitlines() == [line.format(file=f"{formal.name}/instruments/startgesprek.toml") for line in said]
+
+
+def test_check_may_be_strict_about_warnings(formal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(formal), "--strict"]) == 1
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == ["1 waarschuwing.", "Alles is in orde."]
+
+
+def test_check_tells_mistakes_before_warnings(formal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (formal / "instruments" / "stuk.toml").write_text("id = ", encoding="utf-8")
+    assert main(["check", str(formal)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:2] if line.startswith("- ") else line for line in lines] == [
+        "- ",
+        "1 fout gevonden.",
+        "Dit kan beter, of zeg in toolbox.toml waarom het zo blijft (allowed):",
+        "- ",
+        "1 waarschuwing.",
+    ]
+
+
+def test_check_without_a_folder_looks_at_the_toolbox_in_use(formal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--language", "en"]) == 0
+    assert capsys.readouterr().out == "All is well.\n"
+    assert main(["check", "--toolbox", str(formal), "--language", "en"]) == 0
+    assert capsys.readouterr().out.endswith("1 warning.\n")
+
+
+def test_check_tells_sources_that_nobody_checked_since_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--checked-since", "2026-11-23"]) == 0
+    assert capsys.readouterr().out == "Alles is in orde.\n"
+    assert main(["check", "--checked-since", "2027-01-01", "--strict"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.endswith("[old-source]") for line in lines[1:-1])
+    assert lines[-1] == f"{len(lines) - 2} waarschuwingen."
+
+
 def test_folder_that_does_not_exist_is_an_error_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "nothing")]) == 1
     assert "dit bestand of deze map bestaat niet" in capsys.readouterr().out
@@ -289,6 +364,11 @@ def test_check_of_a_dossier_asks_the_toolbox_that_is_named(tmp_path: Path, capsy
         ("advise", "DOSSIER ontbreekt; zie werkplekleren advise --help", "DOSSIER is missing; see werkplekleren advise --help"),
         ("advise x", "--output ontbreekt; zie werkplekleren advise --help", "--output is missing; see werkplekleren advise --help"),
         ("advise x --output", "achter --output ontbreekt een waarde", "a value is missing after --output"),
+        (
+            "check --checked-since straks",
+            "--checked-since kan niet 'straks' zijn; schrijf een dag als JJJJ-MM-DD",
+            "--checked-since cannot be 'straks'; write a day as YYYY-MM-DD",
+        ),
         ("chek", "opdracht 'chek' bestaat niet; bedoel je 'check'?", "there is no command 'chek'; did you mean 'check'?"),
         ("--zzz", "'--zzz' is hier te veel; zie werkplekleren --help", "'--zzz' is too much here; see werkplekleren --help"),
         ("list --zzz", "optie '--zzz' bestaat niet; kies uit --language, --toolbox", "there is no option '--zzz'; choose from --language, --toolbox"),

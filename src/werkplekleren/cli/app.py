@@ -1,6 +1,7 @@
 """Which commands there are, how they are called and explained, in Dutch and English."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -75,7 +76,11 @@ def app_in(language: str) -> App:
     a_worksheet = Parameter(help=_("Alleen het werkblad met deze naam."))
     the_questionnaire = Parameter(help=_("Alleen de vragenlijst, waar een werkvorm dezelfde naam heeft."), negative=(), show_default=False)
     a_file = Parameter(help=_("Bestand om in te schrijven, zoals kaart.html of kaart.md; eerst de werkvorm, anders de vragenlijst."))
-    a_folder = Parameter(help=_("Map van een gereedschapskist of van een dossier, of een dossier als JSON-bestand."))
+    a_folder = Parameter(
+        help=_("Map van een gereedschapskist of van een dossier, of een dossier als JSON-bestand; zonder: de gereedschapskist zelf.")
+    )
+    also_warnings = Parameter(help=_("Ook waarschuwingen tellen als fout (exit code 1)."), negative=(), show_default=False)
+    a_day = Parameter(help=_("Noem ook bronnen die na deze dag (JJJJ-MM-DD) niemand nakeek."))
 
     @app.command(help=_("Maak het adviesrapport van een bedrijf (HTML, Markdown en JSON)."))
     def advise(
@@ -106,15 +111,17 @@ def app_in(language: str) -> App:
     ) -> int:
         return commands.show(name, language, toolbox, card=card, worksheet=worksheet, questionnaire=questionnaire, output=output)
 
-    @app.command(help=_("Controleer een gereedschapskist of een dossier en noem alles wat fout is."))
+    @app.command(help=_("Controleer een gereedschapskist of een dossier: noem alles wat fout is, en wat beter kan."))
     def check(
-        folder: Annotated[Path, a_folder],
+        folder: Annotated[Path | None, a_folder] = None,
         /,
         *,
+        strict: Annotated[bool, also_warnings] = False,
+        checked_since: Annotated[date | None, a_day] = None,
         language: Annotated[Language, in_language] = "nl",
         toolbox: Annotated[Path | None, own_toolbox] = None,
     ) -> int:
-        return commands.check(folder, language, toolbox)
+        return commands.check(folder, language, toolbox, strict=strict, checked_since=checked_since)
 
     @app.command(help=_("Begin een werkvorm, vragenlijst of gereedschapskist met een voorbeeld vol uitleg."))
     def new(

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -85,14 +86,22 @@ def show(name: str, language: str, toolbox: Path | None, *, card: bool, workshee
     return DONE
 
 
-def check(folder: Path, language: str, toolbox: Path | None) -> int:
-    """Tell everything that is wrong in a toolbox or a dossier."""
-    problems = _problems(folder, toolbox)
-    for problem in problems:
+def check(folder: Path | None, language: str, toolbox: Path | None, *, strict: bool = False, checked_since: date | None = None) -> int:
+    """Tell everything that is wrong in a toolbox or a dossier, and apart from it what could be better in a toolbox."""
+    words = translator(language)
+    errors, warnings = _found(folder, toolbox, checked_since)
+    for problem in errors:
         say(f"- {problem_in_words(problem, language)}")
-    words, count = translator(language), len(problems)
-    say(words.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", count) % {"num": count} if count else words.gettext("Alles is in orde."))
-    return INVALID if count else DONE
+    if errors:
+        say(words.ngettext("%(num)s fout gevonden.", "%(num)s fouten gevonden.", len(errors)) % {"num": len(errors)})
+    if warnings:
+        say(words.gettext("Dit kan beter, of zeg in toolbox.toml waarom het zo blijft (allowed):"))
+        for problem in warnings:
+            say(f"- {problem_in_words(problem, language)} [{problem.code}]")
+        say(words.ngettext("%(num)s waarschuwing.", "%(num)s waarschuwingen.", len(warnings)) % {"num": len(warnings)})
+    if not errors and not warnings:
+        say(words.gettext("Alles is in orde."))
+    return INVALID if errors or (strict and warnings) else DONE
 
 
 def new(kind: StarterKind, name: str, into: Path, language: str) -> int:
@@ -116,11 +125,18 @@ def _toolbox(folder: Path | None) -> Toolbox:
     return Toolbox.builtin() if folder is None else Toolbox.load(folder)
 
 
-def _problems(folder: Path, toolbox: Path | None) -> tuple[Problem, ...]:
-    if (folder / MANIFEST).is_file():
-        from werkplekleren.toolbox import check as check_toolbox
+def _found(folder: Path | None, toolbox: Path | None, checked_since: date | None) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The errors and the warnings of a dossier or toolbox; without a folder those of the toolbox in use. A dossier has no warnings."""
+    if folder is not None and not (folder / MANIFEST).is_file():
+        return _dossier_problems(folder, toolbox), ()
+    from werkplekleren.toolbox import check as check_toolbox
+    from werkplekleren.toolbox import warnings
 
-        return check_toolbox(folder)
+    box = folder or toolbox or Toolbox.builtin()
+    return check_toolbox(box), warnings(box, checked_since=checked_since)
+
+
+def _dossier_problems(folder: Path, toolbox: Path | None) -> tuple[Problem, ...]:
     from werkplekleren.interop.dossier import HEAD, OURS, read_dossier
 
     if folder.is_dir() and not any(path.suffix in OURS for path in folder.iterdir()):

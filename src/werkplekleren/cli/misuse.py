@@ -1,6 +1,7 @@
 """What was wrong with the words of a command, as an error of the library, so that it is told in the reader's language."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 from cyclopts import (
@@ -38,10 +39,11 @@ def misuse(error: CycloptsError, commands: Sequence[str]) -> WerkplekError:
             what = Message("{words} is too much here; see {command} --help", {"words": " ".join(map(repr, unused)), "command": _command(error)})
         case RepeatArgumentError():
             what = Message("{name} is there more than once", {"name": error.token.keyword or ""})
+        case CoercionError() if date in (error.target_type, *get_args(error.target_type)):
+            what = Message("{name} cannot be {value!r}; write a day as YYYY-MM-DD", {"name": _name(error), "value": _value(error)})
         case CoercionError():
-            value = "" if error.token is None else error.token.value
             choices = ", ".join(map(str, get_args(error.target_type)))
-            what = Message("{name} cannot be {value!r}; choose from {known}", {"name": _name(error), "value": value, "known": choices})
+            what = Message("{name} cannot be {value!r}; choose from {known}", {"name": _name(error), "value": _value(error), "known": choices})
         case _:
             what = Message("this cannot be read: {reason}", {"reason": str(error)})
     return InvalidValueError(what)
@@ -49,6 +51,10 @@ def misuse(error: CycloptsError, commands: Sequence[str]) -> WerkplekError:
 
 def _name(error: CycloptsError) -> str:
     return "" if error.argument is None else error.argument.name
+
+
+def _value(error: CoercionError) -> str:
+    return "" if error.token is None else error.token.value
 
 
 def _command(error: CycloptsError) -> str:
