@@ -262,8 +262,8 @@ def test_an_ordinary_table_never_turns_a_sheet() -> None:
 
 
 def test_few_rows_to_fill_in_are_high() -> None:
-    assert 'class="table fill-in short roomy"' in render(form_of(2, 8))
-    assert 'class="table fill-in short"' in render(form_of(2, 9))
+    assert 'class="table fill-in short roomy"' in render(form_of(2, 12))
+    assert 'class="table fill-in"' in render(form_of(2, 13))
 
 
 def test_a_fragment_of_a_sheet_says_that_it_is_one() -> None:

@@ -16,6 +16,9 @@ from werkplekleren.instruments import Instrument, Worksheet, WorksheetField
 from werkplekleren.reports.titles import title, titles
 
 LANGUAGES = ("nl", "en")
+PAPER = (673, 1002)
+"""How wide A4 is without the margins of a sheet, upright and on its side, at 96 dots an inch."""
+
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -161,6 +164,23 @@ def test_it_fits_its_paper(kind: str, most: int, chromium: Browser) -> None:
             pages[name] = len(PAGE.findall(page.pdf(prefer_css_page_size=True)))
     assert len(pages) >= 2 * len(toolbox().instruments)
     assert {name: count for name, count in pages.items() if not 1 <= count <= most} == {}
+
+
+@pytest.mark.browser
+def test_no_word_above_a_column_is_broken(chromium: Browser) -> None:
+    broken: dict[str, list[str]] = {}
+    with page_of(chromium, "") as page:
+        page.emulate_media(media="print")
+        for name, html in printed("worksheet"):
+            page.set_viewport_size({"width": PAPER["A4 landscape" in html], "height": 900})
+            page.set_content(html, wait_until="load")
+            page.add_style_tag(content=".wpl .fill-in th { overflow-wrap: normal !important; hyphens: manual !important; }")
+            wide = page.locator(".fill-in th").evaluate_all(
+                "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"
+            )
+            if wide:
+                broken[name] = wide
+    assert broken == {}
 
 
 @pytest.mark.browser

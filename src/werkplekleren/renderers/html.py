@@ -26,7 +26,7 @@ WIDE, NARROW = 720, 340
 SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
 """A table with at most this many rows is kept on one page when printed."""
 
-ROOMY = 8
+ROOMY = 12
 """A table to fill in with at most this many rows gets room for two lines in each, on a sheet of its own."""
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
