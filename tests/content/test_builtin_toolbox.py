@@ -27,7 +27,7 @@ def test_what_is_in_it(toolbox: Toolbox) -> None:
         "quickscan-werkplekleren",
         "voortgang-en-effect",
     }
-    assert set(toolbox.level_scales) == {"dreyfus", "entrustment", "iluo", "nlqf", "quarter-circles"}
+    assert set(toolbox.level_scales) == {"dreyfus", "entrustment", "ilu", "iluo", "iluo-operator", "nlqf", "quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}
     assert len(toolbox.transfer_methods) == 14
     assert set(toolbox.rule_sets) == {"base", "hold-on", "learn-at-work", "look-closer", "make-a-plan", "middle-and-high"}

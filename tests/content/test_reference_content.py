@@ -28,7 +28,15 @@ RULES: dict[str, tuple[RuleKind, Period, int | None, int | None]] = {
 }
 """Who decides, what is known of the period, its months, and every how many months a confirmation is asked."""
 
-THRESHOLDS = {"quarter-circles": (2, 3, 4), "iluo": (2, 3, 4), "dreyfus": (2, 3, 4), "entrustment": (3, 4, 5), "nlqf": (0, 0, 0)}
+THRESHOLDS = {
+    "quarter-circles": (2, 3, 4),
+    "iluo": (2, 3, 4),
+    "iluo-operator": (2, 3, 4),
+    "ilu": (1, 2, 3),
+    "dreyfus": (2, 3, 4),
+    "entrustment": (3, 4, 5),
+    "nlqf": (0, 0, 0),
+}
 """Under supervision, alone, can teach."""
 
 
