@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     from .items import YesNoItem as YesNoItem
     from .legend import Legend as Legend
     from .legend import LegendItem as LegendItem
+    from .own_data.beside import BesideNorm as BesideNorm
+    from .own_data.norm import DimensionNorm as DimensionNorm
+    from .own_data.norm import Norm as Norm
+    from .own_data.norm import NormStep as NormStep
+    from .own_data.place import NormPlace as NormPlace
+    from .own_data.sample import Sample as Sample
     from .plan import ScoringPlan as ScoringPlan
     from .profile import Profile as Profile
     from .profile import ScoreView as ScoreView
@@ -69,12 +75,14 @@ __all__ = [
     "AtLeast",
     "AtMost",
     "Band",
+    "BesideNorm",
     "Choice",
     "ChoiceItem",
     "Composite",
     "Condition",
     "DateItem",
     "Dimension",
+    "DimensionNorm",
     "Equals",
     "ExplainedAnswer",
     "ExplainedPart",
@@ -86,6 +94,9 @@ __all__ = [
     "Key",
     "Legend",
     "LegendItem",
+    "Norm",
+    "NormPlace",
+    "NormStep",
     "Not",
     "NumberItem",
     "OpenAnswers",
@@ -95,6 +106,7 @@ __all__ = [
     "Profile",
     "Questionnaire",
     "Response",
+    "Sample",
     "ScaleItem",
     "Score",
     "ScoreView",
@@ -133,6 +145,10 @@ __getattr__, __dir__ = lazy_exports(
             "YesNoItem",
         ),
         "legend": ("Legend", "LegendItem"),
+        "own_data.beside": ("BesideNorm",),
+        "own_data.norm": ("DimensionNorm", "Norm", "NormStep"),
+        "own_data.place": ("NormPlace",),
+        "own_data.sample": ("Sample",),
         "plan": ("ScoringPlan",),
         "profile": ("Profile", "ScoreView"),
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),

@@ -57,7 +57,7 @@ def score_responses(
     """Score a group; `Questionnaire.score_group` says what each argument means."""
     checked_floor(floor)
     _check_teams(by, groups)
-    _check_responses(questionnaire, responses)
+    check_responses(questionnaire, responses)
     members: dict[str, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
     for one in responses:
         members[one.perspective].append(Member(one, _scores(questionnaire, one)))
@@ -213,7 +213,12 @@ def _check_teams(by: str, groups: tuple[str, ...]) -> None:
         raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
 
 
-def _check_responses(questionnaire: "Questionnaire", responses: Sequence[Response]) -> None:
+def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response]) -> None:
+    """Check that all responses fit and that no pseudonym occurs twice.
+
+    Raises:
+        InvalidResponseError: With every problem of every response.
+    """
     problems = [
         problem.at(path=f"responses[{number}]")
         for number, response in enumerate(responses)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .compiled import Compiled
     from .group import GroupProfile
     from .legend import Legend
+    from .own_data.norm import Norm
     from .plan import ScoringPlan
     from .profile import Profile
     from .response import Response
@@ -272,3 +273,25 @@ class Questionnaire(Displayed):
         from .group_scoring import score_responses
 
         return score_responses(self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor)
+
+    def norm(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR) -> "Norm":
+        """Work out a norm from answers of your own: how the sample scored, to see where another score stands in it.
+
+        Args:
+            responses: The responses, in any order; those of other perspectives are checked and left out.
+            perspective: Id of the perspective. Perspectives are never taken together: they are other people with
+                other questions.
+            sample: Who the respondents are, in your words (`deelnemers aan de ronde van najaar 2026`).
+            floor: The fewest scores for which something is shown; 5 or more.
+
+        Returns:
+            Per dimension n, mean, spread and how the scores lie; what is below the floor is withheld.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
+            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 300 characters.
+            UnknownNameError: When there is no such perspective.
+        """
+        from .own_data.norming import norm_of
+
+        return norm_of(self, responses, perspective=perspective, sample=sample, floor=floor)

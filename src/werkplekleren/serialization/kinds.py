@@ -9,6 +9,7 @@ KINDS = {
     "response": "werkplekleren.assessments:Response",
     "profile": "werkplekleren.assessments:Profile",
     "group-profile": "werkplekleren.assessments:GroupProfile",
+    "norm": "werkplekleren.assessments:Norm",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
     "retention-plan": "werkplekleren.retention:RetentionPlan",
     "dossier": "werkplekleren.advice:Dossier",
