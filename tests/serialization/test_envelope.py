@@ -140,7 +140,7 @@ def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
         "this document cannot be read",
         (
             "- werkplekleren: there is no such kind of document; found 'respnse'; expected one of 'response', 'profile', 'group-profile', "
-            "'knowledge-map', 'retention-plan', 'dossier', 'advice', 'advice-report'; did you mean 'response'?"
+            "'norm', 'knowledge-map', 'retention-plan', 'dossier', 'advice', 'advice-report'; did you mean 'response'?"
         ),
     ]
 

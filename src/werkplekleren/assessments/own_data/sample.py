@@ -13,13 +13,13 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import Between, is_date, is_id, is_short_text, maybe
 from werkplekleren.assessments.group_scoring import check_responses
 from werkplekleren.assessments.questionnaire import FLOOR
+from werkplekleren.assessments.score import Score
 from werkplekleren.assessments.scoring import scores_of
 from werkplekleren.assessments.suppression import checked_floor
 
 if TYPE_CHECKING:
     from werkplekleren.assessments.questionnaire import Questionnaire
     from werkplekleren.assessments.response import Response
-    from werkplekleren.assessments.score import Score
 
 _count = Between(0, 1_000_000_000)
 
@@ -68,7 +68,7 @@ class Respondent:
     group: str | None
     hidden: AbstractSet[str]
     values: Mapping[str, int]
-    scores: "Mapping[str, Score]"
+    scores: Mapping[str, Score]
 
 
 @attrs.frozen(kw_only=True)
@@ -124,7 +124,7 @@ def _respondent(questionnaire: "Questionnaire", response: "Response") -> Respond
         value = None if answer is None or item.id in hidden else item.value(answer)
         if value is not None:
             values[item.id] = value
-    scores = {score.dimension: score for score in scores_of(plan, response.answers, hidden)}
+    scores: dict[str, Score] = {score.dimension: score for score in scores_of(plan, response.answers, hidden)}
     return Respondent(group=response.group, hidden=hidden, values=values, scores=scores)
 
 
