@@ -58,6 +58,13 @@ def test_answers_are_read_by_the_kind_of_their_item(folder: Folder) -> None:
     assert (third.perspective, third.answers["hours"]) == (MANAGEMENT, 40)
 
 
+def test_answer_times_are_read_where_a_table_has_them(folder: Folder) -> None:
+    table = (folder.path / "responses/scan.management.csv").read_text(encoding="utf-8")
+    header, row = table.splitlines()
+    folder.write({"responses/scan.management.csv": f"{header},seconds\n{row},240\n"})
+    assert [one.seconds for one in folder.read().responses] == [None, None, 240]
+
+
 def test_the_order_of_rows_makes_no_difference_where_it_has_no_meaning(folder: Folder) -> None:
     before = folder.read()
     for name in ("levels.csv", "certificates.csv", "responses/scan.employee.csv"):

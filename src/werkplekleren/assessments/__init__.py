@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .conditions import Condition as Condition
     from .conditions import Equals as Equals
     from .conditions import Not as Not
+    from .data_quality import DataQuality as DataQuality
+    from .data_quality import FlagRules as FlagRules
+    from .data_quality import ResponseFlag as ResponseFlag
     from .dimensions import Band as Band
     from .dimensions import Composite as Composite
     from .dimensions import Dimension as Dimension
@@ -80,6 +83,7 @@ __all__ = [
     "ChoiceItem",
     "Composite",
     "Condition",
+    "DataQuality",
     "DateItem",
     "Dimension",
     "DimensionNorm",
@@ -87,6 +91,7 @@ __all__ = [
     "ExplainedAnswer",
     "ExplainedPart",
     "Explanation",
+    "FlagRules",
     "GroupProfile",
     "GroupResult",
     "GroupScore",
@@ -106,6 +111,7 @@ __all__ = [
     "Profile",
     "Questionnaire",
     "Response",
+    "ResponseFlag",
     "Sample",
     "ScaleItem",
     "Score",
@@ -128,6 +134,7 @@ __getattr__, __dir__ = lazy_exports(
     __name__,
     {
         "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
+        "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
         "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
         "explanation": ("ExplainedAnswer", "ExplainedPart", "Explanation"),
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),

@@ -54,7 +54,10 @@ class PerspectiveResult:
     Args:
         perspective: Id of the perspective.
         invited: How many were invited; `None` when not known.
-        n: How many answered; `None` when withheld.
+        n: How many responses count in the results; `None` when withheld.
+        flagged: How many of these responses stand out (`Questionnaire.data_quality`); `None` when fewer than
+            the floor, which looks the same as none. They count like all others.
+        left_out: How many responses were left out on purpose and are not in `n`; `None` when fewer than the floor.
         withheld: Whether nothing is shown.
         scores: A score for each dimension, then for each composite.
     """
@@ -62,12 +65,14 @@ class PerspectiveResult:
     perspective: Identifier = attrs.field(validator=is_id)
     invited: int | None = attrs.field(default=None, validator=maybe(_count))
     n: int | None = attrs.field(default=None, validator=maybe(_count))
+    flagged: int | None = attrs.field(default=None, validator=maybe(_count))
+    left_out: int | None = attrs.field(default=None, validator=maybe(_count))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
 
     @property
     def response_rate(self) -> float | None:
-        """The share of the invited who answered, 0 to 1; `None` when withheld or not known."""
+        """The share of the invited whose response counts, 0 to 1; `None` when withheld or not known."""
         return self.n / self.invited if self.n is not None and self.invited else None
 
     def score(self, dimension: str) -> GroupScore:

@@ -21,6 +21,8 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import repeated
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, Place, Problem, unknown_name
 
+from .data_quality import FlagRules
+from .flagging import Flagger, flagged_by_perspective
 from .group import GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
 from .items import TextItem
 from .plan import PlanComposite, PlanRow, ScoringPlan
@@ -53,11 +55,16 @@ def score_responses(
     by: Literal["perspective", "group"],
     groups: tuple[str, ...],
     floor: int,
+    leave_out: frozenset[str] = frozenset(),
 ) -> GroupProfile:
     """Score a group; `Questionnaire.score_group` says what each argument means."""
     checked_floor(floor)
     _check_teams(by, groups)
     check_responses(questionnaire, responses)
+    _check_left_out(responses, leave_out)
+    left_out = Counter(one.perspective for one in responses if one.id in leave_out)
+    responses = [one for one in responses if one.id not in leave_out]
+    flagged = flagged_by_perspective(Flagger(questionnaire, FlagRules()).flags(responses))
     members: dict[str, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
     for one in responses:
         members[one.perspective].append(Member(one, _scores(questionnaire, one)))
@@ -68,7 +75,10 @@ def score_responses(
     for perspective in questionnaire.perspectives:
         whole = members[perspective.id]
         least = floor if perspective.confidential else 1
-        results.append(_perspective(questionnaire.plan, perspective.id, whole, invited.get(perspective.id), least))
+        result = _perspective(questionnaire.plan, perspective.id, whole, invited.get(perspective.id), least)
+        if not result.withheld:
+            result = attrs.evolve(result, flagged=_enough(flagged.get(perspective.id, 0), least), left_out=_enough(left_out[perspective.id], least))
+        results.append(result)
         if by == "group":
             teams += _teams(questionnaire.plan, perspective.id, whole, groups, least)
         if len(whole) >= least:
@@ -88,6 +98,10 @@ def score_responses(
 def _scores(questionnaire: "Questionnaire", response: Response) -> Scores:
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
     return {score.dimension: score for score in scores_of(questionnaire.plan, response.answers, hidden)}
+
+
+def _enough(count: int, least: int) -> int | None:
+    return count if count >= least else None
 
 
 def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member], invited: int | None, least: int) -> PerspectiveResult:
@@ -213,18 +227,23 @@ def _check_teams(by: str, groups: tuple[str, ...]) -> None:
         raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
 
 
-def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response]) -> None:
-    """Check that all responses fit and that no pseudonym occurs twice.
+def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response], *, twice: bool = False) -> None:
+    """Check that all responses fit.
+
+    Args:
+        questionnaire: What was answered.
+        responses: The responses.
+        twice: Whether a pseudonym may occur more than once.
 
     Raises:
-        InvalidResponseError: With every problem of every response.
+        InvalidResponseError: With every problem, each with its place.
     """
     problems = [
         problem.at(path=f"responses[{number}]")
         for number, response in enumerate(responses)
         for problem in questionnaire.compiled.checker.problems(response)
     ]
-    twice = set(repeated(response.id for response in responses))
+    again = set[object]() if twice else set(repeated(response.id for response in responses))
     problems += [
         Problem(
             code="repeated-id",
@@ -233,11 +252,21 @@ def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response
             found=repr(response.id)[:80],
         )
         for number, response in enumerate(responses)
-        if response.id in twice
+        if response.id in again
     ]
     if problems:
         raise InvalidResponseError(
             Message("not all responses fit questionnaire {id} {version}", {"id": questionnaire.id, "version": questionnaire.version}), problems
+        )
+
+
+def _check_left_out(responses: Sequence[Response], leave_out: frozenset[str]) -> None:
+    unknown = sorted(leave_out - {one.id for one in responses})
+    if unknown:
+        raise InvalidValueError(
+            Message(
+                "leave_out names {count} pseudonyms that no response has, such as {found}", {"count": len(unknown), "found": repr(unknown[0])[:80]}
+            )
         )
 
 

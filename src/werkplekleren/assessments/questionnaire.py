@@ -20,6 +20,7 @@ from .naming import found
 
 if TYPE_CHECKING:
     from .compiled import Compiled
+    from .data_quality import DataQuality, FlagRules
     from .group import GroupProfile
     from .legend import Legend
     from .own_data.norm import Norm
@@ -252,6 +253,7 @@ class Questionnaire(Displayed):
         by: Literal["perspective", "group"] = "perspective",
         groups: Sequence[str] = (),
         floor: int = FLOOR,
+        leave_out: "Iterable[str]" = (),
     ) -> "GroupProfile":
         """Score a group, each perspective apart, with small groups of confidential perspectives withheld.
 
@@ -262,17 +264,46 @@ class Questionnaire(Displayed):
             groups: With `by="group"`, the teams to report, in this order, answered or not. Without it the
                 teams that can be shown; which others answered is then not told.
             floor: The fewest answers for which something is shown; 5 or more.
+            leave_out: Pseudonyms of responses that are left out on purpose, such as `data_quality(responses).flagged`.
+                Nothing is left out by itself. Show a result with or without them, not both: the difference tells
+                what they answered.
 
         Returns:
             The results; what is withheld looks the same as what is empty.
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5 or `invited` does not fit.
+            InvalidValueError: When `floor` is below 5, or `invited` or `leave_out` does not fit.
         """
         from .group_scoring import score_responses
 
-        return score_responses(self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor)
+        return score_responses(
+            self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor, leave_out=frozenset(leave_out)
+        )
+
+    def data_quality(self, responses: "Iterable[Response]", *, rules: "FlagRules | None" = None) -> "DataQuality":
+        """Tell which responses stand out, and why: nothing is dropped, people decide.
+
+        Looked for: the same answer many times in a row, an impossible answer time (where given), too much left open,
+        exactly the same answers as somebody else, and a pseudonym that occurs twice.
+
+        Args:
+            responses: The responses, in any order; the order has no influence.
+            rules: From when something stands out; `None` takes the rules of thumb of `FlagRules()`.
+
+        Returns:
+            The flags, each with its reason.
+
+        Raises:
+            InvalidResponseError: When responses do not fit, with every problem.
+        """
+        from .data_quality import FlagRules
+        from .flagging import data_quality
+        from .group_scoring import check_responses
+
+        responses = tuple(responses)
+        check_responses(self, responses, twice=True)
+        return data_quality(self, responses, FlagRules() if rules is None else rules)
 
     def norm(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR) -> "Norm":
         """Work out a norm from answers of your own: how the sample scored, to see where another score stands in it.

@@ -10,7 +10,7 @@ import attrs
 from werkplekleren._base.display import count_only
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.validators import LONG, Keywords, broken, is_date, is_id, is_short_text, is_version, maybe
+from werkplekleren._base.validators import LONG, Between, Keywords, broken, is_date, is_id, is_short_text, is_version, maybe
 
 Answer = int | float | bool | str | tuple[str, ...]
 """One answer: a whole number on a scale, yes or no, a number, a text, the id of a choice, several ids, an ISO date."""
@@ -19,6 +19,7 @@ NOT_APPLICABLE: Final = "n/a"
 """The answer "does not apply" to a scale item whose scale offers it. It is not zero and does not count as answered."""
 
 MOST_ANSWERS = 5000
+LONGEST_SECONDS = 100_000_000
 _WHOLE = frozenset({int})
 _SIMPLE = frozenset({int, bool})
 
@@ -73,6 +74,8 @@ class Response(Stored):
         perspective: From which side it was answered (`employee`).
         group: Team or other group; `None` when not known.
         answered_on: The day of the answers; `None` when not kept.
+        seconds: How long it took from opening to sending, in whole seconds; `None` when not kept. Only the length: moments
+            of the day would tell who it was.
         answers: Item id -> answer; copied.
 
     Raises:
@@ -92,4 +95,5 @@ class Response(Stored):
     perspective: Identifier = attrs.field(validator=is_id)
     group: str | None = attrs.field(default=None, validator=maybe(is_short_text))
     answered_on: date | None = attrs.field(default=None, validator=maybe(is_date))
+    seconds: int | None = attrs.field(default=None, validator=maybe(Between(0, LONGEST_SECONDS)))
     answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=count_only)

@@ -36,7 +36,7 @@ def read_responses(
     """The responses of a table.
 
     Args:
-        table: Columns `id`, perhaps `group` and `answered_on`, then one for each item that was asked.
+        table: Columns `id`, perhaps `group`, `answered_on` and `seconds`, then one for each item that was asked.
         questionnaire: The questionnaire that was answered.
         perspective: From which side.
         problems: What is wrong is added to this.
@@ -46,7 +46,7 @@ def read_responses(
         The responses that can be made, each with the place of its id.
     """
     asked = [item for item in questionnaire.items if not item.perspectives or perspective in item.perspectives]
-    fixed = (Column("id", text, filled=True), Column("group", text), Column("answered_on", day))
+    fixed = (Column("id", text, filled=True), Column("group", text), Column("answered_on", day), Column("seconds", whole))
     items = [Column(item.id, _reader(item), needed=True) for item in asked]
     check_header(table, [*fixed, *items], problems)
     unique(table.rows, "id", problems)
