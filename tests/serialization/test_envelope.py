@@ -19,7 +19,7 @@ from werkplekleren.serialization import KINDS, from_json, read, structure, to_js
 
 RESPONSE = (
     '{"werkplekleren":"response","format":1,"document":{"questionnaire":"scan","version":"1.0","id":"r1","perspective":"employee",'
-    '"group":null,"answered_on":null,"answers":{"a":1,"b":["x","y"]}}}'
+    '"group":null,"answered_on":null,"seconds":null,"answers":{"a":1,"b":["x","y"]}}}'
 )
 
 
@@ -95,6 +95,10 @@ def test_any_kind_is_read_by_its_envelope() -> None:
     assert isinstance(response, Response)
     assert response.answers["b"] == ("x", "y")
     assert to_json(response) == RESPONSE
+
+
+def test_response_from_before_answer_times_is_still_read() -> None:
+    assert read(RESPONSE.replace('"seconds":null,', "")) == read(RESPONSE)
 
 
 def test_an_older_format_is_still_read() -> None:

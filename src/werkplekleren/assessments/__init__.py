@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     from .score import Score as Score
     from .suppression import Suppression as Suppression
     from .suppression import suppress as suppress
+    from .table_suppression import TableSuppression as TableSuppression
+    from .table_suppression import suppress_table as suppress_table
 
 __all__ = [
     "FLOOR",
@@ -119,6 +121,7 @@ __all__ = [
     "ScoringPlan",
     "Section",
     "Suppression",
+    "TableSuppression",
     "TextItem",
     "Validation",
     "YesNoItem",
@@ -127,6 +130,7 @@ __all__ = [
     "percent_of_maximum",
     "prorated_sum",
     "suppress",
+    "suppress_table",
     "weighted_composite",
 ]
 
@@ -162,5 +166,6 @@ __getattr__, __dir__ = lazy_exports(
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
         "score": ("Score",),
         "suppression": ("Suppression", "suppress"),
+        "table_suppression": ("TableSuppression", "suppress_table"),
     },
 )
