@@ -73,7 +73,9 @@ def everything() -> Iterator[tuple[str, object]]:
         for group in made.profiles:
             yield f"{name}-{group.questionnaire}", group
         first = dossier(name).responses[0]
-        yield f"{name}-profile", toolbox().questionnaires[first.questionnaire].score(first)
+        profile = toolbox().questionnaires[first.questionnaire].score(first)
+        yield f"{name}-profile", profile
+        yield f"{name}-change", profile.compared_with(profile)
     yield "empty-report", bare()
     yield "empty-map", bare(knowledge=wpl.KnowledgeMap(title="leeg"))
     yield "empty-plan", wpl.RetentionPlan(start=date(2027, 1, 4))

@@ -146,9 +146,10 @@ def fitting(item: Item) -> st.SearchStrategy[Answer]:
 
 
 @st.composite
-def responses(draw: st.DrawFn, scan: Questionnaire, number: int = 0) -> Response:
+def responses(draw: st.DrawFn, scan: Questionnaire, number: int = 0, perspective: str | None = None) -> Response:
     """A response that fits: only items that are shown are answered, and some are left out."""
-    perspective = draw(st.sampled_from([one.id for one in scan.perspectives]))
+    if perspective is None:
+        perspective = draw(st.sampled_from([one.id for one in scan.perspectives]))
     answers: dict[str, Answer] = {}
     for item in scan.items:
         if item.id in scan.shown(perspective, answers) and draw(st.sampled_from([True, True, True, False])):

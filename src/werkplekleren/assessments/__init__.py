@@ -4,6 +4,10 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .change import Change as Change
+    from .change import ChangeView as ChangeView
+    from .change import DimensionChange as DimensionChange
+    from .change_explanation import ChangeExplanation as ChangeExplanation
     from .conditions import AllOf as AllOf
     from .conditions import Answered as Answered
     from .conditions import AnyOf as AnyOf
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from .items import YesNoItem as YesNoItem
     from .legend import Legend as Legend
     from .legend import LegendItem as LegendItem
+    from .measurement_error import MeasurementError as MeasurementError
     from .own_data.beside import BesideNorm as BesideNorm
     from .own_data.norm import DimensionNorm as DimensionNorm
     from .own_data.norm import Norm as Norm
@@ -81,6 +86,9 @@ __all__ = [
     "AtMost",
     "Band",
     "BesideNorm",
+    "Change",
+    "ChangeExplanation",
+    "ChangeView",
     "Choice",
     "ChoiceItem",
     "Composite",
@@ -88,6 +96,7 @@ __all__ = [
     "DataQuality",
     "DateItem",
     "Dimension",
+    "DimensionChange",
     "DimensionNorm",
     "Equals",
     "ExplainedAnswer",
@@ -101,6 +110,7 @@ __all__ = [
     "Key",
     "Legend",
     "LegendItem",
+    "MeasurementError",
     "Norm",
     "NormPlace",
     "NormStep",
@@ -137,6 +147,8 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
+        "change": ("Change", "ChangeView", "DimensionChange"),
+        "change_explanation": ("ChangeExplanation",),
         "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
         "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
         "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
@@ -160,6 +172,7 @@ __getattr__, __dir__ = lazy_exports(
         "own_data.norm": ("DimensionNorm", "Norm", "NormStep"),
         "own_data.place": ("NormPlace",),
         "own_data.sample": ("Sample",),
+        "measurement_error": ("MeasurementError",),
         "plan": ("ScoringPlan",),
         "profile": ("Profile", "ScoreView"),
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),

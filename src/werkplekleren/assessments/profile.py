@@ -1,6 +1,6 @@
 """What one response scored, with the answers beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,8 +18,10 @@ from .response import Answer, Answers
 from .score import Score
 
 if TYPE_CHECKING:
+    from .change import Change
     from .dimensions import Band
     from .explanation import Explanation
+    from .measurement_error import MeasurementError
 
 SCORING = "1"
 """Version of the scoring rules: it goes up when the same answers would score differently."""
@@ -93,6 +95,27 @@ class Profile(Stored, Displayed):
         from .explanation import explain
 
         return explain(self, dimension)
+
+    def compared_with(self, earlier: "Profile", *, errors: "Iterable[MeasurementError]" = ()) -> "Change":
+        """What changed since an earlier profile of the same respondent, and how sure that is.
+
+        A difference is called reliable only where the measurement error of the dimension is known and the
+        reliable change index of Jacobson and Truax (1991), `difference / (sqrt(2) * sem)`, lies beyond 1.96.
+
+        Args:
+            earlier: The earlier profile: same questionnaire, perspective and respondent. Another minor version may be
+                compared where keys and ranges are the same.
+            errors: The measurement error of each dimension or composite of which one is known, in points of 0 to 100.
+
+        Returns:
+            A change for each dimension and composite that both have; "not known", with the reason, where no more can be said.
+
+        Raises:
+            InvalidValueError: When the profiles cannot be compared, with everything that differs, or the errors do not fit.
+        """
+        from .comparing import compare_profiles
+
+        return compare_profiles(earlier, self, errors)
 
     def __getitem__(self, dimension: str) -> "ScoreView":
         return ScoreView(profile=self, score=self.score(dimension))

@@ -10,6 +10,7 @@ DEFAULT_LANGUAGE = "nl"
 
 _BUILDERS = {
     "AdviceReport": "advice_document:advice_document",
+    "Change": "change:change_document",
     "Dossier": "models:dossier_document",
     "GroupProfile": "models:group_profile_document",
     "Profile": "models:profile_document",
@@ -42,7 +43,7 @@ def document_of(obj: object, language: str | None = None) -> Document:
 
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
-            profile or profile, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
+            profile or profile, a change, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
             an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 

@@ -15,14 +15,15 @@ class Words:
 
     Args:
         language: The language, such as `nl`.
+        file: The wording file with the words.
 
     Raises:
         WordingError: When there is no wording in that language.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, file: str = "words") -> None:
         self.language = language
-        self._phrases = phrases("words", language)
+        self._phrases = phrases(file, language)
 
     def __call__(self, code: str, **values: Value) -> str:
         """The words for a code, as plain text."""
@@ -51,6 +52,10 @@ class Words:
     def number(self, value: float | None, digits: int = 0) -> str:
         """A number; a dash without one."""
         return "–" if value is None else formatting.number(value, self.language, digits=digits)
+
+    def points(self, value: float | None, digits: int = 1) -> str:
+        """A difference with its sign; a dash without one."""
+        return "–" if value is None else formatting.number(value, self.language, digits=digits, signed=True)
 
     def hours(self, value: float) -> str:
         """Hours, with one decimal where they are not whole."""

@@ -8,6 +8,7 @@ from werkplekleren._base.stored import Stored
 KINDS = {
     "response": "werkplekleren.assessments:Response",
     "profile": "werkplekleren.assessments:Profile",
+    "change": "werkplekleren.assessments:Change",
     "group-profile": "werkplekleren.assessments:GroupProfile",
     "norm": "werkplekleren.assessments:Norm",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",

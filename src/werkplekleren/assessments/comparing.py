@@ -1,0 +1,91 @@
+"""Comparing two profiles of one respondent."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
+
+from .change import Change, DimensionChange, Unknown, verdict_of
+from .comparable import different, incomparable, keyed_items, scored_alike
+from .measurement_error import MeasurementError, errors_by_dimension
+
+if TYPE_CHECKING:
+    from .profile import Profile
+
+
+def compare_profiles(earlier: "Profile", later: "Profile", errors: Iterable[MeasurementError]) -> Change:
+    """What changed; `Profile.compared_with` says what each argument means."""
+    _check(earlier, later)
+    known = errors_by_dimension(errors, tuple(one.dimension for one in later.scores))
+    return Change(
+        questionnaire=later.questionnaire,
+        version=later.version,
+        earlier_version=earlier.version,
+        content_hash=later.content_hash,
+        scoring=later.scoring,
+        method="jacobson-truax",
+        response=later.response,
+        perspective=later.perspective,
+        before_on=earlier.answered_on,
+        after_on=later.answered_on,
+        changes=tuple(
+            _change(earlier, later, one.dimension, known.get(one.dimension))
+            for one in later.scores
+            if any(one.dimension == other.dimension for other in earlier.scores)
+        ),
+        legend=later.legend,
+    )
+
+
+def _check(earlier: "Profile", later: "Profile") -> None:
+    problems = incomparable(earlier, later)
+    problems += different("other-perspective", Message("it was answered from another side"), "perspective", earlier.perspective, later.perspective)
+    problems += different("other-respondent", Message("it is of another respondent"), "response", earlier.response, later.response)
+    if earlier.answered_on is not None and later.answered_on is not None and earlier.answered_on > later.answered_on:
+        problems.append(
+            Problem(
+                code="wrong-order",
+                what=Message("the earlier profile was answered after the later one"),
+                place=Place(path="answered_on"),
+                found=earlier.answered_on.isoformat(),
+                expected=Message("at most {day}", {"day": later.answered_on.isoformat()}),
+            )
+        )
+    if problems:
+        raise InvalidValueError(Message("the earlier profile cannot be compared with this one"), problems)
+
+
+def _change(earlier: "Profile", later: "Profile", dimension: Identifier, error: MeasurementError | None) -> DimensionChange:
+    before, after = earlier.score(dimension), later.score(dimension)
+    items = keyed_items(later.legend, dimension)
+    reason: Unknown | None = None
+    difference: float | None = None
+    if not scored_alike(earlier.legend, later.legend, dimension):
+        reason = "other-definition"
+    elif before.value is None or after.value is None:
+        reason = "no-score"
+    elif items.intersection(earlier.hidden) != items.intersection(later.hidden):
+        reason = "other-questions"
+    else:
+        difference = after.value - before.value
+        reason = None if error else "no-measurement-error"
+    rci = difference / error.s_diff if difference is not None and error is not None else None
+    return DimensionChange(
+        before=before,
+        after=after,
+        difference=difference,
+        same_answered=_answered(earlier, items) == _answered(later, items),
+        error=error,
+        sem=None if error is None else error.sem,
+        mdc95=None if error is None else error.mdc95,
+        rci=rci,
+        verdict=verdict_of(rci),
+        reason=reason,
+    )
+
+
+def _answered(profile: "Profile", items: frozenset[Identifier]) -> set[Identifier]:
+    """The items that count in this profile."""
+    answers = {item.id: answer for item in profile.legend.items if item.id in items and (answer := profile.answers.get(item.id)) is not None}
+    return {item.id for item in profile.legend.items if item.id in answers and item.value(answers[item.id]) is not None} - set(profile.hidden)
