@@ -143,8 +143,8 @@ def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
     assert str(caught.value).splitlines() == [
         "this document cannot be read",
         (
-            "- werkplekleren: there is no such kind of document; found 'respnse'; expected one of 'response', 'profile', 'group-profile', "
-            "'norm', 'knowledge-map', 'retention-plan', 'dossier', 'advice', 'advice-report'; did you mean 'response'?"
+            "- werkplekleren: there is no such kind of document; found 'respnse'; expected one of "
+            f"{', '.join(map(repr, KINDS))}; did you mean 'response'?"
         ),
     ]
 
