@@ -68,6 +68,27 @@ if TYPE_CHECKING:
     from .response import Answer as Answer
     from .response import Response as Response
     from .score import Score as Score
+    from .statistics._covariances import MissingRule as MissingRule
+    from .statistics.alpha import CronbachAlpha as CronbachAlpha
+    from .statistics.alpha import ItemReliability as ItemReliability
+    from .statistics.alpha import cronbach_alpha as cronbach_alpha
+    from .statistics.cut_offs import CutOffs as CutOffs
+    from .statistics.cut_offs import Population as Population
+    from .statistics.cut_offs import change_cut_offs as change_cut_offs
+    from .statistics.effect_size import EffectSizeVariant as EffectSizeVariant
+    from .statistics.effect_size import PairedEffectSize as PairedEffectSize
+    from .statistics.effect_size import paired_effect_size as paired_effect_size
+    from .statistics.interval import ConfidenceInterval as ConfidenceInterval
+    from .statistics.measurement_error import EstimatedTrueScore as EstimatedTrueScore
+    from .statistics.measurement_error import StandardErrorOfMeasurement as StandardErrorOfMeasurement
+    from .statistics.measurement_error import spearman_brown as spearman_brown
+    from .statistics.measurement_error import standard_error_of_measurement as standard_error_of_measurement
+    from .statistics.reliable_change import ChangeMethod as ChangeMethod
+    from .statistics.reliable_change import ChangeVerdict as ChangeVerdict
+    from .statistics.reliable_change import ReliableChange as ReliableChange
+    from .statistics.reliable_change import ReliableChanges as ReliableChanges
+    from .statistics.reliable_change import reliable_change as reliable_change
+    from .statistics.reliable_change import reliable_changes as reliable_changes
     from .suppression import Suppression as Suppression
     from .suppression import suppress as suppress
     from .table_suppression import TableSuppression as TableSuppression
@@ -88,17 +109,24 @@ __all__ = [
     "BesideNorm",
     "Change",
     "ChangeExplanation",
+    "ChangeMethod",
+    "ChangeVerdict",
     "ChangeView",
     "Choice",
     "ChoiceItem",
     "Composite",
     "Condition",
+    "ConfidenceInterval",
+    "CronbachAlpha",
+    "CutOffs",
     "DataQuality",
     "DateItem",
     "Dimension",
     "DimensionChange",
     "DimensionNorm",
+    "EffectSizeVariant",
     "Equals",
+    "EstimatedTrueScore",
     "ExplainedAnswer",
     "ExplainedPart",
     "Explanation",
@@ -107,21 +135,27 @@ __all__ = [
     "GroupResult",
     "GroupScore",
     "Item",
+    "ItemReliability",
     "Key",
     "Legend",
     "LegendItem",
     "MeasurementError",
+    "MissingRule",
     "Norm",
     "NormPlace",
     "NormStep",
     "Not",
     "NumberItem",
     "OpenAnswers",
+    "PairedEffectSize",
     "Part",
     "Perspective",
     "PerspectiveResult",
+    "Population",
     "Profile",
     "Questionnaire",
+    "ReliableChange",
+    "ReliableChanges",
     "Response",
     "ResponseFlag",
     "Sample",
@@ -130,15 +164,23 @@ __all__ = [
     "ScoreView",
     "ScoringPlan",
     "Section",
+    "StandardErrorOfMeasurement",
     "Suppression",
     "TableSuppression",
     "TextItem",
     "Validation",
     "YesNoItem",
     "band_of",
+    "change_cut_offs",
+    "cronbach_alpha",
     "mean_score",
+    "paired_effect_size",
     "percent_of_maximum",
     "prorated_sum",
+    "reliable_change",
+    "reliable_changes",
+    "spearman_brown",
+    "standard_error_of_measurement",
     "suppress",
     "suppress_table",
     "weighted_composite",
@@ -178,6 +220,13 @@ __getattr__, __dir__ = lazy_exports(
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
         "score": ("Score",),
+        "statistics.alpha": ("CronbachAlpha", "ItemReliability", "cronbach_alpha"),
+        "statistics.cut_offs": ("CutOffs", "Population", "change_cut_offs"),
+        "statistics.effect_size": ("EffectSizeVariant", "PairedEffectSize", "paired_effect_size"),
+        "statistics._covariances": ("MissingRule",),
+        "statistics.interval": ("ConfidenceInterval",),
+        "statistics.measurement_error": ("EstimatedTrueScore", "StandardErrorOfMeasurement", "spearman_brown", "standard_error_of_measurement"),
+        "statistics.reliable_change": ("ChangeMethod", "ChangeVerdict", "ReliableChange", "ReliableChanges", "reliable_change", "reliable_changes"),
         "suppression": ("Suppression", "suppress"),
         "table_suppression": ("TableSuppression", "suppress_table"),
     },
