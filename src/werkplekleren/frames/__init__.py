@@ -1,0 +1,13 @@
+"""Scoring over data frames: Polars, pandas, PyArrow, DuckDB, Dask and PySpark, with the bits of the plain scorer."""
+
+from werkplekleren._base.lazy import lazy_exports
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .checking import UnfitAnswers as UnfitAnswers
+    from .scoring import check_frame as check_frame
+    from .scoring import score_frame as score_frame
+
+__all__ = ["UnfitAnswers", "check_frame", "score_frame"]
+
+__getattr__, __dir__ = lazy_exports(__name__, {"checking": ("UnfitAnswers",), "scoring": ("check_frame", "score_frame")})

@@ -1,0 +1,192 @@
+"""Answers that do not fit, counted per column."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from werkplekleren.assessments import ChoiceItem
+from werkplekleren.assessments.checking import AskedItem
+from werkplekleren.errors import Message, Place, Problem
+
+from .columns import YES_NO, ChoiceColumns, NumberColumn, TextColumn
+from .expressions import any_of
+from .extra import Frame, nw
+from .visibility import Known
+
+
+@attrs.frozen(kw_only=True)
+class UnfitAnswers:
+    """Answers in one column that cannot be used.
+
+    Args:
+        item: Id of the item; of the column with perspectives `None`.
+        column: Name of the column; of a choice item with several answers, its first.
+        outside: How many answers lie outside the scale, bounds or choices.
+        examples: The lowest and the highest of those, as text.
+        hidden: How many answers were given to an item that was not shown, given perspective and other answers.
+    """
+
+    item: str | None
+    column: str
+    outside: int
+    examples: tuple[str, ...]
+    hidden: int
+
+
+def unfit_answers(
+    frame: Frame, asked: Mapping[str, AskedItem], known: Mapping[str, Known], column_names: Mapping[str, str], perspective: "PerspectiveColumn | None"
+) -> tuple[UnfitAnswers, ...]:
+    """Count what does not fit: one look at everything, a second one only at what the first found.
+
+    Args:
+        frame: With the columns that were prepared, masked.
+        asked: The needed items.
+        known: What is known of them.
+        column_names: Item id -> name of its column.
+        perspective: The column with perspectives, if there is one.
+    """
+    looks: dict[str, dict[str, nw.Expr]] = {name: _look(one, known[name]) for name, one in asked.items()}
+    seen = one_row(frame, {f"{name}__{what}": look for name, some in looks.items() for what, look in some.items()} | _of_perspective(perspective))
+    suspects = [name for name in asked if _is_suspect(known[name], {what: seen[f"{name}__{what}"] for what in looks[name]})]
+    found: list[UnfitAnswers] = []
+    if suspects:
+        closer = {f"{name}__{what}": count for name in suspects for what, count in _closer(known[name]).items()}
+        counted = one_row(frame, closer)
+        found += [_unfit(name, column_names[name], {what: counted.get(f"{name}__{what}") for what in ("o", "l", "u", "h")}) for name in suspects]
+    if perspective is not None and seen["perspective"]:
+        examples = tuple(sorted({str(seen[which]) for which in ("lowest", "highest") if seen[which] is not None}))
+        found.append(UnfitAnswers(item=None, column=perspective.name, outside=int(seen["perspective"]), examples=examples, hidden=0))
+    return tuple(found)
+
+
+@attrs.frozen(kw_only=True)
+class PerspectiveColumn:
+    """The column with the perspective of each row.
+
+    Args:
+        name: Its name.
+        perspectives: The ids that may stand there.
+    """
+
+    name: str
+    perspectives: tuple[str, ...]
+
+    @property
+    def value(self) -> nw.Expr:
+        """The perspective of each row."""
+        return nw.col(self.name).cast(nw.String)
+
+    @property
+    def fits(self) -> nw.Expr:
+        """Whether there is such a perspective."""
+        return any_of((self.value == name).fill_null(value=False) for name in self.perspectives)
+
+
+def _of_perspective(column: PerspectiveColumn | None) -> dict[str, nw.Expr]:
+    if column is None:
+        return {}
+    wrong = nw.when(~column.fits).then(column.value)
+    return {"perspective": counted(~column.fits), "lowest": wrong.min(), "highest": wrong.max()}
+
+
+def counted(flag: nw.Expr) -> nw.Expr:
+    """In how many rows it holds."""
+    return flag.cast(nw.Int64).sum()
+
+
+def _look(one: AskedItem, known: Known) -> dict[str, nw.Expr]:
+    """What tells fastest whether anything is wrong in a column."""
+    looks: dict[str, nw.Expr] = {}
+    column = known.column
+    if known.shown is not None:
+        looks["h"] = counted(column.given & ~known.shown)
+    if isinstance(column, NumberColumn) and one.item.kind != "number":
+        if not isinstance(column.dtype, nw.Boolean):
+            looks |= {"min": column.answer.min(), "max": column.answer.max()}
+        if column.dtype.is_float():
+            looks["o"] = counted(column.given & (column.answer != column.answer.floor()).fill_null(value=False))
+    elif column.fits is not None:
+        looks["o"] = counted(outside(known))
+    return looks
+
+
+def _is_suspect(known: Known, seen: Mapping[str, Any]) -> bool:
+    if seen.get("h") or seen.get("o"):
+        return True
+    column = known.column
+    low, high = (column.low, column.high) if isinstance(column, NumberColumn) else (None, None)
+    lowest, highest = seen.get("min"), seen.get("max")
+    return (low is not None and lowest is not None and lowest < low) or (high is not None and highest is not None and highest > high)
+
+
+def outside(known: Known) -> nw.Expr:
+    """Whether there is an answer that does not fit, never null."""
+    fits = known.column.fits
+    return nw.lit(value=False) if fits is None else known.column.given & ~fits.fill_null(value=False)
+
+
+def _closer(known: Known) -> dict[str, nw.Expr]:
+    counts: dict[str, nw.Expr] = {}
+    if known.shown is not None:
+        counts["h"] = counted(known.column.given & ~known.shown)
+    if known.column.fits is not None:
+        wrong = outside(known)
+        counts["o"] = counted(wrong)
+        if not isinstance(known.column, (ChoiceColumns, TextColumn)):  # a text is nobody's to read here
+            examples = nw.when(wrong).then(known.column.answer)
+            counts |= {"l": examples.min(), "u": examples.max()}
+    return counts
+
+
+def _unfit(item: str, column: str, counts: Mapping[str, Any]) -> UnfitAnswers:
+    ends = [counts[which] for which in ("l", "u") if counts[which] is not None]
+    return UnfitAnswers(
+        item=item,
+        column=column,
+        outside=int(counts["o"] or 0),
+        examples=tuple(dict.fromkeys(_plain(one) for one in ends)),
+        hidden=int(counts["h"] or 0),
+    )
+
+
+def _plain(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else repr(value)[:40] if isinstance(value, str) else str(value)
+
+
+def one_row(frame: Frame, expressions: Mapping[str, nw.Expr]) -> dict[str, Any]:
+    """The values of aggregates over a whole frame, as Python has them; nothing (null, NaN) is `None`."""
+    if not expressions:
+        return {}
+    chosen = frame.select(**{f"c{number}": one for number, one in enumerate(expressions.values())})
+    native = chosen.to_native()
+    if nw.dependencies.is_duckdb_relation(native):  # collecting it would need PyArrow
+        values: Sequence[Any] = native.fetchall()[0]
+    else:
+        rows = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
+        values = [nw.to_py_scalar(rows[name][0]) for name in rows.columns]
+    return {name: None if value != value else value for name, value in zip(expressions, values, strict=True)}  # noqa: PLR0124 - NaN is not itself
+
+
+def problem_of(unfit: UnfitAnswers, asked: Mapping[str, AskedItem], perspectives: Sequence[str]) -> tuple[Problem, ...]:
+    """What is wrong in one column, in words."""
+    place = Place(path=unfit.column)
+    ids = ", ".join(map(repr, perspectives))
+    expected = Message("one of {ids}", {"ids": ids}) if unfit.item is None else _expected(asked[unfit.item])
+    problems: list[Problem] = []
+    if unfit.outside:
+        found = f"{unfit.outside}: {', '.join(unfit.examples)}" if unfit.examples else str(unfit.outside)
+        what = Message("answers that do not fit, counted")
+        problems.append(Problem(code="outside-scale", what=what, place=place, found=found, expected=expected))
+    if unfit.hidden:
+        problems.append(
+            Problem(code="hidden-item", what=Message("answers to an item that was not shown, counted"), place=place, found=str(unfit.hidden))
+        )
+    return tuple(problems)
+
+
+def _expected(asked: AskedItem) -> Message:
+    """What fits in a column, in words."""
+    if isinstance(asked.item, ChoiceItem) and asked.item.multiple:
+        return YES_NO
+    return asked.item.expected(None if asked.scale is None else attrs.evolve(asked.scale, not_applicable=None))

@@ -1,0 +1,237 @@
+"""A scoring as steps over any frame that narwhals knows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren.assessments import Questionnaire
+from werkplekleren.assessments.checking import AskedItem
+from werkplekleren.assessments.plan import PlanComposite, PlanRow
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
+
+from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
+from .columns import ItemColumn, column_of, wanted
+from .composites import Part, planned_composite
+from .expressions import total
+from .extra import Frame, nw
+from .measures import BandsAs, Measure, measured, too_large
+from .ratios import Ratio
+from .rows import planned_row
+from .visibility import Prepared, prepared
+
+Outside = Literal["error", "missing"]
+"""What to do with answers that do not fit: refuse the frame, or count them as missing."""
+
+Layout = Literal["wide", "long"]
+"""One row per respondent, or one per respondent and score."""
+
+
+@attrs.frozen(kw_only=True)
+class Order:
+    """What was asked of a scoring, checked against the questionnaire.
+
+    Args:
+        questionnaire: The questionnaire.
+        rows: The dimensions to work out.
+        composites: The composites to work out, each after its parts.
+        scored: The ids to give, in order.
+        asked: The needed items, in the order of asking.
+        names: Key of a column -> its name in the frame, where it differs.
+        codes: Numbers that stand for no answer.
+        keep: The columns to keep.
+        perspective: The column with perspectives; `None` when it makes no difference or is the same everywhere.
+        measures: What to say of each score.
+        bands: How to say bands.
+        layout: How to lay out the result.
+        outside: What to do with answers that do not fit.
+    """
+
+    questionnaire: Questionnaire
+    rows: tuple[PlanRow, ...]
+    composites: tuple[PlanComposite, ...]
+    scored: tuple[Identifier, ...]
+    asked: Mapping[str, AskedItem]
+    names: Mapping[str, str]
+    codes: tuple[int, ...]
+    keep: tuple[str, ...]
+    perspective: PerspectiveColumn | None
+    measures: tuple[Measure, ...]
+    bands: BandsAs
+    layout: Layout
+    outside: Outside
+
+
+@attrs.frozen(kw_only=True)
+class Program:
+    """The steps of an order over frames with one schema.
+
+    Args:
+        inputs: The columns to begin with.
+        additions: Columns to add, one step after the other.
+        sums: The columns to go on with.
+        parts: Columns to add, one step after the other.
+        results: The columns of the result, for each table that is stacked.
+    """
+
+    inputs: tuple[str, ...]
+    additions: tuple[tuple[nw.Expr, ...], ...]
+    sums: tuple[nw.Expr, ...]
+    parts: tuple[tuple[nw.Expr, ...], ...]
+    results: tuple[tuple[nw.Expr, ...], ...]
+
+    def run(self, frame: Frame) -> Frame:
+        """Score a frame."""
+        frame = frame.select(*self.inputs)
+        for step in self.additions:
+            frame = frame.with_columns(*step)
+        frame = frame.select(*self.sums)
+        for step in self.parts:
+            frame = frame.with_columns(*step)
+        tables = [frame.select(*result) for result in self.results]
+        return tables[0] if len(tables) == 1 else nw.concat(tables)  # type: ignore[type-var]
+
+
+def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program:
+    """Work out the steps of an order.
+
+    Args:
+        order: The order.
+        schema: Name of a column -> its type; everything that is wanted is there.
+
+    Raises:
+        InvalidValueError: When a score could need numbers that not every engine handles exactly; names all of them.
+    """
+    prefix = own_prefix(schema)
+    columns = columns_of(order, schema)
+    masked = order.outside == "missing"
+    ready = _prepared(order, columns, prefix, masked=masked)
+    gate = nw.col(f"{prefix}gate") if masked and order.perspective is not None else None
+    sums: list[nw.Expr] = [nw.col(name) for name in order.keep]
+    if gate is not None and order.perspective is not None:
+        sums.append(order.perspective.fits.alias(f"{prefix}gate"))
+    if masked:
+        sums.append(_ignored(order, ready).alias(f"{prefix}ignored"))
+    ratios: dict[str, Ratio | None] = {}
+    for number, row in enumerate(order.rows):
+        planned = planned_row(row, ready.known, f"{prefix}d{number}", gate)
+        sums += planned.sums
+        ratios[row.dimension] = planned.ratio
+    parts = _composites(order, ratios, prefix)
+    _refuse_too_large(order, ratios)
+    return Program(
+        inputs=tuple(dict.fromkeys([*order.keep, *([order.perspective.name] if order.perspective else []), *input_names(order)])),
+        additions=ready.steps,
+        sums=tuple(sums),
+        parts=parts,
+        results=_results(order, ratios, prefix),
+    )
+
+
+def input_names(order: Order) -> list[str]:
+    """The names of the columns that hold answers."""
+    return [order.names.get(one.key, one.key) for asked in order.asked.values() for one in wanted(asked.item)]
+
+
+def own_prefix(schema: "Mapping[str, nw.dtypes.DType]") -> str:
+    """How names of columns of ours begin: as no column of the frame does."""
+    prefix = "wpl_"
+    while any(name.lower().startswith(prefix) for name in schema):
+        prefix += "_"
+    return prefix
+
+
+def columns_of(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> dict[str, ItemColumn]:
+    """Item id -> what its columns say."""
+    return {name: column_of(one.item, one.scale, order.names, schema, order.codes) for name, one in order.asked.items()}
+
+
+def _prepared(order: Order, columns: Mapping[str, ItemColumn], prefix: str, *, masked: bool) -> Prepared:
+    return prepared(
+        order.asked,
+        columns,
+        masked=masked,
+        perspective=None if order.perspective is None else order.perspective.value,
+        perspectives={one.id for one in order.questionnaire.perspectives},
+        prefix=prefix,
+    )
+
+
+def checked(order: Order, frame: Frame, schema: "Mapping[str, nw.dtypes.DType]") -> tuple[UnfitAnswers, ...]:
+    """Count the answers of a frame that do not fit."""
+    columns = columns_of(order, schema)
+    ready = _prepared(order, columns, own_prefix(schema), masked=True)
+    first = {name: order.names.get(key, key) for name, one in order.asked.items() for key in [next(wanted(one.item)).key]}
+    for step in ready.steps:
+        frame = frame.with_columns(*step)
+    return unfit_answers(frame, order.asked, ready.known, first, order.perspective)
+
+
+def _ignored(order: Order, ready: Prepared) -> nw.Expr:
+    """How many answers of a row count for nothing because they do not fit or their item was not shown."""
+    unused = [known.column.given & ~known.real for known in ready.known.values()]
+    if order.perspective is not None:
+        unused.append(~order.perspective.fits)
+    return total(one.cast(nw.Int16) for one in unused)
+
+
+def _composites(order: Order, ratios: dict[str, Ratio | None], prefix: str) -> tuple[tuple[nw.Expr, ...], ...]:
+    """The steps that composites need; adds their ratios."""
+    used = {name for composite in order.composites for name, _ in composite.parts}
+    parts: dict[str, Part] = {}
+    steps: list[tuple[nw.Expr, ...]] = []
+
+    def as_part(name: str, number: int) -> tuple[nw.Expr, ...]:
+        ratio = ratios[name]
+        if ratio is None or name not in used:
+            return ()
+        parts[name] = Part(ratio=ratio, prefix=f"{prefix}p{number}")
+        return parts[name].columns
+
+    steps.append(tuple(column for number, row in enumerate(order.rows) for column in as_part(row.dimension, number)))
+    for number, composite in enumerate(order.composites):
+        planned = planned_composite(composite, parts, f"{prefix}c{number}")
+        ratios[composite.dimension] = planned.ratio
+        steps += [planned.sums, as_part(composite.dimension, len(order.rows) + number)]
+    return tuple(step for step in steps if step)
+
+
+def _refuse_too_large(order: Order, ratios: Mapping[str, Ratio | None]) -> None:
+    problems = [
+        Problem(
+            code="too-large",
+            what=Message("its parts can only be put together exactly with numbers beyond what data frames hold"),
+            place=Place(path=name),
+            remedy=Message("name the other scores in only=, and score this one response by response"),
+        )
+        for name in order.scored
+        if (ratio := ratios[name]) is not None and too_large(ratio, order.measures)
+    ]
+    if problems:
+        raise InvalidValueError(Message("not everything can be scored in a data frame to the last bit"), problems)
+
+
+def _results(order: Order, ratios: Mapping[str, Ratio | None], prefix: str) -> tuple[tuple[nw.Expr, ...], ...]:
+    plans: dict[str, PlanRow | PlanComposite] = {one.dimension: one for one in order.rows}
+    plans |= {one.dimension: one for one in order.composites}
+    kept: list[nw.Expr] = [nw.col(name) for name in order.keep]
+    ignored = [nw.col(f"{prefix}ignored").cast(nw.Int16).alias("ignored")] if order.outside == "missing" else []
+
+    def said(name: str) -> Sequence[nw.Expr]:
+        return [measured(plans[name], ratios[name], one, order.bands).alias(column_name(order, name, one)) for one in order.measures]
+
+    if order.layout == "long":
+        return tuple((*kept, nw.lit(str(name)).alias("dimension"), *said(name), *ignored) for name in order.scored)
+    return ((*kept, *(column for name in order.scored for column in said(name)), *ignored),)
+
+
+def column_name(order: Order, scored: str, measure: Measure) -> str:
+    """The name of a column of the result."""
+    return measure if order.layout == "long" else f"{scored}__{measure}"
+
+
+def result_names(order: Order) -> list[str]:
+    """The names of the columns of the result, the kept ones first."""
+    names = ["dimension", *order.measures] if order.layout == "long" else [f"{name}__{one}" for name in order.scored for one in order.measures]
+    return [*order.keep, *names, *(["ignored"] if order.outside == "missing" else [])]

@@ -1,0 +1,129 @@
+"""Who was shown which item, and which answers count, as steps that each add columns."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+import attrs
+
+from werkplekleren.assessments import AllOf, AnyOf, Condition, Not
+from werkplekleren.assessments.checking import AskedItem
+
+from .columns import ItemColumn, NumberColumn
+from .expressions import all_of, any_of, holding
+from .extra import nw
+from .needs import items_in
+
+Truth = bool | nw.Expr
+"""Something that holds for all, for nobody, or for some."""
+
+
+@attrs.frozen(kw_only=True)
+class Known:
+    """What is known of an item in each row.
+
+    Args:
+        column: What its columns say.
+        shown: Whether it was shown; `None` when it always is.
+        real: Whether there is an answer that counts.
+        masked: Whether `real` leaves out answers that the column has.
+    """
+
+    column: ItemColumn
+    shown: nw.Expr | None
+    real: nw.Expr
+    masked: bool
+
+    def filled(self, largest: int) -> nw.Expr:
+        """The whole numbers that the answers stand for, 0 where none counts."""
+        if not self.masked:
+            return self.column.filled(largest)
+        if isinstance(self.column, NumberColumn):  # masked before the cast: what does not fit may not fit the type either
+            return nw.when(self.real).then(self.column.answer).otherwise(0).cast(holding(largest))
+        return nw.when(self.real).then(self.column.filled(largest)).otherwise(0)
+
+
+@attrs.frozen(kw_only=True)
+class Prepared:
+    """What must be added to a frame first, and what is then known.
+
+    Args:
+        steps: Columns to add, one step after the other.
+        known: Item id -> what is known of it.
+    """
+
+    steps: tuple[tuple[nw.Expr, ...], ...]
+    known: Mapping[str, Known]
+
+
+def prepared(
+    asked: Mapping[str, AskedItem],
+    columns: Mapping[str, ItemColumn],
+    *,
+    masked: bool,
+    perspective: nw.Expr | None,
+    perspectives: AbstractSet[str],
+    prefix: str,
+) -> Prepared:
+    """Work out who was shown what.
+
+    Args:
+        asked: The needed items, in the order of asking.
+        columns: Their columns.
+        masked: Whether answers outside the scale and answers to hidden items may occur, and then count for nothing.
+        perspective: The perspective of each row; `None` when it is the same everywhere.
+        perspectives: All perspectives that a row can have.
+        prefix: How the names of added columns begin.
+    """
+    known: dict[str, Known] = {}
+    level: dict[str, int] = {}
+    steps: dict[int, list[nw.Expr]] = {}
+    for number, (name, one) in enumerate(asked.items()):
+        column = columns[name]
+        seen = _together([_asked(one, perspective, perspectives), *(_truth(condition, known) for condition in one.conditions)])
+        earlier = [level[other] for other in items_in(one.conditions) if other in level]
+        level[name] = 2 * (1 + max(earlier, default=-1) // 2) if masked else 0
+        shown = None
+        if seen is not True:
+            shown = nw.col(f"{prefix}s{number}")
+            steps.setdefault(level[name], []).append((nw.lit(value=False) if seen is False else seen).alias(f"{prefix}s{number}"))
+        real = column.given
+        if masked:
+            level[name] += 1
+            rules = [real, *([] if column.fits is None else [column.fits.fill_null(value=False)]), *([] if shown is None else [shown])]
+            real = nw.col(f"{prefix}r{number}")
+            steps.setdefault(level[name], []).append(all_of(rules).alias(f"{prefix}r{number}"))
+        known[name] = Known(column=column, shown=shown, real=real, masked=masked)
+    return Prepared(steps=tuple(tuple(steps[place]) for place in sorted(steps)), known=known)
+
+
+def _asked(one: AskedItem, perspective: nw.Expr | None, perspectives: AbstractSet[str]) -> Truth:
+    """Whether the perspective of a row gets the item."""
+    if perspective is None or not one.item.perspectives or perspectives <= set(one.item.perspectives):
+        return True
+    return any_of((perspective == name).fill_null(value=False) for name in one.item.perspectives)
+
+
+def _truth(condition: Condition, known: Mapping[str, Known]) -> Truth:
+    """Where a condition holds."""
+    match condition:
+        case AllOf():
+            return _together([_truth(part, known) for part in condition.conditions])
+        case AnyOf():
+            return _opposite(_together([_opposite(_truth(part, known)) for part in condition.conditions]))
+        case Not():
+            return _opposite(_truth(condition.condition, known))
+        case _:
+            one = known.get(condition.item)
+            return False if one is None else one.real & one.column.holds(condition).fill_null(value=False)
+
+
+def _together(truths: Sequence[Truth]) -> Truth:
+    """Where all of them hold."""
+    if any(one is False for one in truths):
+        return False
+    some = [one for one in truths if not isinstance(one, bool)]
+    return all_of(some) if some else True
+
+
+def _opposite(truth: Truth) -> Truth:
+    return not truth if isinstance(truth, bool) else ~truth

@@ -1,0 +1,12 @@
+"""One fixture over all engines: every behaviour is tested everywhere."""
+
+import pytest
+
+from frame_engines import LOCAL, Engine
+
+
+@pytest.fixture(params=LOCAL, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """An engine."""
+    found: Engine = request.param
+    return found
