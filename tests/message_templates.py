@@ -166,7 +166,27 @@ def _members(table: ast.expr, position: int, module: str) -> set[str]:
 
 
 def _of_parameter(function: ast.FunctionDef, name: str, position: int, module: str) -> set[str]:
-    return _passed(_calls(MODULES[module], {function.name}), name, position, lambda _: module)
+    """The texts that a module gives to a parameter of its own function, and the modules beside it that import the function."""
+    homes = (module, *_importing(function.name, module))
+    return set[str]().union(*(_passed_in(home, function.name, name, position) for home in homes))
+
+
+def _passed_in(home: str, function: str, name: str, position: int) -> set[str]:
+    return _passed(_calls(MODULES[home], {function}), name, position, lambda _: home)
+
+
+def _importing(function: str, module: str) -> list[str]:
+    """The modules of the same folder that import a function from its module."""
+    folder, _, stem = module.removesuffix(".py").rpartition("/")
+    return [
+        each
+        for each, tree in MODULES.items()
+        if each.rpartition("/")[0] == folder
+        and any(
+            isinstance(node, ast.ImportFrom) and node.level == 1 and node.module == stem and function in [alias.name for alias in node.names]
+            for node in ast.walk(tree)
+        )
+    ]
 
 
 def _of_field(name: str, scope: Scope) -> set[str]:

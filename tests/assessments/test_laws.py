@@ -12,71 +12,26 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assessment_samples import composite, dimension, item, key, questionnaire, response, section
-from strategies.assessments import TEAMS, answered, groups, questionnaires, scale_of
-from werkplekleren.assessments import Answer, Dimension, GroupProfile, GroupScore, Questionnaire, Response, ScaleItem, suppress
-from werkplekleren.assessments.items import Item
+from scoring_definition import definition, truth, visible, weighted
+from strategies.assessments import TEAMS, answered, groups, questionnaires
+from werkplekleren.assessments import (
+    Dimension,
+    GroupProfile,
+    GroupScore,
+    InBand,
+    Questionnaire,
+    Response,
+    ScoreAtLeast,
+    ScoreBelow,
+    suppress,
+)
+from werkplekleren.assessments.classification import simple_rules
 from werkplekleren.errors import InvalidResponseError
 
 roomy = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 Pair = tuple[Questionnaire, Response]
 Members = list[tuple[dict[str, int], str | None]]
-
-
-# The definition, written down a second time, in fractions and straight from the questionnaire.
-
-
-def visible(scan: Questionnaire, given_response: Response) -> dict[str, Answer | None]:
-    """The items that this respondent saw, each with the real answer, or none."""
-    real: dict[str, Answer] = {}
-    shown: dict[str, Answer | None] = {}
-    for part in scan.sections:
-        opened = part.visible_if is None or part.visible_if.holds(real)
-        for one in part.items:
-            asked = not one.perspectives or given_response.perspective in one.perspectives
-            if asked and opened and (one.visible_if is None or one.visible_if.holds(real)):
-                answer = given_response.answers.get(one.id)
-                shown[one.id] = None if isinstance(one, ScaleItem) and answer == "n/a" else answer
-                real |= {} if shown[one.id] is None or answer is None else {one.id: answer}
-    return shown
-
-
-def along(one: Item, answer: Answer) -> Fraction:
-    """How far an answer lies along the range of its item, from 0 to 1."""
-    ends, value = one.values(scale_of(one)), one.value(answer)
-    assert ends is not None
-    assert value is not None
-    return Fraction(value - ends[0], ends[1] - ends[0])
-
-
-def weighted(known: list[tuple[Fraction, int]], total: int, minimum: Fraction) -> Fraction | None:
-    weight = sum(weight for _, weight in known)
-    return sum((value * weight for value, weight in known), Fraction()) / weight if weight and weight >= minimum * total else None
-
-
-def definition(scan: Questionnaire, given_response: Response) -> dict[str, Fraction | None]:
-    """Every score by its definition."""
-    shown = visible(scan, given_response)
-    scores: dict[str, Fraction | None] = {}
-    asked: set[str] = set()
-    for one in scan.dimensions:
-        keys = [each for each in one.keys if each.item in shown]
-        asked |= {one.id} if keys else set()
-        known: list[tuple[Fraction, int]] = []
-        for each in keys:
-            answer = shown[each.item]
-            if answer is not None:
-                share = along(scan.item(each.item), answer)
-                known.append((100 * (1 - share if each.reversed else share), each.weight))
-        scores[one.id] = weighted(known, sum(each.weight for each in keys), one.minimum)
-    while len(scores) < len(scan.scored):
-        for total in scan.composites:
-            if total.id not in scores and all(part.dimension in scores for part in total.parts):
-                parts = [part for part in total.parts if part.dimension in asked]
-                asked |= {total.id} if parts else set()
-                there = [(value, part.weight) for part in parts if (value := scores[part.dimension]) is not None]
-                scores[total.id] = weighted(there, sum(part.weight for part in parts), total.minimum)
-    return scores
 
 
 @roomy
@@ -87,11 +42,31 @@ def test_scores_are_the_definition_to_the_last_bit(pair: Pair) -> None:
     profile = scan.score(given_response)
     assert [score.dimension for score in profile.scores] == [one.id for one in scan.scored]
     for score in profile.scores:
-        exact = expected[score.dimension]
-        assert score.exact == exact
-        assert score.value == (None if exact is None else float(exact))
-        reached = [] if exact is None else [one.id for one in scan.dimension(score.dimension).bands if one.starts_at <= exact]
-        assert score.band == (reached[-1] if reached else None)
+        wanted = expected[score.dimension]
+        assert score.exact == wanted.exact
+        assert score.value == (None if wanted.exact is None else float(wanted.exact))
+        assert score.band == wanted.band
+        assert score.sum == wanted.total
+        assert score.prorated_sum == (None if wanted.prorated is None else float(wanted.prorated))
+
+
+@roomy
+@given(answered)
+def test_categories_are_the_first_rule_that_holds(pair: Pair) -> None:
+    scan, given_response = pair
+    shown, scores = visible(scan, given_response), definition(scan, given_response)
+    found = scan.score(given_response).categories
+    assert [one.classification for one in found] == [one.id for one in scan.classifications]
+    for one, wanted in zip(found, scan.classifications, strict=True):
+        verdicts = [(each.id, truth(each.when, shown, scores)) for each in wanted.categories]
+        first = next(((name, said) for name, said in verdicts if said is not False), (None, False))
+        simple = [rule for each in wanted.categories for rule in simple_rules(each.when)]
+        asked = any(scores[rule.dimension].asked if isinstance(rule, (ScoreAtLeast, ScoreBelow, InBand)) else rule.item in shown for rule in simple)
+        if not asked:
+            assert (one.state, one.category) == ("not-asked", None)
+        else:
+            state = {True: "found", None: "not-enough-answered", False: "none-holds"}[first[1]]
+            assert (one.state, one.category) == (state, first[0] if first[1] else None)
 
 
 @roomy
@@ -114,6 +89,12 @@ def test_scores_lie_between_0_and_100_and_composites_between_their_parts(pair: P
             assert min(parts) <= value <= max(parts)
 
 
+def without_counts(scan: Questionnaire) -> Questionnaire:
+    """As means, since a count that is turned is another count; without what rests on the old scores."""
+    means = tuple(one if one.counts is None else attrs.evolve(one, counts=None, bands=(), bands_in="percent") for one in scan.dimensions)
+    return attrs.evolve(scan, dimensions=means, classifications=())
+
+
 def with_keys_turned(scan: Questionnaire) -> Questionnaire:
     def turned(one: Dimension) -> Dimension:
         return attrs.evolve(one, keys=tuple(attrs.evolve(each, reversed=not each.reversed) for each in one.keys))
@@ -124,7 +105,7 @@ def with_keys_turned(scan: Questionnaire) -> Questionnaire:
 @roomy
 @given(answered)
 def test_turning_all_keys_mirrors_the_scores_and_turning_twice_changes_nothing(pair: Pair) -> None:
-    scan, given_response = pair
+    scan, given_response = without_counts(pair[0]), pair[1]
     once = with_keys_turned(scan)
     for score, mirrored in zip(scan.score(given_response).scores, once.score(given_response).scores, strict=True):
         assert mirrored.exact == (None if score.exact is None else 100 - score.exact)
@@ -178,9 +159,29 @@ def test_every_score_can_be_explained_by_the_profile_alone(pair: Pair) -> None:
         explained = view.explain()
         assert len([one for one in explained.answers if one.state == "answered"]) == (0 if explained.parts else view.answered)
         assert len([one for one in explained.answers if one.state != "not-asked"]) == (0 if explained.parts else view.items)
-        points = [(Fraction(100 * one.points, one.high - one.low), one.weight) for one in explained.answers if one.points is not None]
+        spans = [1 if one.counted is not None else one.high - one.low for one in explained.answers]
+        points = [
+            (Fraction(100 * one.points, span), one.weight) for one, span in zip(explained.answers, spans, strict=True) if one.points is not None
+        ]
         if view.value is not None and not explained.parts:
             assert view.score.exact == weighted(points, 0, Fraction(0))
+        assert explained.in_language("nl") != explained.in_language("en")
+        above = [one.id for one in explained.held_back]
+        assert not above or view.score.band not in above
+
+
+@roomy
+@given(answered)
+def test_every_category_can_be_explained_by_the_profile_alone(pair: Pair) -> None:
+    scan, given_response = pair
+    profile = scan.score(given_response)
+    for one in profile.categories:
+        explained = profile.category(one.classification).explain()
+        looked_at = [rule for rule in explained.rules if rule.looked_at]
+        assert all(rule.holds is False for rule in looked_at[:-1])
+        wanted = {"found": True, "not-enough-answered": None, "none-holds": False}
+        assert not looked_at if one.state == "not-asked" else looked_at[-1].holds is wanted[one.state]
+        assert one.category == (looked_at[-1].category if one.state == "found" else None)
         assert explained.in_language("nl") != explained.in_language("en")
 
 

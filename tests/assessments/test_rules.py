@@ -6,6 +6,7 @@ import pytest
 
 from assessment_samples import EMPLOYEE, band, both, composite, dimension, four, ident, item, key, questionnaire, response, section
 from werkplekleren.assessments import DateItem, Equals, NumberItem, Score, TextItem
+from werkplekleren.assessments.classification import IsRule
 from werkplekleren.assessments.conditions import IsComparable
 from werkplekleren.assessments.dimensions import FractionBetween
 from werkplekleren.assessments.response import MOST_ANSWERS, Answers
@@ -18,6 +19,7 @@ def test_rules_that_json_schema_can_say_are_said() -> None:
     assert FractionBetween(0, 100).keywords() == {}
     assert Answers().keywords() == {"maxProperties": MOST_ANSWERS}
     assert NotNegative().keywords() == {"minimum": 0}
+    assert IsRule().keywords() == {}
 
 
 def test_exact_score_is_never_negative() -> None:

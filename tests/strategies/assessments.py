@@ -2,34 +2,49 @@
 
 from fractions import Fraction
 
+import attrs
 from hypothesis import strategies as st
 
-from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, key, questionnaire, response, scale
+from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, questionnaire, response, scale
 from werkplekleren.assessments import (
     AllOf,
+    AllRules,
     Answer,
     Answered,
     AnyOf,
+    AnyRule,
     AtLeast,
     AtMost,
     Band,
+    Category,
     Choice,
     ChoiceItem,
+    Classification,
     Composite,
     Condition,
+    CountsAtLeast,
+    CountsAtMost,
+    CountsOneOf,
     Dimension,
     Equals,
+    InBand,
     Item,
     Key,
     Not,
+    NotRule,
     NumberItem,
     Perspective,
     Questionnaire,
     Response,
     ScaleItem,
+    ScoreAtLeast,
+    ScoreBelow,
     Section,
     YesNoItem,
 )
+from werkplekleren.assessments.classification import Rule
+from werkplekleren.assessments.conditions import Comparison
+from werkplekleren.assessments.counting import Counts
 from werkplekleren.assessments.items import AnswerScale
 
 SCALES = (scale("agree", 1, 5), scale("from-zero", 0, 6), scale("around", -3, 3), scale("ten", 1, 10))
@@ -65,9 +80,9 @@ def _item(draw: st.DrawFn, number: int, conditions: st.SearchStrategy[Condition 
             return ChoiceItem(id=name, text=text, options=options, multiple=several, perspectives=perspectives, visible_if=visible_if)
 
 
-def _about(item: Item) -> st.SearchStrategy[Condition]:
+def _about(item: Item) -> st.SearchStrategy[Comparison]:
     """A simple condition on an item."""
-    some: list[Condition] = [Answered(item=item.id)]
+    some: list[Comparison] = [Answered(item=item.id)]
     match item:
         case YesNoItem():
             some.append(Equals(item=item.id, value=True))
@@ -98,6 +113,111 @@ def _bands(draw: st.DrawFn) -> tuple[Band, ...]:
     return tuple(band(f"b{number}", start) for number, start in enumerate([Fraction(0), *sorted(starts)]))
 
 
+def _ends(item: Item) -> tuple[int, int]:
+    ends = item.values(scale_of(item))
+    assert ends is not None
+    return ends
+
+
+@st.composite
+def _counts(draw: st.DrawFn, keyed: list[Item]) -> Counts | None:
+    """A rule for counting by which some answers to each item count and some do not."""
+    low, high = max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed)
+    some: list[st.SearchStrategy[Counts | None]] = [st.none(), st.none()]
+    if low < high:
+        some += [
+            st.integers(low + 1, high).map(lambda value: CountsAtLeast(value=value)),
+            st.integers(low, high - 1).map(lambda value: CountsAtMost(value=value)),
+        ]
+    values: list[int | bool | str] = [_one_answer(item) for item in keyed]
+    some.append(st.just(CountsOneOf(values=tuple(values))))
+    return draw(st.one_of(some))
+
+
+def _one_answer(item: Item) -> int | bool | str:
+    match item:
+        case YesNoItem():
+            return True
+        case ChoiceItem():
+            return item.options[0].id
+        case _:
+            return _ends(item)[1]
+
+
+@st.composite
+def _dimension(draw: st.DrawFn, number: int, items: list[Item]) -> Dimension:
+    """A mean or a count, with the half rule, another share or a number of items, and perhaps bands of its own that ask of each answer."""
+    keyed = draw(st.lists(st.sampled_from(items), min_size=1, max_size=6, unique_by=lambda item: item.id))
+    counts = draw(_counts(keyed))
+    turnable = [not (isinstance(counts, CountsOneOf) and isinstance(item, ChoiceItem)) for item in keyed]
+    keys: list[Key] = [
+        Key(
+            item=item.id,
+            weight=draw(st.integers(1, 4)),
+            reversed=can_turn and draw(st.booleans()),
+            required=draw(st.sampled_from([False, False, False, True])),
+        )
+        for item, can_turn in zip(keyed, turnable, strict=True)
+    ]
+    made = attrs.evolve(dimension(f"d{number}", *keys), counts=counts)
+    needs = st.integers(1, len(keys)).map(lambda most: {"minimum_items": most}) | minimums.map(lambda share: {"minimum": share})
+    made = attrs.evolve(made, **draw(needs))
+    low, high = (0, 1) if counts is not None else (max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed))
+    floor = draw(st.integers(low + 1, high)) if low < high else None
+    match draw(st.sampled_from(["shared", "own", "count"])):
+        case "own":
+            own = draw(_bands())
+            return attrs.evolve(made, bands=(*own[:1], *(attrs.evolve(one, each_at_least=draw(st.sampled_from([None, floor]))) for one in own[1:])))
+        case "count" if counts is not None:
+            starts = draw(st.sets(st.integers(1, sum(one.weight for one in keys)), max_size=3))
+            return attrs.evolve(made, bands=tuple(band(f"b{place}", start) for place, start in enumerate([0, *sorted(starts)])), bands_in="count")
+        case _:
+            return made
+
+
+@st.composite
+def _composite(draw: st.DrawFn, number: int, known: list[str]) -> Composite:
+    parts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True))
+    made = composite(f"k{number}", *((part, draw(st.integers(1, 3))) for part in parts))
+    own = draw(_bands())
+    if draw(st.booleans()) or len(own) == 1:
+        return made
+    return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=draw(st.integers(1, 100)))))
+
+
+def _rules(items: list[Item], scored: list[Dimension | Composite], shared: tuple[Band, ...]) -> st.SearchStrategy[Rule]:
+    """Rules over answers and scores, joined up to a few deep."""
+
+    def about_score(one: Dimension | Composite) -> st.SearchStrategy[Rule]:
+        bands = [each.id for each in one.bands or shared]
+        cut = st.fractions(0, 100, max_denominator=6)
+        return st.one_of(
+            cut.map(lambda value: ScoreAtLeast(dimension=one.id, value=value)),
+            cut.map(lambda value: ScoreBelow(dimension=one.id, value=value)),
+            st.lists(st.sampled_from(bands), min_size=1, max_size=2).map(lambda some: InBand(dimension=one.id, bands=tuple(some))),
+        )
+
+    def joined(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
+        several = st.lists(inner, min_size=1, max_size=3).map(tuple)
+        return st.one_of(
+            inner.map(lambda one: NotRule(rule=one)),
+            several.map(lambda many: AllRules(rules=many)),
+            several.map(lambda many: AnyRule(rules=many)),
+        )
+
+    simple = st.one_of(st.sampled_from(items).flatmap(_about), st.sampled_from(scored).flatmap(about_score))
+    return st.recursive(simple, joined, max_leaves=4)
+
+
+@st.composite
+def _classification(draw: st.DrawFn, number: int, rules: st.SearchStrategy[Rule]) -> Classification:
+    categories = tuple(
+        Category(id=ident(f"c{place}"), title=both(f"c{place}"), meaning=both(f"betekenis c{place}"), tone="neutral", when=rule)
+        for place, rule in enumerate(draw(st.lists(rules, min_size=1, max_size=4)))
+    )
+    return Classification(id=ident(f"soort{number}"), title=both(f"soort {number}"), description=both("soort"), categories=categories)
+
+
 @st.composite
 def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT)) -> Questionnaire:
     """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions."""
@@ -110,22 +230,20 @@ def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (
             own.append(draw(_item(len(items) + len(own), _conditions([*items, *own]))))
         items += own
         sections.append(Section(id=ident(f"s{number}"), title=both(f"Deel {number}"), items=tuple(own), visible_if=visible_if))
-    dimensions: list[Dimension] = []
-    for number in range(draw(st.integers(1, 4))):
-        keyed = draw(st.lists(st.sampled_from([item.id for item in items]), min_size=1, max_size=6, unique=True))
-        keys: list[Key] = [key(name, draw(st.integers(1, 4)), reversed=draw(st.booleans())) for name in keyed]
-        dimensions.append(dimension(f"d{number}", *keys, minimum=draw(minimums)))
+    dimensions = [draw(_dimension(number, items)) for number in range(draw(st.integers(1, 4)))]
     composites: list[Composite] = []
     for number in range(draw(st.integers(0, 3))):
-        known = [*(one.id for one in dimensions), *(one.id for one in composites)]
-        parts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True))
-        composites.append(composite(f"k{number}", *((part, draw(st.integers(1, 3))) for part in parts)))
+        composites.append(draw(_composite(number, [*(one.id for one in dimensions), *(one.id for one in composites)])))
+    bands = draw(_bands())
+    rules = _rules(items, [*dimensions, *composites], bands)
+    classifications = [draw(_classification(number, rules)) for number in range(draw(st.integers(0, 2)))]
     return questionnaire(
         *sections,
         dimensions=tuple(dimensions),
         composites=tuple(draw(st.permutations(composites))),
+        classifications=tuple(classifications),
         scales=SCALES,
-        bands=draw(_bands()),
+        bands=bands,
         perspectives=perspectives,
     )
 

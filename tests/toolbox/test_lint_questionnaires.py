@@ -172,6 +172,31 @@ def test_an_answer_that_must_be_given_takes_scores_away(tmp_path: Path) -> None:
     assert unreachable(tmp_path, banded(yes_no(required=True), "0", "45", "55")) == ["dimensions[0].bands[1] 'b-1'"]
 
 
+def test_item_without_which_there_is_no_score_takes_scores_away(tmp_path: Path) -> None:
+    """With every key required only 0, 1, 2 or 3 times a third is left; a number of items that must be answered is not looked at."""
+    required = yes_no(required=False)
+    for name in "abc":
+        required = required.replace(f'{{item = "{name}"}}', f'{{item = "{name}", required = true}}')
+    assert unreachable(tmp_path, banded(required, "0", "45", "55")) == ["dimensions[0].bands[1] 'b-1'"]
+    number = yes_no(required=False).replace("keys =", "minimum_items = 3\nkeys =")
+    assert unreachable(tmp_path, banded(number, "0", "45", "55")) == []
+
+
+def test_count_reaches_zeros_and_ones_only(tmp_path: Path) -> None:
+    counts = yes_no(required=True).replace("keys =", 'counts = {kind = "one-of", values = [true]}\nbands_in = "count"\nkeys =')
+    assert unreachable(tmp_path, banded(counts, "0", "1", "2", "3")) == []
+    percent = counts.replace('bands_in = "count"\n', "")
+    assert unreachable(tmp_path, banded(percent, "0", "40", "60")) == ["dimensions[0].bands[1] 'b-1'"]
+
+
+def test_band_below_one_that_asks_something_of_each_answer_can_be_reached(tmp_path: Path) -> None:
+    """Two items of two steps score 0, 50 or 100; who scores 50 has one low answer, so falls to the band below."""
+    between = banded(QUESTIONNAIRE, "0", "40", "50")
+    assert unreachable(tmp_path, between) == ["dimensions[0].bands[1] 'b-1'"]
+    floor = between.replace("starts_at = 50\n", "starts_at = 50\neach_at_least = 2\n")
+    assert unreachable(tmp_path, floor) == []
+
+
 def counted(high: int) -> str:
     """A dimension of a step of two and a number."""
     return QUESTIONNAIRE.replace('kind = "scale"\nid = "hulp"\nscale = "eens"', f'kind = "number"\nid = "hulp"\nlow = 0\nhigh = {high}')

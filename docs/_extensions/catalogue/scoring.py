@@ -84,7 +84,7 @@ def _meaning(one: wpl.Questionnaire, language: str) -> Section:
             title=part.title.in_language(language),
             blocks=(
                 Paragraph(text=plain(" ".join(_how(part, _numbers(one), language)))),
-                _bands(part.bands or one.bands, language),
+                _bands(one.dimension(part.id).bands, language),
             ),
         )
         for part in one.scored

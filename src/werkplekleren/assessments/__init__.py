@@ -4,10 +4,21 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .category_explanation import CategoryExplanation as CategoryExplanation
+    from .category_explanation import ExplainedRule as ExplainedRule
     from .change import Change as Change
     from .change import ChangeView as ChangeView
     from .change import DimensionChange as DimensionChange
     from .change_explanation import ChangeExplanation as ChangeExplanation
+    from .classification import AllRules as AllRules
+    from .classification import AnyRule as AnyRule
+    from .classification import Category as Category
+    from .classification import CategoryScore as CategoryScore
+    from .classification import Classification as Classification
+    from .classification import InBand as InBand
+    from .classification import NotRule as NotRule
+    from .classification import ScoreAtLeast as ScoreAtLeast
+    from .classification import ScoreBelow as ScoreBelow
     from .conditions import AllOf as AllOf
     from .conditions import Answered as Answered
     from .conditions import AnyOf as AnyOf
@@ -16,6 +27,9 @@ if TYPE_CHECKING:
     from .conditions import Condition as Condition
     from .conditions import Equals as Equals
     from .conditions import Not as Not
+    from .counting import CountsAtLeast as CountsAtLeast
+    from .counting import CountsAtMost as CountsAtMost
+    from .counting import CountsOneOf as CountsOneOf
     from .data_quality import DataQuality as DataQuality
     from .data_quality import FlagRules as FlagRules
     from .data_quality import ResponseFlag as ResponseFlag
@@ -57,6 +71,7 @@ if TYPE_CHECKING:
     from .own_data.place import NormPlace as NormPlace
     from .own_data.sample import Sample as Sample
     from .plan import ScoringPlan as ScoringPlan
+    from .profile import CategoryView as CategoryView
     from .profile import Profile as Profile
     from .profile import ScoreView as ScoreView
     from .questionnaire import FLOOR as FLOOR
@@ -98,15 +113,21 @@ __all__ = [
     "FLOOR",
     "NOT_APPLICABLE",
     "AllOf",
+    "AllRules",
     "Answer",
     "AnswerOption",
     "AnswerScale",
     "Answered",
     "AnyOf",
+    "AnyRule",
     "AtLeast",
     "AtMost",
     "Band",
     "BesideNorm",
+    "Category",
+    "CategoryExplanation",
+    "CategoryScore",
+    "CategoryView",
     "Change",
     "ChangeExplanation",
     "ChangeMethod",
@@ -114,9 +135,13 @@ __all__ = [
     "ChangeView",
     "Choice",
     "ChoiceItem",
+    "Classification",
     "Composite",
     "Condition",
     "ConfidenceInterval",
+    "CountsAtLeast",
+    "CountsAtMost",
+    "CountsOneOf",
     "CronbachAlpha",
     "CutOffs",
     "DataQuality",
@@ -129,11 +154,13 @@ __all__ = [
     "EstimatedTrueScore",
     "ExplainedAnswer",
     "ExplainedPart",
+    "ExplainedRule",
     "Explanation",
     "FlagRules",
     "GroupProfile",
     "GroupResult",
     "GroupScore",
+    "InBand",
     "Item",
     "ItemReliability",
     "Key",
@@ -145,6 +172,7 @@ __all__ = [
     "NormPlace",
     "NormStep",
     "Not",
+    "NotRule",
     "NumberItem",
     "OpenAnswers",
     "PairedEffectSize",
@@ -161,6 +189,8 @@ __all__ = [
     "Sample",
     "ScaleItem",
     "Score",
+    "ScoreAtLeast",
+    "ScoreBelow",
     "ScoreView",
     "ScoringPlan",
     "Section",
@@ -191,8 +221,21 @@ __getattr__, __dir__ = lazy_exports(
     {
         "change": ("Change", "ChangeView", "DimensionChange"),
         "change_explanation": ("ChangeExplanation",),
-        "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
         "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
+        "category_explanation": ("CategoryExplanation", "ExplainedRule"),
+        "classification": (
+            "AllRules",
+            "AnyRule",
+            "Category",
+            "CategoryScore",
+            "Classification",
+            "InBand",
+            "NotRule",
+            "ScoreAtLeast",
+            "ScoreBelow",
+        ),
+        "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
+        "counting": ("CountsAtLeast", "CountsAtMost", "CountsOneOf"),
         "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
         "explanation": ("ExplainedAnswer", "ExplainedPart", "Explanation"),
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),
@@ -216,7 +259,7 @@ __getattr__, __dir__ = lazy_exports(
         "own_data.sample": ("Sample",),
         "measurement_error": ("MeasurementError",),
         "plan": ("ScoringPlan",),
-        "profile": ("Profile", "ScoreView"),
+        "profile": ("CategoryView", "Profile", "ScoreView"),
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
         "score": ("Score",),

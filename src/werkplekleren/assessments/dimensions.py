@@ -9,8 +9,14 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, Keywords, broken, is_a, is_bool, is_id, many, maybe, one_of
 
+from .conditions import LARGEST
+from .counting import Counts, CountsBase
+
 Tone = Literal["good", "neutral", "warning", "bad"]
 """How a band is to be read, for toning; never the only sign of it."""
+
+BandUnit = Literal["percent", "count"]
+"""In what the bands of a dimension say where they start."""
 
 HALF = Fraction(1, 2)
 _text = is_a(Text)
@@ -51,11 +57,13 @@ class Key:
         item: Id of the item.
         weight: How often it counts.
         reversed: Whether a low answer counts as high here; turned on the item's own range.
+        required: Whether there is no score at all without an answer to this item, where it was shown.
     """
 
     item: Identifier = attrs.field(validator=is_id)
     weight: int = attrs.field(default=1, validator=_weight)
     reversed: bool = attrs.field(default=False, validator=is_bool)
+    required: bool = attrs.field(default=False, validator=is_bool)
 
 
 @attrs.frozen(kw_only=True)
@@ -65,10 +73,15 @@ class Band:
     Args:
         id: Id within its list of bands.
         starts_at: The lowest score, in percent of the maximum (0 to 100); compared exactly, before any rounding.
+            In a dimension whose `bands_in` is `count`: the lowest count.
         title: Name of the band.
         meaning: What a score here means.
         action: What to do with it.
         tone: How it is to be read.
+        each_at_least: The band only counts when every item that was shown has an answer that stands for at least
+            this whole number on the item's own scale, after turning; in a composite, when every part asked has a
+            score of at least this percent. Otherwise the next lower band counts. Never on the first band, nor on
+            bands that dimensions share.
     """
 
     id: Identifier = attrs.field(validator=is_id)
@@ -77,11 +90,15 @@ class Band:
     meaning: Text = attrs.field(validator=_text)
     action: Text | None = attrs.field(default=None, validator=maybe(Text))
     tone: Tone = attrs.field(validator=one_of(get_args(Tone)))
+    each_at_least: int | None = attrs.field(default=None, validator=maybe(Between(-LARGEST, LARGEST)))
 
 
 @attrs.frozen(kw_only=True)
 class Dimension:
     """A score over items: the weighted mean of the answers, as percent of the possible maximum.
+
+    With `counts` it is a count: each answer stands for 1 or 0, the score is the share of the answered items that
+    count, and `Score.sum` is the count itself.
 
     Args:
         id: Id within the questionnaire, shared with composites.
@@ -90,7 +107,11 @@ class Dimension:
         good: Which direction is good, in words.
         keys: The items and how each counts, each item once.
         minimum: The share of the shown weight that must be answered for a score, 0 to 1; by default the half rule.
+        minimum_items: How many items must be answered, instead of a share; where fewer were shown, all of those.
         bands: From low to high, the first from 0; empty takes those of the questionnaire.
+        counts: Which answers count; `None` averages the answers instead of counting them.
+        bands_in: In what its own bands say where they start: `percent`, or `count` when it counts. A count is
+            compared as its share of the items shown, so that what was skipped or left out does not lower it.
     """
 
     id: Identifier = attrs.field(validator=is_id)
@@ -99,7 +120,10 @@ class Dimension:
     good: Text = attrs.field(validator=_text)
     keys: tuple[Key, ...] = attrs.field(validator=many(Key, least=1, most=2000))
     minimum: Fraction = attrs.field(default=HALF, validator=FractionBetween(0, 1))
+    minimum_items: int | None = attrs.field(default=None, validator=maybe(Between(1, 2000)))
     bands: tuple[Band, ...] = attrs.field(default=(), validator=many(Band, most=50))
+    counts: Counts | None = attrs.field(default=None, validator=maybe(CountsBase))
+    bands_in: BandUnit = attrs.field(default="percent", validator=one_of(get_args(BandUnit)))
 
 
 @attrs.frozen(kw_only=True)
@@ -136,3 +160,25 @@ class Composite:
     parts: tuple[Part, ...] = attrs.field(validator=many(Part, least=1, most=500))
     minimum: Fraction = attrs.field(default=HALF, validator=FractionBetween(0, 1))
     bands: tuple[Band, ...] = attrs.field(default=(), validator=many(Band, most=50))
+
+
+def with_its_bands(owner: Dimension, shared: tuple[Band, ...]) -> Dimension:
+    """A dimension with the bands that apply to it, all in percent.
+
+    Args:
+        owner: As it was written.
+        shared: The bands of the questionnaire, for those without their own.
+    """
+    if owner.bands_in == "count":
+        return attrs.evolve(owner, bands=bands_of(owner, shared), bands_in="percent")
+    return owner if owner.bands else attrs.evolve(owner, bands=shared)
+
+
+def bands_of(owner: Dimension | Composite, shared: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The bands that apply to a dimension or composite, all in percent: a count becomes its share of the whole weight."""
+    if not owner.bands:
+        return shared
+    if isinstance(owner, Composite) or owner.bands_in == "percent":
+        return owner.bands
+    whole = sum(key.weight for key in owner.keys)
+    return tuple(attrs.evolve(band, starts_at=Fraction(100 * band.starts_at, whole)) for band in owner.bands)

@@ -9,8 +9,9 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_id, many
 
-from .dimensions import Band, Composite, Dimension
-from .items import LARGEST_POINTS, ChoiceItem
+from .classification import Category, Classification
+from .dimensions import Band, Composite, Dimension, with_its_bands
+from .items import LARGEST_POINTS, AnswerScale, ChoiceItem, Item
 from .naming import by_id, found
 from .plan import ScoringPlan, values_of
 from .questionnaire import Perspective, Validation
@@ -28,15 +29,16 @@ def _own_copy(points: Mapping[str, int]) -> Mapping[str, int]:
 
 @attrs.frozen(kw_only=True)
 class LegendItem:
-    """A keyed item, as far as scores rest on it.
+    """An item, as far as scores and categories rest on it.
 
     Args:
         id: Id of the item.
         text: What was asked.
         wordings: Perspective id -> what that perspective was asked, where it differs.
         low: The lowest whole number an answer can stand for.
-        high: The highest.
+        high: The highest; both are 0 when answers stand for none, so that they are only counted or looked at.
         points: Choice id -> points, for a choice item.
+        labels: Choice id -> what the respondent read, for a choice item that is counted or looked at.
     """
 
     id: Identifier = attrs.field(validator=is_id)
@@ -45,9 +47,17 @@ class LegendItem:
     low: int = attrs.field(validator=_whole)
     high: int = attrs.field(validator=_whole)
     points: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_own_copy, hash=False)
+    labels: Mapping[str, Text] = attrs.field(factory=dict[str, Text], hash=False)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is answered with ids of choices."""
+        return bool(self.points or self.labels)
 
     def value(self, answer: Answer) -> int | None:
-        """The whole number that an answer stands for; `None` for "does not apply"."""
+        """The whole number that an answer stands for; `None` for "does not apply" and where it stands for none."""
+        if self.low == self.high:
+            return None
         if isinstance(answer, tuple):
             return sum(self.points.get(one, 0) for one in answer)
         return self.points.get(answer) if isinstance(answer, str) else int(answer)
@@ -62,8 +72,9 @@ class Legend:
         perspectives: Its perspectives.
         dimensions: Its dimensions, each with the bands that apply to it.
         composites: Its composites, likewise.
-        items: The items that are keyed.
+        items: The items on which scores and categories rest.
         validation: Whether it was validated.
+        classifications: Its scores that are a category.
     """
 
     title: Text = attrs.field(validator=is_a(Text))
@@ -72,6 +83,7 @@ class Legend:
     composites: tuple[Composite, ...] = attrs.field(validator=many(Composite))
     items: tuple[LegendItem, ...] = attrs.field(validator=many(LegendItem))
     validation: Validation = attrs.field(validator=is_a(Validation))
+    classifications: tuple[Classification, ...] = attrs.field(default=(), validator=many(Classification))
 
     @property
     def scored(self) -> tuple[Dimension | Composite, ...]:
@@ -85,6 +97,22 @@ class Legend:
             UnknownNameError: When there is none; names the nearest.
         """
         return found("dimension", id, self.scored)
+
+    def classification(self, id: str) -> Classification:  # noqa: A002 - the field is called so
+        """The classification with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return found("classification", id, self.classifications)
+
+    def category(self, classification: str, id: str) -> Category:  # noqa: A002 - the field is called so
+        """A category of a classification.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return found("category", id, self.classification(classification).categories)
 
     def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
         """The perspective with this id.
@@ -106,16 +134,28 @@ class Legend:
 def legend_of(questionnaire: "Questionnaire", plan: ScoringPlan) -> Legend:
     """What a result must carry of this questionnaire."""
     scales = by_id(questionnaire.scales)
-    items: list[LegendItem] = []
-    for item in plan.keyed:
-        low, high = values_of(item, scales) or (0, 0)
-        points = item.points if isinstance(item, ChoiceItem) else {}
-        items.append(LegendItem(id=item.id, text=item.text, wordings=item.wordings, low=low, high=high, points=points))
+    told = {column.item for row in plan.rows for column in row.columns if column.counts is not None}
+    told |= {item for one in plan.classifications for item in one.items}
     return Legend(
         title=questionnaire.title,
         perspectives=questionnaire.perspectives,
-        dimensions=tuple(one if one.bands else attrs.evolve(one, bands=questionnaire.bands) for one in questionnaire.dimensions),
+        dimensions=tuple(with_its_bands(one, questionnaire.bands) for one in questionnaire.dimensions),
         composites=tuple(one if one.bands else attrs.evolve(one, bands=questionnaire.bands) for one in questionnaire.composites),
-        items=tuple(items),
+        items=tuple(_legend_item(item, scales, labelled=item.id in told) for item in (*plan.keyed, *plan.judged)),
         validation=questionnaire.validation,
+        classifications=questionnaire.classifications,
+    )
+
+
+def _legend_item(item: Item, scales: Mapping[str, AnswerScale], *, labelled: bool) -> LegendItem:
+    low, high = values_of(item, scales) or (0, 0)
+    options = item.options if isinstance(item, ChoiceItem) else ()
+    return LegendItem(
+        id=item.id,
+        text=item.text,
+        wordings=item.wordings,
+        low=low,
+        high=high,
+        points=item.points if isinstance(item, ChoiceItem) else {},
+        labels={option.id: option.label for option in options} if labelled else {},
     )

@@ -13,11 +13,13 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Matches, is_a, is_date, is_id, is_short_text, is_version, many, maybe
 from werkplekleren.errors import UnknownNameError
 
+from .classification import Category, CategoryScore, CategoryState
 from .legend import Legend
 from .response import Answer, Answers
 from .score import Score
 
 if TYPE_CHECKING:
+    from .category_explanation import CategoryExplanation
     from .change import Change
     from .dimensions import Band
     from .explanation import Explanation
@@ -38,6 +40,7 @@ class Profile(Stored, Displayed):
     """The scores of one response.
 
     `profile["dimension-id"]` is one score with its title, band and explanation; iterating gives them all.
+    `profile.category("classification-id")` is one score that is a category.
 
     Args:
         questionnaire: Id of the questionnaire that scored it.
@@ -49,8 +52,9 @@ class Profile(Stored, Displayed):
         group: Team or other group.
         answered_on: The day of the answers.
         scores: A score for each dimension, then for each composite.
+        categories: The outcome of each classification.
         answers: The answers as given.
-        hidden: The keyed items that this respondent did not get to see.
+        hidden: The items on which scores and categories rest that this respondent did not get to see.
         legend: Titles, keys and bands.
 
     Raises:
@@ -68,6 +72,7 @@ class Profile(Stored, Displayed):
     group: str | None = attrs.field(default=None, validator=maybe(is_short_text))
     answered_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     scores: tuple[Score, ...] = attrs.field(validator=many(Score, unique="dimension"))
+    categories: tuple[CategoryScore, ...] = attrs.field(default=(), validator=many(CategoryScore, unique="classification"))
     answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=False)
     hidden: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id), repr=False)
     legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
@@ -117,6 +122,17 @@ class Profile(Stored, Displayed):
 
         return compare_profiles(earlier, self, errors)
 
+    def category(self, classification: str) -> "CategoryView":
+        """The outcome of a classification, with its title, its meaning and its explanation.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        for one in self.categories:
+            if one.classification == classification:
+                return CategoryView(profile=self, score=one)
+        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
+
     def __getitem__(self, dimension: str) -> "ScoreView":
         return ScoreView(profile=self, score=self.score(dimension))
 
@@ -152,6 +168,16 @@ class ScoreView:
         return self.score.mean
 
     @property
+    def sum(self) -> int | None:
+        """The answers added up, where they are in one unit; of a dimension that counts: the count. Lower when an answer is missing."""
+        return self.score.sum
+
+    @property
+    def prorated_sum(self) -> float | None:
+        """What the sum would be if each missing answer were the mean of the others."""
+        return self.score.prorated_sum
+
+    @property
     def answered(self) -> int:
         """How many items were answered, or parts have a score."""
         return self.score.answered
@@ -169,3 +195,37 @@ class ScoreView:
     def explain(self) -> "Explanation":
         """Where the score comes from, in words and as data."""
         return self.profile.explain(self.score.dimension)
+
+
+@attrs.frozen(kw_only=True)
+class CategoryView:
+    """The outcome of a classification as it is read.
+
+    Args:
+        profile: The profile it belongs to.
+        score: The outcome.
+    """
+
+    profile: Profile = attrs.field(validator=is_a(Profile), repr=False)
+    score: CategoryScore = attrs.field(validator=is_a(CategoryScore))
+
+    @property
+    def title(self) -> Text:
+        """The name of the classification."""
+        return self.profile.legend.classification(self.score.classification).title
+
+    @property
+    def state(self) -> CategoryState:
+        """What came of the rules: `found`, `none-holds`, `not-enough-answered` or `not-asked`."""
+        return self.score.state
+
+    @property
+    def category(self) -> Category | None:
+        """The category, with its meaning; `None` unless one was found."""
+        return None if self.score.category is None else self.profile.legend.category(self.score.classification, self.score.category)
+
+    def explain(self) -> "CategoryExplanation":
+        """Where the category comes from, in words and as data."""
+        from .category_explanation import explain_category
+
+        return explain_category(self)

@@ -13,8 +13,9 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_version, many, maybe
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message
 
+from .classification import Classification
 from .conditions import Condition, ConditionBase
-from .dimensions import Band, Composite, Dimension
+from .dimensions import Band, Composite, Dimension, with_its_bands
 from .items import AnswerScale, Item, ItemBase
 from .naming import found
 
@@ -106,6 +107,7 @@ class Questionnaire(Displayed):
         sections: Items in the order of asking.
         dimensions: What is scored.
         composites: Scores over scores.
+        classifications: Scores that are a category instead of a number.
         bands: Bands of the dimensions and composites without their own.
         minutes: How long it takes.
         validation: Whether it was validated.
@@ -126,6 +128,7 @@ class Questionnaire(Displayed):
     sections: tuple[Section, ...] = attrs.field(validator=many(Section, least=1, most=200))
     dimensions: tuple[Dimension, ...] = attrs.field(default=(), validator=many(Dimension, most=500))
     composites: tuple[Composite, ...] = attrs.field(default=(), validator=many(Composite, most=200))
+    classifications: tuple[Classification, ...] = attrs.field(default=(), validator=many(Classification, most=200))
     bands: tuple[Band, ...] = attrs.field(default=(), validator=many(Band, most=50))
     minutes: int = attrs.field(validator=Between(1, 600))
     validation: Validation = attrs.field(validator=is_a(Validation))
@@ -147,7 +150,7 @@ class Questionnaire(Displayed):
 
     @property
     def scored(self) -> tuple[Dimension | Composite, ...]:
-        """The dimensions, then the composites: everything that gets a score."""
+        """The dimensions, then the composites: everything that gets a score in numbers."""
         return (*self.dimensions, *self.composites)
 
     def item(self, id: str) -> Item:  # noqa: A002 - the field is called so
@@ -159,13 +162,23 @@ class Questionnaire(Displayed):
         return found("item", id, self.items)
 
     def dimension(self, id: str) -> Dimension | Composite:  # noqa: A002 - the field is called so
-        """The dimension or composite with this id, with the bands that apply to it.
+        """The dimension or composite with this id, with the bands that apply to it, in percent.
 
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
         one = found("dimension", id, self.scored)
+        if isinstance(one, Dimension):
+            return with_its_bands(one, self.bands)
         return one if one.bands else attrs.evolve(one, bands=self.bands)
+
+    def classification(self, id: str) -> Classification:  # noqa: A002 - the field is called so
+        """The classification with this id.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return found("classification", id, self.classifications)
 
     def perspective(self, id: str) -> Perspective:  # noqa: A002 - the field is called so
         """The perspective with this id.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from werkplekleren._base.ids import Identifier
 
-from .plan import PlanComposite, PlanRow, ScoringPlan
+from .classifying import categories_of
+from .plan import CountChosen, PlanColumn, PlanComposite, PlanRow, ScoringPlan
 from .profile import SCORING, Profile
 from .response import Answer, Response
 from .score import Score
@@ -21,6 +22,7 @@ def score_response(questionnaire: "Questionnaire", response: Response) -> Profil
     compiled = questionnaire.compiled
     plan = compiled.plan
     hidden = compiled.checker.hidden(response.perspective, response.answers)
+    scores = scores_of(plan, response.answers, hidden)
     return Profile(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
@@ -30,9 +32,10 @@ def score_response(questionnaire: "Questionnaire", response: Response) -> Profil
         perspective=response.perspective,
         group=response.group,
         answered_on=response.answered_on,
-        scores=scores_of(plan, response.answers, hidden),
+        scores=scores,
+        categories=categories_of(questionnaire, response.answers, hidden, scores),
         answers=response.answers,
-        hidden=tuple(item.id for item in plan.keyed if item.id in hidden),
+        hidden=tuple(item.id for item in (*plan.keyed, *plan.judged) if item.id in hidden),
         legend=compiled.legend,
     )
 
@@ -49,35 +52,88 @@ def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: Abstract
         In the order of the plan.
     """
     values: dict[str, int] = {}
+    chosen: dict[str, Answer] = {}
     for item in plan.keyed:
         answer = answers.get(item.id)
-        value = None if answer is None or item.id in hidden else item.value(answer)
+        if answer is None or item.id in hidden:
+            continue
+        chosen[item.id] = answer
+        value = item.value(answer)
         if value is not None:
             values[item.id] = value
-    scores = {row.dimension: score_row(row, values, hidden) for row in plan.rows}
+    scores = {row.dimension: score_row(row, values, chosen, hidden) for row in plan.rows}
     for composite in plan.composites:
         scores[composite.dimension] = score_composite(composite, scores)
     return tuple(scores[name] for name in plan.order)
 
 
-def score_row(row: PlanRow, values: Mapping[str, int], hidden: AbstractSet[str]) -> Score:
-    """Score one dimension from the whole numbers that the answers stand for."""
-    points = weight = answered = shown_weight = shown = 0
+def score_row(row: PlanRow, values: Mapping[str, int], answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> Score:
+    """Score one dimension.
+
+    Args:
+        row: Its row in the plan.
+        values: Item id -> the whole number that the answer stands for, where it stands for one.
+        answers: Item id -> the answer itself, for counting choices.
+        hidden: The items that were not shown.
+    """
+    points = weight = answered = shown_weight = shown = added = 0
+    lacks_required = False
+    turned_answers: list[int] = []
     for column in row.columns:
         if column.item in hidden:
             continue
         shown_weight += column.weight
         shown += 1
-        value = values.get(column.item)
+        value = value_in(column, values.get(column.item), answers.get(column.item))
         if value is None:
+            lacks_required = lacks_required or column.required
             continue
-        points += column.factor * (column.high - value if column.reversed else value - column.low)
+        turned = column.low + column.high - value if column.reversed else value
+        points += column.factor * (turned - column.low)
+        added += column.weight * turned
         weight += column.weight
         answered += 1
-    least, of = row.minimum
-    if not weight or weight * of < least * shown_weight:
+        turned_answers.append(turned)
+    if lacks_required or not is_enough(row, answered=answered, shown=shown, weight=weight, shown_weight=shown_weight):
         return Score(dimension=row.dimension, value=None, answered=answered, items=shown)
-    return made_score(row, 100 * points, row.scale * weight, answered=answered, items=shown)
+    top, bottom = 100 * points, row.scale * weight
+    return Score(
+        dimension=row.dimension,
+        value=top / bottom,
+        mean=on_scale(row.ends, top, bottom),
+        sum=added if row.adds else None,
+        prorated_sum=added * shown_weight / weight if row.adds else None,
+        answered=answered,
+        items=shown,
+        band=band_reached(row, top, bottom, min(turned_answers) if answered == shown else None),
+        top=top,
+        bottom=bottom,
+    )
+
+
+def value_in(column: PlanColumn, value: int | None, answer: Answer | None) -> int | None:
+    """The whole number that an answer stands for in one dimension; `None` without an answer.
+
+    Args:
+        column: How the item counts there.
+        value: The whole number that the answer stands for by itself.
+        answer: The answer.
+    """
+    counts = column.counts
+    if counts is None:
+        return value
+    if isinstance(counts, CountChosen):
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        return None if answer is None else int(any(one in counts.choices for one in chosen))
+    return None if value is None else int(counts.holds(value))
+
+
+def is_enough(row: PlanRow, *, answered: int, shown: int, weight: int, shown_weight: int) -> bool:
+    """Whether so much was answered that there is a score."""
+    if row.minimum_items:
+        return answered >= max(1, min(row.minimum_items, shown))
+    least, of = row.minimum
+    return weight > 0 and weight * of >= least * shown_weight
 
 
 def score_composite(composite: PlanComposite, scores: Mapping[Identifier, Score]) -> Score:
@@ -89,29 +145,51 @@ def score_composite(composite: PlanComposite, scores: Mapping[Identifier, Score]
     if not weight or weight * of < least * sum(weight for _, weight in asked):
         return Score(dimension=composite.dimension, value=None, answered=len(known), items=len(asked))
     common = lcm(*(score.bottom for score, _ in known))
-    top = sum(score.top * (common // score.bottom) * times for score, times in known)
-    shortened = gcd(top, common * weight)
-    return made_score(composite, top // shortened, common * weight // shortened, answered=len(known), items=len(asked))
-
-
-def made_score(row: PlanRow | PlanComposite, top: int, bottom: int, *, answered: int, items: int) -> Score:
-    """The score `top / bottom`, with its band and its mean on the answer scale."""
+    whole = sum(score.top * (common // score.bottom) * times for score, times in known)
+    shortened = gcd(whole, common * weight)
+    top, bottom = whole // shortened, common * weight // shortened
+    lowest = min(score.top // score.bottom for score, _ in known) if len(known) == len(asked) else None
     return Score(
-        dimension=row.dimension,
+        dimension=composite.dimension,
         value=top / bottom,
-        mean=on_scale(row.ends, top, bottom),
-        answered=answered,
-        items=items,
-        band=band_at(row, top, bottom),
+        mean=on_scale(composite.ends, top, bottom),
+        answered=len(known),
+        items=len(asked),
+        band=band_reached(composite, top, bottom, lowest),
         top=top,
         bottom=bottom,
     )
 
 
-def band_at(row: PlanRow | PlanComposite, top: int, bottom: int) -> Identifier | None:
-    """The band of the score `top / bottom`: the last one whose start is not above it."""
-    reached = sum(top * of >= start * bottom for start, of in row.cuts)
+def band_reached(row: PlanRow | PlanComposite, top: int, bottom: int, lowest: int | None) -> Identifier | None:
+    """The band of the score `top / bottom` of one response: the highest whose start is not above it and whose floor holds.
+
+    Args:
+        row: Where the bands are.
+        top: The score is `top / bottom`.
+        bottom: More than 0.
+        lowest: The lowest of the turned answers (of a composite: of the scores, rounded down); `None` when one is missing.
+    """
+    reached = bands_below(row, top, bottom)
+    while reached and row.floors and not floor_holds(row.floors[reached - 1], lowest):
+        reached -= 1
     return row.bands[reached - 1] if reached else None
+
+
+def floor_holds(floor: int | None, lowest: int | None) -> bool:
+    """Whether what a band asks of each answer holds; where an answer is missing nothing that is asked holds."""
+    return floor is None or (lowest is not None and lowest >= floor)
+
+
+def band_at(row: PlanRow | PlanComposite, top: int, bottom: int) -> Identifier | None:
+    """The band of `top / bottom` as the mean of a group; none where a band asks something of each answer of one person."""
+    reached = 0 if row.floors else bands_below(row, top, bottom)
+    return row.bands[reached - 1] if reached else None
+
+
+def bands_below(row: PlanRow | PlanComposite, top: int, bottom: int) -> int:
+    """How many bands start at or below the score `top / bottom`."""
+    return sum(top * of >= start * bottom for start, of in row.cuts)
 
 
 def on_scale(ends: tuple[int, int] | None, top: int, bottom: int) -> float | None:

@@ -3,7 +3,8 @@
 A dimension is walked item by item. What is kept is each pair (weight answered, points) that some answers give; two ways to
 the same pair are one. At the end each pair is a score, `100 * points / (scale * weight)`, and the scorer itself says its band.
 Items that a condition may hide are allowed to be missing; answers that are required are not. So without conditions the bands
-of a dimension are exact. With conditions, and for composites, there may be a band too many and never one too few.
+of a dimension are exact. With conditions, for composites, where a number of items must be answered and where a band asks
+something of each answer, there may be a band too many and never one too few.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from math import lcm
 from werkplekleren.assessments import ChoiceItem, Questionnaire, ScaleItem
 from werkplekleren.assessments.items import Item
 from werkplekleren.assessments.plan import PlanColumn, PlanComposite, PlanRow
-from werkplekleren.assessments.scoring import band_at
+from werkplekleren.assessments.scoring import bands_below
 
 MOST = 200_000
 """Pairs that one item may make, equal ones counted; beyond this nothing is said about a dimension."""
@@ -83,15 +84,17 @@ class View:
         for column in shown:
             item = self._items[column.item]
             options = [(column.weight, points) for points in _points(item, column)]
-            pairs = _with(pairs, [*options, (0, 0)] if self._may_be_missing(item) else options)
+            pairs = _with(pairs, [*options, (0, 0)] if self._may_be_missing(item, column) else options)
         least, of = row.minimum
         total = sum(column.weight for column in shown)
-        if self._conditional & {column.item for column in shown}:
-            total = 0  # what was not shown is not missing, so that any part may be enough
+        if row.minimum_items or self._conditional & {column.item for column in shown}:
+            total = 0  # what was not shown is not missing, so that any part may be enough; a number of items is not looked at here
         return frozenset(Fraction(100 * points, row.scale * weight) for weight, points in pairs if weight and weight * of >= least * total)
 
-    def _may_be_missing(self, item: Item) -> bool:
-        """Whether a response may say nothing on an item that can be keyed."""
+    def _may_be_missing(self, item: Item, column: PlanColumn) -> bool:
+        """Whether there may be a score while a response says nothing on an item."""
+        if column.required:
+            return item.id in self._conditional
         if isinstance(item, ScaleItem) and self._scales[item.scale].not_applicable is not None:
             return True
         return not item.required or item.id in self._conditional
@@ -108,7 +111,15 @@ class View:
 
 
 def _bands(one: PlanRow | PlanComposite, scores: Iterable[Fraction]) -> frozenset[str]:
-    return frozenset(band for score in scores if (band := band_at(one, score.numerator, score.denominator)) is not None)
+    """The bands of scores: of each the highest that it reaches, and where that asks something of each answer those below it too."""
+    found: set[str] = set()
+    for reached in {bands_below(one, score.numerator, score.denominator) for score in scores} - {0}:
+        found.add(one.bands[reached - 1])
+        for place in range(reached - 1, 0, -1):
+            if not one.floors or one.floors[place] is None:
+                break
+            found.add(one.bands[place - 1])
+    return frozenset(found)
 
 
 def _with(pairs: Pairs, options: list[tuple[int, int]]) -> Pairs:
@@ -118,14 +129,16 @@ def _with(pairs: Pairs, options: list[tuple[int, int]]) -> Pairs:
     return {(before + weight, sum_ + points) for before, sum_ in pairs for weight, points in options}
 
 
-def _points(item: Item, column: PlanColumn) -> list[int]:
+def _points(item: Item, column: PlanColumn) -> set[int]:
     """The points that the answers to an item can score."""
+    if column.counts is not None:
+        return {0, column.factor}
     if column.high - column.low > MOST:
         raise TooManyError
     stands_for: Iterable[int] = range(column.low, column.high + 1)
     if isinstance(item, ChoiceItem):
         stands_for = _sums(item) if item.multiple else set(item.points.values())
-    return [column.factor * (column.high - value if column.reversed else value - column.low) for value in stands_for]
+    return {column.factor * (column.high - value if column.reversed else value - column.low) for value in stands_for}
 
 
 def _sums(item: ChoiceItem) -> set[int]:
