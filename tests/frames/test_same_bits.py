@@ -15,7 +15,7 @@ MEASURES: tuple[Measure, ...] = ("score", "mean", "answered", "items", "band")
 
 Survey = tuple[Questionnaire, list[Response]]
 
-surveys = questionnaires().flatmap(
+surveys = questionnaires(means=True).flatmap(
     lambda scan: st.tuples(st.just(scan), st.integers(1, 6).flatmap(lambda n: st.tuples(*(responses(scan, number) for number in range(n))).map(list)))
 )
 
