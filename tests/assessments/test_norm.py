@@ -67,8 +67,8 @@ def test_score_has_a_place_with_its_margin_in_words() -> None:
     assert place.percentile == pytest.approx(47.5)
     assert (place.low, place.high) == pytest.approx([100 * end for end in wilson(0.475, 40)])
     assert place.text.in_language("nl") == (
-        "Van elke 100 mensen in deze groep scoren er ongeveer 35 lager, 25 ongeveer gelijk en 40 hoger. Het midden van deze plek ligt "
-        "waarschijnlijk tussen 33 en 63 van de 100. Preciezer kan niet met 40 scores. De groep: ronde van najaar 2026."
+        "Van elke 100 mensen in deze groep scoren er ongeveer 35 lager, 25 ongeveer gelijk en 40 hoger. Op een rij van 100 mensen, van laag "
+        "naar hoog, ligt deze score waarschijnlijk tussen plek 33 en 63. Preciezer kan niet met 40 scores. De groep: ronde van najaar 2026."
     )
     assert place.text.in_language("en").startswith("Of every 100 people in this group about 35 score lower, 25 about the same and 40 higher.")
 

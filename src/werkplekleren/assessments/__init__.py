@@ -65,6 +65,12 @@ if TYPE_CHECKING:
     from .legend import LegendItem as LegendItem
     from .measurement_error import MeasurementError as MeasurementError
     from .own_data.beside import BesideNorm as BesideNorm
+    from .own_data.findings import Finding as Finding
+    from .own_data.instrument_quality import DimensionQuality as DimensionQuality
+    from .own_data.instrument_quality import GroupQuality as GroupQuality
+    from .own_data.instrument_quality import InstrumentQuality as InstrumentQuality
+    from .own_data.instrument_quality import ItemQuality as ItemQuality
+    from .own_data.instrument_quality import KeyedItem as KeyedItem
     from .own_data.norm import DimensionNorm as DimensionNorm
     from .own_data.norm import Norm as Norm
     from .own_data.norm import NormStep as NormStep
@@ -149,6 +155,7 @@ __all__ = [
     "Dimension",
     "DimensionChange",
     "DimensionNorm",
+    "DimensionQuality",
     "EffectSizeVariant",
     "Equals",
     "EstimatedTrueScore",
@@ -156,14 +163,19 @@ __all__ = [
     "ExplainedPart",
     "ExplainedRule",
     "Explanation",
+    "Finding",
     "FlagRules",
     "GroupProfile",
+    "GroupQuality",
     "GroupResult",
     "GroupScore",
     "InBand",
+    "InstrumentQuality",
     "Item",
+    "ItemQuality",
     "ItemReliability",
     "Key",
+    "KeyedItem",
     "Legend",
     "LegendItem",
     "MeasurementError",
@@ -254,6 +266,8 @@ __getattr__, __dir__ = lazy_exports(
         ),
         "legend": ("Legend", "LegendItem"),
         "own_data.beside": ("BesideNorm",),
+        "own_data.findings": ("Finding",),
+        "own_data.instrument_quality": ("DimensionQuality", "GroupQuality", "InstrumentQuality", "ItemQuality", "KeyedItem"),
         "own_data.norm": ("DimensionNorm", "Norm", "NormStep"),
         "own_data.place": ("NormPlace",),
         "own_data.sample": ("Sample",),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .data_quality import DataQuality, FlagRules
     from .group import GroupProfile
     from .legend import Legend
+    from .own_data.instrument_quality import InstrumentQuality
     from .own_data.norm import Norm
     from .plan import ScoringPlan
     from .profile import Profile
@@ -333,9 +334,32 @@ class Questionnaire(Displayed):
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 300 characters.
+            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 200 characters.
             UnknownNameError: When there is no such perspective.
         """
         from .own_data.norming import norm_of
 
         return norm_of(self, responses, perspective=perspective, sample=sample, floor=floor)
+
+    def quality(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR) -> "InstrumentQuality":
+        """Work out what answers of your own say about this questionnaire: how items are answered and how precisely it measures.
+
+        Args:
+            responses: The responses, in any order; those of other perspectives are checked and left out.
+            perspective: Id of the perspective. Perspectives are never taken together: they are other people with
+                other questions.
+            sample: Who the respondents are, in your words (`deelnemers aan de ronde van najaar 2026`).
+            floor: The fewest answers for which something is shown; 5 or more.
+
+        Returns:
+            Per item how it was answered; per dimension the reliability with its interval, what each item does,
+            the error of measurement, and how far groups differ. What is below the floor is withheld.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
+            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 200 characters.
+            UnknownNameError: When there is no such perspective.
+        """
+        from .own_data.analysis import quality_of
+
+        return quality_of(self, responses, perspective=perspective, sample=sample, floor=floor)

@@ -10,6 +10,7 @@ KINDS = {
     "profile": "werkplekleren.assessments:Profile",
     "change": "werkplekleren.assessments:Change",
     "group-profile": "werkplekleren.assessments:GroupProfile",
+    "instrument-quality": "werkplekleren.assessments:InstrumentQuality",
     "norm": "werkplekleren.assessments:Norm",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
     "retention-plan": "werkplekleren.retention:RetentionPlan",

@@ -30,7 +30,11 @@ def norm_of(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, 
 
 def score_counts(gathered: Gathered, dimension: Identifier) -> Counter[Fraction]:
     """How often each exact score on a dimension occurs."""
-    return Counter(exact for one in gathered.respondents if (exact := one.scores[dimension].exact) is not None)
+    scores = (one.scores[dimension] for one in gathered.respondents)
+    counts: Counter[Fraction] = Counter()
+    for (top, bottom), count in Counter((score.top, score.bottom) for score in scores if score.bottom).items():
+        counts[Fraction(top, bottom)] += count  # there are few different ones: making fractions one by one is slow
+    return counts
 
 
 def dimension_norm(dimension: Identifier, counts: Mapping[Fraction, int], least: int) -> DimensionNorm:

@@ -23,8 +23,9 @@ _PLACE = Text.of(
     en="Of every 100 people in this group about {lower} score lower, {same} about the same and {higher} higher.",
 )
 _MARGIN = Text.of(
-    nl="Het midden van deze plek ligt waarschijnlijk tussen {low} en {high} van de 100. Preciezer kan niet met {n} scores.",
-    en="The middle of this place probably lies between {low} and {high} out of 100. {n} scores cannot tell it more precisely.",
+    nl="Op een rij van 100 mensen, van laag naar hoog, ligt deze score waarschijnlijk tussen plek {low} en {high}. "
+    "Preciezer kan niet met {n} scores.",
+    en="In a row of 100 people, from low to high, this score probably lies between place {low} and {high}. {n} scores cannot tell it more precisely.",
 )
 _SAMPLE = Text.of(nl="De groep: {sample}.", en="The group: {sample}.")
 _percent = NumberBetween(0, 100)

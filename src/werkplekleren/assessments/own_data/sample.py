@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from werkplekleren._base.ids import Identifier
-from werkplekleren._base.validators import Between, is_date, is_id, is_short_text, maybe
+from werkplekleren._base.validators import Between, Length, is_date, is_id, maybe
 from werkplekleren.assessments.group_scoring import check_responses
 from werkplekleren.assessments.questionnaire import FLOOR
 from werkplekleren.assessments.score import Score
@@ -41,7 +41,7 @@ class Sample:
         InvalidValueError: When a field breaks its rule.
     """
 
-    description: str = attrs.field(validator=is_short_text)
+    description: str = attrs.field(validator=Length(200))
     perspective: Identifier = attrs.field(validator=is_id)
     n: int | None = attrs.field(default=None, validator=maybe(_count))
     first_day: date | None = attrs.field(default=None, validator=maybe(is_date))
