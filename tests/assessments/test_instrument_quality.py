@@ -17,6 +17,10 @@ from assessment_samples import both, dimension, every_kind, four, ident, item, k
 from strategies.assessments import few_answers
 from werkplekleren.assessments import (
     Answer,
+    Choice,
+    ChoiceItem,
+    CountsAtLeast,
+    CountsOneOf,
     DimensionQuality,
     Finding,
     InstrumentQuality,
@@ -24,6 +28,7 @@ from werkplekleren.assessments import (
     Questionnaire,
     Response,
     YesNoItem,
+    cronbach_alpha,
 )
 from werkplekleren.assessments.own_data.findings import upper
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
@@ -147,6 +152,24 @@ def test_item_on_another_range_counts_as_a_share_of_its_own_range() -> None:
     stretched = [attrs.evolve(one, answers={**one.answers, "c": 3 * (int(str(one.answers["c"])) - 1)}) for one in spread_out(50, names="abc")]
     three = questionnaire(section("s", *(item(name) for name in "abc")), dimensions=(dimension("time", key("a"), key("b"), key("c")),))
     assert quality(scan, stretched)["time"].alpha == pytest.approx(quality(three, spread_out(50, names="abc"))["time"].alpha)
+
+
+def test_dimension_that_counts_is_about_what_counts() -> None:
+    four_or_more = attrs.evolve(dimension("time", *(key(name) for name in "abcd")), counts=CountsAtLeast(value=4))
+    counted = questionnaire(section("s", *(item(name) for name in "abcd")), dimensions=(four_or_more,))
+    found = quality(counted, spread_out(60))["time"]
+    zeros_and_ones = [[int(int(str(value)) >= 4) for value in one.answers.values()] for one in spread_out(60)]
+    assert found.alpha == cronbach_alpha(zeros_and_ones).value
+    assert quality(counted, spread_out(60)).items == quality(PLAIN, spread_out(60)).items
+
+
+def test_choices_without_points_count_in_a_dimension_and_have_no_mean() -> None:
+    options = tuple(Choice(id=ident(name), label=both(name)) for name in ("x", "y"))
+    chosen = attrs.evolve(dimension("time", key("a"), key("b")), counts=CountsOneOf(values=("x",)))
+    scan = questionnaire(section("s", *(ChoiceItem(id=ident(name), text=both(name), options=options) for name in "ab")), dimensions=(chosen,))
+    made = quality(scan, [response({"a": "xy"[n % 2], "b": "xy"[n % 3 // 2]}, id=f"r{n}") for n in range(12)])
+    assert made["time"].alpha is not None
+    assert made.item("a").withheld
 
 
 def test_reliability_rests_on_complete_lists_and_scores_on_all_with_a_score() -> None:

@@ -16,6 +16,7 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments.items import Item, ScaleItem
 from werkplekleren.assessments.naming import by_id
 from werkplekleren.assessments.plan import PlanColumn, PlanRow, values_of
+from werkplekleren.assessments.scoring import value_in
 from werkplekleren.assessments.statistics.alpha import CronbachAlpha, cronbach_alpha
 
 from .instrument_quality import DimensionQuality, InstrumentQuality, ItemQuality, KeyedItem, Unknown
@@ -103,7 +104,7 @@ def _dimension(row: PlanRow, columns: Sequence[PlanColumn], gathered: Gathered) 
 
 def _points(columns: Sequence[PlanColumn], one: Respondent) -> tuple[int | None, ...]:
     """What each answer adds to the score; empty when none of them counts."""
-    values = [one.values.get(column.item) for column in columns]
+    values = [value_in(column, one.values.get(column.item), one.answers.get(column.item)) for column in columns]
     if all(value is None for value in values):
         return ()
     return tuple(None if value is None else points(column, value) for column, value in zip(columns, values, strict=True))

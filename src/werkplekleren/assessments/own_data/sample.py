@@ -13,13 +13,13 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import Between, Length, is_date, is_id, maybe
 from werkplekleren.assessments.group_scoring import check_responses
 from werkplekleren.assessments.questionnaire import FLOOR
+from werkplekleren.assessments.response import Answer, Response
 from werkplekleren.assessments.score import Score
 from werkplekleren.assessments.scoring import scores_of
 from werkplekleren.assessments.suppression import checked_floor
 
 if TYPE_CHECKING:
     from werkplekleren.assessments.questionnaire import Questionnaire
-    from werkplekleren.assessments.response import Response
 
 _count = Between(0, 1_000_000_000)
 
@@ -62,12 +62,14 @@ class Respondent:
         group: Team, firm or other group.
         hidden: The items that were not asked.
         values: Item id -> the whole number that the answer stands for; no key is no answer that counts.
+        answers: Item id -> the answer itself, to items that were shown.
         scores: Dimension id -> its score.
     """
 
     group: str | None
     hidden: AbstractSet[str]
     values: Mapping[str, int]
+    answers: Mapping[str, Answer]
     scores: Mapping[str, Score]
 
 
@@ -86,7 +88,7 @@ class Gathered:
     least: int
 
 
-def gather(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int) -> Gathered:
+def gather(questionnaire: "Questionnaire", responses: Iterable[Response], *, perspective: str, sample: str, floor: int) -> Gathered:
     """The respondents of one perspective out of responses that are all checked.
 
     Raises:
@@ -115,17 +117,13 @@ def gather(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, p
     )
 
 
-def _respondent(questionnaire: "Questionnaire", response: "Response") -> Respondent:
+def _respondent(questionnaire: "Questionnaire", response: Response) -> Respondent:
     plan = questionnaire.plan
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
-    values: dict[str, int] = {}
-    for item in plan.keyed:
-        answer = response.answers.get(item.id)
-        value = None if answer is None or item.id in hidden else item.value(answer)
-        if value is not None:
-            values[item.id] = value
+    answers: dict[str, Answer] = {item.id: response.answers[item.id] for item in plan.keyed if item.id in response.answers and item.id not in hidden}
+    values: dict[str, int] = {item.id: value for item in plan.keyed if item.id in answers and (value := item.value(answers[item.id])) is not None}
     scores: dict[str, Score] = {score.dimension: score for score in scores_of(plan, response.answers, hidden)}
-    return Respondent(group=response.group, hidden=hidden, values=values, scores=scores)
+    return Respondent(group=response.group, hidden=hidden, values=values, answers=answers, scores=scores)
 
 
 def mean_and_spread(counts: Mapping[Fraction, int]) -> tuple[float, float | None]:
