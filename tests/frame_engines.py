@@ -1,18 +1,24 @@
 """The engines that scoring over data frames runs on, and answers as a frame of each."""
 
+import os
+import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
 import attrs
 import duckdb
 import polars as pl
+import pytest
 
 from werkplekleren.assessments import Answer, ChoiceItem, Item, NumberItem, Questionnaire, Response, ScaleItem, YesNoItem
 
 # without types of their own
 pd: Any = import_module("pandas")
 pa: Any = import_module("pyarrow")
+dd: Any = import_module("dask.dataframe")
 
 Sort = Literal["whole", "number", "truth", "text"]
 Rows = list[dict[str, Any]]
@@ -103,6 +109,39 @@ def duckdb_relation(table: Table) -> duckdb.DuckDBPyRelation:
     return duckdb.from_arrow(arrow_table(table))
 
 
+def dask_frame(table: Table) -> Any:  # noqa: ANN401 - the package has no types
+    """Two partitions, the first with more rows."""
+    return dd.from_pandas(pandas_nullable(table), npartitions=2)
+
+
+@cache
+def spark() -> Any:  # noqa: ANN401 - the package is loaded for tests of Spark only
+    """One Spark on this machine for all tests; without Java the test is skipped, or fails where `CI` is set."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        missing = "no Java found; install it with: apt-get install default-jre-headless"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = import_module("pyspark.sql").SparkSession.builder.master("local[1]").appName("werkplekleren")
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.default.parallelism": "1",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.ui.retainedExecutions": "1",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def spark_frame(table: Table) -> Any:  # noqa: ANN401 - as above
+    return spark().createDataFrame(arrow_table(table))
+
+
 def pandas_rows(frame: Any) -> Rows:  # noqa: ANN401 - the package has no types
     return [{name: _value(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
@@ -119,15 +158,19 @@ class Engine:
         name: Its name in the test report.
         frame: A table as its frame.
         rows: A frame as rows of plain values, null and NaN as `None`.
-        type: The type of its frames.
+        type: The type of its frames; `None` is that of Spark, which is only loaded when it is there.
         lazy: Whether nothing is worked out before it is asked for.
     """
 
     name: str
     frame: Callable[[Table], Any]
     rows: Callable[[Any], Rows]
-    type: type
+    type: type | None
     lazy: bool = False
+
+    def holds(self, frame: object) -> bool:
+        """Whether a frame is of its type."""
+        return isinstance(frame, self.type or import_module("pyspark.sql").DataFrame)
 
 
 LOCAL = (
@@ -158,3 +201,7 @@ LOCAL = (
         lazy=True,
     ),
 )
+
+DASK = Engine(name="dask", frame=dask_frame, rows=lambda frame: pandas_rows(frame.compute()), type=dd.DataFrame, lazy=True)
+SPARK = Engine(name="pyspark", frame=spark_frame, rows=lambda frame: [row.asDict() for row in frame.collect()], type=None, lazy=True)
+ENGINES = (*LOCAL, DASK, SPARK)

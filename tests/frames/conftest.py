@@ -2,10 +2,10 @@
 
 import pytest
 
-from frame_engines import LOCAL, Engine
+from frame_engines import ENGINES, Engine
 
 
-@pytest.fixture(params=LOCAL, ids=lambda engine: engine.name)
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """An engine."""
     found: Engine = request.param

@@ -1,13 +1,13 @@
 """Answers that do not fit, counted per column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from werkplekleren.assessments import ChoiceItem
+from werkplekleren.assessments import ChoiceItem, Questionnaire
 from werkplekleren.assessments.checking import AskedItem
-from werkplekleren.errors import Message, Place, Problem
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 
 from .columns import YES_NO, ChoiceColumns, NumberColumn, TextColumn
 from .expressions import any_of
@@ -190,3 +190,41 @@ def _expected(asked: AskedItem) -> Message:
     if isinstance(asked.item, ChoiceItem) and asked.item.multiple:
         return YES_NO
     return asked.item.expected(None if asked.scale is None else attrs.evolve(asked.scale, not_applicable=None))
+
+
+def refuse_unfit(questionnaire: Questionnaire, asked: Mapping[str, AskedItem], unfit: Sequence[UnfitAnswers]) -> None:
+    """Refuse a frame with answers that do not fit.
+
+    Raises:
+        InvalidDataError: With each column.
+    """
+    perspectives = [one.id for one in questionnaire.perspectives]
+    problems = [problem for one in unfit for problem in problem_of(one, asked, perspectives)]
+    if problems:
+        values: dict[str, str | int] = {"id": questionnaire.id, "version": questionnaire.version}
+        raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", values), problems)
+
+
+def merged(asked: Mapping[str, AskedItem], found: Iterable[UnfitAnswers]) -> tuple[UnfitAnswers, ...]:
+    """What was counted in parts of a frame, as of the whole."""
+    parts: dict[str | None, list[UnfitAnswers]] = {name: [] for name in [*asked, None]}
+    for one in found:
+        parts[one.item].append(one)
+    return tuple(_whole(some) for some in parts.values() if some)
+
+
+def _whole(parts: Sequence[UnfitAnswers]) -> UnfitAnswers:
+    examples = sorted({example for one in parts for example in one.examples}, key=_in_order)
+    return attrs.evolve(
+        parts[0],
+        outside=sum(one.outside for one in parts),
+        examples=tuple(dict.fromkeys([*examples[:1], *examples[-1:]])),
+        hidden=sum(one.hidden for one in parts),
+    )
+
+
+def _in_order(example: str) -> tuple[float, str]:
+    try:
+        return float(example), example
+    except ValueError:
+        return 0.0, example

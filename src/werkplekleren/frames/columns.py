@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import attrs
 
-from werkplekleren.assessments import AnswerScale, ChoiceItem, DateItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
+from werkplekleren.assessments import AnswerScale, ChoiceItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
 from werkplekleren.assessments.conditions import AtLeast, AtMost, Comparison
 from werkplekleren.errors import Message
 
@@ -60,7 +60,7 @@ def wanted(item: Item) -> Iterator[Wanted]:
             yield Wanted(key=item.id, sort="number", expected=NUMBERS)
         case NumberItem():
             yield Wanted(key=item.id, sort="number", expected=NUMBERS if item.whole else MEASURES)
-        case DateItem():
+        case _:
             pass
 
 
@@ -183,11 +183,6 @@ class ChoiceColumns:
     points: Mapping[str, int]
 
     @property
-    def answer(self) -> nw.Expr:
-        """One of the columns, to show."""
-        return next(iter(self.choices.values())).answer
-
-    @property
     def given(self) -> nw.Expr:
         """Whether there is an answer."""
         return any_of(column.given for column in self.choices.values())
@@ -236,16 +231,15 @@ class TextColumn:
         """Whether the text is short enough."""
         return self.answer.str.len_chars() <= self.longest
 
-    def filled(self, largest: int) -> nw.Expr:
-        """Nothing: no number belongs to a text."""
-        return nw.lit(0).cast(holding(largest))
-
     def holds(self, condition: Comparison) -> nw.Expr:
         """Whether a comparison holds, where there is an answer."""
         return self.answer == condition.value if isinstance(condition, Equals) else self.given
 
 
-ItemColumn = NumberColumn | ChoiceColumn | ChoiceColumns | TextColumn
+KeyedColumn = NumberColumn | ChoiceColumn | ChoiceColumns
+"""The columns of an item that scores can rest on."""
+
+ItemColumn = KeyedColumn | TextColumn
 
 
 def column_of(

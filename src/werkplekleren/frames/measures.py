@@ -11,8 +11,18 @@ from .ratios import EXACT, WHOLE, Ratio, largest_compared, shortened
 Measure = Literal["score", "mean", "answered", "items", "band"]
 """`score` in percent of the possible maximum, `mean` on the answer scale, how many were `answered`, of how many `items`, and the `band`."""
 
+Said = Measure | Literal["dimension", "ignored"]
+"""What a column of the result says."""
+
 BandsAs = Literal["id", "position"]
 """Bands as their ids, or as their place from low to high, counted from 0."""
+
+
+def kind_of(said: Said, bands: BandsAs) -> Literal["share", "text", "count"]:
+    """What a column of the result holds: floats, text or small whole numbers."""
+    if said in {"score", "mean"}:
+        return "share"
+    return "text" if said == "dimension" or (said == "band" and bands == "id") else "count"
 
 
 def measured(row: PlanRow | PlanComposite, ratio: Ratio | None, measure: Measure, bands: BandsAs) -> nw.Expr:
@@ -34,7 +44,7 @@ def measured(row: PlanRow | PlanComposite, ratio: Ratio | None, measure: Measure
         case "items":
             items = 0 if ratio is None else ratio.items
             return (nw.lit(items) if isinstance(items, int) else items).cast(nw.Int16)
-        case "band":
+        case _:
             return _band(row, ratio, bands)
 
 
@@ -64,7 +74,7 @@ def _band(row: PlanRow | PlanComposite, ratio: Ratio | None, bands: BandsAs) -> 
     reached = [(ratio.top * of if of != 1 else ratio.top) >= bottom * start for start, of in row.cuts[1:]]
     if bands == "position":
         place = total(one.cast(nw.Int16) for one in reached) if reached else nw.lit(0, dtype=nw.Int16)
-        return nw.when(ratio.enough).then(place).cast(nw.Int16)
+        return nw.when(ratio.enough).then(place)
     name = nw.lit(row.bands[0])
     for band, one in zip(row.bands[1:], reached, strict=True):
         name = nw.when(one).then(nw.lit(band)).otherwise(name)

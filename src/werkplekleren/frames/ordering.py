@@ -14,7 +14,7 @@ from .columns import TEXTS, Wanted, wanted
 from .extra import nw
 from .measures import BandsAs, Measure
 from .needs import needed_items, restricted
-from .program import Layout, Order, Outside, result_names
+from .program import Layout, Order, Outside, result_columns, wanted_names
 
 
 def ordered(
@@ -137,7 +137,7 @@ def _about_names(order: Order) -> Iterator[Problem]:
     for key in order.names:
         if key not in keys:
             yield Problem(code="unknown-name", what=unknown_name("item", key, keys), place=Place(path=f"columns.{key[:80]}"))
-    results = result_names(order)
+    results = [*order.keep, *(name for name, _ in result_columns(order))]
     for name in dict.fromkeys(results):
         if results.count(name) > 1:
             yield Problem(
@@ -168,9 +168,8 @@ def check_columns(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> None
     Raises:
         InvalidDataError: With every column that is missing or of another type.
     """
-    columns: list[tuple[str, Wanted | None]] = [
-        (order.names.get(one.key, one.key), one) for asked in order.asked.values() for one in wanted(asked.item)
-    ]
+    names = wanted_names(order)
+    columns: list[tuple[str, Wanted | None]] = [(names[one.key], one) for asked in order.asked.values() for one in wanted(asked.item)]
     columns += [(name, None) for name in order.keep]
     if order.perspective is not None:
         columns.append((order.perspective.name, Wanted(key="perspective", sort="text", expected=TEXTS)))

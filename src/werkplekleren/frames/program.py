@@ -16,7 +16,7 @@ from .columns import ItemColumn, column_of, wanted
 from .composites import Part, planned_composite
 from .expressions import total
 from .extra import Frame, nw
-from .measures import BandsAs, Measure, measured, too_large
+from .measures import BandsAs, Measure, Said, measured, too_large
 from .ratios import Ratio
 from .rows import planned_row
 from .visibility import Prepared, prepared
@@ -121,7 +121,7 @@ def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program
     parts = _composites(order, ratios, prefix)
     _refuse_too_large(order, ratios)
     return Program(
-        inputs=tuple(dict.fromkeys([*order.keep, *([order.perspective.name] if order.perspective else []), *input_names(order)])),
+        inputs=tuple(dict.fromkeys([*order.keep, *([order.perspective.name] if order.perspective else []), *wanted_names(order).values()])),
         additions=ready.steps,
         sums=tuple(sums),
         parts=parts,
@@ -129,9 +129,9 @@ def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program
     )
 
 
-def input_names(order: Order) -> list[str]:
-    """The names of the columns that hold answers."""
-    return [order.names.get(one.key, one.key) for asked in order.asked.values() for one in wanted(asked.item)]
+def wanted_names(order: Order) -> dict[str, str]:
+    """Key of a wanted column -> its name in the frame."""
+    return {one.key: order.names.get(one.key, one.key) for asked in order.asked.values() for one in wanted(asked.item)}
 
 
 def own_prefix(schema: "Mapping[str, nw.dtypes.DType]") -> str:
@@ -219,19 +219,19 @@ def _results(order: Order, ratios: Mapping[str, Ratio | None], prefix: str) -> t
     ignored = [nw.col(f"{prefix}ignored").cast(nw.Int16).alias("ignored")] if order.outside == "missing" else []
 
     def said(name: str) -> Sequence[nw.Expr]:
-        return [measured(plans[name], ratios[name], one, order.bands).alias(column_name(order, name, one)) for one in order.measures]
+        return [
+            measured(plans[name], ratios[name], one, order.bands).alias(one if order.layout == "long" else f"{name}__{one}") for one in order.measures
+        ]
 
     if order.layout == "long":
         return tuple((*kept, nw.lit(str(name)).alias("dimension"), *said(name), *ignored) for name in order.scored)
     return ((*kept, *(column for name in order.scored for column in said(name)), *ignored),)
 
 
-def column_name(order: Order, scored: str, measure: Measure) -> str:
-    """The name of a column of the result."""
-    return measure if order.layout == "long" else f"{scored}__{measure}"
-
-
-def result_names(order: Order) -> list[str]:
-    """The names of the columns of the result, the kept ones first."""
-    names = ["dimension", *order.measures] if order.layout == "long" else [f"{name}__{one}" for name in order.scored for one in order.measures]
-    return [*order.keep, *names, *(["ignored"] if order.outside == "missing" else [])]
+def result_columns(order: Order) -> list[tuple[str, Said]]:
+    """The columns of the result after the kept ones, each with what it says."""
+    scored: list[tuple[str, Said]] = [(f"{name}__{one}", one) for name in order.scored for one in order.measures]
+    if order.layout == "long":
+        scored = [("dimension", "dimension"), *((one, one) for one in order.measures)]
+    ignored: list[tuple[str, Said]] = [("ignored", "ignored")] if order.outside == "missing" else []
+    return [*scored, *ignored]

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from werkplekleren.assessments import Questionnaire
-from werkplekleren.errors import InvalidDataError, Message
+from werkplekleren.errors import InvalidValueError, Message
 
-from .checking import UnfitAnswers, problem_of
+from .checking import UnfitAnswers, refuse_unfit
 from .extra import Frame, nw
 from .measures import BandsAs, Measure
 from .ordering import check_columns, ordered
@@ -30,6 +30,7 @@ def score_frame(
     bands: BandsAs = "id",
     layout: Layout = "wide",
     outside: Outside = "error",
+    spark_expressions: bool = False,
 ) -> "IntoFrameT":
     """Score every row of a data frame, to the last bit as `Questionnaire.score` does.
 
@@ -53,6 +54,8 @@ def score_frame(
         outside: What happens with answers outside the scale, bounds or choices, and with answers to items that were not
             shown. `error` refuses the frame; for that a lazy frame is read once when this function is called. `missing`
             counts them for nothing and tells in a column `ignored` how many in each row; nothing is read.
+        spark_expressions: For PySpark. By default batches are scored in Python on the workers, where this library and its
+            extra must be installed too; `True` uses expressions of Spark only, which is several times slower.
 
     Returns:
         A frame of the same type as `frame`, lazy when that is lazy. Where there is no score, score and band are null, or
@@ -83,13 +86,42 @@ def score_frame(
         layout=layout,
         outside=outside,
     )
-    wrapped: Frame = nw.from_native(frame)
-    schema = wrapped.collect_schema()
+    if nw.dependencies.is_dask_dataframe(frame):
+        from .dask_frames import score_dask
+
+        return cast("IntoFrameT", score_dask(order, frame))
+    if is_spark(frame):
+        from .spark_frames import score_spark
+
+        return cast("IntoFrameT", score_spark(order, frame, expressions=spark_expressions))
+    return cast("IntoFrameT", _scored(order, wrapped(frame)).to_native())
+
+
+def _scored(order: Order, frame: Frame) -> Frame:
+    schema = frame.collect_schema()
     check_columns(order, schema)
     program = programmed(order, schema)
-    if outside == "error":
-        refuse_unfit(order, checked(order, wrapped, schema))
-    return cast("IntoFrameT", program.run(wrapped).to_native())
+    if order.outside == "error":
+        refuse_unfit(order.questionnaire, order.asked, checked(order, frame, schema))
+    return program.run(frame)
+
+
+def wrapped(frame: object) -> Frame:
+    """A frame as narwhals has it.
+
+    Raises:
+        InvalidValueError: When it is no frame that narwhals knows.
+    """
+    try:
+        return cast("Frame", nw.from_native(cast("IntoFrame", frame)))
+    except TypeError as unknown:
+        kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
+        raise InvalidValueError(Message("this is no data frame that can be scored: {kind}", {"kind": kind})) from unknown
+
+
+def is_spark(frame: object) -> bool:
+    """Whether it is a Spark frame, with or without Connect."""
+    return nw.dependencies.is_pyspark_dataframe(frame) or nw.dependencies.is_pyspark_connect_dataframe(frame)
 
 
 def check_frame(
@@ -101,6 +133,7 @@ def check_frame(
     perspective: str | None = None,
     perspective_column: str | None = None,
     not_answered: Sequence[int] = (),
+    spark_expressions: bool = False,
 ) -> tuple[UnfitAnswers, ...]:
     """Count the answers that do not fit; what is missing is not counted. A lazy frame is read, once or twice.
 
@@ -112,6 +145,7 @@ def check_frame(
         perspective: The perspective of all rows.
         perspective_column: The column with the perspective of each row.
         not_answered: Numbers that stand for no answer.
+        spark_expressions: See `score_frame`.
 
     Returns:
         One for each column in which something does not fit.
@@ -134,20 +168,15 @@ def check_frame(
         layout="wide",
         outside="missing",
     )
-    wrapped: Frame = nw.from_native(frame)
-    schema = wrapped.collect_schema()
+    if nw.dependencies.is_dask_dataframe(frame):
+        from .dask_frames import check_dask
+
+        return check_dask(order, frame)
+    if is_spark(frame):
+        from .spark_frames import check_spark
+
+        return check_spark(order, frame, expressions=spark_expressions)
+    whole = wrapped(frame)
+    schema = whole.collect_schema()
     check_columns(order, schema)
-    return checked(order, wrapped, schema)
-
-
-def refuse_unfit(order: Order, unfit: Sequence[UnfitAnswers]) -> None:
-    """Refuse a frame with answers that do not fit.
-
-    Raises:
-        InvalidDataError: With each column.
-    """
-    perspectives = [one.id for one in order.questionnaire.perspectives]
-    problems = [problem for one in unfit for problem in problem_of(one, order.asked, perspectives)]
-    if problems:
-        values: dict[str, str | int] = {"id": order.questionnaire.id, "version": order.questionnaire.version}
-        raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", values), problems)
+    return checked(order, whole, schema)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import cast
 
 import attrs
 
 from werkplekleren.assessments import AllOf, AnyOf, Condition, Not
 from werkplekleren.assessments.checking import AskedItem
 
-from .columns import ItemColumn, NumberColumn
+from .columns import ItemColumn, KeyedColumn, NumberColumn
 from .expressions import all_of, any_of, holding
 from .extra import nw
 from .needs import items_in
@@ -35,11 +36,12 @@ class Known:
 
     def filled(self, largest: int) -> nw.Expr:
         """The whole numbers that the answers stand for, 0 where none counts."""
+        column = cast("KeyedColumn", self.column)
         if not self.masked:
-            return self.column.filled(largest)
-        if isinstance(self.column, NumberColumn):  # masked before the cast: what does not fit may not fit the type either
-            return nw.when(self.real).then(self.column.answer).otherwise(0).cast(holding(largest))
-        return nw.when(self.real).then(self.column.filled(largest)).otherwise(0)
+            return column.filled(largest)
+        if isinstance(column, NumberColumn):  # masked before the cast: what does not fit may not fit the type either
+            return nw.when(self.real).then(column.answer).otherwise(0).cast(holding(largest))
+        return nw.when(self.real).then(column.filled(largest)).otherwise(0)
 
 
 @attrs.frozen(kw_only=True)
