@@ -20,7 +20,7 @@ from werkplekleren.frames.ordering import ordered
 from werkplekleren.frames.spark_frames import BatchChecker, BatchScorer, gathered
 
 pa: Any = import_module("pyarrow")
-MEASURES: tuple[Measure, ...] = ("score", "mean", "answered", "items", "band")
+MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answered", "items", "band")
 
 Survey = tuple[Questionnaire, list[Response]]
 
@@ -32,7 +32,7 @@ surveys = questionnaires(means=True).flatmap(
 def expected_row(scan: Questionnaire, response: Response) -> dict[str, Any]:
     row: dict[str, Any] = {"id": response.id}
     for score in scan.score(response).scores:
-        told = (score.value, score.mean, score.answered, score.items, score.band)
+        told = (score.value, score.mean, score.sum, score.prorated_sum, score.answered, score.items, score.band)
         row |= {f"{score.dimension}__{measure}": value for measure, value in zip(MEASURES, told, strict=True)}
     return row
 

@@ -5,6 +5,7 @@ whole ones are answers to an item that asks for whole numbers.
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
 import attrs
@@ -111,6 +112,11 @@ class NumberColumn:
             rules.append(answer == answer.floor() if self.whole else answer.is_finite())
         return all_of(rules) if rules else None
 
+    @property
+    def largest(self) -> int:
+        """The largest whole number that an answer can stand for, or its opposite; of an item that can be keyed."""
+        return max(abs(int(self.low or 0)), abs(int(self.high or 0)), 1)
+
     def filled(self, largest: int) -> nw.Expr:
         """The whole numbers that the answers stand for, 0 where there is none; only where they fit."""
         return self.answer.fill_null(0).cast(holding(largest))
@@ -158,6 +164,15 @@ class ChoiceColumn:
         """Whether the answer is one of the choices, where there is one."""
         return self.answer.is_in(list(self.points))
 
+    @property
+    def largest(self) -> int:
+        """The most points that an answer can stand for, or their opposite."""
+        return max(map(abs, self.points.values()))
+
+    def chosen(self, choices: AbstractSet[str]) -> nw.Expr:
+        """Whether one of these was chosen."""
+        return any_of((self.answer == name).fill_null(value=False) for name in sorted(choices))
+
     def filled(self, largest: int) -> nw.Expr:
         """The points, 0 where there is no answer."""
         kind, answer = holding(largest), self.answer
@@ -192,6 +207,15 @@ class ChoiceColumns:
         """Whether each column has 0 or 1, where it has something; `None` when all are true and false."""
         rules = [~column.given | column.fits for column in self.choices.values() if column.fits is not None]
         return all_of(rules) if rules else None
+
+    @property
+    def largest(self) -> int:
+        """The most points that an answer can stand for, or their opposite."""
+        return sum(map(abs, self.points.values()))
+
+    def chosen(self, choices: AbstractSet[str]) -> nw.Expr:
+        """Whether one of these was chosen."""
+        return any_of(self.choices[name].filled(1) == 1 for name in sorted(choices))
 
     def filled(self, largest: int) -> nw.Expr:
         """The points together, 0 where there is no answer."""

@@ -6,7 +6,7 @@ import attrs
 
 from werkplekleren.assessments.plan import PlanComposite
 
-from .expressions import total
+from .expressions import all_of, total
 from .extra import nw
 from .ratios import Common, Factor, Ratio, common_denominator, product, sums_of
 
@@ -92,6 +92,8 @@ def planned_composite(composite: PlanComposite, parts: Mapping[str, Part], prefi
             total(_one_where(part.ratio.shown) * weight for part, weight in known).alias(f"{prefix}v"),
         ]
         items, asked = nw.col(f"{prefix}j"), nw.col(f"{prefix}v")
+    asked_of_each = {floor: f"{prefix}f{place}" for place, floor in enumerate(sorted({one for one in composite.floors if one is not None}))}
+    sums += [all_of(_reaches(part, floor) for part, _ in known).alias(name) for floor, name in asked_of_each.items()]
     return CompositePlan(
         sums=tuple(sums),
         ratio=Ratio(
@@ -105,6 +107,7 @@ def planned_composite(composite: PlanComposite, parts: Mapping[str, Part], prefi
             answered=nw.col(f"{prefix}k"),
             items=items,
             shown=None if isinstance(items, int) or any(part.ratio.shown is None for part, _ in known) else items > 0,
+            floors=tuple(None if floor is None else nw.col(asked_of_each[floor]) for floor in composite.floors),
         ),
     )
 
@@ -124,3 +127,10 @@ def _under(common: Common, part: Part) -> nw.Expr:
 
 def _one_where(shown: nw.Expr | None) -> nw.Expr:
     return nw.lit(1, dtype=nw.Int64) if shown is None else shown.cast(nw.Int64)
+
+
+def _reaches(part: Part, floor: int) -> nw.Expr:
+    """Whether a part has at least this score, or was not asked."""
+    below = product([one.column for one in part.factors])
+    reached = part.enough & (part.top >= below * (floor * part.ratio.scale))
+    return reached if part.ratio.shown is None else reached | ~part.ratio.shown

@@ -115,7 +115,7 @@ def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program
         sums.append(_ignored(order, ready).alias(f"{prefix}ignored"))
     ratios: dict[str, Ratio | None] = {}
     for number, row in enumerate(order.rows):
-        planned = planned_row(row, ready.known, f"{prefix}d{number}", gate)
+        planned = planned_row(row, ready.known, f"{prefix}d{number}", gate, added=not {"sum", "prorated_sum"}.isdisjoint(order.measures))
         sums += planned.sums
         ratios[row.dimension] = planned.ratio
     parts = _composites(order, ratios, prefix)

@@ -84,6 +84,9 @@ class Ratio:
         answered: How many items were answered, or parts have a score.
         items: How many were shown, or asked; a number when that is the same everywhere.
         shown: Whether anything was asked; `None` when that is so everywhere.
+        floors: For each band whether what it asks of each answer holds; `None` where it asks nothing.
+        added: The answers added up, where they can be and that was asked for.
+        weight_shown: The weight that was shown, of a dimension.
     """
 
     row: PlanRow | PlanComposite
@@ -96,6 +99,9 @@ class Ratio:
     answered: nw.Expr
     items: nw.Expr | int
     shown: nw.Expr | None
+    floors: tuple[nw.Expr | None, ...] = ()
+    added: nw.Expr | None = None
+    weight_shown: nw.Expr | int = 0
 
     @property
     def below(self) -> nw.Expr:

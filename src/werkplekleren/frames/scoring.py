@@ -46,7 +46,7 @@ def score_frame(
         perspective_column: The column with the perspective of each row.
         not_answered: Numbers that stand for no answer in columns of numbers (9 for "does not apply").
         measures: What to give of each score: `score` in percent of the possible maximum (0 to 100), `mean` on the answer
-            scale, `answered`, `items` and `band`.
+            scale, `sum` and `prorated_sum` (as floats), `answered`, `items` and `band`; as in `Score`.
         bands: `id` gives the id of the band; `position` its place in the list of bands, from low to high, counted
             from 0, which is smaller, faster and sorts well.
         layout: `wide` gives one row per respondent and columns `dimension__measure`; `long` one row per respondent and
@@ -70,8 +70,8 @@ def score_frame(
 
     Items hold their answers as `Response` does, with three differences: "does not apply" is empty, or a number named in
     `not_answered`; yes and no may be 1 and 0; and an item with several choices has a column of true and false for each,
-    `item__choice`, of which none true is "none of these" and all empty is no answer. Whether required items were answered
-    is not looked at.
+    `item__choice`, of which none true is "none of these" and all empty is no answer. Whether items that a form requires were
+    answered is not looked at. Classifications are not worked out.
     """
     order = ordered(
         questionnaire,

@@ -8,8 +8,9 @@ import attrs
 
 from werkplekleren.assessments import AllOf, AnyOf, Condition, Not
 from werkplekleren.assessments.checking import AskedItem
+from werkplekleren.assessments.plan import CountBetween, CountChosen, PlanColumn, PlanCount
 
-from .columns import ItemColumn, KeyedColumn, NumberColumn
+from .columns import ChoiceColumn, ChoiceColumns, ItemColumn, KeyedColumn, NumberColumn
 from .expressions import all_of, any_of, holding
 from .extra import nw
 from .needs import items_in
@@ -42,6 +43,27 @@ class Known:
         if isinstance(column, NumberColumn):  # masked before the cast: what does not fit may not fit the type either
             return nw.when(self.real).then(column.answer).otherwise(0).cast(holding(largest))
         return nw.when(self.real).then(column.filled(largest)).otherwise(0)
+
+    def stands_for(self, column: PlanColumn, largest: int) -> nw.Expr:
+        """The whole numbers that the answers stand for in a dimension, 0 where none counts.
+
+        Args:
+            column: How the item counts there.
+            largest: The largest of them, or its opposite.
+        """
+        if column.counts is None:
+            return self.filled(largest)
+        return (self.real & self._counts(column.counts)).cast(holding(largest))
+
+    def _counts(self, counts: PlanCount) -> nw.Expr:
+        """Whether an answer belongs to those that count, where there is one."""
+        column = cast("KeyedColumn", self.column)
+        if isinstance(counts, CountChosen):
+            return cast("ChoiceColumn | ChoiceColumns", column).chosen(set(counts.choices))
+        value = self.filled(column.largest)
+        if isinstance(counts, CountBetween):
+            return (value >= counts.low) & (value <= counts.high)
+        return any_of(value == one for one in counts.values)
 
 
 @attrs.frozen(kw_only=True)
