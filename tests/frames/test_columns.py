@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import attrs
 import polars as pl
 import pytest
 
@@ -14,7 +13,6 @@ from werkplekleren.assessments import (
     AtLeast,
     Choice,
     ChoiceItem,
-    CountsAtLeast,
     DateItem,
     Equals,
     NumberItem,
@@ -330,14 +328,6 @@ def test_condition_on_a_date_is_refused() -> None:
     with pytest.raises(InvalidValueError) as caught:
         score_frame(scan, NO_FRAME)
     assert problems(caught) == [("not-in-frames", "day", None)]
-
-
-def test_score_beyond_a_weighted_mean_is_refused_by_name() -> None:
-    counting = attrs.evolve(dimension("x", key("a"), key("b")), counts=CountsAtLeast(value=4), minimum_items=2)
-    scan = questionnaire(section("s", item("a"), item("b")), dimensions=(counting, dimension("y", key("a"))))
-    with pytest.raises(InvalidValueError, match="counts, minimum_items of this dimension") as caught:
-        score_frame(scan, NO_FRAME)
-    assert problems(caught) == [("not-in-frames", "x", None)]
 
 
 def sized(*sizes: int) -> Questionnaire:

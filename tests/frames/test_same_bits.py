@@ -24,7 +24,7 @@ MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answer
 
 Survey = tuple[Questionnaire, list[Response]]
 
-surveys = questionnaires(means=True).flatmap(
+surveys = questionnaires().flatmap(
     lambda scan: st.tuples(st.just(scan), st.integers(1, 6).flatmap(lambda n: st.tuples(*(responses(scan, number) for number in range(n))).map(list)))
 )
 

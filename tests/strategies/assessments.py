@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 from hypothesis import strategies as st
 
-from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, key, questionnaire, response, scale
+from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, questionnaire, response, scale
 from werkplekleren.assessments import (
     AllOf,
     AllRules,
@@ -145,14 +145,6 @@ def _one_answer(item: Item) -> int | bool | str:
 
 
 @st.composite
-def _mean(draw: st.DrawFn, number: int, items: list[Item]) -> Dimension:
-    """A weighted mean and nothing beyond it."""
-    keyed = draw(st.lists(st.sampled_from([item.id for item in items]), min_size=1, max_size=6, unique=True))
-    keys: list[Key] = [key(name, draw(st.integers(1, 4)), reversed=draw(st.booleans())) for name in keyed]
-    return dimension(f"d{number}", *keys, minimum=draw(minimums))
-
-
-@st.composite
 def _dimension(draw: st.DrawFn, number: int, items: list[Item]) -> Dimension:
     """A mean or a count, with the half rule, another share or a number of items, and perhaps bands of its own that ask of each answer."""
     keyed = draw(st.lists(st.sampled_from(items), min_size=1, max_size=6, unique_by=lambda item: item.id))
@@ -184,11 +176,11 @@ def _dimension(draw: st.DrawFn, number: int, items: list[Item]) -> Dimension:
 
 
 @st.composite
-def _composite(draw: st.DrawFn, number: int, known: list[str], *, means: bool) -> Composite:
+def _composite(draw: st.DrawFn, number: int, known: list[str]) -> Composite:
     parts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True))
     made = composite(f"k{number}", *((part, draw(st.integers(1, 3))) for part in parts))
     own = draw(_bands())
-    if means or draw(st.booleans()) or len(own) == 1:
+    if draw(st.booleans()) or len(own) == 1:
         return made
     return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=draw(st.integers(1, 100)))))
 
@@ -227,11 +219,8 @@ def _classification(draw: st.DrawFn, number: int, rules: st.SearchStrategy[Rule]
 
 
 @st.composite
-def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT), means: bool = False) -> Questionnaire:
-    """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions.
-
-    Counts, rules for each item and classifications too, unless only `means` are wanted.
-    """
+def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT)) -> Questionnaire:
+    """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions."""
     sections: list[Section] = []
     items: list[Item] = []
     for number in range(draw(st.integers(1, 3))):
@@ -241,14 +230,13 @@ def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (
             own.append(draw(_item(len(items) + len(own), _conditions([*items, *own]))))
         items += own
         sections.append(Section(id=ident(f"s{number}"), title=both(f"Deel {number}"), items=tuple(own), visible_if=visible_if))
-    kind = _mean if means else _dimension
-    dimensions = [draw(kind(number, items)) for number in range(draw(st.integers(1, 4)))]
+    dimensions = [draw(_dimension(number, items)) for number in range(draw(st.integers(1, 4)))]
     composites: list[Composite] = []
     for number in range(draw(st.integers(0, 3))):
-        composites.append(draw(_composite(number, [*(one.id for one in dimensions), *(one.id for one in composites)], means=means)))
+        composites.append(draw(_composite(number, [*(one.id for one in dimensions), *(one.id for one in composites)])))
     bands = draw(_bands())
     rules = _rules(items, [*dimensions, *composites], bands)
-    classifications = [] if means else [draw(_classification(number, rules)) for number in range(draw(st.integers(0, 2)))]
+    classifications = [draw(_classification(number, rules)) for number in range(draw(st.integers(0, 2)))]
     return questionnaire(
         *sections,
         dimensions=tuple(dimensions),

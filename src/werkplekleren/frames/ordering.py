@@ -6,7 +6,7 @@ from typing import get_args
 
 from werkplekleren.assessments import DateItem, Questionnaire
 from werkplekleren.assessments.checking import AskedItem
-from werkplekleren.assessments.plan import PlanComposite, PlanRow
+from werkplekleren.assessments.plan import PlanComposite
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnknownNameError, did_you_mean, unknown_name
 
 from .checking import PerspectiveColumn
@@ -41,7 +41,6 @@ def ordered(
     composites = _with_parts(plan.composites, scored)
     inside = {*scored, *(name for composite in composites for name, _ in composite.parts)}
     rows = tuple(row for row in plan.rows if row.dimension in inside)
-    _refuse_beyond_mean((*rows, *composites))
     asked = _asked(questionnaire, {column.item for row in rows for column in row.columns}, perspective, perspective_column)
     if not asked or not measures:
         raise InvalidValueError(Message("there is nothing to score"))
@@ -106,20 +105,6 @@ def _with_parts(composites: Iterable[PlanComposite], scored: Sequence[str]) -> t
             found.append(composite)
             inside |= {name for name, _ in composite.parts}
     return tuple(reversed(found))
-
-
-def _refuse_beyond_mean(plans: Iterable[PlanRow | PlanComposite]) -> None:
-    problems = [
-        Problem(
-            code="not-in-frames",
-            what=Message("{what} of this dimension is not supported in data frames", {"what": ", ".join(one.beyond_mean)}),
-            place=Place(path=one.dimension),
-        )
-        for one in plans
-        if one.beyond_mean
-    ]
-    if problems:
-        raise InvalidValueError(Message("not all dimensions can be scored in a data frame"), problems)
 
 
 def _refuse_dates(items: Iterable[str]) -> None:
