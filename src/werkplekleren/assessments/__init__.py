@@ -90,6 +90,10 @@ if TYPE_CHECKING:
     from .response import Response as Response
     from .score import Score as Score
     from .statistics._covariances import MissingRule as MissingRule
+    from .statistics._one_factor import OmegaEstimator as OmegaEstimator
+    from .statistics.agreement import ItemAgreement as ItemAgreement
+    from .statistics.agreement import WithinGroupAgreement as WithinGroupAgreement
+    from .statistics.agreement import within_group_agreement as within_group_agreement
     from .statistics.alpha import CronbachAlpha as CronbachAlpha
     from .statistics.alpha import ItemReliability as ItemReliability
     from .statistics.alpha import cronbach_alpha as cronbach_alpha
@@ -99,11 +103,19 @@ if TYPE_CHECKING:
     from .statistics.effect_size import EffectSizeVariant as EffectSizeVariant
     from .statistics.effect_size import PairedEffectSize as PairedEffectSize
     from .statistics.effect_size import paired_effect_size as paired_effect_size
+    from .statistics.group_intraclass import GroupIntraclass as GroupIntraclass
+    from .statistics.group_intraclass import group_intraclass_correlation as group_intraclass_correlation
     from .statistics.interval import ConfidenceInterval as ConfidenceInterval
+    from .statistics.intraclass import IntraclassCorrelation as IntraclassCorrelation
+    from .statistics.intraclass import IntraclassForm as IntraclassForm
+    from .statistics.intraclass import intraclass_correlation as intraclass_correlation
     from .statistics.measurement_error import EstimatedTrueScore as EstimatedTrueScore
     from .statistics.measurement_error import StandardErrorOfMeasurement as StandardErrorOfMeasurement
     from .statistics.measurement_error import spearman_brown as spearman_brown
     from .statistics.measurement_error import standard_error_of_measurement as standard_error_of_measurement
+    from .statistics.omega import McDonaldOmega as McDonaldOmega
+    from .statistics.omega import mcdonald_omega as mcdonald_omega
+    from .statistics.omega import omega_of_loadings as omega_of_loadings
     from .statistics.reliable_change import ChangeMethod as ChangeMethod
     from .statistics.reliable_change import ChangeVerdict as ChangeVerdict
     from .statistics.reliable_change import ReliableChange as ReliableChange
@@ -165,19 +177,24 @@ __all__ = [
     "Explanation",
     "Finding",
     "FlagRules",
+    "GroupIntraclass",
     "GroupProfile",
     "GroupQuality",
     "GroupResult",
     "GroupScore",
     "InBand",
     "InstrumentQuality",
+    "IntraclassCorrelation",
+    "IntraclassForm",
     "Item",
+    "ItemAgreement",
     "ItemQuality",
     "ItemReliability",
     "Key",
     "KeyedItem",
     "Legend",
     "LegendItem",
+    "McDonaldOmega",
     "MeasurementError",
     "MissingRule",
     "Norm",
@@ -186,6 +203,7 @@ __all__ = [
     "Not",
     "NotRule",
     "NumberItem",
+    "OmegaEstimator",
     "OpenAnswers",
     "PairedEffectSize",
     "Part",
@@ -211,11 +229,16 @@ __all__ = [
     "TableSuppression",
     "TextItem",
     "Validation",
+    "WithinGroupAgreement",
     "YesNoItem",
     "band_of",
     "change_cut_offs",
     "cronbach_alpha",
+    "group_intraclass_correlation",
+    "intraclass_correlation",
+    "mcdonald_omega",
     "mean_score",
+    "omega_of_loadings",
     "paired_effect_size",
     "percent_of_maximum",
     "prorated_sum",
@@ -226,6 +249,7 @@ __all__ = [
     "suppress",
     "suppress_table",
     "weighted_composite",
+    "within_group_agreement",
 ]
 
 __getattr__, __dir__ = lazy_exports(
@@ -284,6 +308,11 @@ __getattr__, __dir__ = lazy_exports(
         "statistics.interval": ("ConfidenceInterval",),
         "statistics.measurement_error": ("EstimatedTrueScore", "StandardErrorOfMeasurement", "spearman_brown", "standard_error_of_measurement"),
         "statistics.reliable_change": ("ChangeMethod", "ChangeVerdict", "ReliableChange", "ReliableChanges", "reliable_change", "reliable_changes"),
+        "statistics._one_factor": ("OmegaEstimator",),
+        "statistics.agreement": ("ItemAgreement", "WithinGroupAgreement", "within_group_agreement"),
+        "statistics.group_intraclass": ("GroupIntraclass", "group_intraclass_correlation"),
+        "statistics.intraclass": ("IntraclassCorrelation", "IntraclassForm", "intraclass_correlation"),
+        "statistics.omega": ("McDonaldOmega", "mcdonald_omega", "omega_of_loadings"),
         "suppression": ("Suppression", "suppress"),
         "table_suppression": ("TableSuppression", "suppress_table"),
     },

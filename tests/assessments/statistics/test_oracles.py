@@ -1,43 +1,35 @@
 """The figures of independent implementations of the statistics come out."""
 
-import json
 from collections.abc import Sequence
+from fractions import Fraction
 from math import sqrt
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from statistics_oracles import cases, close, limits
 from werkplekleren.assessments import (
-    ConfidenceInterval,
     MissingRule,
+    OmegaEstimator,
     Population,
     cronbach_alpha,
+    group_intraclass_correlation,
+    intraclass_correlation,
+    mcdonald_omega,
+    omega_of_loadings,
     paired_effect_size,
     reliable_change,
     reliable_changes,
     spearman_brown,
     standard_error_of_measurement,
+    within_group_agreement,
 )
-
-ORACLES = Path(__file__).parents[2] / "oracles"
-
-
-def cases(name: str) -> dict[str, dict[str, Any]]:
-    """Name of a case -> the case."""
-    loaded: list[dict[str, Any]] = json.loads((ORACLES / f"{name}.json").read_text(encoding="utf-8"))["cases"]
-    return {case["name"]: case for case in loaded}
-
-
-def close(case: dict[str, Any], value: float | Sequence[float]) -> object:
-    """The value within the tolerance of its case."""
-    return pytest.approx(value, abs=case["tolerance"]["abs"], rel=0)
-
-
-def limits(interval: ConfidenceInterval | None) -> list[float]:
-    assert interval is not None
-    return [interval.low, interval.high]
-
+from werkplekleren.assessments.statistics._answers import checked
+from werkplekleren.assessments.statistics._covariances import covariances_given
+from werkplekleren.assessments.statistics.agreement import step_up
+from werkplekleren.assessments.statistics.alpha import alpha_of_covariances
+from werkplekleren.assessments.statistics.group_intraclass import icc1_of, icc2_of
+from werkplekleren.assessments.statistics.omega import omega_of_covariances
 
 ALPHA = cases("cronbach_alpha")
 OF_ROWS = [case for case in ALPHA.values() if "rows" in case["inputs"]]
@@ -179,3 +171,156 @@ def test_paired_effect_sizes_give_the_oracle(case: dict[str, Any]) -> None:
     assert limits(found.d_z_interval) == close(case, expected["d_z_ci95_noncentral_t"])
     assert {name for _, name in figures} | {"mean_diff_ci95", "d_z_ci95_noncentral_t"} == set(expected)
     assert found.t == pytest.approx((found.d_z or 0) * sqrt(found.n))
+
+
+RATERS = cases("icc_rater_forms")
+
+
+@pytest.mark.parametrize("case", RATERS.values(), ids=RATERS)
+def test_agreement_of_raters_gives_the_oracle(case: dict[str, Any]) -> None:
+    expected, squares = case["expected"], case["expected"]["mean_squares"]
+    found = intraclass_correlation(case["inputs"]["rows_targets_cols_raters"])
+    assert {form.name: form.value for form in found.forms} == {name: close(case, value) for name, value in expected["icc"].items()}
+    for form in found.forms:
+        assert limits(form.interval) == close(case, expected["ci95"][form.name])
+        assert form.f == close(case, squares["F_1" if form.name in {"ICC(1,1)", "ICC(1,k)"} else "F_2"])
+    assert (found.targets, found.raters) == (squares["n"], squares["k"])
+    figures = [found.between, found.within, found.between_raters, found.error]
+    assert figures == close(case, [squares["MSB"], squares["MSW"], squares["MSJ"], squares["MSE"]])
+
+
+GROUPS = cases("icc_group_level")
+OF_GROUPS = [case for case in GROUPS.values() if "groups" in case["inputs"]]
+
+
+def test_no_case_of_groups_is_left_out() -> None:
+    assert sorted(GROUPS) == sorted([*(case["name"] for case in OF_GROUPS), "bh1996_work_hours"])
+
+
+@pytest.mark.parametrize("case", OF_GROUPS, ids=[case["name"] for case in OF_GROUPS])
+def test_group_intraclass_correlation_gives_the_oracle(case: dict[str, Any]) -> None:
+    found = group_intraclass_correlation(case["inputs"]["groups"])
+    figures = {
+        "MSB": found.between,
+        "MSW": found.within,
+        "N": found.members,
+        "J": found.groups,
+        "k_mean": found.mean_size,
+        "k0": found.size,
+        "ICC1_k_mean": found.icc1_by_mean_size,
+        "ICC1_k0": found.icc1,
+        "ICC2": found.icc2,
+        "F": found.f,
+        "p": found.p,
+    }
+    assert figures == {name: close(case, value) for name, value in case["expected"].items()}
+
+
+def test_group_intraclass_correlation_of_published_mean_squares_gives_the_oracle() -> None:
+    case = GROUPS["bh1996_work_hours"]
+    between, within = (checked(name, case["inputs"][name]) for name in ("MSB", "MSW"))
+    size = Fraction(case["inputs"]["N"], case["inputs"]["J"])
+    found = {"ICC1": icc1_of(between, within, size), "ICC2": icc2_of(between, within), "k_mean": float(size)}
+    assert found == {name: close(case, value) for name, value in case["expected"].items()}
+
+
+AGREEMENT = cases("within_group_agreement")
+TEAMS = [case for name, case in AGREEMENT.items() if name.startswith("bhr2000")]
+ONE_ITEM = [AGREEMENT[name] for name in ("perfect_agreement", "truncated", "one_person")]
+
+
+def test_no_case_of_agreement_is_left_out() -> None:
+    named = [case["name"] for case in (*TEAMS, *ONE_ITEM)]
+    assert sorted(AGREEMENT) == sorted([*named, "null_variance_by_options", "rwg_j_step_up"])
+
+
+@pytest.mark.parametrize("case", TEAMS, ids=[case["name"] for case in TEAMS])
+def test_agreement_within_a_group_gives_the_oracle(case: dict[str, Any]) -> None:
+    given = case["inputs"]
+    found = within_group_agreement(given["items"], options=given["options"])
+    one = within_group_agreement([[answer] for answer in given["relig"]], options=given["options"])
+    figures = {
+        "rwg_relig": one.items[0].r_wg,
+        "rwg_j": found.r_wg_j,
+        "rwg_j_star_lindell": found.r_star_wg_j,
+        "awg": found.a_wg,
+        "ad_mean": found.ad_mean,
+        "ad_median": found.ad_median,
+        "n": found.n,
+        "items": found.items_used,
+    }
+    assert figures == {name: close(case, value) for name, value in case["expected"].items()}
+
+
+@pytest.mark.parametrize("case", ONE_ITEM, ids=[case["name"] for case in ONE_ITEM])
+def test_agreement_on_one_item_gives_the_oracle(case: dict[str, Any]) -> None:
+    (found,) = within_group_agreement([[answer] for answer in case["inputs"]["x"]], options=case["inputs"]["options"]).items
+    expected = case["expected"]
+    assert found.r_wg == (None if expected["rwg"] is None else pytest.approx(expected["rwg"], abs=1e-9))
+    assert "rwg_untruncated" not in expected or found.r_wg_untruncated == close(case, expected["rwg_untruncated"])
+
+
+def test_the_null_variance_gives_the_oracle() -> None:
+    case = AGREEMENT["null_variance_by_options"]
+    found = [within_group_agreement([], options=options).null_variance for options in case["inputs"]["options"]]
+    assert found == close(case, case["expected"]["sigma2_eu"])
+
+
+def test_the_step_from_one_item_to_more_gives_the_oracle() -> None:
+    case = AGREEMENT["rwg_j_step_up"]
+    assert [step_up(Fraction(1, 2), items) for items in case["inputs"]["J"]] == close(case, case["expected"]["rwg_j"])
+
+
+OMEGA = cases("mcdonald_omega")
+
+
+def test_no_case_of_omega_is_left_out() -> None:
+    assert sorted(OMEGA) == [
+        "attitude_one_factor_ML",
+        "from_given_standardised_loadings",
+        "heywood",
+        "holzinger_textual_x4_x5_x6",
+        "tau_equivalent_equals_alpha",
+    ]
+
+
+@pytest.mark.parametrize("estimator", get_args(OmegaEstimator))
+def test_omega_of_three_items_gives_the_oracle_whatever_the_estimator(estimator: OmegaEstimator) -> None:
+    case = OMEGA["holzinger_textual_x4_x5_x6"]
+    given = covariances_given(case["inputs"]["covariance_n_minus_1"], case["inputs"]["n"])
+    found, expected = omega_of_covariances(given, estimator=estimator), case["expected"]
+    assert (found.solution, found.admissible, found.n) == ("closed-form", True, 301)
+    assert found.value == close(case, expected["omega"])
+    assert found.loadings == close(case, expected["loadings"])
+    assert found.unique_variances == close(case, expected["unique_variances"])
+    assert alpha_of_covariances(given).value == close(case, expected["alpha"])
+
+
+@pytest.mark.parametrize("name", ["from_given_standardised_loadings", "tau_equivalent_equals_alpha"])
+def test_omega_of_loadings_gives_the_oracle(name: str) -> None:
+    case = OMEGA[name]
+    loadings = case["inputs"]["loadings"]
+    assert omega_of_loadings(loadings).value == close(case, case["expected"]["omega"])
+    if "alpha_standardised" in case["expected"]:
+        assert spearman_brown(loadings[0] ** 2, len(loadings)) == close(case, case["expected"]["alpha_standardised"])
+
+
+def test_omega_of_more_items_gives_the_oracle_and_the_estimators_differ() -> None:
+    case, rows = OMEGA["attitude_one_factor_ML"], ALPHA["attitude"]["inputs"]["rows"]
+    expected = case["expected"]
+    likelihood, minres = mcdonald_omega(rows), mcdonald_omega(rows, estimator="minres")
+    assert (likelihood.estimator, likelihood.solution, minres.estimator) == ("maximum-likelihood", "iterative", "minres")
+    assert likelihood.value == pytest.approx(expected["omega_raw_ML"], abs=1e-7), "closer than the tolerance asks"
+    assert likelihood.standardised == pytest.approx(expected["omega_standardised_ML"], abs=1e-7)
+    assert list(likelihood.standardised_loadings) == pytest.approx(expected["standardised_loadings_ML"], abs=1e-6)
+    assert minres.standardised == pytest.approx(expected["omega_standardised_minres"], abs=1e-6)
+    assert minres.standardised == pytest.approx((likelihood.standardised or 0) + 0.010, abs=0.0005)
+    assert likelihood.value > ALPHA["attitude"]["expected"]["alpha"]
+
+
+def test_a_heywood_case_is_flagged_and_has_no_omega() -> None:
+    case = OMEGA["heywood"]
+    found = omega_of_covariances(covariances_given(case["inputs"]["correlation"], 100))
+    assert found.loadings[0] == close(case, case["expected"]["loading_1"])
+    assert found.admissible is not case["expected"]["inadmissible"]
+    assert (found.value, found.standardised) == (None, None)

@@ -77,6 +77,20 @@ def read_column(values: Iterable[object], name: str) -> list[Fraction | int | No
     return column
 
 
+def read_groups(groups: Iterable[object], name: str = "groups") -> list[list[Fraction | int | None]]:
+    """Lists of numbers, each of its own length, as they are written; `None` is missing.
+
+    Raises:
+        InvalidValueError: With the place of each value that is no number.
+    """
+    problems: list[Problem] = []
+    known: dict[float, Fraction | int | None] = {}
+    read = [_read_row(group, f"{name}[{number}]", known, problems) for number, group in enumerate(groups)]
+    if problems:
+        raise InvalidValueError(NOT_TO_BE_CALCULATED, problems[:MOST_PROBLEMS])
+    return read
+
+
 def _read_row(row: object, name: str, known: dict[float, Fraction | int | None], problems: list[Problem]) -> list[Fraction | int | None]:
     """The numbers of one row; what is wrong is added to `problems`, what was read to `known` (floats come back often)."""
     if isinstance(row, str) or not isinstance(row, Iterable):

@@ -6,7 +6,11 @@ from typing import Literal
 
 import attrs
 
-from ._answers import Answers
+from werkplekleren._base.validators import shown
+from werkplekleren.assessments.formulas import Number
+from werkplekleren.errors import InvalidValueError, Message
+
+from ._answers import Answers, read_rows
 from ._moments import covariance, mean
 
 MissingRule = Literal["listwise", "pairwise"]
@@ -60,6 +64,22 @@ def covariances_of(answers: Answers, missing: MissingRule) -> Covariances:
         left_out=len(answers.rows) - len(used),
         missing=missing,
     )
+
+
+def covariances_given(matrix: Sequence[Sequence[Number]], n: int) -> Covariances:
+    """The covariances as somebody else found them, with the number of respondents.
+
+    Raises:
+        InvalidValueError: When it is not a square of numbers that is the same above and below the diagonal, a variance is
+            negative, or `n` is not a whole number of at least 2.
+    """
+    read = read_rows(matrix, "covariances")
+    lines = tuple(tuple(Fraction(value, read.unit) for value in row) for row in read.complete())
+    if len(lines) != read.items or any(row[at] < 0 or row != tuple(line[at] for line in lines) for at, row in enumerate(lines)):
+        raise InvalidValueError(Message("covariances must be a square, the same above and below the diagonal, without negative variances"))
+    if type(n) is not int or n < 2:  # noqa: PLR2004 - a variance needs two
+        raise InvalidValueError(Message("n must be a whole number of at least 2, not {n}", {"n": shown(n)}))
+    return Covariances(matrix=lines, n=n, means=(None,) * len(lines), answered=(n,) * len(lines), left_out=0, missing="listwise")
 
 
 def _given(column: Sequence[int | None]) -> list[int]:
