@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment_samples import EMPLOYEE, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, section
+from werkplekleren._base.text import Text
 from werkplekleren.assessments import GroupProfile, Questionnaire, Response, TextItem, suppress
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
 
@@ -97,12 +98,36 @@ def test_composite_of_a_group_rests_on_the_means_that_are_shown() -> None:
     assert scan.score_group(few)["employee"].score("z").withheld
 
 
-def test_open_answers_come_sorted_for_whole_perspectives_at_the_floor_only() -> None:
-    scan = questionnaire(section("s", item("a"), TextItem(id=ident("why"), text=item("x").text, perspectives=(EMPLOYEE.id,))))
-    responses = [response({"a": 3, "why": words}, id=f"r{number}") for number, words in enumerate(["z", " a ", "", "m", "b"])]
-    (answers,) = scan.score_group(responses).open_answers
-    assert (answers.item, answers.texts) == ("why", ("a", "b", "m", "z"))
-    assert scan.score_group(responses[:4]).open_answers == ()
+def open_scan() -> Questionnaire:
+    return questionnaire(section("s", item("a"), TextItem(id=ident("why"), text=item("x").text, perspectives=(EMPLOYEE.id,))))
+
+
+def written(*texts: str) -> list[Response]:
+    return [response({"a": 3, "why": text}, id=f"r{number}") for number, text in enumerate(texts)]
+
+
+def test_open_answers_come_by_the_alphabet_where_the_floor_wrote_something() -> None:
+    (answers,) = open_scan().score_group(written("Zagen", " meer tijd ", "", "Meer tijd", "boren", "  ", "Aan tafel")).open_answers
+    assert (answers.item, answers.texts) == ("why", ("Aan tafel", "boren", "Meer tijd", "meer tijd", "Zagen"))
+    assert open_scan().score_group(written("a", "b", "c", "d")).open_answers == ()
+
+
+def test_open_answers_of_fewer_than_the_floor_look_like_none() -> None:
+    few = open_scan().score_group(written("a", "b", "c", "d", "", ""))
+    assert few == open_scan().score_group(written("", "", "", "", "", ""))
+
+
+def test_reason_why_something_is_withheld_is_said_once_and_only_when_something_is() -> None:
+    scan = four()
+    reason = scan.score_group([]).reason
+    assert reason is not None
+    assert reason.in_language("nl").startswith("Wat hier niet staat, rust op minder dan 5 geldige antwoorden")
+    enough = [*team("x", 9), *team("x", 2, perspective="management")]
+    assert scan.score_group(enough).reason is None
+    few = [response({"a": 3}, id=f"few{number}") for number in range(9)]
+    assert scan.score_group([*few, *enough[9:]], floor=6).reason == Text({c: w.replace("5", "6") for c, w in reason.pairs})
+    hidden_team = scan.score_group([*enough, *team(None, 5)], by="group", groups=("y",))
+    assert hidden_team.reason == reason
 
 
 @pytest.mark.parametrize(

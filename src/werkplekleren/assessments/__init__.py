@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from .counting import CountsAtLeast as CountsAtLeast
     from .counting import CountsAtMost as CountsAtMost
     from .counting import CountsOneOf as CountsOneOf
+    from .cross_table import CrossCell as CrossCell
+    from .cross_table import CrossTable as CrossTable
+    from .cross_table import Grouping as Grouping
     from .data_quality import DataQuality as DataQuality
     from .data_quality import FlagRules as FlagRules
     from .data_quality import ResponseFlag as ResponseFlag
@@ -85,6 +88,8 @@ if TYPE_CHECKING:
     from .questionnaire import Questionnaire as Questionnaire
     from .questionnaire import Section as Section
     from .questionnaire import Validation as Validation
+    from .releases import ReleaseCheck as ReleaseCheck
+    from .releases import ReleaseConflict as ReleaseConflict
     from .response import NOT_APPLICABLE as NOT_APPLICABLE
     from .response import Answer as Answer
     from .response import Response as Response
@@ -161,6 +166,8 @@ __all__ = [
     "CountsAtMost",
     "CountsOneOf",
     "CronbachAlpha",
+    "CrossCell",
+    "CrossTable",
     "CutOffs",
     "DataQuality",
     "DateItem",
@@ -182,6 +189,7 @@ __all__ = [
     "GroupQuality",
     "GroupResult",
     "GroupScore",
+    "Grouping",
     "InBand",
     "InstrumentQuality",
     "IntraclassCorrelation",
@@ -212,6 +220,8 @@ __all__ = [
     "Population",
     "Profile",
     "Questionnaire",
+    "ReleaseCheck",
+    "ReleaseConflict",
     "ReliableChange",
     "ReliableChanges",
     "Response",
@@ -257,6 +267,8 @@ __getattr__, __dir__ = lazy_exports(
     {
         "change": ("Change", "ChangeView", "DimensionChange"),
         "change_explanation": ("ChangeExplanation",),
+        "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
+        "cross_table": ("CrossCell", "CrossTable", "Grouping"),
         "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
         "category_explanation": ("CategoryExplanation", "ExplainedRule"),
         "classification": (
@@ -299,6 +311,7 @@ __getattr__, __dir__ = lazy_exports(
         "plan": ("ScoringPlan",),
         "profile": ("CategoryView", "Profile", "ScoreView"),
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
+        "releases": ("ReleaseCheck", "ReleaseConflict"),
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
         "score": ("Score",),
         "statistics.alpha": ("CronbachAlpha", "ItemReliability", "cronbach_alpha"),

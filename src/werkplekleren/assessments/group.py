@@ -12,6 +12,7 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
 from werkplekleren.errors import UnknownNameError
 
+from .group_sentences import WITHHELD
 from .legend import Legend
 from .profile import SCORING, is_hash
 from .questionnaire import FLOOR
@@ -119,7 +120,8 @@ class OpenAnswers:
         item: Id of the item.
         perspective: Id of the perspective.
         question: What was asked.
-        texts: The answers, sorted, so that their order tells nothing.
+        texts: The answers by the alphabet, each question apart, so that their order tells nothing. None when fewer than
+            the floor wrote something, which looks the same as none.
     """
 
     item: Identifier = attrs.field(validator=is_id)
@@ -140,7 +142,7 @@ class GroupProfile(Stored, Displayed):
         floor: The fewest answers for which a result of a confidential perspective is shown, 5 or more.
         perspectives: The result of each perspective of the questionnaire.
         groups: The results of teams, when asked for.
-        open_answers: The answers to open questions, for whole perspectives at or above the floor.
+        open_answers: The answers to open questions, for whole perspectives, where at least the floor wrote something.
         legend: Titles, keys and bands.
 
     Raises:
@@ -169,6 +171,15 @@ class GroupProfile(Stored, Displayed):
             if one.perspective == id:
                 return one
         raise UnknownNameError("perspective", id, (one.perspective for one in self.perspectives))
+
+    @property
+    def reason(self) -> Text | None:
+        """Why something is not shown, said once for all of it; `None` when everything is shown.
+
+        It is the same for what is withheld and for what is empty.
+        """
+        hidden = any(one.withheld or any(score.withheld for score in one.scores) for one in (*self.perspectives, *self.groups))
+        return Text({code: words.format(floor=self.floor) for code, words in WITHHELD.pairs}) if hidden else None
 
     def __getitem__(self, perspective: str) -> PerspectiveResult:
         return self.perspective(perspective)

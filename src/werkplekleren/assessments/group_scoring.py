@@ -65,9 +65,7 @@ def score_responses(
     left_out = Counter(one.perspective for one in responses if one.id in leave_out)
     responses = [one for one in responses if one.id not in leave_out]
     flagged = flagged_by_perspective(Flagger(questionnaire, FlagRules()).flags(responses))
-    members: dict[str, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
-    for one in responses:
-        members[one.perspective].append(Member(one, _scores(questionnaire, one)))
+    members = members_of(questionnaire, responses)
     _check_invited({name: len(ones) for name, ones in members.items()}, invited)
     results: list[PerspectiveResult] = []
     teams: list[GroupResult] = []
@@ -82,7 +80,7 @@ def score_responses(
         if by == "group":
             teams += _teams(questionnaire.plan, perspective.id, whole, groups, least)
         if len(whole) >= least:
-            open_answers += _open_answers(questionnaire, perspective, whole)
+            open_answers += _open_answers(questionnaire, perspective, whole, least)
     return GroupProfile(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
@@ -93,6 +91,14 @@ def score_responses(
         open_answers=tuple(open_answers),
         legend=questionnaire.legend,
     )
+
+
+def members_of(questionnaire: "Questionnaire", responses: Iterable[Response]) -> dict[Identifier, list[Member]]:
+    """Perspective id -> its respondents, each with scores; responses must fit."""
+    members: dict[Identifier, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
+    for one in responses:
+        members[one.perspective].append(Member(one, _scores(questionnaire, one)))
+    return members
 
 
 def _scores(questionnaire: "Questionnaire", response: Response) -> Scores:
@@ -106,59 +112,67 @@ def _enough(count: int, least: int) -> int | None:
 
 def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member], invited: int | None, least: int) -> PerspectiveResult:
     if len(whole) < least:
-        return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=_nothing(plan))
-    shown = {name for name in plan.order if _valid(whole, name) >= least}
-    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=_group_scores(plan, whole, shown))
+        return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=no_scores(plan))
+    shown = {name for name in plan.order if valid(whole, name) >= least}
+    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=group_scores(plan, whole, shown))
 
 
 def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
-    by_team: dict[str, list[Member]] = {name: [] for name in groups}
-    for member in whole:
-        if member.response.group is not None:
-            by_team.setdefault(member.response.group, []).append(member)
+    by_team = {**{name: list[Member]() for name in groups}, **teams_of(whole)}
     # decided over all teams, also those that are not asked for: two calls for different teams may not tell more than one
-    shown = _shown(plan, whole, by_team, least)
+    shown = shown_teams(plan, whole, by_team, least)
     return [
-        GroupResult(group=name, perspective=perspective, n=len(by_team[name]), scores=_group_scores(plan, by_team[name], shown[name]))
+        GroupResult(group=name, perspective=perspective, n=len(by_team[name]), scores=group_scores(plan, by_team[name], shown[name]))
         if name in shown
-        else GroupResult(group=name, perspective=perspective, withheld=True, scores=_nothing(plan))
+        else GroupResult(group=name, perspective=perspective, withheld=True, scores=no_scores(plan))
         for name in groups or sorted(shown)
     ]
 
 
-def _shown(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int) -> dict[str, set[Identifier]]:
+def teams_of(whole: Iterable[Member]) -> dict[str, list[Member]]:
+    """Team -> its members; who has no team is in none."""
+    by_team: dict[str, list[Member]] = {}
+    for member in whole:
+        if member.response.group is not None:
+            by_team.setdefault(member.response.group, []).append(member)
+    return by_team
+
+
+def shown_teams(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int) -> dict[str, set[Identifier]]:
     """The teams that may be shown, each with the dimensions that may be shown of it.
 
     What a lower floor hides stays hidden under a higher one: the order in which small rests hide teams differs between
     dimensions, so otherwise two floors together could show what neither shows.
     """
-    total = {name: _valid(whole, name) for name in plan.order}
-    valid = {name: {team: _valid(members, name) for team, members in by_team.items()} for name in plan.order}
+    total = {name: valid(whole, name) for name in plan.order}
+    counts = {name: {team: valid(members, name) for team, members in by_team.items()} for name in plan.order}
     sizes = {team: len(members) for team, members in by_team.items()}
     shown = {name: set(by_team) for name in plan.order}
     teams = set(by_team)
     for floor in range(min(FLOOR, least), least + 1):
         teams = visible_of(sizes, len(whole), teams, floor)
         for name in plan.order:
-            shown[name] = visible_of(valid[name], total[name], shown[name] & teams, floor)
+            shown[name] = visible_of(counts[name], total[name], shown[name] & teams, floor)
     return {team: {name for name in plan.order if team in shown[name]} for team in by_team if team in teams}
 
 
-def _nothing(plan: ScoringPlan) -> tuple[GroupScore, ...]:
+def no_scores(plan: ScoringPlan) -> tuple[GroupScore, ...]:
+    """The scores of a group of which nothing is shown."""
     return tuple(GroupScore(dimension=name, withheld=True) for name in plan.order)
 
 
-def _valid(members: Iterable[Member], dimension: Identifier) -> int:
+def valid(members: Iterable[Member], dimension: Identifier) -> int:
+    """How many have a score on a dimension or composite."""
     return sum(1 for member in members if member.scores[dimension].bottom)
 
 
-def _group_scores(plan: ScoringPlan, members: list[Member], shown: set[Identifier]) -> tuple[GroupScore, ...]:
+def group_scores(plan: ScoringPlan, members: list[Member], shown: set[Identifier]) -> tuple[GroupScore, ...]:
     """The scores of members, of whom at least one has a score on each dimension in `shown`."""
     made: dict[Identifier, GroupScore] = {}
     means: dict[Identifier, Fraction] = {}
     for row in plan.rows:
         if row.dimension in shown:
-            means[row.dimension] = _total(members, row.dimension, power=1) / _valid(members, row.dimension)
+            means[row.dimension] = _total(members, row.dimension, power=1) / valid(members, row.dimension)
             made[row.dimension] = _group_score(row, members, means[row.dimension])
     for composite in plan.composites:
         mean = _composite_mean(composite, members, means) if composite.dimension in shown else None
@@ -208,14 +222,20 @@ def _total(members: list[Member], dimension: Identifier, *, power: int) -> Fract
     return sum((Fraction(top, bottom**power) for bottom, top in tops.items()), Fraction())
 
 
-def _open_answers(questionnaire: "Questionnaire", perspective: "Perspective", whole: list[Member]) -> list[OpenAnswers]:
+def _open_answers(questionnaire: "Questionnaire", perspective: "Perspective", whole: list[Member], least: int) -> list[OpenAnswers]:
     made: list[OpenAnswers] = []
     for item in questionnaire.items:
         if isinstance(item, TextItem) and (not item.perspectives or perspective.id in item.perspectives):
-            answers = (member.response.answers.get(item.id) for member in whole)
-            texts = sorted(text.strip() for text in answers if isinstance(text, str) and text.strip())
-            made.append(OpenAnswers(item=item.id, perspective=perspective.id, question=item.wording(perspective.id), texts=tuple(texts)))
+            texts = sorted(texts_of(item, whole).values(), key=lambda text: (text.casefold(), text))
+            shown = tuple(texts) if len(texts) >= least else ()
+            made.append(OpenAnswers(item=item.id, perspective=perspective.id, question=item.wording(perspective.id), texts=shown))
     return made
+
+
+def texts_of(item: TextItem, members: Iterable[Member]) -> dict[str, str]:
+    """Pseudonym -> what they wrote at an open question, without those who wrote nothing."""
+    answers = {member.response.id: member.response.answers.get(item.id) for member in members}
+    return {name: text.strip() for name, text in answers.items() if isinstance(text, str) and text.strip()}
 
 
 def _check_teams(by: str, groups: tuple[str, ...]) -> None:

@@ -33,3 +33,9 @@ SAME_PSEUDONYM = Text.of(
     nl="Deze schuilnaam komt {count} keer voor.",
     en="This pseudonym occurs {count} times.",
 )
+NOT_BESIDE = Text.of(
+    nl="Naast een eerdere uitkomst zou deze laten zien wat minder dan {floor} mensen antwoordden. "
+    "Wacht tot er meer antwoorden zijn, of laat de eerdere uitkomst staan.",
+    en="Beside an earlier result this one would show what fewer than {floor} people answered. "
+    "Wait until there are more answers, or keep to the earlier result.",
+)

@@ -21,6 +21,7 @@ from .naming import found
 
 if TYPE_CHECKING:
     from .compiled import Compiled
+    from .cross_table import CrossTable
     from .data_quality import DataQuality, FlagRules
     from .group import GroupProfile
     from .legend import Legend
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .own_data.norm import Norm
     from .plan import ScoringPlan
     from .profile import Profile
+    from .releases import ReleaseCheck
     from .response import Response
 
 FLOOR = 5
@@ -294,6 +296,69 @@ class Questionnaire(Displayed):
         return score_responses(
             self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor, leave_out=frozenset(leave_out)
         )
+
+    def cross_table(
+        self,
+        responses: "Iterable[Response]",
+        *,
+        perspective: str,
+        columns: str,
+        rows: str = "group",
+        groups: Sequence[str] = (),
+        floor: int = FLOOR,
+    ) -> "CrossTable":
+        """Score one perspective over two groupings at once, such as team by years of service, with totals.
+
+        Args:
+            responses: The responses, in any order; those of other perspectives are checked and left out.
+            perspective: Id of the perspective. Perspectives are never taken together, so a table has no total over them.
+            columns: What divides respondents over the columns: the id of a yes-no item or of an item with one choice, or `group`.
+            rows: What divides them over the rows, likewise.
+            groups: The teams to report, in this order, answered or not. Without it the teams that can be shown.
+            floor: The fewest answers for which something is shown; 5 or more.
+
+        Returns:
+            The table. In a confidential perspective no sum or difference of what is shown rests on fewer than the floor.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
+            InvalidValueError: When `floor` is below 5, rows and columns are the same, or an item divides nobody.
+            UnknownNameError: When there is no such perspective or item.
+        """
+        from .cross_scoring import cross_table
+
+        return cross_table(self, tuple(responses), perspective=perspective, rows=rows, columns=columns, groups=tuple(groups), floor=floor)
+
+    def check_release(
+        self,
+        responses: "Iterable[Response]",
+        *,
+        beside: "Iterable[Iterable[Response]]",
+        by: Literal["perspective", "group"] = "perspective",
+        floor: int = FLOOR,
+    ) -> "ReleaseCheck":
+        """Tell whether a result may be shown beside earlier results of the same round.
+
+        Who saw the result of last week and sees that of today can work out what the few who answered since then said,
+        also when everything in each result is large enough. This looks at all releases together, for every
+        perspective, dimension and team, and for open answers.
+
+        Args:
+            responses: The responses of the new result, as they go into `score_group`.
+            beside: For each result that was shown before, the responses that were in it, under the same pseudonyms.
+            by: How all these results are made; `group` when any of them has results of teams.
+            floor: The fewest answers that something may rest on; 5 or more.
+
+        Returns:
+            Whether it is safe, and if not, where it is not.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
+            InvalidValueError: When `floor` is below 5.
+        """
+        from .releases import check_release
+
+        return check_release(self, (*map(tuple, beside), tuple(responses)), by=by, floor=floor)
 
     def data_quality(self, responses: "Iterable[Response]", *, rules: "FlagRules | None" = None) -> "DataQuality":
         """Tell which responses stand out, and why: nothing is dropped, people decide.

@@ -45,15 +45,18 @@ class TableSuppression:
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """What of a table is shown beside its total."""
+    """What of a table is shown."""
 
+    total: bool
     rows: frozenset[str]
     columns: frozenset[str]
     cells: frozenset[tuple[str, str]]
 
     def within(self, other: "Shown") -> "Shown":
         """What both show."""
-        return Shown(rows=self.rows & other.rows, columns=self.columns & other.columns, cells=self.cells & other.cells)
+        return Shown(
+            total=self.total and other.total, rows=self.rows & other.rows, columns=self.columns & other.columns, cells=self.cells & other.cells
+        )
 
 
 def suppress_table(sizes: Mapping[Place, int], *, floor: int = FLOOR) -> TableSuppression:
@@ -86,7 +89,7 @@ def suppress_table(sizes: Mapping[Place, int], *, floor: int = FLOOR) -> TableSu
         shown = shown_of(sizes, shown, least)
     return TableSuppression(
         total=total,
-        total_visible=total >= floor,
+        total_visible=shown.total,
         rows=tuple(dict.fromkeys(row for row, _ in sizes if row is not None and row in shown.rows)),
         columns=tuple(dict.fromkeys(column for _, column in sizes if column is not None and column in shown.columns)),
         cells=tuple((row, column) for row, column in sizes if row is not None and column is not None and (row, column) in shown.cells),
@@ -94,9 +97,10 @@ def suppress_table(sizes: Mapping[Place, int], *, floor: int = FLOOR) -> TableSu
 
 
 def everything(places: Iterable[Place]) -> Shown:
-    """All rows, columns and cells that have a name."""
+    """The total, and all rows, columns and cells that have a name."""
     found = list(places)
     return Shown(
+        total=True,
         rows=frozenset(row for row, _ in found if row is not None),
         columns=frozenset(column for _, column in found if column is not None),
         cells=frozenset((row, column) for row, column in found if row is not None and column is not None),
@@ -107,7 +111,7 @@ def shown_of(sizes: Mapping[Place, int], candidates: Shown, least: int) -> Shown
     """What of the candidates may be shown; with `least` 1 all that is not empty."""
     total = sum(sizes.values())
     if total < least:
-        return Shown(rows=frozenset(), columns=frozenset(), cells=frozenset())
+        return Shown(total=False, rows=frozenset(), columns=frozenset(), cells=frozenset())
     table = _Table(sizes, candidates, total, least)
     while cut := table.small_cut():
         table.hide(cut)
@@ -129,6 +133,7 @@ class _Table:
             for side, names in (("row", candidates.rows), ("column", candidates.columns))
         )
         self.shown = Shown(
+            total=True,
             rows=frozenset(rows),
             columns=frozenset(columns),
             cells=frozenset(cell for cell in candidates.cells if sizes.get(cell, 0) >= least and cell[0] in rows and cell[1] in columns),
@@ -163,7 +168,9 @@ class _Table:
         margins = [("row", name) for name in self.shown.rows] + [("column", name) for name in self.shown.columns]
         kind, name = min(margins, key=lambda vertex: (vertex not in side, self._totals[vertex], vertex))
         rows, columns = self.shown.rows - ({name} if kind == "row" else set()), self.shown.columns - ({name} if kind == "column" else set())
-        self.shown = Shown(rows=rows, columns=columns, cells=frozenset(cell for cell in self.shown.cells if cell[0] in rows and cell[1] in columns))
+        self.shown = Shown(
+            total=True, rows=rows, columns=columns, cells=frozenset(cell for cell in self.shown.cells if cell[0] in rows and cell[1] in columns)
+        )
 
 
 def parts_of(network: Mapping[_Vertex, Mapping[_Vertex, int]]) -> list[list[_Vertex]]:

@@ -12,6 +12,7 @@ KINDS = {
     "group-profile": "werkplekleren.assessments:GroupProfile",
     "instrument-quality": "werkplekleren.assessments:InstrumentQuality",
     "norm": "werkplekleren.assessments:Norm",
+    "cross-table": "werkplekleren.assessments:CrossTable",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
     "retention-plan": "werkplekleren.retention:RetentionPlan",
     "dossier": "werkplekleren.advice:Dossier",

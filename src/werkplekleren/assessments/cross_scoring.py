@@ -1,0 +1,120 @@
+"""Scoring a group over two groupings at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.text import Text
+from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+
+from .cross_table import BY_GROUP, CrossCell, CrossTable, Grouping
+from .group_scoring import Member, check_responses, group_scores, members_of, no_scores, valid
+from .items import ChoiceItem, YesNoItem
+from .naming import by_id
+from .plan import ScoringPlan
+from .questionnaire import FLOOR
+from .response import Response
+from .suppression import checked_floor
+from .table_suppression import Place, Shown, everything, shown_of
+
+if TYPE_CHECKING:
+    from .questionnaire import Questionnaire
+
+YES_NO: tuple[tuple[str, Text], ...] = (("yes", Text.of(nl="ja", en="yes")), ("no", Text.of(nl="nee", en="no")))
+
+
+def cross_table(
+    questionnaire: "Questionnaire", responses: Sequence[Response], *, perspective: str, rows: str, columns: str, groups: tuple[str, ...], floor: int
+) -> CrossTable:
+    """Score a group over two groupings; `Questionnaire.cross_table` says what each argument means."""
+    checked_floor(floor)
+    found = questionnaire.perspective(perspective)
+    if rows == columns:
+        raise InvalidValueError(Message("rows and columns must differ; both are {by}", {"by": repr(rows)[:80]}))
+    sides = tuple(_grouping(questionnaire, found.id, by, groups) for by in (rows, columns))
+    check_responses(questionnaire, responses)
+    by_place: dict[Place, list[Member]] = {}
+    for member in members_of(questionnaire, responses)[found.id]:
+        row, column = (_place(member.response, side) for side in sides)
+        by_place.setdefault((row, column), []).append(member)
+    plan = questionnaire.plan
+    whole, by_dimension = _shown(plan, by_place, floor if found.confidential else 1)
+    row_names, column_names = (
+        side.names if side.by != BY_GROUP or groups else tuple(sorted(seen)) for side, seen in zip(sides, (whole.rows, whole.columns), strict=True)
+    )
+    return CrossTable(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
+        perspective=found.id,
+        floor=floor,
+        rows=Grouping(by=sides[0].by, title=sides[0].title, names=row_names, titles=sides[0].titles),
+        columns=Grouping(by=sides[1].by, title=sides[1].title, names=column_names, titles=sides[1].titles),
+        cells=tuple(_cell(plan, (row, column), by_place, whole, by_dimension) for row in (*row_names, None) for column in (*column_names, None)),
+        legend=questionnaire.legend,
+    )
+
+
+def _grouping(questionnaire: "Questionnaire", perspective: Identifier, by: str, groups: tuple[str, ...]) -> Grouping:
+    if by == BY_GROUP:
+        return Grouping(by=BY_GROUP, names=groups)
+    items = by_id(item for item in questionnaire.items if not item.perspectives or perspective in item.perspectives)
+    if by not in items:
+        raise UnknownNameError("item", by, (BY_GROUP, *items))
+    item = items[Identifier(by)]
+    if isinstance(item, YesNoItem):
+        choices = YES_NO
+    elif isinstance(item, ChoiceItem) and not item.multiple:
+        choices = tuple((one.id, one.label) for one in item.options)
+    else:
+        raise InvalidValueError(
+            Message("item {item} divides nobody over rows or columns; only a yes-no item or an item with one choice does", {"item": repr(by)[:80]})
+        )
+    return Grouping(by=by, title=item.wording(perspective), names=tuple(name for name, _ in choices), titles=tuple(title for _, title in choices))
+
+
+def _place(response: Response, side: Grouping) -> str | None:
+    if side.by == BY_GROUP:
+        return response.group
+    answer = response.answers.get(side.by)
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer if isinstance(answer, str) else None
+
+
+def _shown(plan: ScoringPlan, by_place: Mapping[Place, list[Member]], least: int) -> tuple[Shown, dict[Identifier, Shown]]:
+    """What may be shown of how many there are, and of each dimension; what a lower floor hides stays hidden."""
+    sizes = {place: len(members) for place, members in by_place.items()}
+    counts = {name: {place: valid(members, name) for place, members in by_place.items()} for name in plan.order}
+    whole = everything(sizes)
+    shown = dict.fromkeys(plan.order, whole)
+    for floor in range(min(FLOOR, least), least + 1):
+        whole = shown_of(sizes, whole, floor)
+        for name in plan.order:
+            shown[name] = shown_of(counts[name], shown[name].within(whole), floor)
+    return whole, shown
+
+
+def _cell(
+    plan: ScoringPlan, place: Place, by_place: Mapping[Place, list[Member]], whole: Shown, by_dimension: Mapping[Identifier, Shown]
+) -> CrossCell:
+    row, column = place
+    if not _is_shown(place, whole):
+        return CrossCell(row=row, column=column, withheld=True, scores=no_scores(plan))
+    members = list(_members(place, by_place))
+    seen = {name for name, shown in by_dimension.items() if _is_shown(place, shown)}
+    return CrossCell(row=row, column=column, n=len(members), scores=group_scores(plan, members, seen))
+
+
+def _is_shown(place: Place, shown: Shown) -> bool:
+    row, column = place
+    if row is None or column is None:
+        return shown.total if row is column else row in shown.rows or column in shown.columns
+    return (row, column) in shown.cells
+
+
+def _members(place: Place, by_place: Mapping[Place, list[Member]]) -> Iterable[Member]:
+    row, column = place
+    for (own_row, own_column), members in by_place.items():
+        if row in {None, own_row} and column in {None, own_column}:
+            yield from members

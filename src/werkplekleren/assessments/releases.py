@@ -1,0 +1,149 @@
+"""Whether a later result may be shown beside earlier ones of the same round."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import Between, is_id, many
+
+from . import group_sentences as said
+from .exposure import Class, is_exposed
+from .group_scoring import Member, check_responses, members_of, shown_teams, teams_of, texts_of, valid
+from .items import TextItem
+from .questionnaire import FLOOR
+from .response import Response
+from .suppression import checked_floor
+
+if TYPE_CHECKING:
+    from .questionnaire import Questionnaire
+
+_Unknown = tuple[Hashable, int]
+"""An answer or score that somebody has: who are alike with them, and which of their answers over time."""
+
+
+@attrs.frozen(kw_only=True)
+class ReleaseConflict:
+    """A place where a new result, beside earlier ones, would tell about fewer people than the floor.
+
+    Args:
+        perspective: Id of the perspective.
+        about: Id of the dimension, composite or open question.
+    """
+
+    perspective: Identifier = attrs.field(validator=is_id)
+    about: Identifier = attrs.field(validator=is_id)
+
+
+@attrs.frozen(kw_only=True)
+class ReleaseCheck:
+    """Whether a new result may be shown beside earlier ones.
+
+    Args:
+        floor: The fewest answers that something may rest on.
+        conflicts: Where it tells too much; none when it may be shown.
+    """
+
+    floor: int = attrs.field(validator=Between(FLOOR, 10_000))
+    conflicts: tuple[ReleaseConflict, ...] = attrs.field(default=(), validator=many(ReleaseConflict))
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the new result may be shown."""
+        return not self.conflicts
+
+    @property
+    def reason(self) -> Text | None:
+        """Why not, and what to do; `None` when it may be shown."""
+        return None if self.is_safe else Text({code: words.format(floor=self.floor) for code, words in said.NOT_BESIDE.pairs})
+
+
+@attrs.frozen
+class _Release:
+    """What is shown of one perspective in one release, of one dimension or open question.
+
+    Args:
+        value: Pseudonym -> what counts of them: a score or text, without those who have none.
+        team: Pseudonym -> team.
+        whole: Whether the whole is shown.
+        teams: The teams that are shown.
+    """
+
+    value: Mapping[str, Hashable]
+    team: Mapping[str, str | None]
+    whole: bool
+    teams: frozenset[str]
+
+
+def check_release(
+    questionnaire: "Questionnaire", releases: Sequence[Sequence[Response]], *, by: Literal["perspective", "group"], floor: int
+) -> ReleaseCheck:
+    """Look at all releases together; `Questionnaire.check_release` says what each argument means."""
+    checked_floor(floor)
+    for responses in releases:
+        check_responses(questionnaire, responses)
+    everybody = [members_of(questionnaire, responses) for responses in releases]
+    conflicts: list[ReleaseConflict] = []
+    for perspective in questionnaire.perspectives:
+        if perspective.confidential:
+            parts = [_parts(questionnaire, members[perspective.id], floor, teams=by == "group") for members in everybody]
+            conflicts += [
+                ReleaseConflict(perspective=perspective.id, about=about) for about in parts[0] if _tells([part[about] for part in parts], floor)
+            ]
+    return ReleaseCheck(floor=floor, conflicts=tuple(conflicts))
+
+
+def _parts(questionnaire: "Questionnaire", whole: list[Member], floor: int, *, teams: bool) -> dict[Identifier, _Release]:
+    """What is shown of a perspective in one release, by dimension, composite and open question."""
+    by_team = teams_of(whole) if teams else {}
+    shown = shown_teams(questionnaire.plan, whole, by_team, floor)
+    team = {member.response.id: member.response.group if teams else None for member in whole}
+    large = len(whole) >= floor
+    found: dict[Identifier, _Release] = {}
+    for name in questionnaire.plan.order:
+        value: dict[str, Hashable] = {one.response.id: one.scores[name].exact for one in whole if one.scores[name].bottom}
+        seen = frozenset(one for one, names in shown.items() if name in names)
+        found[name] = _Release(value=value, team=team, whole=large and valid(whole, name) >= floor, teams=seen)
+    for item in questionnaire.items:
+        if isinstance(item, TextItem):
+            texts = texts_of(item, whole)
+            found[item.id] = _Release(value=dict(texts), team=team, whole=large and len(texts) >= floor, teams=frozenset())
+    return found
+
+
+def _tells(releases: Sequence[_Release], floor: int) -> bool:
+    """Whether something that rests on fewer than the floor can be worked out from all releases of one thing together."""
+    alike: dict[Hashable, int] = {}
+    figures: dict[tuple[int, str | None], set[_Unknown]] = {}
+    for person in {person for release in releases for person in release.value}:
+        key, versions = _course(person, releases)
+        alike[key] = alike.get(key, 0) + 1
+        for place, (release, version) in enumerate(zip(releases, versions, strict=True)):
+            if version is not None:
+                team = release.team[person]
+                for about in [*([None] if release.whole else []), *([team] if team in release.teams else [])]:
+                    figures.setdefault((place, about), set()).add((key, version))
+    unknowns: dict[Hashable, set[Hashable]] = {key: set() for key in alike}
+    for key, version in (unknown for figure in figures.values() for unknown in figure):
+        unknowns[key].add((key, version))
+    classes = [Class(size=size, columns=frozenset(unknowns[key])) for key, size in alike.items() if unknowns[key]]
+    return is_exposed(classes, _as_sets(figures.values()), floor)
+
+
+def _as_sets(figures: Iterable[set[_Unknown]]) -> list[frozenset[Hashable]]:
+    return [frozenset[Hashable](figure) for figure in figures]
+
+
+def _course(person: str, releases: Sequence[_Release]) -> tuple[Hashable, list[int | None]]:
+    """In which team and with which of their values somebody is in each release; who are alike in this are alike in all figures."""
+    values: list[Hashable] = []
+    versions: list[int | None] = []
+    for release in releases:
+        value = release.value.get(person)
+        if value is not None and value not in values:
+            values.append(value)
+        versions.append(None if value is None else values.index(value))
+    teams = [release.team.get(person) for release in releases]
+    return tuple(zip(teams, versions, strict=True)), versions
