@@ -1,6 +1,6 @@
 """A group over two groupings at once: nothing small in any direction, and nothing small beside earlier results."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 import attrs
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessment_samples import MANAGEMENT, both, composite, dimension, ident, item, key, questionnaire, response, section
 from assessments.test_exposure import attack
 from strategies.assessments import TEAMS
-from werkplekleren.assessments import Choice, ChoiceItem, CrossTable, Response, TextItem, YesNoItem
+from werkplekleren.assessments import Answer, Choice, ChoiceItem, CrossTable, Response, TextItem, YesNoItem
 from werkplekleren.errors import InvalidValueError, UnknownNameError
 
 roomy = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60)
@@ -152,13 +152,13 @@ def test_nobody_finds_a_small_cell_in_a_table_of_scores(drawn: list[tuple[dict[s
     crowd = crowd_of(drawn)
     table = SCAN.cross_table(crowd, perspective="employee", columns="years", floor=floor, groups=TEAMS)
     for about, item_id in (("x", "a"), ("y", "b")):
-        sizes: dict[Hashable, int] = {}
+        sizes: dict[tuple[str | None, Answer | None], int] = {}
         for one in crowd:
             if item_id in one.answers:
                 place = (one.group, one.answers.get("years"))
                 sizes[place] = sizes.get(place, 0) + 1
         figures = [
-            frozenset(place for place in sizes if isinstance(place, tuple) and cell.row in {None, place[0]} and cell.column in {None, place[1]})
+            frozenset(place for place in sizes if cell.row in {None, place[0]} and cell.column in {None, place[1]})
             for cell in table
             if not cell.score(about).withheld
         ]

@@ -267,9 +267,6 @@ __getattr__, __dir__ = lazy_exports(
     {
         "change": ("Change", "ChangeView", "DimensionChange"),
         "change_explanation": ("ChangeExplanation",),
-        "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
-        "cross_table": ("CrossCell", "CrossTable", "Grouping"),
-        "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
         "category_explanation": ("CategoryExplanation", "ExplainedRule"),
         "classification": (
             "AllRules",
@@ -284,6 +281,8 @@ __getattr__, __dir__ = lazy_exports(
         ),
         "conditions": ("AllOf", "Answered", "AnyOf", "AtLeast", "AtMost", "Condition", "Equals", "Not"),
         "counting": ("CountsAtLeast", "CountsAtMost", "CountsOneOf"),
+        "cross_table": ("CrossCell", "CrossTable", "Grouping"),
+        "data_quality": ("DataQuality", "FlagRules", "ResponseFlag"),
         "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
         "explanation": ("ExplainedAnswer", "ExplainedPart", "Explanation"),
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),

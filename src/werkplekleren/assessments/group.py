@@ -178,7 +178,8 @@ class GroupProfile(Stored, Displayed):
 
         It is the same for what is withheld and for what is empty.
         """
-        hidden = any(one.withheld or any(score.withheld for score in one.scores) for one in (*self.perspectives, *self.groups))
+        results: list[PerspectiveResult | GroupResult] = [*self.perspectives, *self.groups]
+        hidden = any(one.withheld or any(score.withheld for score in one.scores) for one in results)
         return Text({code: words.format(floor=self.floor) for code, words in WITHHELD.pairs}) if hidden else None
 
     def __getitem__(self, perspective: str) -> PerspectiveResult:
