@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from statistics import stdev
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment_samples import EMPLOYEE, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, section
+from assessment_samples import EMPLOYEE, both, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, section
 from werkplekleren._base.text import Text
-from werkplekleren.assessments import GroupProfile, Questionnaire, Response, TextItem, suppress
+from werkplekleren.assessments import Answered, GroupProfile, Questionnaire, Response, ScaleItem, Section, TextItem, suppress
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
 
 
@@ -188,6 +189,28 @@ def test_nothing_below_the_floor_can_be_worked_out_from_what_is_shown(drawn: lis
     if whole.n is not None and teams:
         rest = whole.n - sum(score.n or 0 for score in teams)
         assert rest == 0 or rest >= 5
+
+
+CHAIN = questionnaire(
+    Section(
+        id=ident("s"),
+        title=both("s"),
+        items=(*(item(name) for name in "abc"), ScaleItem(id=ident("e"), text=both("e"), scale=ident("agree"), visible_if=Answered(item=ident("a")))),
+    ),
+    dimensions=tuple(dimension(name, key(name)) for name in "abce"),
+    composites=(composite("most", ("a", 2), ("b", 1), ("e", 1)), composite("total", ("most", 1), ("c", 1))),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.fixed_dictionaries({}, optional={name: st.integers(1, 5) for name in "abce"}), max_size=14))
+def test_group_in_which_a_dimension_is_withheld_is_the_group_in_which_nobody_answered_it(drawn: list[dict[str, int]]) -> None:
+    given_answers = [answers if "a" in answers else {name: step for name, step in answers.items() if name != "e"} for answers in drawn]
+    result = CHAIN.score_group([response(dict(one), id=f"r{number}") for number, one in enumerate(given_answers)])["employee"]
+    hidden = {score.dimension for score in result.scores if score.withheld} & set("bce")
+    fewer = [{name: step for name, step in one.items() if name not in hidden} for one in given_answers]
+    blank = CHAIN.score_group([response(dict(one), id=f"r{number}") for number, one in enumerate(fewer)])["employee"]
+    assert attrs.evolve(blank, flagged=None) == attrs.evolve(result, flagged=None)
 
 
 @given(members)

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from .formulas import percent_of_maximum as percent_of_maximum
     from .formulas import prorated_sum as prorated_sum
     from .formulas import weighted_composite as weighted_composite
+    from .gaps import PerspectiveGap as PerspectiveGap
+    from .group import GroupAgreement as GroupAgreement
     from .group import GroupProfile as GroupProfile
     from .group import GroupResult as GroupResult
     from .group import GroupScore as GroupScore
@@ -184,6 +186,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FlagRules",
+    "GroupAgreement",
     "GroupIntraclass",
     "GroupProfile",
     "GroupQuality",
@@ -216,6 +219,7 @@ __all__ = [
     "PairedEffectSize",
     "Part",
     "Perspective",
+    "PerspectiveGap",
     "PerspectiveResult",
     "Population",
     "Profile",
@@ -286,7 +290,8 @@ __getattr__, __dir__ = lazy_exports(
         "dimensions": ("Band", "Composite", "Dimension", "Key", "Part"),
         "explanation": ("ExplainedAnswer", "ExplainedPart", "Explanation"),
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),
-        "group": ("GroupProfile", "GroupResult", "GroupScore", "OpenAnswers", "PerspectiveResult"),
+        "gaps": ("PerspectiveGap",),
+        "group": ("GroupAgreement", "GroupProfile", "GroupResult", "GroupScore", "OpenAnswers", "PerspectiveResult"),
         "items": (
             "AnswerOption",
             "AnswerScale",

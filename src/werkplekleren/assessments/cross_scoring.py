@@ -38,7 +38,8 @@ def cross_table(
         row, column = (_place(member.response, side) for side in sides)
         by_place.setdefault((row, column), []).append(member)
     plan = questionnaire.plan
-    whole, by_dimension = _shown(plan, by_place, floor if found.confidential else 1)
+    least = floor if found.confidential else 1
+    whole, by_dimension = _shown(plan, by_place, least)
     row_names, column_names = (
         side.names if side.by != BY_GROUP or groups else tuple(sorted(seen)) for side, seen in zip(sides, (whole.rows, whole.columns), strict=True)
     )
@@ -50,7 +51,11 @@ def cross_table(
         floor=floor,
         rows=Grouping(by=sides[0].by, title=sides[0].title, names=row_names, titles=sides[0].titles),
         columns=Grouping(by=sides[1].by, title=sides[1].title, names=column_names, titles=sides[1].titles),
-        cells=tuple(_cell(plan, (row, column), by_place, whole, by_dimension) for row in (*row_names, None) for column in (*column_names, None)),
+        cells=tuple(
+            _cell(plan, (row, column), by_place, least, whole=whole, by_dimension=by_dimension)
+            for row in (*row_names, None)
+            for column in (*column_names, None)
+        ),
         legend=questionnaire.legend,
     )
 
@@ -96,14 +101,14 @@ def _shown(plan: ScoringPlan, by_place: Mapping[Place, list[Member]], least: int
 
 
 def _cell(
-    plan: ScoringPlan, place: Place, by_place: Mapping[Place, list[Member]], whole: Shown, by_dimension: Mapping[Identifier, Shown]
+    plan: ScoringPlan, place: Place, by_place: Mapping[Place, list[Member]], least: int, *, whole: Shown, by_dimension: Mapping[Identifier, Shown]
 ) -> CrossCell:
     row, column = place
     if not _is_shown(place, whole):
         return CrossCell(row=row, column=column, withheld=True, scores=no_scores(plan))
     members = list(_members(place, by_place))
     seen = {name for name, shown in by_dimension.items() if _is_shown(place, shown)}
-    return CrossCell(row=row, column=column, n=len(members), scores=group_scores(plan, members, seen))
+    return CrossCell(row=row, column=column, n=len(members), scores=group_scores(plan, members, seen, least))
 
 
 def _is_shown(place: Place, shown: Shown) -> bool:

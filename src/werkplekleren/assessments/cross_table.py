@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import attrs
 
+from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
@@ -70,7 +71,7 @@ class CrossCell:
 
 
 @attrs.frozen(kw_only=True)
-class CrossTable(Stored):
+class CrossTable(Stored, Displayed):
     """The scores of one perspective over two groupings, with totals.
 
     No sum or difference of what is shown rests on fewer than the floor. That holds for this table with its own

@@ -1,7 +1,7 @@
 """What a group scored, with small groups withheld."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
@@ -12,13 +12,65 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
 from werkplekleren.errors import UnknownNameError
 
+from .dimensions import Composite
 from .group_sentences import WITHHELD
 from .legend import Legend
 from .profile import SCORING, is_hash
 from .questionnaire import FLOOR
 
+if TYPE_CHECKING:
+    from .gaps import PerspectiveGap
+
 _count = Between(0, 10_000_000)
 _percent = NumberBetween(0, 100)
+
+
+AgreementBand = Literal["none", "weak", "moderate", "strong", "very-strong"]
+"""How far a group agrees, in words."""
+
+AGREEMENT_BANDS: tuple[tuple[float, AgreementBand], ...] = ((0.3, "none"), (0.5, "weak"), (0.7, "moderate"), (0.9, "strong"))
+"""Up to which agreement each word holds; above the last it is very strong."""
+
+
+@attrs.frozen(kw_only=True)
+class GroupAgreement:
+    """How far a group agrees on a dimension of which all items share one answer scale.
+
+    Each measure compares the spread of the answers with that of people who pick steps at random (a uniform
+    distribution), per item and with n - 1 in the denominator; answers that are missing do not count.
+
+    Args:
+        items: How many items it rests on.
+        options: How many steps their scale has.
+        r_wg: r_wg of one item, r_wg(j) of several (James, Demaree & Wolf 1984), 0 to 1, below 0 counted as 0. It grows
+            with the number of items; read `r_wg_star` beside it.
+        r_wg_star: r*_wg(j) (Lindell, Brandt & Whitney 1999), at most 1; below 0 when people are more divided than at random. It
+            does not grow with the number of items.
+        a_wg: a_wg (Brown & Hauenstein 2005), at most 1; `None` where a mean is too close to an end of the scale.
+        ad: Mean distance of the answers from the mean of their item, in steps of the scale; low is much agreement.
+    """
+
+    items: int = attrs.field(validator=Between(1, 10_000))
+    options: int = attrs.field(validator=Between(2, 10_000))
+    r_wg: float | None = attrs.field(default=None, validator=maybe(NumberBetween(0, 1)))
+    r_wg_star: float | None = attrs.field(default=None, validator=maybe(NumberBetween(-100, 1)))
+    a_wg: float | None = attrs.field(default=None, validator=maybe(NumberBetween(-100, 1)))
+    ad: float | None = attrs.field(default=None, validator=maybe(NumberBetween(0, 10_000)))
+
+    @property
+    def band(self) -> AgreementBand | None:
+        """`r_wg_star` in a word, after the bands of LeBreton & Senter (2008) for r_wg: a rule of thumb, never a verdict."""
+        if self.r_wg_star is None:
+            return None
+        for most, band in AGREEMENT_BANDS:
+            if self.r_wg_star <= most:
+                return band
+        return "very-strong"
+
+    @property
+    def ad_is_low(self) -> bool | None:
+        """Whether `ad` is below a sixth of the number of steps, the usual practical limit: a rule of thumb too."""
+        return None if self.ad is None else self.ad < self.options / 6
 
 
 @attrs.frozen(kw_only=True)
@@ -30,12 +82,15 @@ class GroupScore:
 
     Args:
         dimension: Id of the dimension or composite.
-        n: How many respondents have a score.
+        n: How many respondents have a score. Of a composite of which a part is withheld or empty: the fewest of its other parts.
         mean: Mean of their scores in percent of the possible maximum, 0 to 100. Of a composite: the weighted
             mean of the group's own means, so that nobody's missing part can be worked out from it.
-        spread: Standard deviation of their scores (n - 1 in the denominator); `None` for one respondent.
+        spread: Standard deviation of their scores (n - 1 in the denominator); `None` for one respondent, and for a
+            composite of which a part is withheld or empty.
         band: Id of the band in which the exact mean lies.
-        distribution: How many respondents in each band, from low to high.
+        distribution: How many respondents in each band, from low to high; none for such a composite.
+        agreement: How far the respondents agree; `None` when withheld, for a composite, and where the items do not share
+            one answer scale.
         withheld: Whether nothing is shown.
     """
 
@@ -45,6 +100,7 @@ class GroupScore:
     spread: float | None = attrs.field(default=None, validator=maybe(_percent))
     band: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     distribution: tuple[int, ...] = attrs.field(default=(), validator=many(_count))
+    agreement: GroupAgreement | None = attrs.field(default=None, validator=maybe(GroupAgreement))
     withheld: bool = attrs.field(default=False, validator=is_bool)
 
 
@@ -171,6 +227,28 @@ class GroupProfile(Stored, Displayed):
             if one.perspective == id:
                 return one
         raise UnknownNameError("perspective", id, (one.perspective for one in self.perspectives))
+
+    def gap(self, dimension: str, first: str, second: str, *, confidence: float = 0.95) -> "PerspectiveGap":
+        """How far two perspectives lie apart on a dimension or composite, with how sure that is.
+
+        Args:
+            dimension: Its id.
+            first: Id of a perspective.
+            second: Id of the perspective that is taken away from it.
+            confidence: How sure the interval is, above 0 and below 1.
+
+        Raises:
+            InvalidValueError: When `confidence` does not lie between 0 and 1.
+            UnknownNameError: When there is no such dimension or perspective; names the nearest.
+        """
+        from .gaps import gap_between
+
+        composite = isinstance(self.legend.dimension(dimension), Composite)
+        return gap_between(self.perspective(first), self.perspective(second), Identifier(dimension), is_composite=composite, confidence=confidence)
+
+    def gaps(self, first: str, second: str, *, confidence: float = 0.95) -> "tuple[PerspectiveGap, ...]":
+        """How far two perspectives lie apart on each dimension, then each composite; see `gap`."""
+        return tuple(self.gap(one.id, first, second, confidence=confidence) for one in self.legend.scored)
 
     @property
     def reason(self) -> Text | None:

@@ -11,6 +11,7 @@ would tell the scores of somebody who missed one part.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
@@ -21,15 +22,16 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import repeated
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, Place, Problem, unknown_name
 
+from .agreeing import agreement_of, enough_answers, enough_answers_of_teams
 from .data_quality import FlagRules
 from .flagging import Flagger, flagged_by_perspective
-from .group import GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
+from .group import GroupAgreement, GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
 from .items import TextItem
 from .plan import PlanComposite, PlanRow, ScoringPlan
 from .questionnaire import FLOOR
 from .response import Response
 from .score import Score
-from .scoring import band_at, scores_of
+from .scoring import band_at, score_composite, scores_of
 from .suppression import checked_floor, visible_of
 
 if TYPE_CHECKING:
@@ -114,15 +116,22 @@ def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member]
     if len(whole) < least:
         return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=no_scores(plan))
     shown = {name for name in plan.order if valid(whole, name) >= least}
-    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=group_scores(plan, whole, shown))
+    agreeing = enough_answers(plan, whole, shown, least)
+    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=group_scores(plan, whole, shown, least, agreeing))
 
 
 def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
     by_team = {**{name: list[Member]() for name in groups}, **teams_of(whole)}
     # decided over all teams, also those that are not asked for: two calls for different teams may not tell more than one
     shown = shown_teams(plan, whole, by_team, least)
+    agreeing = enough_answers_of_teams(plan, whole, by_team, shown, least)
     return [
-        GroupResult(group=name, perspective=perspective, n=len(by_team[name]), scores=group_scores(plan, by_team[name], shown[name]))
+        GroupResult(
+            group=name,
+            perspective=perspective,
+            n=len(by_team[name]),
+            scores=group_scores(plan, by_team[name], shown[name], least, agreeing[name]),
+        )
         if name in shown
         else GroupResult(group=name, perspective=perspective, withheld=True, scores=no_scores(plan))
         for name in groups or sorted(shown)
@@ -166,24 +175,61 @@ def valid(members: Iterable[Member], dimension: Identifier) -> int:
     return sum(1 for member in members if member.scores[dimension].bottom)
 
 
-def group_scores(plan: ScoringPlan, members: list[Member], shown: set[Identifier]) -> tuple[GroupScore, ...]:
-    """The scores of members, of whom at least one has a score on each dimension in `shown`."""
+def group_scores(
+    plan: ScoringPlan, members: list[Member], shown: set[Identifier], least: int, agreeing: AbstractSet[Identifier] = frozenset()
+) -> tuple[GroupScore, ...]:
+    """The scores of a group.
+
+    Args:
+        plan: The scoring.
+        members: Of whom at least one has a score on each dimension in `shown`.
+        shown: The dimensions and composites that may be shown.
+        least: The fewest for whom something is shown.
+        agreeing: The dimensions of which agreement may be shown.
+    """
     made: dict[Identifier, GroupScore] = {}
     means: dict[Identifier, Fraction] = {}
+    in_part: set[Identifier] = set()
     for row in plan.rows:
         if row.dimension in shown:
             means[row.dimension] = _total(members, row.dimension, power=1) / valid(members, row.dimension)
-            made[row.dimension] = _group_score(row, members, means[row.dimension])
+            agreement = agreement_of(row, members) if row.dimension in agreeing else None
+            made[row.dimension] = _group_score(row, members, means[row.dimension], agreement)
     for composite in plan.composites:
-        mean = _composite_mean(composite, members, means) if composite.dimension in shown else None
-        if mean is not None:
-            means[composite.dimension] = mean
-            made[composite.dimension] = _group_score(composite, members, mean)
+        # what a composite tells may not hang on a part that is withheld: it would tell it from an empty one
+        asked = [(name, weight) for name, weight in composite.parts if name in means or _asked(members, name) >= least]
+        members = _without(members, composite, {name for name, _ in asked})
+        mean = _composite_mean(composite, asked, means)
+        if mean is None:
+            continue
+        if any(name not in means or name in in_part for name, _ in asked):
+            in_part.add(composite.dimension)
+            fewest = min(made[name].n or 0 for name, _ in asked if name in means)
+            score = GroupScore(dimension=composite.dimension, n=fewest, mean=float(mean), band=band_at(composite, *mean.as_integer_ratio()))
+        elif composite.dimension in shown and valid(members, composite.dimension) >= least:
+            score = _group_score(composite, members, mean)
+        else:
+            continue
+        means[composite.dimension] = mean
+        made[composite.dimension] = score
     return tuple(made.get(name) or GroupScore(dimension=name, withheld=True) for name in plan.order)
 
 
-def _composite_mean(composite: PlanComposite, members: list[Member], means: Mapping[Identifier, Fraction]) -> Fraction | None:
-    asked = [(name, weight) for name, weight in composite.parts if any(member.scores[name].items for member in members)]
+def _asked(members: Iterable[Member], dimension: Identifier) -> int:
+    """Of how many something was asked about a dimension or composite."""
+    return sum(1 for member in members if member.scores[dimension].items)
+
+
+def _without(members: list[Member], composite: PlanComposite, asked: AbstractSet[Identifier]) -> list[Member]:
+    """The members, each with the score on a composite as it is without the parts that too few were asked about."""
+    left_out = [name for name, _ in composite.parts if name not in asked]
+    if not any(_asked(members, name) for name in left_out):
+        return members
+    blank = {name: Score(dimension=name, value=None, answered=0, items=0) for name in left_out}
+    return [Member(one.response, {**one.scores, composite.dimension: score_composite(composite, {**one.scores, **blank})}) for one in members]
+
+
+def _composite_mean(composite: PlanComposite, asked: Sequence[tuple[Identifier, int]], means: Mapping[Identifier, Fraction]) -> Fraction | None:
     known = [(means[name], weight) for name, weight in asked if name in means]
     weight = sum(weight for _, weight in known)
     least, of = composite.minimum
@@ -192,7 +238,7 @@ def _composite_mean(composite: PlanComposite, members: list[Member], means: Mapp
     return sum((mean * weight for mean, weight in known), Fraction()) / weight
 
 
-def _group_score(row: PlanRow | PlanComposite, members: list[Member], mean: Fraction) -> GroupScore:
+def _group_score(row: PlanRow | PlanComposite, members: list[Member], mean: Fraction, agreement: GroupAgreement | None = None) -> GroupScore:
     scores = [member.scores[row.dimension] for member in members if member.scores[row.dimension].bottom]
     bands = Counter(score.band for score in scores)
     return GroupScore(
@@ -200,8 +246,9 @@ def _group_score(row: PlanRow | PlanComposite, members: list[Member], mean: Frac
         n=len(scores),
         mean=float(mean),
         spread=_spread(members, row.dimension, len(scores)),
-        band=band_at(row, mean.numerator, mean.denominator),
+        band=band_at(row, *mean.as_integer_ratio()),
         distribution=tuple(bands[band] for band in row.bands),
+        agreement=agreement,
     )
 
 

@@ -1,0 +1,78 @@
+"""How far a group agrees on a dimension, where that is defined and large enough."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from werkplekleren._base.ids import Identifier
+
+from .group import GroupAgreement
+from .plan import PlanRow, ScoringPlan
+from .questionnaire import FLOOR
+from .statistics.agreement import within_group_agreement
+from .suppression import visible_of
+
+if TYPE_CHECKING:
+    from .group_scoring import Member
+
+
+def agreement_of(row: PlanRow, members: "Iterable[Member]") -> GroupAgreement | None:
+    """The agreement of those with a score on a dimension; `None` when its items share no scale or nobody can agree or differ.
+
+    Items that nobody here answered do not count: they belong to another perspective or were not shown.
+    """
+    if row.ends is None:
+        return None
+    low, high = row.ends
+    answers = [[_answer(member, column.item) for column in row.columns] for member in members if member.scores[row.dimension].bottom]
+    asked = [place for place in range(len(row.columns)) if any(steps[place] is not None for steps in answers)]
+    if not asked:
+        return None
+    found = within_group_agreement([[steps[place] for place in asked] for steps in answers], options=high - low + 1, low=low)
+    if found.r_star_wg_j is None:
+        return None
+    return GroupAgreement(
+        items=found.items_used,
+        options=found.options,
+        r_wg=found.r_wg_j,
+        r_wg_star=found.r_star_wg_j,
+        a_wg=found.a_wg,
+        ad=found.ad_mean,
+    )
+
+
+def _answer(member: "Member", item: Identifier) -> int | None:
+    answer = member.response.answers.get(item)
+    return answer if type(answer) is int else None
+
+
+def enough_answers(plan: ScoringPlan, members: "Iterable[Member]", shown: Iterable[Identifier], least: int) -> set[Identifier]:
+    """Of the dimensions that are shown of a whole: those of which every item was answered by enough people, or by nobody."""
+    found = set(shown)
+    there = list(members)
+    return {
+        row.dimension
+        for row in plan.rows
+        if row.dimension in found and all(count == 0 or count >= least for count in (_count(there, row, column.item) for column in row.columns))
+    }
+
+
+def enough_answers_of_teams(
+    plan: ScoringPlan, whole: "list[Member]", by_team: "Mapping[str, list[Member]]", shown: Mapping[str, set[Identifier]], least: int
+) -> dict[str, set[Identifier]]:
+    """The same for teams beside their whole: no item may leave a small rest either."""
+    found: dict[str, set[Identifier]] = {team: set() for team in shown}
+    for row in plan.rows:
+        teams = {team for team, names in shown.items() if row.dimension in names}
+        for column in row.columns:
+            total = _count(whole, row, column.item)
+            counts = {team: _count(members, row, column.item) for team, members in by_team.items()}
+            for floor in range(min(FLOOR, least), least + 1) if total else ():
+                teams = visible_of(counts, total, teams, floor)
+        for team in teams:
+            found[team].add(row.dimension)
+    return found
+
+
+def _count(members: "Iterable[Member]", row: PlanRow, item: Identifier) -> int:
+    """How many of those with a score on a dimension answered one of its items."""
+    return sum(1 for member in members if member.scores[row.dimension].bottom and _answer(member, item) is not None)
