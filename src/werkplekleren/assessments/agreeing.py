@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def agreement_of(row: PlanRow, members: "Iterable[Member]") -> GroupAgreement | None:
-    """The agreement of those with a score on a dimension; `None` when its items share no scale or nobody can agree or differ.
+    """The agreement of those with a score on a dimension, at least one; `None` when its items share no scale or nobody can agree or differ.
 
     Items that nobody here answered do not count: they belong to another perspective or were not shown.
     """
@@ -25,8 +25,6 @@ def agreement_of(row: PlanRow, members: "Iterable[Member]") -> GroupAgreement | 
     low, high = row.ends
     answers = [[_answer(member, column.item) for column in row.columns] for member in members if member.scores[row.dimension].bottom]
     asked = [place for place in range(len(row.columns)) if any(steps[place] is not None for steps in answers)]
-    if not asked:
-        return None
     found = within_group_agreement([[steps[place] for place in asked] for steps in answers], options=high - low + 1, low=low)
     if found.r_star_wg_j is None:
         return None
