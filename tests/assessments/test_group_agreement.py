@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from assessment_samples import MANAGEMENT, composite, dimension, item, key, questionnaire, response, scale, section
 from strategies.assessments import TEAMS, few_answers
-from werkplekleren.assessments import GroupAgreement, GroupProfile, Questionnaire, Response
-from werkplekleren.assessments.statistics.agreement import within_group_agreement
+from werkplekleren.assessments import GroupAgreement, GroupProfile, Questionnaire, Response, within_group_agreement
 
 TWO = questionnaire(
     section("s", *(item(name) for name in "abc"), item("d", "seven"), attrs.evolve(item("e"), perspectives=(MANAGEMENT.id,))),
