@@ -1,5 +1,6 @@
 """How far a group agrees on a dimension, where that is defined and large enough."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,7 @@ def enough_answers(plan: ScoringPlan, members: "Iterable[Member]", shown: Iterab
     """Of the dimensions that are shown of a whole: those of which every item was answered by enough people, or by nobody."""
     found = set(shown)
     there = list(members)
-    return {
-        row.dimension
-        for row in plan.rows
-        if row.dimension in found and all(count == 0 or count >= least for count in (_count(there, row, column.item) for column in row.columns))
-    }
+    return {row.dimension for row in plan.rows if row.dimension in found and all(count >= least for count in _answers(there, row).values())}
 
 
 def enough_answers_of_teams(
@@ -61,16 +58,17 @@ def enough_answers_of_teams(
     found: dict[str, set[Identifier]] = {team: set() for team in shown}
     for row in plan.rows:
         teams = {team for team, names in shown.items() if row.dimension in names}
-        for column in row.columns:
-            total = _count(whole, row, column.item)
-            counts = {team: _count(members, row, column.item) for team, members in by_team.items()}
-            for floor in range(min(FLOOR, least), least + 1) if total else ():
+        answers = {team: _answers(members, row) for team, members in by_team.items()}
+        for item, total in _answers(whole, row).items():
+            counts = {team: answered[item] for team, answered in answers.items()}
+            for floor in range(min(FLOOR, least), least + 1):
                 teams = visible_of(counts, total, teams, floor)
         for team in teams:
             found[team].add(row.dimension)
     return found
 
 
-def _count(members: "Iterable[Member]", row: PlanRow, item: Identifier) -> int:
-    """How many of those with a score on a dimension answered one of its items."""
-    return sum(1 for member in members if member.scores[row.dimension].bottom and _answer(member, item) is not None)
+def _answers(members: "Iterable[Member]", row: PlanRow) -> Counter[Identifier]:
+    """Item -> how many of those with a score on a dimension answered it; items that nobody answered are not in it."""
+    valid = (member.response.answers for member in members if member.scores[row.dimension].bottom)
+    return Counter(column.item for answers in valid for column in row.columns if type(answers.get(column.item)) is int)

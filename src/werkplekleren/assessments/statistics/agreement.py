@@ -1,5 +1,6 @@
 """How far the members of one group agree: r_wg and its kin, a_wg and average deviation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
@@ -166,9 +167,16 @@ class _Spread:
             mean=centre,
             variance=spread,
             a_wg=1 - 2 * spread / largest if defined else None,
-            ad_mean=sum((abs(Fraction(answer, unit) - centre) for answer in column), Fraction()) / count,
-            ad_median=sum((abs(Fraction(answer, unit) - median) for answer in column), Fraction()) / count,
+            ad_mean=_mean_distance(column, unit, centre),
+            ad_median=_mean_distance(column, unit, median),
         )
+
+
+def _mean_distance(column: list[int], unit: int, centre: Fraction) -> Fraction:
+    """The mean distance of answers from a centre; answers that are the same are taken together, of which there are many."""
+    top, bottom = centre.as_integer_ratio()
+    distance = sum(abs(answer * bottom - top * unit) * times for answer, times in Counter(column).items())
+    return Fraction(distance, unit * bottom * len(column))
 
 
 def _item(position: int, n: int, spread: _Spread | None, null: Fraction) -> ItemAgreement:
@@ -198,6 +206,9 @@ def _float(value: Fraction | None) -> float | None:
 
 
 def _check_range(answers: Answers, low: Fraction, high: Fraction) -> None:
+    found = {answer for row in answers.rows for answer in row if answer is not None}
+    if not found or low * answers.unit <= min(found) <= max(found) <= high * answers.unit:
+        return
     what = Message("answers must lie from {low} to {high}", {"low": str(low), "high": str(high)})
     outside = [
         Problem(code="outside-the-scale", what=what, place=Place(path=f"rows[{number}][{position}]"), found=str(Fraction(answer, answers.unit)))
@@ -205,5 +216,4 @@ def _check_range(answers: Answers, low: Fraction, high: Fraction) -> None:
         for position, answer in enumerate(row)
         if answer is not None and not low * answers.unit <= answer <= high * answers.unit
     ]
-    if outside:
-        raise InvalidValueError(NOT_TO_BE_CALCULATED, outside[:MOST_PROBLEMS])
+    raise InvalidValueError(NOT_TO_BE_CALCULATED, outside[:MOST_PROBLEMS])
