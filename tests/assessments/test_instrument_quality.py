@@ -1,11 +1,12 @@
 """What own answers say about a questionnaire: the figures are those of the literature, and too few people give none."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
-from statistics import mean, stdev
+from statistics import correlation, mean, stdev
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment_samples import both, dimension, every_kind, four, ident, item, key, questionnaire, response, scale, section
-from strategies.assessments import few_answers
+from strategies.assessments import TEAMS, few_answers
 from werkplekleren.assessments import (
     Answer,
     Choice,
@@ -31,6 +32,8 @@ from werkplekleren.assessments import (
     cronbach_alpha,
 )
 from werkplekleren.assessments.own_data.findings import upper
+from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_correlation
+from werkplekleren.assessments.statistics.omega import mcdonald_omega
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
 
 ALPHA: dict[str, Any] = {
@@ -141,6 +144,29 @@ def test_items_are_turned_as_the_dimension_says_and_weigh_as_in_the_score() -> N
     assert quality(four(), turned)["time"].alpha != made.alpha  # the last one twice as heavy
     contradicting = quality(PLAIN, turned)
     assert Finding(code="opposite-item", verdict="look", dimension=ident("time"), item=ident("d")) in contradicting.findings
+
+
+def test_omega_is_that_of_the_points_with_its_estimator_named() -> None:
+    found = quality(PLAIN, spread_out(60))["time"]
+    expected = mcdonald_omega([[int(str(value)) for value in one.answers.values()] for one in spread_out(60)])
+    assert found.omega == pytest.approx(expected.value)
+    assert found.omega_estimator == "maximum-likelihood"
+
+
+def test_omega_that_cannot_exist_is_refused_and_said() -> None:
+    three = questionnaire(section("s", *(item(name) for name in "abc")), dimensions=(dimension("x", *(key(name) for name in "abc")),))
+    table = [*([(b + c + 1) // 2, b, c] for b in range(1, 6) for c in range(1, 6)), [1, 1, 1], [5, 5, 5]]
+    rho = [[pearson(table, one, two) for two in range(3)] for one in range(3)]
+    assert rho[0][1] * rho[0][2] / rho[1][2] > 1  # the share of the first item that the factor would explain
+    made = quality(three, rows(*table, names="abc"))
+    assert (made["x"].omega, made["x"].omega_estimator, made["x"].unknown) == (None, "", ("heywood",))
+    assert Finding(code="no-omega", verdict="unknown", dimension=ident("x")) in made.findings
+    two = quality(questionnaire(section("s", item("a"), item("b")), dimensions=(dimension("x", key("a"), key("b")),)), spread_out(40, names="ab"))
+    assert (two["x"].omega, two["x"].unknown) == (None, ("few-items",))
+
+
+def pearson(table: Sequence[Sequence[int]], one: int, two: int) -> float:
+    return correlation([row[one] for row in table], [row[two] for row in table])
 
 
 def test_item_on_another_range_counts_as_a_share_of_its_own_range() -> None:
@@ -259,7 +285,7 @@ def test_negative_alpha_is_shown_and_gives_no_measurement_error() -> None:
     made = quality(scan, responses)
     assert made["x"].alpha is not None
     assert made["x"].alpha < 0
-    assert (made["x"].unknown, made["x"].sem, made.measurement_errors) == (("negative-alpha",), None, ())
+    assert (made["x"].unknown, made["x"].sem, made.measurement_errors) == (("negative-alpha", "few-items"), None, ())
     assert Finding(code="contradicting", verdict="look", dimension=ident("x")) in made.findings
 
 
@@ -341,6 +367,33 @@ def test_quality_is_read_back_and_iterates_over_its_dimensions() -> None:
     with pytest.raises(UnknownNameError, match="choose from a, b, c, d"):
         made.question("z")
     assert quality(every_kind(), [])["mixed"].withheld
+
+
+def test_differences_between_groups_rest_on_the_groups_that_may_be_shown() -> None:
+    responses = [attrs.evolve(one, group=("frezen", "lassen", "montage", "kantoor")[number % 20 // 6]) for number, one in enumerate(spread_out(60))]
+    sizes = Counter(one.group for one in responses)
+    assert sizes == {"frezen": 18, "lassen": 18, "montage": 18, "kantoor": 6}
+    few = [one for one in responses if one.group != "kantoor"] + [one for one in responses if one.group == "kantoor"][:3]
+    found = quality(PLAIN, few)["time"].between_groups
+    shown = [one for one in PLAIN.score_group(few, by="group").groups if one.perspective == "employee"]
+    assert len(shown) == 2  # the rest of three and the smallest other one
+    members = [[PLAIN.score(one)["time"].value for one in few if one.group == team.group] for team in shown]
+    expected = group_intraclass_correlation([[value for value in team if value is not None] for team in members])
+    assert found is not None
+    assert (found.groups, found.n) == (2, 36)
+    assert (found.icc1, found.icc2) == pytest.approx((expected.icc1, expected.icc2))
+    assert (found.k, found.mean_size) == (expected.size, expected.mean_size)
+    assert found.icc1_by_mean_size == pytest.approx(expected.icc1_by_mean_size)
+    assert quality(PLAIN, [one for one in responses if one.group == "frezen"])["time"].between_groups is None
+
+
+@given(members=st.lists(st.tuples(few_answers, st.sampled_from([None, *TEAMS])), max_size=60))
+def test_groups_that_count_are_those_of_a_result_by_group(members: list[tuple[dict[str, int], str | None]]) -> None:
+    responses = [response(dict(answers), id=f"r{number}", group=group) for number, (answers, group) in enumerate(members)]
+    shown = [one for one in four().score_group(responses, by="group").groups if one.perspective == "employee" and not one.score("time").withheld]
+    found = quality(four(), responses)["time"].between_groups
+    assert (0 if found is None else found.groups) == (len(shown) if len(shown) > 1 else 0)
+    assert found is None or found.n == sum(one.score("time").n or 0 for one in shown)
 
 
 samples = st.lists(few_answers, max_size=40)

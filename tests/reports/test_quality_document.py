@@ -126,6 +126,14 @@ def test_answers_are_drawn_per_part_with_the_same_numbers_as_a_table() -> None:
     ]
 
 
+def test_groups_and_omega_are_told_with_how_they_were_worked_out() -> None:
+    text = markdown(quality(300))
+    assert "| Onderdeel | Groepen | Antwoorden | Grootte (k) | ICC(1) | ICC(2) |" in text
+    assert "| **Groei en richting** | 9 | 300 | 33,3 |" in text
+    assert "Zo is hij geschat: maximum likelihood." in text
+    assert "Er zijn geen twee groepen" in markdown(quality(24))
+
+
 def test_table_marks_what_to_look_at_in_words_and_not_by_colour_alone() -> None:
     tables = [block for block in walk(wpl.document_of(quality(300), "nl").blocks) if isinstance(block, Table) and block.widths]
     marked = [text_of(cell.text) for table in tables for line in table.rows for cell in line.cells if cell.tone == "warning"]

@@ -78,6 +78,7 @@ class _Report:
                 "uncertain": len(uncertain),
                 "validation": words.of(quality.legend.validation.note),
                 "version": quality.version,
+                "estimator": next((self.say(one.omega_estimator) for one in quality.dimensions if one.omega_estimator), ""),
             },
             conditions={
                 "shown": sample.n is not None,

@@ -7,18 +7,24 @@ the figures of both together could tell what those few answered; the reliability
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
+
+import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments.items import Item, ScaleItem
 from werkplekleren.assessments.naming import by_id
 from werkplekleren.assessments.plan import PlanColumn, PlanRow, values_of
 from werkplekleren.assessments.scoring import value_in
-from werkplekleren.assessments.statistics.alpha import CronbachAlpha, cronbach_alpha
+from werkplekleren.assessments.statistics._answers import Answers
+from werkplekleren.assessments.statistics._covariances import Covariances, covariances_of
+from werkplekleren.assessments.statistics.alpha import CronbachAlpha, alpha_of_covariances
+from werkplekleren.assessments.statistics.omega import McDonaldOmega, omega_of_covariances
 
+from .groups import GroupSums, group_quality, group_sums
 from .instrument_quality import DimensionQuality, InstrumentQuality, ItemQuality, KeyedItem, Unknown
 from .norming import score_counts
 from .sample import Gathered, Respondent, gather, mean_and_spread
@@ -91,15 +97,24 @@ def item_quality(item: Item, ends: tuple[int, int], *, asked: int, counts: Mappi
 
 def _dimension(row: PlanRow, columns: Sequence[PlanColumn], gathered: Gathered) -> DimensionQuality:
     rows = [points for one in gathered.respondents if (points := _points(columns, one))]
-    complete = [points for points in rows if None not in points]
+    complete = tuple(points for points in rows if None not in points)
     return dimension_quality(
         row.dimension,
         columns,
         score_counts(gathered, row.dimension),
-        cronbach_alpha(complete) if complete else None,
+        covariances_of(Answers(complete, 1, len(columns)), "listwise") if complete else None,
+        _groups(row.dimension, gathered),
         incomplete=len(rows) - len(complete),
+        respondents=len(gathered.respondents),
         least=gathered.least,
     )
+
+
+def _groups(dimension: Identifier, gathered: Gathered) -> dict[str, GroupSums]:
+    sizes = Counter(one.group for one in gathered.respondents if one.group is not None)
+    scores = ((one.group, one.scores[dimension]) for one in gathered.respondents)
+    counts = Counter((group, score.top, score.bottom) for group, score in scores if group is not None and score.bottom)
+    return group_sums(sizes, ((*what, count) for what, count in counts.items()))
 
 
 def _points(columns: Sequence[PlanColumn], one: Respondent) -> tuple[int | None, ...]:
@@ -119,9 +134,11 @@ def dimension_quality(
     dimension: Identifier,
     columns: Sequence[PlanColumn],
     counts: Mapping[Fraction, int],
-    alpha: CronbachAlpha | None,
+    covariances: Covariances | None,
+    groups: Mapping[str, GroupSums],
     *,
     incomplete: int,
+    respondents: int,
     least: int,
 ) -> DimensionQuality:
     """The figures of one dimension, as far as they may be shown.
@@ -130,15 +147,17 @@ def dimension_quality(
         dimension: Its id.
         columns: Its items, those that the perspective is asked.
         counts: Exact score -> how many have it.
-        alpha: Alpha over complete lists; `None` without any.
+        covariances: Those of the points over complete lists; `None` without any.
+        groups: Group -> its scores.
         incomplete: How many answered some items and not all.
+        respondents: How many respondents there are.
         least: The fewest for which something is shown.
     """
     scored = sum(counts.values())
     if scored < least or not scored:
         return DimensionQuality(dimension=dimension, items=_silent(columns), withheld=True)
     mean, spread = mean_and_spread(counts)
-    n = 0 if alpha is None else alpha.n
+    n = 0 if covariances is None else covariances.n
     unknown: list[Unknown] = []
     if n < least or not n:
         unknown.append("too-few")
@@ -146,43 +165,56 @@ def dimension_quality(
         unknown.append("few-incomplete")
     elif len(columns) == 1:
         unknown.append("one-item")
-    shown = None if unknown else alpha
-    if shown is not None:
-        unknown += _notes(shown)
-    value = None if shown is None else shown.value
-    sure = None if shown is None else shown.interval
-    return DimensionQuality(
+    made = DimensionQuality(
         dimension=dimension,
         scored=scored,
         mean=mean,
         spread=spread,
         at_floor=counts.get(Fraction(0), 0) / scored,
         at_ceiling=counts.get(Fraction(100), 0) / scored,
-        n=None if "too-few" in unknown or "few-incomplete" in unknown else n,
+        n=n if unknown in ([], ["one-item"]) else None,
+        items=_silent(columns),
+        between_groups=group_quality(groups, whole=respondents, total=scored, least=least),
+        unknown=tuple(unknown),
+    )
+    return made if unknown or covariances is None else _reliable(made, columns, covariances)
+
+
+def _reliable(one: DimensionQuality, columns: Sequence[PlanColumn], covariances: Covariances) -> DimensionQuality:
+    """The figures with those about reliability added."""
+    alpha, omega = alpha_of_covariances(covariances), omega_of_covariances(covariances)
+    value, sure = alpha.value, alpha.interval
+    return attrs.evolve(
+        one,
         alpha=value,
         alpha_low=None if sure is None else sure.low,
         alpha_high=None if sure is None else sure.high,
-        standardised=None if shown is None else shown.standardised,
-        mean_inter_item=None if shown is None else shown.mean_inter_item,
-        sem=None if value is None or value < 0 or spread is None else spread * sqrt(1 - value),
-        items=_silent(columns) if shown is None else _items(columns, shown),
-        unknown=tuple(unknown),
+        standardised=alpha.standardised,
+        mean_inter_item=alpha.mean_inter_item,
+        omega=omega.value,
+        omega_estimator="" if omega.value is None else omega.estimator or "",
+        sem=None if value is None or value < 0 or one.spread is None else one.spread * sqrt(1 - value),
+        items=tuple(
+            KeyedItem(item=column.item, reversed=column.reversed, item_rest=item.item_rest, alpha_if_dropped=item.alpha_if_dropped)
+            for column, item in zip(columns, alpha.items, strict=True)
+        ),
+        unknown=tuple(_unknown(alpha, omega)),
     )
 
 
-def _notes(alpha: CronbachAlpha) -> list[Unknown]:
+def _unknown(alpha: CronbachAlpha, omega: McDonaldOmega) -> Iterator[Unknown]:
+    """Why figures are not there, or deserve a look."""
     if alpha.value is None:
-        return ["no-spread"]
-    found: list[Unknown] = ["item-no-spread"] if alpha.mean_inter_item is None else []
-    return [*found, "negative-alpha"] if alpha.value < 0 else found
+        yield "no-spread"
+    elif alpha.mean_inter_item is None:
+        yield "item-no-spread"
+    elif alpha.value < 0:
+        yield "negative-alpha"
+    if omega.admissible is False:
+        yield "heywood"
+    elif omega.value is None and alpha.mean_inter_item is not None:
+        yield "few-items" if len(alpha.items) < 3 else "no-factor"  # noqa: PLR2004 - with two items omega has no one answer
 
 
 def _silent(columns: Sequence[PlanColumn]) -> tuple[KeyedItem, ...]:
     return tuple(KeyedItem(item=column.item, reversed=column.reversed) for column in columns)
-
-
-def _items(columns: Sequence[PlanColumn], alpha: CronbachAlpha) -> tuple[KeyedItem, ...]:
-    return tuple(
-        KeyedItem(item=column.item, reversed=column.reversed, item_rest=one.item_rest, alpha_if_dropped=one.alpha_if_dropped)
-        for column, one in zip(columns, alpha.items, strict=True)
-    )

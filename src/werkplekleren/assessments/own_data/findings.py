@@ -108,7 +108,7 @@ def _of_dimension(one: "DimensionQuality") -> Iterator[Finding]:
         yield Finding(code="few-incomplete", verdict="unknown", dimension=name)
     else:
         yield Finding(code="no-spread", verdict="look", dimension=name)
-    if "heywood" in one.unknown or "not-converged" in one.unknown:
+    if "heywood" in one.unknown or "no-factor" in one.unknown:
         yield Finding(code="no-omega", verdict="unknown", dimension=name)
     if one.scored is not None and one.scored >= END_SAMPLE:
         if one.at_floor is not None and one.at_floor > AT_THE_END:

@@ -1,56 +1,85 @@
 """How far groups differ: only over the groups that a group result may show."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from math import lcm
 
-from werkplekleren._base.ids import Identifier
+import attrs
+
 from werkplekleren.assessments.questionnaire import FLOOR
+from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_of_sums
 from werkplekleren.assessments.suppression import visible_of
 
-from .sample import Gathered
+from .instrument_quality import GroupQuality
 
 
-def shown_groups(gathered: Gathered, dimension: Identifier) -> dict[str, tuple[Fraction, ...]]:
-    """The exact scores in each group that a result by group shows, by the rules of that result.
+@attrs.frozen(kw_only=True)
+class GroupSums:
+    """The scores of one group on one dimension, added up as whole numbers in a unit that all groups share.
 
     Args:
-        gathered: The respondents of one perspective.
-        dimension: Id of the dimension.
-
-    Returns:
-        Group -> the scores, from low to high.
+        size: How many answered.
+        valid: How many have a score.
+        total: The sum of their scores.
+        squares: The sum of the squares.
     """
-    sizes = Counter(one.group for one in gathered.respondents if one.group is not None)
-    scores: dict[str, list[Fraction]] = {name: [] for name in sizes}
-    total = 0
-    for one in gathered.respondents:
-        exact = one.scores[dimension].exact
-        if exact is not None:
-            total += 1
-            if one.group is not None:
-                scores[one.group].append(exact)
-    shown = visible_groups(sizes, len(gathered.respondents), {name: len(ones) for name, ones in scores.items()}, total, gathered.least)
-    return {name: tuple(sorted(scores[name])) for name in sorted(shown)}
+
+    size: int
+    valid: int
+    total: int
+    squares: int
 
 
-def visible_groups(sizes: Mapping[str, int], whole: int, valid: Mapping[str, int], total: int, least: int) -> set[str]:
-    """The groups whose score on a dimension may be shown beside that of the whole perspective.
+def group_sums(sizes: Mapping[str, int], scores: Iterable[tuple[str, int, int, int]]) -> dict[str, GroupSums]:
+    """Add up the scores of groups.
 
     Args:
         sizes: Group -> how many answered.
+        scores: Group, numerator and denominator of a score, and how many in the group have it.
+
+    >>> group_sums({"frezen": 3}, [("frezen", 50, 1, 2)])["frezen"]
+    GroupSums(size=3, valid=2, total=100, squares=5000)
+    """
+    rows = list(scores)
+    unit = lcm(*{bottom for _, _, bottom, _ in rows})
+    sums = {name: [0, 0, 0] for name in sizes}
+    for name, top, bottom, count in rows:
+        score, own = top * (unit // bottom), sums[name]
+        own[0] += count
+        own[1] += score * count
+        own[2] += score * score * count
+    return {name: GroupSums(size=sizes[name], valid=valid, total=total, squares=squares) for name, (valid, total, squares) in sums.items()}
+
+
+def group_quality(groups: Mapping[str, GroupSums], *, whole: int, total: int, least: int) -> GroupQuality | None:
+    """How far groups differ in one dimension; `None` when fewer than two may be shown, or nobody shares one.
+
+    Args:
+        groups: Group -> its scores.
         whole: How many answered, in a group or not.
-        valid: Group -> how many have a score.
         total: How many have a score, in a group or not.
         least: The fewest for which something is shown.
     """
-    groups, shown = set(sizes), set(sizes)
-    for floor in _floors(least):
-        groups = visible_of(sizes, whole, groups, floor)
-        shown = visible_of(valid, total, shown & groups, floor)
+    shown = [groups[name] for name in sorted(visible_groups(groups, whole=whole, total=total, least=least))]
+    found = group_intraclass_of_sums([one.valid for one in shown], [one.total for one in shown], [one.squares for one in shown])
+    if found.size is None or found.mean_size is None:
+        return None
+    return GroupQuality(
+        groups=found.groups,
+        n=found.members,
+        icc1=found.icc1,
+        icc2=found.icc2,
+        k=found.size,
+        mean_size=found.mean_size,
+        icc1_by_mean_size=found.icc1_by_mean_size,
+    )
+
+
+def visible_groups(groups: Mapping[str, GroupSums], *, whole: int, total: int, least: int) -> set[str]:
+    """The groups whose score may be shown beside that of the whole perspective, by the rules of a result by group."""
+    sizes = {name: one.size for name, one in groups.items()}
+    valid = {name: one.valid for name, one in groups.items()}
+    kept, shown = set(groups), set(groups)
+    for floor in range(min(FLOOR, least), least + 1):  # what a lower floor hides stays hidden under a higher one
+        kept = visible_of(sizes, whole, kept, floor)
+        shown = visible_of(valid, total, shown & kept, floor)
     return shown
-
-
-def _floors(least: int) -> Iterable[int]:
-    """What a lower floor hides stays hidden under a higher one, as in a result by group."""
-    return range(min(FLOOR, least), least + 1)

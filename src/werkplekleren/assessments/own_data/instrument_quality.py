@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .findings import Finding
 
-Unknown = Literal["one-item", "too-few", "few-incomplete", "no-spread", "item-no-spread", "negative-alpha", "heywood", "not-converged", "few-items"]
+Unknown = Literal["one-item", "too-few", "few-incomplete", "no-spread", "item-no-spread", "negative-alpha", "heywood", "no-factor", "few-items"]
 """Why a figure is not there; `findings` and the report say each in words."""
 
 _count = Between(0, 1_000_000_000)
@@ -99,18 +99,20 @@ class GroupQuality:
     Args:
         groups: How many groups.
         n: How many scores in those groups together.
-        icc1: ICC(1): the share of the variance that lies between groups, at most 1; may be negative, which means none.
-        icc2: ICC(2): the reliability of the mean of a group of average size; higher is better.
-        k: The group size that was reckoned with.
-        k_method: `weighted` is `(N - sum n^2 / N) / (J - 1)`, which allows for groups of unequal size; `mean` the mean size.
+        icc1: ICC(1): the share of the differences that lies between groups, at most 1; may be negative, which means none.
+        icc2: ICC(2): the reliability of the mean of a group, at most 1; higher is better; may be negative.
+        k: The size of a group that `icc1` reckons with: k0, `(N - sum(n^2) / N) / (J - 1)`, which allows for unequal groups.
+        mean_size: The mean size of a group.
+        icc1_by_mean_size: ICC(1) with the mean size instead, as some other packages give it.
     """
 
     groups: int = attrs.field(validator=Between(2, 10_000_000))
     n: int = attrs.field(validator=_count)
     icc1: float | None = attrs.field(default=None, validator=maybe(_coefficient))
     icc2: float | None = attrs.field(default=None, validator=maybe(_coefficient))
-    k: float = attrs.field(validator=NumberBetween(1, 1e9))
-    k_method: Literal["weighted", "mean"] = attrs.field(default="weighted", validator=one_of(("weighted", "mean")))
+    k: float = attrs.field(validator=NumberBetween(0, 1e9))
+    mean_size: float = attrs.field(validator=NumberBetween(1, 1e9))
+    icc1_by_mean_size: float | None = attrs.field(default=None, validator=maybe(_coefficient))
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +136,7 @@ class DimensionQuality:
         standardised: Alpha of the items brought to the same spread.
         mean_inter_item: Mean correlation between two items.
         omega: McDonald's omega of one factor; `None` when it was refused (see `unknown`) or unknown.
-        omega_estimator: How the factor was estimated (`minres`, `ml`, `closed-form`); empty without omega.
+        omega_estimator: How the factor was estimated: `maximum-likelihood` or `minres`; empty without omega.
         sem: Standard error of measurement of a score in points of 0 to 100: `spread * sqrt(1 - alpha)`; lower is better.
         items: What each item does; those that this perspective is asked.
         between_groups: How far groups differ; `None` when fewer than two may be shown.
@@ -155,7 +157,7 @@ class DimensionQuality:
     standardised: float | None = attrs.field(default=None, validator=maybe(_coefficient))
     mean_inter_item: float | None = attrs.field(default=None, validator=maybe(_correlation))
     omega: float | None = attrs.field(default=None, validator=maybe(_share))
-    omega_estimator: str = attrs.field(default="", validator=one_of(("", "closed-form", "minres", "ml")))
+    omega_estimator: str = attrs.field(default="", validator=one_of(("", "maximum-likelihood", "minres")))
     sem: float | None = attrs.field(default=None, validator=maybe(_percent))
     items: tuple[KeyedItem, ...] = attrs.field(default=(), validator=many(KeyedItem, most=2000, unique="item"))
     between_groups: GroupQuality | None = attrs.field(default=None, validator=maybe(GroupQuality))

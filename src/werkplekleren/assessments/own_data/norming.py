@@ -31,9 +31,14 @@ def norm_of(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, 
 def score_counts(gathered: Gathered, dimension: Identifier) -> Counter[Fraction]:
     """How often each exact score on a dimension occurs."""
     scores = (one.scores[dimension] for one in gathered.respondents)
+    return exact_counts(Counter((score.top, score.bottom) for score in scores if score.bottom))
+
+
+def exact_counts(pairs: Mapping[tuple[int, int], int]) -> Counter[Fraction]:
+    """How often each exact score occurs, from numerators and denominators: making a fraction for each respondent is slow."""
     counts: Counter[Fraction] = Counter()
-    for (top, bottom), count in Counter((score.top, score.bottom) for score in scores if score.bottom).items():
-        counts[Fraction(top, bottom)] += count  # there are few different ones: making fractions one by one is slow
+    for (top, bottom), count in pairs.items():
+        counts[Fraction(top, bottom)] += count
     return counts
 
 

@@ -1,0 +1,241 @@
+"""Norms and the quality of an instrument from a data frame: the engine counts, the rest is as from responses."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from werkplekleren.assessments import FLOOR, AnswerScale, DimensionQuality, InstrumentQuality, Norm, Questionnaire, Sample, ScaleItem
+from werkplekleren.assessments.own_data.analysis import dimension_quality, item_quality
+from werkplekleren.assessments.own_data.norming import dimension_norm
+from werkplekleren.assessments.plan import values_of
+from werkplekleren.assessments.suppression import checked_floor
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem, did_you_mean
+
+from .extra import Frame, nw
+from .ordering import check_columns, ordered
+from .program import Outside, checked
+from .scoring import refuse_unfit
+from .tallies import Tallies, tallied
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame
+
+
+@attrs.frozen(kw_only=True)
+class _Read:
+    """A frame of which the respondents of one perspective were counted.
+
+    Args:
+        sample: On whom figures rest.
+        least: The fewest for which something is shown.
+        tallies: The frame.
+    """
+
+    sample: Sample
+    least: int
+    tallies: Tallies
+
+
+def norm_frame(
+    questionnaire: Questionnaire,
+    frame: "IntoFrame",
+    *,
+    perspective: str,
+    sample: str,
+    floor: int = FLOOR,
+    columns: Mapping[str, str] | None = None,
+    perspective_column: str | None = None,
+    date_column: str | None = None,
+    not_answered: Sequence[int] = (),
+    outside: Outside = "error",
+) -> Norm:
+    """Work out a norm from a data frame; equal to that of `Questionnaire.norm` from the same answers.
+
+    A lazy frame is read a few times: once for answers that do not fit, once to count, and once for each dimension. Only
+    counts leave the engine.
+
+    Args:
+        questionnaire: The questionnaire that was answered.
+        frame: One row per respondent, one column per item, as for `score_frame`.
+        perspective: Id of the perspective.
+        sample: Who the respondents are, in your words.
+        floor: The fewest scores for which something is shown; 5 or more.
+        columns: Item id -> name of its column, where that differs from the id.
+        perspective_column: The column with the perspective of each row; rows of another one are left out. Without it all
+            rows are of `perspective`.
+        date_column: The column with the day of the answers; without it the days are not told.
+        not_answered: Numbers that stand for no answer in columns of numbers.
+        outside: What happens with answers that do not fit: `error` refuses the frame, `missing` counts them for nothing.
+
+    Returns:
+        The norm.
+
+    Raises:
+        InvalidDataError: When columns are missing or of another type, or when answers do not fit, with each column.
+        InvalidValueError: When the arguments do not fit the questionnaire.
+        UnknownNameError: When an argument names something that does not exist.
+    """
+    read = _read(
+        questionnaire,
+        frame,
+        perspective=perspective,
+        sample=sample,
+        floor=floor,
+        columns=columns,
+        perspective_column=perspective_column,
+        date_column=date_column,
+        not_answered=not_answered,
+        outside=outside,
+    )
+    counts = read.tallies.scores()
+    return Norm(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
+        sample=read.sample,
+        dimensions=tuple(dimension_norm(row.dimension, counts[row.dimension], read.least) for row in questionnaire.plan.rows),
+        legend=questionnaire.legend,
+    )
+
+
+def quality_frame(
+    questionnaire: Questionnaire,
+    frame: "IntoFrame",
+    *,
+    perspective: str,
+    sample: str,
+    floor: int = FLOOR,
+    columns: Mapping[str, str] | None = None,
+    perspective_column: str | None = None,
+    date_column: str | None = None,
+    group_column: str | None = None,
+    not_answered: Sequence[int] = (),
+    outside: Outside = "error",
+) -> InstrumentQuality:
+    """Work out what the answers in a data frame say about a questionnaire; equal to `Questionnaire.quality` from the same answers.
+
+    Reliabilities come from counts, sums and sums of products that the engine works out; only those leave it.
+
+    Args:
+        questionnaire: The questionnaire that was answered.
+        frame: One row per respondent, one column per item, as for `score_frame`.
+        perspective: Id of the perspective; the other arguments are those of `norm_frame`.
+        sample: Who the respondents are, in your words.
+        floor: The fewest answers for which something is shown; 5 or more.
+        columns: Item id -> name of its column, where that differs from the id.
+        perspective_column: The column with the perspective of each row; rows of another one are left out.
+        date_column: The column with the day of the answers.
+        group_column: The column with the team, firm or other group, as text; without it nothing is said of groups.
+        not_answered: Numbers that stand for no answer in columns of numbers.
+        outside: What happens with answers that do not fit: `error` refuses the frame, `missing` counts them for nothing.
+
+    Returns:
+        The quality.
+
+    Raises:
+        InvalidDataError: When columns are missing or of another type, or when answers do not fit, with each column.
+        InvalidValueError: When the arguments do not fit the questionnaire, or answers stand for numbers that cannot be
+            multiplied safely on every engine.
+        UnknownNameError: When an argument names something that does not exist.
+    """
+    read = _read(
+        questionnaire,
+        frame,
+        perspective=perspective,
+        sample=sample,
+        floor=floor,
+        columns=columns,
+        perspective_column=perspective_column,
+        date_column=date_column,
+        group_column=group_column,
+        not_answered=not_answered,
+        outside=outside,
+    )
+    tallies = read.tallies
+    scales: dict[str, AnswerScale] = {one.id: one for one in questionnaire.scales}
+    items = [item for item in questionnaire.plan.keyed if item.id in tallies.known]
+    ends: dict[str, tuple[int, int]] = {item.id: values_of(item, scales) or (0, 1) for item in items}
+    n = tallies.count()
+    asked, values = tallies.asked(n), tallies.values(ends)
+    scores, complete, groups = tallies.scores(), tallies.complete(), tallies.groups(group_column)
+    used = {item.scale for item in items if isinstance(item, ScaleItem)}
+    dimensions: list[DimensionQuality] = []
+    for row in questionnaire.plan.rows:
+        covariances, incomplete = complete[row.dimension]
+        made = dimension_quality(
+            row.dimension,
+            tallies.columns(row),
+            scores[row.dimension],
+            covariances,
+            groups[row.dimension],
+            incomplete=incomplete,
+            respondents=n,
+            least=read.least,
+        )
+        dimensions.append(made)
+    return InstrumentQuality(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
+        sample=read.sample,
+        items=tuple(item_quality(item, ends[item.id], asked=asked[item.id], counts=values[item.id], least=read.least) for item in items),
+        dimensions=tuple(dimensions),
+        scales=tuple(scale for scale in questionnaire.scales if scale.id in used),
+        legend=questionnaire.legend,
+    )
+
+
+def _read(
+    questionnaire: Questionnaire,
+    frame: "IntoFrame",
+    *,
+    perspective: str,
+    sample: str,
+    floor: int,
+    columns: Mapping[str, str] | None,
+    perspective_column: str | None,
+    date_column: str | None,
+    group_column: str | None = None,
+    not_answered: Sequence[int],
+    outside: Outside,
+) -> _Read:
+    side = questionnaire.perspective(perspective)
+    checked_floor(floor)
+    order = ordered(
+        questionnaire,
+        keep=(),
+        only=[row.dimension for row in questionnaire.plan.rows],
+        columns=columns,
+        perspective=side.id,
+        perspective_column=None,
+        not_answered=not_answered,
+        measures=("score",),
+        bands="position",
+        layout="wide",
+        outside=outside,
+    )
+    wrapped: Frame = nw.from_native(frame)
+    schema = wrapped.collect_schema()
+    _check_others([one for one in (perspective_column, date_column, group_column) if one is not None], schema)
+    check_columns(order, schema)
+    if perspective_column is not None:
+        wrapped = wrapped.filter(nw.col(perspective_column).cast(nw.String) == side.id)
+    if outside == "error":
+        refuse_unfit(order, checked(order, wrapped, schema))
+    tallies = tallied(order, wrapped, schema, dict.fromkeys(one for one in (date_column, group_column) if one is not None))
+    least = floor if side.confidential else 1
+    n = tallies.count()
+    first, last = tallies.days(date_column) if n >= least else (None, None)
+    told = Sample(description=sample, perspective=side.id, n=n if n >= least else None, first_day=first, last_day=last, floor=floor)
+    return _Read(sample=told, least=least, tallies=tallies)
+
+
+def _check_others(names: Sequence[str], schema: "Mapping[str, Any]") -> None:
+    problems = [
+        Problem(code="missing-column", what=Message("there is no such column"), place=Place(path=name), remedy=did_you_mean(name, schema))
+        for name in names
+        if name not in schema
+    ]
+    if problems:
+        raise InvalidDataError(Message("there are columns missing"), problems)
