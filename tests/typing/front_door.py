@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import assert_type
 
 import werkplekleren as wpl
+from werkplekleren.assessments import BesideNorm, InstrumentQuality, MeasurementError, Norm, NormPlace
 from werkplekleren.instruments import Card, Guide, WorksheetForm
 
 
@@ -27,6 +28,18 @@ def chain(folder: Path) -> None:
     assert_type(wpl.AdviceReport.from_json(report.to_json()), wpl.AdviceReport)
     assert_type(wpl.Response.from_json("{}"), wpl.Response)
     assert_type(report.to_json(indent=2), str)
+
+
+def own_data(scan: wpl.Questionnaire, responses: list[wpl.Response]) -> None:
+    """What own answers say."""
+    quality = scan.quality(responses, perspective="employee", sample="x")
+    assert_type(quality, InstrumentQuality)
+    assert_type(quality["x"].alpha, float | None)
+    assert_type(quality.measurement_errors, tuple[MeasurementError, ...])
+    norm = scan.norm(responses, perspective="employee", sample="x")
+    assert_type(norm, Norm)
+    assert_type(norm.place("x", 50), NormPlace | None)
+    assert_type(norm.beside(scan.score_group(responses)), BesideNorm)
 
 
 def printed(folder: Path) -> None:
