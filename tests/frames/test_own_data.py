@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assessment_samples import both, dimension, every_kind, four, ident, item, key, questionnaire, response, section
 from frame_engines import LOCAL, Engine, Table, table_of
 from strategies.assessments import questionnaires, responses
-from werkplekleren.assessments import Answer, NumberItem, Questionnaire, Response
+from werkplekleren.assessments import Answer, NumberItem, Questionnaire, Response, ScaleItem
 from werkplekleren.errors import InvalidDataError, InvalidValueError, UnknownNameError
 from werkplekleren.frames import norm_frame, quality_frame
 from werkplekleren.frames.program import Outside
@@ -66,6 +66,13 @@ def test_item_with_many_different_numbers_counts_as_in_responses(engine: Engine)
         section("s", NumberItem(id=ident("x"), text=both("x"), low=-50, high=99), item("a")), dimensions=(dimension("d", key("x"), key("a", 2)),)
     )
     same(scan, [response({"x": (37 * n) % 150 - 50, "a": 1 + n % 5}, id=f"r{n}") for n in range(30)], engine)
+
+
+def test_dimension_that_is_not_asked_has_nothing(engine: Engine) -> None:
+    own = ScaleItem(id=ident("b"), text=both("b"), scale=ident("agree"), perspectives=(ident("employee"),))
+    scan = questionnaire(section("s", item("a"), own), dimensions=(dimension("x", key("a")), dimension("y", key("b"))))
+    same(scan, [response({"a": 1 + n % 5}, id=f"r{n}", perspective="management", group="frezen") for n in range(7)], engine)
+    same(scan, [response({"a": 4}, perspective="management")], engine)
 
 
 def test_numbers_too_large_to_multiply_are_refused_by_name() -> None:

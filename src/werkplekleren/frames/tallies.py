@@ -121,7 +121,7 @@ class Tallies:
         made: dict[str, dict[str, GroupSums]] = {}
         for row in self.rows:
             table = self._scored(row, column)
-            scores = [] if table is None else all_rows(grouped(table, ["group", "top", "bottom"]))
+            scores: Sequence[tuple[Any, ...]] = () if table is None else all_rows(grouped(table, ["group", "top", "bottom"]))
             made[row.dimension] = group_sums(sizes, ((str(name), int(top), int(bottom), int(count)) for name, top, bottom, count in scores))
         return made
 
