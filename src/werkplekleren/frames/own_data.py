@@ -10,12 +10,13 @@ from werkplekleren.assessments.own_data.analysis import dimension_quality, item_
 from werkplekleren.assessments.own_data.norming import dimension_norm
 from werkplekleren.assessments.plan import values_of
 from werkplekleren.assessments.suppression import checked_floor
-from werkplekleren.errors import InvalidDataError, Message, Place, Problem, did_you_mean
+from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, did_you_mean
 
-from .extra import Frame, nw
+from .checking import refuse_unfit
+from .extra import nw
 from .ordering import check_columns, ordered
 from .program import Outside, checked
-from .scoring import refuse_unfit
+from .scoring import is_spark, wrapped
 from .tallies import Tallies, tallied
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def norm_frame(
 
     Args:
         questionnaire: The questionnaire that was answered.
-        frame: One row per respondent, one column per item, as for `score_frame`.
+        frame: One row per respondent, one column per item, as for `score_frame`; of Polars, pandas, PyArrow or DuckDB.
         perspective: Id of the perspective.
         sample: Who the respondents are, in your words.
         floor: The fewest scores for which something is shown; 5 or more.
@@ -119,7 +120,7 @@ def quality_frame(
 
     Args:
         questionnaire: The questionnaire that was answered.
-        frame: One row per respondent, one column per item, as for `score_frame`.
+        frame: One row per respondent, one column per item, as for `score_frame`; of Polars, pandas, PyArrow or DuckDB.
         perspective: Id of the perspective; the other arguments are those of `norm_frame`.
         sample: Who the respondents are, in your words.
         floor: The fewest answers for which something is shown; 5 or more.
@@ -155,7 +156,7 @@ def quality_frame(
     tallies = read.tallies
     scales: dict[str, AnswerScale] = {one.id: one for one in questionnaire.scales}
     items = [item for item in questionnaire.plan.keyed if item.id in tallies.known]
-    ends: dict[str, tuple[int, int]] = {item.id: values_of(item, scales) or (0, 1) for item in items}
+    ends: dict[str, tuple[int, int]] = {item.id: found for item in items if (found := values_of(item, scales)) is not None}
     n = tallies.count()
     asked, values = tallies.asked(n), tallies.values(ends)
     scores, complete, groups = tallies.scores(), tallies.complete(), tallies.groups(group_column)
@@ -215,20 +216,30 @@ def _read(
         layout="wide",
         outside=outside,
     )
-    wrapped: Frame = nw.from_native(frame)
-    schema = wrapped.collect_schema()
+    _refuse_engines(frame)
+    read = wrapped(frame)
+    schema = read.collect_schema()
     _check_others([one for one in (perspective_column, date_column, group_column) if one is not None], schema)
     check_columns(order, schema)
     if perspective_column is not None:
-        wrapped = wrapped.filter(nw.col(perspective_column).cast(nw.String) == side.id)
+        read = read.filter(nw.col(perspective_column).cast(nw.String) == side.id)
     if outside == "error":
-        refuse_unfit(order, checked(order, wrapped, schema))
-    tallies = tallied(order, wrapped, schema, dict.fromkeys(one for one in (date_column, group_column) if one is not None))
+        refuse_unfit(questionnaire, order.asked, checked(order, read, schema))
+    tallies = tallied(order, read, schema, dict.fromkeys(one for one in (date_column, group_column) if one is not None))
     least = floor if side.confidential else 1
     n = tallies.count()
     first, last = tallies.days(date_column) if n >= least else (None, None)
     told = Sample(description=sample, perspective=side.id, n=n if n >= least else None, first_day=first, last_day=last, floor=floor)
     return _Read(sample=told, least=least, tallies=tallies)
+
+
+def _refuse_engines(frame: object) -> None:
+    """Dask and Spark would work out each count by itself, over and over."""
+    engine = "Dask" if nw.dependencies.is_dask_dataframe(frame) else "PySpark" if is_spark(frame) else None
+    if engine is not None:
+        raise InvalidValueError(
+            Message("norms and qualities are not counted in a frame of {engine}; give the columns as Polars, PyArrow or DuckDB", {"engine": engine})
+        )
 
 
 def _check_others(names: Sequence[str], schema: "Mapping[str, Any]") -> None:

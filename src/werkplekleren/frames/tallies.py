@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -19,6 +19,7 @@ from werkplekleren.assessments.statistics._covariances import Covariances
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 from .checking import counted, one_row
+from .columns import KeyedColumn
 from .expressions import all_of, any_of
 from .extra import Frame, nw
 from .program import Order, columns_of, own_prefix
@@ -138,7 +139,7 @@ class Tallies:
         """Dimension -> the covariances of its points over complete lists, and how many lists are incomplete."""
         looks: dict[str, nw.Expr] = {}
         for number, row in enumerate(self.rows):
-            looks |= {f"{number} {what}": look for what, look in self._products(self.columns(row))}
+            looks |= {f"{number} {what}": look for what, look in self._products(number, self.columns(row))}
         sums = {what: int(value or 0) for what, value in one_row(self.frame, looks).items()}
         made: dict[str, tuple[Covariances | None, int]] = {}
         for number, row in enumerate(self.rows):
@@ -148,13 +149,14 @@ class Tallies:
             made[row.dimension] = (_covariances(columns, own, n) if n else None, own.get("any", 0) - n)
         return made
 
-    def _products(self, columns: Sequence[PlanColumn]) -> Iterator[tuple[str, nw.Expr]]:
+    def _products(self, row: int, columns: Sequence[PlanColumn]) -> Iterator[tuple[str, nw.Expr]]:
         """What must be summed over complete lists: each step above the lowest answer, and each product of two."""
         if not columns:
             return
         real = [nw.col(self._real(column.item)) for column in columns]
         whole = all_of(real)
-        steps = [(nw.col(self._value(column.item)) - column.low) * whole.cast(nw.Int64) for column in columns]
+        values = [self._value(column.item) if column.counts is None else f"{self.prefix}u{row}_{place}" for place, column in enumerate(columns)]
+        steps = [(nw.col(name) - column.low) * whole.cast(nw.Int64) for name, column in zip(values, columns, strict=True)]
         yield "all", counted(whole)
         yield "any", counted(any_of(real))
         for one, step in enumerate(steps):
@@ -185,17 +187,29 @@ def tallied(order: Order, frame: Frame, schema: "Mapping[str, nw.dtypes.DType]",
     ready = prepared(
         order.asked, columns_of(order, schema), masked=order.outside == "missing", perspective=None, perspectives=frozenset(), prefix=prefix
     )
-    widest: dict[str, int] = {column.item: max(abs(column.low), abs(column.high), 1) for row in order.rows for column in row.columns}
+    widest: dict[str, int] = {}
+    for row in order.rows:
+        for column in row.columns:
+            most = 1 if column.counts is not None else max(abs(column.low), abs(column.high))
+            widest[column.item] = max(widest.get(column.item, 1), most)
     keyed = [name for name in order.asked if name in widest]
     _refuse_too_wide({name: widest[name] for name in keyed})
     for step in ready.steps:
         frame = frame.with_columns(*step)
-    plans = {row.dimension: planned_row(row, ready.known, f"{prefix}d{number}", None) for number, row in enumerate(order.rows)}
+    plans = {row.dimension: planned_row(row, ready.known, f"{prefix}d{number}", None, added=False) for number, row in enumerate(order.rows)}
     added: list[nw.Expr] = [nw.col(name) for name in keep]
     for place, name in enumerate(keyed):
         one = ready.known[name]
-        added += [one.filled(widest[name]).cast(nw.Int64).alias(f"{prefix}v{place}"), one.real.alias(f"{prefix}a{place}")]
+        value = one.filled(cast("KeyedColumn", one.column).largest)
+        added += [value.cast(nw.Int64).alias(f"{prefix}v{place}"), one.real.alias(f"{prefix}a{place}")]
         added += [] if one.shown is None else [one.shown]
+    for number, row in enumerate(order.rows):
+        asked = [column for column in row.columns if column.item in ready.known]
+        added += [
+            ready.known[column.item].stands_for(column, 1).cast(nw.Int64).alias(f"{prefix}u{number}_{place}")
+            for place, column in enumerate(asked)
+            if column.counts is not None
+        ]
     added += [one for plan in plans.values() for one in plan.sums]
     return Tallies(
         frame=frame.select(*added),

@@ -51,33 +51,34 @@ def quality_of(questionnaire: "Questionnaire", responses: "Iterable[Response]", 
         version=questionnaire.version,
         content_hash=questionnaire.content_hash,
         sample=gathered.sample,
-        items=tuple(_item(item, values_of(item, scales) or (0, 1), gathered) for item in asked.values()),
+        items=tuple(_item(item, values_of(item, scales), gathered) for item in asked.values()),
         dimensions=tuple(_dimension(row, [column for column in row.columns if column.item in asked], gathered) for row in questionnaire.plan.rows),
         scales=tuple(scale for scale in questionnaire.scales if scale.id in used),
         legend=questionnaire.legend,
     )
 
 
-def _item(item: Item, ends: tuple[int, int], gathered: Gathered) -> ItemQuality:
+def _item(item: Item, ends: tuple[int, int] | None, gathered: Gathered) -> ItemQuality:
     asked = sum(item.id not in one.hidden for one in gathered.respondents)
     counts = Counter(value for one in gathered.respondents if (value := one.values.get(item.id)) is not None)
     return item_quality(item, ends, asked=asked, counts=counts, least=gathered.least)
 
 
-def item_quality(item: Item, ends: tuple[int, int], *, asked: int, counts: Mapping[int, int], least: int) -> ItemQuality:
+def item_quality(item: Item, ends: tuple[int, int] | None, *, asked: int, counts: Mapping[int, int], least: int) -> ItemQuality:
     """How an item was answered, from how often each whole number occurs.
 
     Args:
         item: The item.
-        ends: The lowest and highest whole number that an answer can stand for.
+        ends: The lowest and highest whole number that an answer can stand for; `None` when it stands for none, as with
+            choices without points: then there is nothing to take a mean of.
         asked: How many got to see it.
         counts: Whole number -> how many answers stand for it.
         least: The fewest answers for which something is shown.
     """
-    low, high = ends
+    low, high = ends or (0, 1)
     scale = item.scale if isinstance(item, ScaleItem) else None
     n = sum(counts.values())
-    if n < least or not n:
+    if n < least or not n or ends is None:
         return ItemQuality(item=item.id, scale=scale, low=low, high=high, withheld=True)
     mean, spread = mean_and_spread({Fraction(value): count for value, count in counts.items()})
     return ItemQuality(
