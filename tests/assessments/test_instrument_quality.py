@@ -13,8 +13,6 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_correlation
-from werkplekleren.assessments.statistics.omega import mcdonald_omega
 
 from assessment_samples import both, dimension, every_kind, four, ident, item, key, questionnaire, response, scale, section
 from strategies.assessments import TEAMS, few_answers
@@ -34,6 +32,8 @@ from werkplekleren.assessments import (
     cronbach_alpha,
 )
 from werkplekleren.assessments.own_data.findings import upper
+from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_correlation
+from werkplekleren.assessments.statistics.omega import mcdonald_omega
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
 
 ALPHA: dict[str, Any] = {
