@@ -60,11 +60,12 @@ def scale_of(item: Item) -> AnswerScale | None:
 
 
 @st.composite
-def _item(draw: st.DrawFn, number: int, conditions: st.SearchStrategy[Condition | None]) -> Item:
+def _item(draw: st.DrawFn, number: int, conditions: st.SearchStrategy[Condition | None], *, whole: bool = False) -> Item:
     name, text = ident(f"i{number}"), both(f"Vraag {number}")
     perspectives = draw(st.sampled_from([(), (), (), (EMPLOYEE.id,), (MANAGEMENT.id,)]))
     visible_if = draw(conditions)
-    match draw(st.sampled_from(["scale", "scale", "scale", "yes-no", "number", "choice", "choices"])):
+    kinds = ["scale", "scale", "scale", "number", "yes-no", "choice", "choices"]
+    match draw(st.sampled_from(kinds[:4] if whole else kinds)):
         case "scale":
             steps = draw(st.sampled_from(sorted(NAMED_SCALES)))
             return ScaleItem(id=name, text=text, scale=steps, perspectives=perspectives, visible_if=visible_if)
@@ -219,15 +220,25 @@ def _classification(draw: st.DrawFn, number: int, rules: st.SearchStrategy[Rule]
 
 
 @st.composite
-def questionnaires(draw: st.DrawFn, *, perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT)) -> Questionnaire:
-    """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions."""
+def questionnaires(
+    draw: st.DrawFn,
+    *,
+    perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT),
+    conditional: bool = True,
+    whole: bool = False,
+) -> Questionnaire:
+    """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions.
+
+    Counts, rules for each item and classifications too. Without conditions unless `conditional`; with items that are all
+    answered with whole numbers when `whole`.
+    """
     sections: list[Section] = []
     items: list[Item] = []
     for number in range(draw(st.integers(1, 3))):
-        visible_if = draw(_conditions(items))
+        visible_if = draw(_conditions(items if conditional else []))
         own: list[Item] = []
         for _ in range(draw(st.integers(1, 4))):
-            own.append(draw(_item(len(items) + len(own), _conditions([*items, *own]))))
+            own.append(draw(_item(len(items) + len(own), _conditions([*items, *own] if conditional else []), whole=whole)))
         items += own
         sections.append(Section(id=ident(f"s{number}"), title=both(f"Deel {number}"), items=tuple(own), visible_if=visible_if))
     dimensions = [draw(_dimension(number, items)) for number in range(draw(st.integers(1, 4)))]
@@ -264,14 +275,14 @@ def fitting(item: Item) -> st.SearchStrategy[Answer]:
 
 
 @st.composite
-def responses(draw: st.DrawFn, scan: Questionnaire, number: int = 0, perspective: str | None = None) -> Response:
-    """A response that fits: only items that are shown are answered, and some are left out."""
+def responses(draw: st.DrawFn, scan: Questionnaire, number: int = 0, perspective: str | None = None, *, complete: bool = False) -> Response:
+    """A response that fits: only items that are shown are answered, and some are left out unless it is `complete`."""
     if perspective is None:
         perspective = draw(st.sampled_from([one.id for one in scan.perspectives]))
     answers: dict[str, Answer] = {}
     for item in scan.items:
-        if item.id in scan.shown(perspective, answers) and draw(st.sampled_from([True, True, True, False])):
-            answers[item.id] = draw(fitting(item))
+        if item.id in scan.shown(perspective, answers) and (complete or draw(st.sampled_from([True, True, True, False]))):
+            answers[item.id] = draw(fitting(item).filter(lambda answer: answer != "n/a") if complete else fitting(item))
     return response(answers, id=f"r{number}", perspective=perspective, group=draw(st.sampled_from([None, *TEAMS])))
 
 

@@ -65,6 +65,11 @@ class Checker:
     required: tuple[str, ...]
     conditional: bool
 
+    def is_about(self, response: Response) -> bool:
+        """Whether a response says that it answers this questionnaire, in this major version."""
+        same = response.questionnaire == self.questionnaire
+        return same and (response.version == self.version or version_key(response.version)[0] == version_key(self.version)[0])
+
     def hidden(self, perspective: str, answers: Mapping[str, object]) -> frozenset[str]:
         """The items that somebody does not get to see: those of other perspectives and those whose condition fails.
 

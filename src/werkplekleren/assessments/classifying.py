@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -20,12 +19,9 @@ from .classification import (
     ScoreRule,
 )
 from .conditions import Answered
-from .plan import PlanClassification
+from .plan import PlanClassification, ScoringPlan
 from .response import Answer
 from .score import Score
-
-if TYPE_CHECKING:
-    from .questionnaire import Questionnaire
 
 
 @attrs.frozen
@@ -75,11 +71,8 @@ class Known:
         return CategoryScore(classification=plan.id, state="none-holds")
 
 
-def categories_of(
-    questionnaire: "Questionnaire", answers: Mapping[str, Answer], hidden: AbstractSet[str], scores: Iterable[Score]
-) -> tuple[CategoryScore, ...]:
-    """The category of each classification of a questionnaire, from answers that were checked."""
-    plan = questionnaire.plan
+def categories_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: AbstractSet[str], scores: Iterable[Score]) -> tuple[CategoryScore, ...]:
+    """The category of each classification of a plan, from answers that were checked."""
     if not plan.classifications:
         return ()
     resting: set[Identifier] = {name for one in plan.classifications for name in one.items}

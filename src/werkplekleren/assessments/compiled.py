@@ -1,5 +1,7 @@
 """What a questionnaire works out once, on first use, and keeps beside itself."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +13,7 @@ from .plan import ScoringPlan, compile_plan
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire
+    from .quick import QuickScorer
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +31,14 @@ class Compiled:
     checker: Checker
     plan: ScoringPlan
     legend: Legend
+
+    @cached_property
+    def quick(self) -> "Mapping[str, QuickScorer]":
+        """Perspective id -> the quick way to its scores; empty when conditions decide what each respondent gets to see."""
+        from .quick import QuickScorer
+
+        perspectives = () if self.checker.conditional else tuple(self.checker.elsewhere)
+        return {name: QuickScorer(self, name) for name in perspectives}
 
 
 def compiled(questionnaire: "Questionnaire") -> Compiled:

@@ -256,6 +256,11 @@ class Questionnaire(Displayed):
         Raises:
             InvalidResponseError: When the response does not fit, with every problem.
         """
+        quick = self.compiled.quick.get(response.perspective)
+        profile = None if quick is None else quick.profile(response)
+        return self._scored(response) if profile is None else profile
+
+    def _scored(self, response: "Response") -> "Profile":
         from .scoring import score_response
 
         self.check(response)

@@ -1,11 +1,14 @@
 """The scorer: one response by the plan, in whole numbers. Every other engine must give the same bits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import gcd, lcm
 from typing import TYPE_CHECKING
 
+import attrs
+
 from werkplekleren._base.ids import Identifier
+from werkplekleren._base.unchecked import unchecked
 
 from .classifying import categories_of
 from .plan import CountChosen, PlanColumn, PlanComposite, PlanRow, ScoringPlan
@@ -20,24 +23,33 @@ if TYPE_CHECKING:
 def score_response(questionnaire: "Questionnaire", response: Response) -> Profile:
     """Score a response that was checked."""
     compiled = questionnaire.compiled
+    quick = compiled.quick.get(response.perspective)
+    if quick is not None:
+        return quick.checked_profile(response)
     plan = compiled.plan
     hidden = compiled.checker.hidden(response.perspective, response.answers)
     scores = scores_of(plan, response.answers, hidden)
-    return Profile(
-        questionnaire=questionnaire.id,
-        version=questionnaire.version,
-        content_hash=compiled.content_hash,
-        scoring=SCORING,
-        response=response.id,
-        perspective=response.perspective,
-        group=response.group,
-        answered_on=response.answered_on,
-        scores=scores,
-        categories=categories_of(questionnaire, response.answers, hidden, scores),
-        answers=response.answers,
-        hidden=tuple(item.id for item in (*plan.keyed, *plan.judged) if item.id in hidden),
-        legend=compiled.legend,
+    return make_profile(
+        questionnaire.id,
+        questionnaire.version,
+        compiled.content_hash,
+        SCORING,
+        response.id,
+        response.perspective,
+        response.group,
+        response.answered_on,
+        scores,
+        categories_of(plan, response.answers, hidden, scores),
+        response.answers,  # a copy of its own already, and nobody changes it
+        tuple(item.id for item in (*plan.keyed, *plan.judged) if item.id in hidden),
+        compiled.legend,
     )
+
+
+make_profile = unchecked(Profile)
+"""A profile from what was worked out here; with every rule checked again it would take longer than the scoring."""
+
+_make_score = unchecked(Score)
 
 
 def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> tuple[Score, ...]:
@@ -61,10 +73,15 @@ def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: Abstract
         value = item.value(answer)
         if value is not None:
             values[item.id] = value
-    scores = {row.dimension: score_row(row, values, chosen, hidden) for row in plan.rows}
+    return with_composites(plan, [score_row(row, values, chosen, hidden) for row in plan.rows])
+
+
+def with_composites(plan: ScoringPlan, of_rows: Sequence[Score]) -> tuple[Score, ...]:
+    """The scores of the dimensions and of the composites over them, in the order of the plan."""
+    scores = {score.dimension: score for score in of_rows}
     for composite in plan.composites:
         scores[composite.dimension] = score_composite(composite, scores)
-    return tuple(scores[name] for name in plan.order)
+    return tuple([scores[name] for name in plan.order])
 
 
 def score_row(row: PlanRow, values: Mapping[str, int], answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> Score:
@@ -76,7 +93,37 @@ def score_row(row: PlanRow, values: Mapping[str, int], answers: Mapping[str, Ans
         answers: Item id -> the answer itself, for counting choices.
         hidden: The items that were not shown.
     """
-    points = weight = answered = shown_weight = shown = added = 0
+    return score_from(row, tally_of(row, values, answers, hidden))
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """The whole numbers on which the score of one dimension rests.
+
+    Args:
+        points: The points.
+        added: The turned answers added up, each as often as it counts.
+        weight: The weight of the items answered.
+        answered: How many were.
+        shown: How many were shown.
+        shown_weight: The weight of those.
+        lowest: The lowest turned answer; `None` when one is missing.
+        lacks_required: Whether an item is missing without which there is no score.
+    """
+
+    points: int
+    added: int
+    weight: int
+    answered: int
+    shown: int
+    shown_weight: int
+    lowest: int | None = None
+    lacks_required: bool = False
+
+
+def tally_of(row: PlanRow, values: Mapping[str, int], answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> Tally:
+    """The whole numbers on which a score rests, worked out item by item; `score_row` says what each argument means."""
+    points = added = weight = answered = shown = shown_weight = 0
     lacks_required = False
     turned_answers: list[int] = []
     for column in row.columns:
@@ -94,21 +141,39 @@ def score_row(row: PlanRow, values: Mapping[str, int], answers: Mapping[str, Ans
         weight += column.weight
         answered += 1
         turned_answers.append(turned)
-    if lacks_required or not is_enough(row, answered=answered, shown=shown, weight=weight, shown_weight=shown_weight):
-        return Score(dimension=row.dimension, value=None, answered=answered, items=shown)
-    top, bottom = 100 * points, row.scale * weight
-    return Score(
-        dimension=row.dimension,
-        value=top / bottom,
-        mean=on_scale(row.ends, top, bottom),
-        sum=added if row.adds else None,
-        prorated_sum=added * shown_weight / weight if row.adds else None,
+    return Tally(
+        points=points,
+        added=added,
+        weight=weight,
         answered=answered,
-        items=shown,
-        band=band_reached(row, top, bottom, min(turned_answers) if answered == shown else None),
-        top=top,
-        bottom=bottom,
+        shown=shown,
+        shown_weight=shown_weight,
+        lowest=min(turned_answers) if answered == shown and answered else None,
+        lacks_required=lacks_required,
     )
+
+
+def score_from(row: PlanRow, tally: Tally) -> Score:
+    """The score of one dimension: one division each for the score, the mean and the prorated sum."""
+    if tally.lacks_required or not is_enough(row, tally):
+        return _no_score(row.dimension, answered=tally.answered, items=tally.shown)
+    top, bottom = 100 * tally.points, row.scale * tally.weight
+    return _make_score(
+        row.dimension,
+        top / bottom,
+        on_scale(row.ends, top, bottom),
+        tally.added if row.adds else None,
+        tally.added * tally.shown_weight / tally.weight if row.adds else None,
+        tally.answered,
+        tally.shown,
+        band_reached(row, top, bottom, tally.lowest),
+        top,
+        bottom,
+    )
+
+
+def _no_score(dimension: Identifier, *, answered: int, items: int) -> Score:
+    return Score(dimension=dimension, value=None, answered=answered, items=items)
 
 
 def value_in(column: PlanColumn, value: int | None, answer: Answer | None) -> int | None:
@@ -128,12 +193,12 @@ def value_in(column: PlanColumn, value: int | None, answer: Answer | None) -> in
     return None if value is None else int(counts.holds(value))
 
 
-def is_enough(row: PlanRow, *, answered: int, shown: int, weight: int, shown_weight: int) -> bool:
+def is_enough(row: PlanRow, tally: Tally) -> bool:
     """Whether so much was answered that there is a score."""
     if row.minimum_items:
-        return answered >= max(1, min(row.minimum_items, shown))
+        return tally.answered >= max(1, min(row.minimum_items, tally.shown))
     least, of = row.minimum
-    return weight > 0 and weight * of >= least * shown_weight
+    return tally.weight > 0 and tally.weight * of >= least * tally.shown_weight
 
 
 def score_composite(composite: PlanComposite, scores: Mapping[Identifier, Score]) -> Score:
@@ -143,21 +208,23 @@ def score_composite(composite: PlanComposite, scores: Mapping[Identifier, Score]
     weight = sum(weight for _, weight in known)
     least, of = composite.minimum
     if not weight or weight * of < least * sum(weight for _, weight in asked):
-        return Score(dimension=composite.dimension, value=None, answered=len(known), items=len(asked))
+        return _no_score(composite.dimension, answered=len(known), items=len(asked))
     common = lcm(*(score.bottom for score, _ in known))
     whole = sum(score.top * (common // score.bottom) * times for score, times in known)
     shortened = gcd(whole, common * weight)
     top, bottom = whole // shortened, common * weight // shortened
     lowest = min(score.top // score.bottom for score, _ in known) if len(known) == len(asked) else None
-    return Score(
-        dimension=composite.dimension,
-        value=top / bottom,
-        mean=on_scale(composite.ends, top, bottom),
-        answered=len(known),
-        items=len(asked),
-        band=band_reached(composite, top, bottom, lowest),
-        top=top,
-        bottom=bottom,
+    return _make_score(
+        composite.dimension,
+        top / bottom,
+        on_scale(composite.ends, top, bottom),
+        None,
+        None,
+        len(known),
+        len(asked),
+        band_reached(composite, top, bottom, lowest),
+        top,
+        bottom,
     )
 
 

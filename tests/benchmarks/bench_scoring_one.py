@@ -1,0 +1,145 @@
+"""Responses scored one by one, beside a plain loop over attrs objects that does the same and no more.
+
+48 items in eight dimensions, every third reversed, some that count double, four bands: the questionnaire of the frames'
+benchmarks. The loop checks the range of each answer and makes one small object for each score. Ours checks the whole response
+as a caller needs it (questionnaire, version, perspective, each answer) and makes a profile. Before anything is timed both must
+give the same scores.
+"""
+
+from fractions import Fraction
+from functools import cache
+from random import Random
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import attrs
+import pytest
+
+import werkplekleren as wpl
+from assessment_samples import band, dimension, item, key, questionnaire, response, section
+from werkplekleren.assessments import Answer
+
+RESPONSES = 1000
+CUTS = (40, 60, 80)
+BANDS = ("b0", *(f"b{cut}" for cut in CUTS))
+
+
+@attrs.frozen(kw_only=True)
+class LoopItem:
+    """One item in one dimension, as somebody would write it down."""
+
+    id: str
+    low: int
+    high: int
+    weight: int
+    reversed: bool
+
+
+@attrs.frozen(kw_only=True)
+class LoopDimension:
+    """One dimension; its items have one range."""
+
+    id: str
+    items: tuple[LoopItem, ...]
+    total: int
+    minimum: Fraction
+    cuts: tuple[int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class LoopScore:
+    """One score."""
+
+    dimension: str
+    value: float | None
+    answered: int
+    band: int | None
+
+
+@cache
+def design() -> wpl.Questionnaire:
+    """The questionnaire."""
+    names = [[f"d{number}i{place}" for place in range(6)] for number in range(8)]
+    dimensions = tuple(
+        dimension(
+            f"d{number}",
+            *(key(name, 2 if number % 4 == 3 and place == 1 else 1, reversed=place % 3 == 0) for place, name in enumerate(some)),
+        )
+        for number, some in enumerate(names)
+    )
+    bands = (band("b0", 0), *(band(f"b{cut}", cut) for cut in CUTS))
+    return questionnaire(section("s", *(item(name) for some in names for name in some)), dimensions=dimensions, bands=bands)
+
+
+def as_written_down() -> tuple[LoopDimension, ...]:
+    """The same for the loop."""
+    return tuple(
+        LoopDimension(
+            id=one.id,
+            items=tuple(LoopItem(id=each.item, low=1, high=5, weight=each.weight, reversed=each.reversed) for each in one.keys),
+            total=sum(each.weight for each in one.keys),
+            minimum=one.minimum,
+            cuts=CUTS,
+        )
+        for one in design().dimensions
+    )
+
+
+def by_loop(dimensions: tuple[LoopDimension, ...], answers: dict[str, int]) -> tuple[LoopScore, ...]:
+    """Score by the plain loop, in whole numbers up to the division."""
+    found: list[LoopScore] = []
+    for one in dimensions:
+        points = weight = answered = 0
+        for each in one.items:
+            answer = answers.get(each.id)
+            if answer is None:
+                continue
+            if not each.low <= answer <= each.high:
+                raise ValueError(each.id)
+            points += each.weight * (each.high - answer if each.reversed else answer - each.low)
+            weight += each.weight
+            answered += 1
+        if not weight or weight * one.minimum.denominator < one.total * one.minimum.numerator:
+            found.append(LoopScore(dimension=one.id, value=None, answered=answered, band=None))
+        else:
+            reached = sum(100 * points >= cut * 4 * weight for cut in one.cuts)
+            found.append(LoopScore(dimension=one.id, value=100 * points / (4 * weight), answered=answered, band=reached))
+    return tuple(found)
+
+
+def people(missing: float) -> list[dict[str, int]]:
+    """Answers of made-up people, the same each time."""
+    random = Random(7)  # noqa: S311 - made-up answers are no secret
+    return [{one.id: random.randint(1, 5) for one in design().items if random.random() >= missing} for _ in range(RESPONSES)]
+
+
+@pytest.mark.parametrize(("missing", "most"), [(0.0, 0.5), (0.03, None)], ids=["complete", "3-in-100-missing"])
+def bench_one_by_one(benchmark: Any, missing: float, most: float | None) -> None:  # noqa: ANN401 - pytest-benchmark has no full types
+    """A profile for each response; nothing fails when the ratio is above what we want."""
+    scan, dimensions, given = design(), as_written_down(), people(missing)
+    responses = [response(dict[str, Answer](answers), id=f"r{number}") for number, answers in enumerate(given)]
+    for answers, one in zip(given, responses, strict=True):
+        ours = [(score.value, score.answered, score.band) for score in scan.score(one).scores]
+        assert ours == [(score.value, score.answered, None if score.band is None else BANDS[score.band]) for score in by_loop(dimensions, answers)]
+    taken: list[float] = []
+
+    def loop() -> None:
+        started = perf_counter()
+        for answers in given:
+            by_loop(dimensions, answers)
+        taken.append(perf_counter() - started)
+
+    def score() -> None:
+        for one in responses:
+            scan.score(one)
+
+    benchmark.pedantic(score, setup=loop, rounds=21, warmup_rounds=1)
+    own, beside = benchmark.stats.stats.sorted_data, sorted(taken[1:])
+    benchmark.extra_info.update(
+        ratio=round(median(own) / median(beside), 3),
+        best=round(own[0] / beside[0], 3),
+        most=most,
+        reference=f"{1e3 * median(beside):.1f}",
+        work=f"{1e3 * median(own):.1f}",
+    )
