@@ -42,6 +42,7 @@ from werkplekleren.assessments import (
 from werkplekleren.assessments.classification import Rule
 from werkplekleren.assessments.counting import Counts
 from werkplekleren.errors import InvalidValueError, UnknownNameError
+from werkplekleren.renderers import render
 from werkplekleren.serialization import structure, unstructure
 
 
@@ -485,6 +486,18 @@ def test_author_writes_all_this_in_toml() -> None:
     assert (profile["zelfstandig"].score.band, profile["ja"].score.band, profile.category("soort").score.category) == ("alleen", "alle", "klaar")
     profile = scan.score(response({"a": 4, "b": 1, "c": True, "d": False}, version="1.0"))
     assert (profile["zelfstandig"].score.band, profile["ja"].sum, profile.category("soort").score.category) == ("samen", 1, "bijna")
+
+
+def test_report_of_a_profile_tells_each_outcome() -> None:
+    scan = classified(category("high", HIGH), category("yes", Equals(item=ident("yes"), value=True)))
+    pages = [
+        str(render(scan.score(response(answers)), "markdown", language="nl"))
+        for answers in (dict[str, Answer](a=5, b=5), dict[str, Answer](yes=True), dict[str, Answer](yes=False, a=1, b=1))
+    ]
+    assert "| **soort** | high | betekenis high |" in pages[0]
+    assert "| **soort** | te weinig ingevuld |" in pages[1]
+    assert "| **soort** | geen van deze |" in pages[2]
+    assert "Uitkomsten in woorden" not in str(render(ALONE.score(response({"a": 4, "b": 4, "c": 4})), "markdown", language="nl"))
 
 
 # In words.

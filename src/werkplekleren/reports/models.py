@@ -94,9 +94,22 @@ def profile_document(profile: Profile, language: str) -> Document:
         figure = Figure(title=title, description=description, chart=chart, table=table)
     facts = Facts(
         values={"title": words.of(profile.legend.title), "response": profile.response},
-        blocks={"profile": figure, "scores-table": table if figure is None else None},
+        blocks={"profile": figure, "scores-table": table if figure is None else None, "categories": _categories(profile, words)},
     )
     return _composed("profile", facts, language)
+
+
+def _categories(profile: Profile, words: Words) -> Table | None:
+    """The outcome of each classification; what has no category says why."""
+    found = [profile.category(one.classification) for one in profile.categories]
+    rows = tuple(
+        row(words.of(one.title), Cell(text=plain(words.of(one.category.title)), tone=one.category.tone), words.of(one.category.meaning))
+        if one.category is not None
+        else row(words.of(one.title), words(f"category-{one.state}"), "")
+        for one in found
+    )
+    head = heads(*(words(f"head-{name}") for name in ("part", "outcome", "meaning")))
+    return Table(caption=plain(words("caption-categories")), header=head, rows=rows) if rows else None
 
 
 def knowledge_map_document(firm: KnowledgeMap, language: str) -> Document:
