@@ -631,18 +631,6 @@ def test_open_answers_never_meet_scores() -> None:
         questionnaire(section("s", TextItem(id=ident("t"), text=both("t"))), classifications=(kind,))
 
 
-def test_plan_names_what_goes_beyond_a_weighted_mean() -> None:
-    assert rubric(("low", 0, None)).plan.rows[0].beyond_mean == ()
-    assert rubric(("low", 0, None), ("high", 50, 2), minimum_items=1, required="a").plan.rows[0].beyond_mean == (
-        "required",
-        "minimum_items",
-        "each_at_least",
-    )
-    total = attrs.evolve(composite("k", ("d", 1)), bands=(band("low", 0), attrs.evolve(band("high", 50), each_at_least=25)))
-    scan = questionnaire(section("s", item("a")), dimensions=(dimension("d", key("a")),), composites=(total, composite("l", ("d", 1))))
-    assert [one.beyond_mean for one in scan.plan.composites] == [("each_at_least",), ()]
-
-
 def test_ids_of_scores_are_told_apart() -> None:
     kind = Classification(id=ident("d"), title=both("d"), description=both("d"), categories=(category("x", HIGH),))
     with pytest.raises(InvalidValueError) as caught:

@@ -133,17 +133,6 @@ class PlanRow:
     floors: tuple[int | None, ...] = ()
 
     @property
-    def beyond_mean(self) -> tuple[str, ...]:
-        """What the score asks beyond a weighted mean, as the author wrote it; an engine follows all of it or refuses the dimension."""
-        found = {
-            "counts": any(column.counts is not None for column in self.columns),
-            "required": any(column.required for column in self.columns),
-            "minimum_items": self.minimum_items > 0,
-            "each_at_least": bool(self.floors),
-        }
-        return tuple(name for name, there in found.items() if there)
-
-    @property
     def largest(self) -> int:
         """The largest whole number that can occur while this row is scored."""
         weight = sum(column.weight for column in self.columns)
@@ -173,11 +162,6 @@ class PlanComposite:
     bands: tuple[Identifier, ...]
     ends: tuple[int, int] | None
     floors: tuple[int | None, ...] = ()
-
-    @property
-    def beyond_mean(self) -> tuple[str, ...]:
-        """What the score asks beyond a weighted mean, as the author wrote it."""
-        return ("each_at_least",) if self.floors else ()
 
 
 @attrs.frozen(kw_only=True)
