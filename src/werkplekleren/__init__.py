@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from werkplekleren.retention import TransferMethod as TransferMethod
     from werkplekleren.serialization import json_schema as json_schema
     from werkplekleren.serialization import read as read
+    from werkplekleren.serialization import read_many as read_many
+    from werkplekleren.serialization import write_many as write_many
     from werkplekleren.toolbox import Toolbox as Toolbox
 
 __version__ = "0.1.0"
@@ -94,8 +96,10 @@ __all__ = (
     "document_of",
     "json_schema",
     "read",
+    "read_many",
     "render",
     "save",
+    "write_many",
 )
 
 _PLACES = {
@@ -123,7 +127,7 @@ _PLACES = {
     "renderers": ("Theme", "render", "save"),
     "reports": ("AdviceReport", "document_of"),
     "retention": ("Certificate", "KnowledgeMap", "LevelScale", "Person", "RetentionPlan", "RiskMethod", "Topic", "TransferMethod"),
-    "serialization": ("json_schema", "read"),
+    "serialization": ("json_schema", "read", "read_many", "write_many"),
     "toolbox": ("Toolbox",),
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}

@@ -1,13 +1,31 @@
 """The rule for a mapping: what its keys and values obey."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Final, Protocol, cast, runtime_checkable
 
 import attrs
 
 from werkplekleren._base.validators import Keywords, Rule, broken
 
 MOST = 10_000
+
+ONLY_COPIED: Final = "only-copied"
+"""Metadata of a field whose converter does no more than copy a mapping; what nobody else holds needs no copy."""
+
+
+@runtime_checkable
+class Lenient(Protocol):
+    """A rule for mappings that lets members of some types pass whatever their value, so that many mappings of those are quickly checked."""
+
+    @property
+    def any_of(self) -> frozenset[type]:
+        """The types of which any member is right."""
+        ...
+
+    @property
+    def most(self) -> int:
+        """Members that a mapping may have."""
+        ...
 
 
 @attrs.frozen

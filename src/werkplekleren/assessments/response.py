@@ -9,6 +9,7 @@ import attrs
 
 from werkplekleren._base.display import count_only
 from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.mappings import ONLY_COPIED
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import LONG, Between, Keywords, broken, is_date, is_id, is_short_text, is_version, maybe
 
@@ -41,12 +42,20 @@ def _is_answer(value: object) -> bool:
 
 @attrs.frozen
 class Answers:
-    """The rule for a mapping of item ids to answers: texts as keys, nothing but answers as values."""
+    """The rule for a mapping of item ids to answers: texts as keys, nothing but answers as values.
+
+    Args:
+        most: Answers that there may be.
+        any_of: Types of which any answer is right.
+    """
+
+    most: int = MOST_ANSWERS
+    any_of: frozenset[type] = _SIMPLE
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - the validator protocol
         """Raise `InvalidValueError` when `value` breaks the rule."""
-        if len(value) > MOST_ANSWERS:
-            raise broken(instance, attribute, "must have at most {most} answers", len(value), {"most": MOST_ANSWERS})
+        if len(value) > self.most:
+            raise broken(instance, attribute, "must have at most {most} answers", len(value), {"most": self.most})
         if _WHOLE.issuperset(map(type, value.values())) and {str}.issuperset(map(type, value)):
             return
         for item, answer in value.items():
@@ -57,7 +66,7 @@ class Answers:
 
     def keywords(self) -> Keywords:
         """The rule as JSON Schema keywords."""
-        return {"maxProperties": MOST_ANSWERS}
+        return {"maxProperties": self.most}
 
 
 @attrs.frozen(kw_only=True)
@@ -96,4 +105,4 @@ class Response(Stored):
     group: str | None = attrs.field(default=None, validator=maybe(is_short_text))
     answered_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     seconds: int | None = attrs.field(default=None, validator=maybe(Between(0, LONGEST_SECONDS)))
-    answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=count_only)
+    answers: Mapping[str, Answer] = attrs.field(converter=_own_copy, validator=Answers(), hash=False, repr=count_only, metadata={ONLY_COPIED: True})

@@ -1,6 +1,6 @@
 """Stored documents: the envelope that says which kind a document is and in which format it was written."""
 
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -16,6 +16,9 @@ S = TypeVar("S", bound=Stored)
 
 MARK = "werkplekleren"
 """The key of an envelope that names the kind; it tells our documents from any other JSON."""
+
+DOCUMENT, DOCUMENTS = "document", "documents"
+"""The key of an envelope under which its document stands, or many of them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,17 +64,21 @@ def from_json(text: str | bytes, cls: type[S], *, file: str | None = None, longe
         InvalidDataError: With every problem found, each with its path in the document.
         UnsupportedVersionError: When it was written in a newer format.
     """
-    kind, version, document = _opened(parse(text, file=file, longest=longest), file)
-    if kind != cls.kind:
-        raise _refused(
-            file,
-            "wrong-kind",
-            Message("this is another kind of document"),
-            found=kind,
-            expected=Message("{kind!r}", {"kind": cls.kind}),
-            remedy=Message("read it with werkplekleren.read, which takes every kind") if kind in KINDS else _remedy(kind),
-        )
+    kind, version, document = opened(parse(text, file=file, longest=longest), file)
+    _check_kind(kind, cls, file)
     return _read_document(document, version, cls, file)
+
+
+def read_documents(contents: tuple[str, int, object], cls: type[S], file: str | None) -> tuple[S, ...]:
+    """The documents out of an envelope with many of them."""
+    kind, version, documents = contents
+    _check_kind(kind, cls, file)
+    _check_version(version, cls, file)
+    of_all: Any = tuple.__class_getitem__((cls, ...))
+    try:
+        return cast("tuple[S, ...]", read_data(documents, of_all, file=file, language=None, owned=True))
+    except InvalidDataError as error:
+        raise InvalidDataError(_summary(file), [problem.at(path=DOCUMENTS) for problem in error.problems]) from None
 
 
 def read(text: str | bytes, *, file: str | None = None, longest: int = LONGEST) -> Stored:
@@ -89,7 +96,7 @@ def read(text: str | bytes, *, file: str | None = None, longest: int = LONGEST) 
         InvalidDataError: With every problem found, each with its path in the document.
         UnsupportedVersionError: When it was written in a newer format.
     """
-    kind, version, document = _opened(parse(text, file=file, longest=longest), file)
+    kind, version, document = opened(parse(text, file=file, longest=longest), file)
     if kind not in KINDS:
         raise _refused(
             file,
@@ -102,22 +109,34 @@ def read(text: str | bytes, *, file: str | None = None, longest: int = LONGEST) 
     return _read_document(document, version, class_of(kind), file)
 
 
-def _opened(data: object, file: str | None) -> tuple[str, int, object]:
-    """Kind, format and document out of an envelope."""
+def opened(data: object, file: str | None, content: str = DOCUMENT) -> tuple[str, int, object]:
+    """Kind, format and content out of an envelope."""
     members = cast("dict[str, object]", data) if isinstance(data, dict) else {}
-    if MARK not in members or "document" not in members:
+    other = DOCUMENTS if content == DOCUMENT else DOCUMENT
+    if MARK not in members or content not in members:
         raise _refused(
             file,
             "no-envelope",
-            Message("this is not a stored document of werkplekleren"),
-            expected=Message('{"werkplekleren": "<kind>", "format": 1, "document": {...}}'),
+            Message("this is not a stored document of werkplekleren") if other not in members else _ONE_OR_MANY[other],
+            expected=_FORMS[content],
         )
-    head = read_data({key: member for key, member in members.items() if key != "document"}, Envelope, file=file, language=None, owned=True)
-    return head.werkplekleren, head.format, members["document"]
+    head = read_data({key: member for key, member in members.items() if key != content}, Envelope, file=file, language=None, owned=True)
+    return head.werkplekleren, head.format, members[content]
 
 
-def _read_document(document: object, version: int, cls: type[S], file: str | None) -> S:
-    """The document in its envelope; an older format is read by the rules of today, which still know it."""
+def _check_kind(kind: str, cls: type[Stored], file: str | None) -> None:
+    if kind != cls.kind:
+        raise _refused(
+            file,
+            "wrong-kind",
+            Message("this is another kind of document"),
+            found=kind,
+            expected=Message("{kind!r}", {"kind": cls.kind}),
+            remedy=Message("read it with werkplekleren.read, which takes every kind") if kind in KINDS else _remedy(kind),
+        )
+
+
+def _check_version(version: int, cls: type[Stored], file: str | None) -> None:
     if version > cls.format_version:
         raise UnsupportedVersionError(
             _summary(file),
@@ -133,6 +152,11 @@ def _read_document(document: object, version: int, cls: type[S], file: str | Non
                 )
             ],
         )
+
+
+def _read_document(document: object, version: int, cls: type[S], file: str | None) -> S:
+    """The document in its envelope; an older format is read by the rules of today, which still know it."""
+    _check_version(version, cls, file)
     return read_data(document, cls, file=file, language=None, owned=True)
 
 
@@ -155,3 +179,11 @@ def _remedy(kind: str) -> Message:
 
 
 _UPDATE = Message("update werkplekleren to read it")
+_FORMS = {
+    DOCUMENT: Message('{"werkplekleren": "<kind>", "format": 1, "document": {...}}'),
+    DOCUMENTS: Message('{"werkplekleren": "<kind>", "format": 1, "documents": [{...}, ...]}'),
+}
+_ONE_OR_MANY = {
+    DOCUMENT: Message("one document stands in it; read it with werkplekleren.read"),
+    DOCUMENTS: Message("many documents stand in it; read them with werkplekleren.read_many"),
+}

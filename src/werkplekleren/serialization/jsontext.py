@@ -89,7 +89,7 @@ def parse(text: str | bytes, *, file: str | None = None, longest: int = LONGEST)
         ) from None
     except ValueError:
         raise _refused(file, "too-wide", TOO_WIDE) from None
-    if twice or _surrogate_escaped.search(words) or _many_digits(raw):
+    if twice or (b"\\" in raw and _surrogate_escaped.search(words)) or _many_digits(raw):
         problems = [problem.at(file=file) for problem in _surprises(data, twice)]
         if problems:
             raise InvalidDataError(_not_valid(file), problems)

@@ -4,16 +4,22 @@ The hooks only say yes or no, as fast as they can. Why not, and where, is found 
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from contextlib import suppress
+from functools import cache, lru_cache, partial
 from typing import Any, cast
 
 import attrs
 from cattrs import Converter
+from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from werkplekleren._base.text import Text
+from werkplekleren.serialization.bulk import FEWEST, Bulk, bulk_of
 from werkplekleren.serialization.scalars import READERS, Reader, RefusedError, text_in
 from werkplekleren.serialization.shapes import Choice, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, shape_of
+
+REFUSALS = (RefusedError, ForbiddenExtraKeysError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the fast pass may end in when data do not fit; a mistake in a model ends so too, and comes out of the second pass unchanged."""
 
 
 @lru_cache(maxsize=16)
@@ -48,6 +54,8 @@ class _Readers:
                 return text_in(self.language) if kind is Text else READERS[kind]
             case Options(values):
                 return partial(_option, {(type(value), value) for value in values})
+            case Series(Record(model)) if self.owned:
+                return self.of_records(model)
             case Series(member):
                 return partial(_series, self.of(member), self.free(member))
             case Row(members):
@@ -84,6 +92,22 @@ class _Readers:
             if made is None:  # not earlier, because models may contain themselves
                 made = make_dict_structure_fn(attrs.resolve_types(cast("type[attrs.AttrsInstance]", model)), self.converter)
             return made(value, model)
+
+        return read
+
+    def of_records(self, model: type) -> Reader:
+        one = self.of_model(model)
+
+        @cache
+        def bulk() -> Bulk | None:  # not earlier, because models may contain themselves
+            return bulk_of(model, self.of)
+
+        def read(value: object, _: object = None) -> tuple[object, ...]:
+            members = _list(value)
+            if len(members) >= FEWEST and (together := bulk()) is not None:
+                with suppress(*REFUSALS):  # what is wrong, if anything, is found one by one
+                    return together.read(members)
+            return tuple([one(member) for member in members])
 
         return read
 

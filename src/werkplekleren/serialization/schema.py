@@ -12,7 +12,7 @@ from werkplekleren._base.text import LANGUAGE_PATTERN, Text
 from werkplekleren._base.validators import LONG, Keywords, Many, Rule, as_a_whole
 from werkplekleren._base.validators import Maybe as MaybeRule
 from werkplekleren.serialization.docs import about, about_fields
-from werkplekleren.serialization.envelope import MARK
+from werkplekleren.serialization.envelope import DOCUMENT, DOCUMENTS, MARK
 from werkplekleren.serialization.scalars import DATE, FRACTION
 from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, fields_of, shape_of
 from werkplekleren.serialization.writing import writing
@@ -37,7 +37,7 @@ _SCALARS: dict[type, Keywords] = {
 }
 
 
-def json_schema(cls: object, *, bare_texts: bool = False) -> dict[str, Any]:
+def json_schema(cls: object, *, bare_texts: bool = False, many: bool = False) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a stored document with its envelope, or of a piece of content.
 
     It accepts what reading accepts, but for what JSON Schema cannot say: rules between fields (ids that must
@@ -47,6 +47,7 @@ def json_schema(cls: object, *, bare_texts: bool = False) -> dict[str, Any]:
     Args:
         cls: The class; one that is stored by itself gets its envelope.
         bare_texts: Whether a bare string may stand where a text in several languages is expected, as in content.
+        many: Whether the envelope is that of many documents, as `write_many` writes it.
 
     Returns:
         The schema, as plain data; the same for the same class.
@@ -61,21 +62,22 @@ def json_schema(cls: object, *, bare_texts: bool = False) -> dict[str, Any]:
     definitions = _Definitions(bare_texts=bare_texts)
     root = definitions.schema(shape_of(cls))
     if isinstance(cls, type) and issubclass(cls, Stored):
-        root = _envelope(cls, root)
+        root = _envelope(cls, root, many=many)
     return {"$schema": DIALECT, **root, "$defs": definitions.found}
 
 
-def _envelope(cls: type[Stored], document: Keywords) -> Keywords:
+def _envelope(cls: type[Stored], document: Keywords, *, many: bool) -> Keywords:
+    content = DOCUMENTS if many else DOCUMENT
     return {
-        "$id": f"urn:werkplekleren:{cls.kind}:{cls.format_version}",
+        "$id": f"urn:werkplekleren:{cls.kind}:{cls.format_version}" + (":many" if many else ""),
         "title": cls.__name__,
         "type": "object",
         "properties": {
             MARK: {"const": cls.kind},
             "format": {"type": "integer", "minimum": 1, "maximum": cls.format_version},
-            "document": document,
+            content: {"type": "array", "items": document} if many else document,
         },
-        "required": [MARK, "format", "document"],
+        "required": [MARK, "format", content],
         "additionalProperties": False,
     }
 

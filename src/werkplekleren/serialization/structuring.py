@@ -2,19 +2,13 @@
 
 from typing import Any, TypeVar, cast
 
-from cattrs.errors import ForbiddenExtraKeysError
-
 from werkplekleren.errors import InvalidDataError, Message
 from werkplekleren.serialization.explaining import Explanation
-from werkplekleren.serialization.reading import reading
-from werkplekleren.serialization.scalars import RefusedError
+from werkplekleren.serialization.reading import REFUSALS, reading
 from werkplekleren.serialization.shapes import shape_of
 from werkplekleren.serialization.writing import writing
 
 T = TypeVar("T")
-
-REFUSALS = (RefusedError, ForbiddenExtraKeysError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What the fast pass may end in when data do not fit; a mistake in a model ends so too, and comes out of the second pass unchanged."""
 
 
 def structure(data: object, cls: type[T], *, file: str | None = None, language: str | None = None) -> T:
