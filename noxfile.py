@@ -81,8 +81,9 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Speed, as ratios beside a reference in the same run; not part of the default checks."""
+    """Speed, as ratios beside a reference in the same run; not part of the default checks. `nox -s bench -- FILE` runs one file."""
     groups(session, "bench")
     session.install("-e", ".[all]")
     names = ["-o", "addopts=", "-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
-    session.run("pytest", "tests/benchmarks", "--import-mode=importlib", "--benchmark-only", *names, *session.posargs)
+    where = session.posargs or ["tests/benchmarks"]
+    session.run("pytest", "--confcutdir=tests/benchmarks", "--import-mode=importlib", "--benchmark-only", *names, *where)
