@@ -291,3 +291,27 @@ def test_ids_and_versions_of_many_are_shared_but_answers_are_not() -> None:
     assert one == two
     assert one.answers is not two.answers
     assert (one.questionnaire, one.version) == (Identifier("scan"), Version("1.0"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ('{"a":' + "[" * 40 + "]" * 40 + "}", "documents[0].answers.a[0]: this does not fit here"),
+        ('{"a":' + "[" * 100 + "]" * 100 + "}", "nested deeper than"),
+        ('{"a":' * 50_000 + "1" + "}" * 50_000, "nested deeper than"),
+        ('{"a":1,"a":2}', "documents[0].answers.a: this key stands here more than once"),
+        ('{"a":{"b":1}}', "documents[0].answers.a: this does not fit here"),
+        ('{"a":' + "9" * 301 + "}", "documents[0].answers.a: a whole number of more than 300 digits"),
+        ('{"a":NaN}', "documents[0].answers.a: this does not fit here"),
+        ('{"a":1', "this is not JSON"),
+    ],
+)
+def test_text_that_is_not_as_flat_and_plain_as_expected_gets_a_closer_look(answers: str, said: str) -> None:
+    plain = '"questionnaire":"scan","version":"1.0","id":"r1","perspective":"employee","answers":'
+    text = '{"werkplekleren":"response","format":1,"documents":[{' + plain + answers + "}]}"
+    assert said in problems_of(lambda: read_many(text, Response))[0]
+
+
+def test_colons_and_lists_in_texts_and_answers_make_no_difference() -> None:
+    chosen = tuple(answered(number, id=f"r:{number}", answers={"a": ("x", "y"), "b": "[[:]]"}) for number in range(3 * FEWEST))
+    assert read_many(write_many(chosen), Response) == chosen

@@ -96,4 +96,19 @@ def read_many(text: str | bytes, cls: type[S], *, file: str | None = None, longe
     - documents[0].perspective: the key 'perspective' is missing; expected text
     - documents[0].answers: the key 'answers' is missing; expected keys with values
     """
-    return read_documents(opened(parse(text, file=file, longest=longest), file, DOCUMENTS), cls, file)
+    return read_documents(opened(parse(text, file=file, longest=longest, keys=_keys_of_flat), file, DOCUMENTS), cls, file)
+
+
+def _keys_of_flat(data: object) -> int:
+    """How many keys an envelope of documents keeps, when those hold nothing but simple values and tables of them; else fewer."""
+    envelope = cast("dict[str, object]", data) if type(data) is dict else {}
+    documents = _dicts(envelope.get(DOCUMENTS))
+    tables = [key for key, value in documents[0].items() if type(value) is dict] if documents else []
+    columns = [_dicts([document.get(key) for document in documents]) for key in tables]
+    return len(envelope) + sum(map(len, documents)) + sum(sum(map(len, column)) for column in columns)
+
+
+def _dicts(members: object) -> list[dict[str, object]]:
+    """A list of dicts as it is; anything else as an empty list."""
+    listed = cast("list[object]", members) if type(members) is list else []
+    return cast("list[dict[str, object]]", listed) if {dict}.issuperset(map(type, listed)) else []
