@@ -20,6 +20,8 @@ from benchmarks.beside import Beside
 from benchmarks.survey import answers, as_arrow, as_pandas, as_polars, by_hand, design, parquet
 from werkplekleren.frames import score_frame
 
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")  # neither of the two is used here
+
 ROWS = int(os.environ.get("BENCH_ROWS", "1000000"))
 SCAN = design()
 HERE = Path(__file__).parent
