@@ -30,7 +30,7 @@ from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.assessments.measurement_error import ReliabilityKind
 from werkplekleren.errors import InvalidValueError, UnknownNameError
 
-roomy = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much], max_examples=60)
+roomy = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much], max_examples=25)
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "oracles" / "reliable_change.json").read_text(encoding="utf-8"))["cases"]
 OPPOSITE = {"reliably-higher": "reliably-lower", "reliably-lower": "reliably-higher"}
 

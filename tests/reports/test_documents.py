@@ -72,6 +72,7 @@ def everything() -> Iterator[tuple[str, object]]:
         yield f"{name}-advice", made.advice
         for group in made.profiles:
             yield f"{name}-{group.questionnaire}", group
+            yield f"{name}-{group.questionnaire}-change", group.compared_with(group)
         first = dossier(name).responses[0]
         profile = toolbox().questionnaires[first.questionnaire].score(first)
         yield f"{name}-profile", profile

@@ -2,8 +2,9 @@
 
 from hypothesis import strategies as st
 
-from strategies.assessments import questionnaires, responses
-from werkplekleren.assessments import Change, MeasurementError, Profile, Questionnaire
+from assessment_samples import four, response
+from strategies.assessments import TEAMS, groups, questionnaires, responses
+from werkplekleren.assessments import Change, GroupChange, MeasurementError, Profile, Questionnaire
 
 
 @st.composite
@@ -13,8 +14,8 @@ def measurement_errors(draw: st.DrawFn, scan: Questionnaire) -> tuple[Measuremen
     return tuple(
         MeasurementError(
             dimension=name,
-            sd=draw(st.floats(0.5, 50)),
-            reliability=draw(st.floats(0, 0.99)),
+            sd=draw(st.integers(1, 100)) / 2,
+            reliability=draw(st.integers(0, 99)) / 100,
             kind=draw(st.sampled_from(["alpha", "omega", "test-retest", "icc"])),
             n=draw(st.integers(2, 500)),
             sample="een steekproef",
@@ -30,6 +31,17 @@ def moments(draw: st.DrawFn) -> tuple[Profile, Profile, tuple[MeasurementError, 
     first = draw(responses(scan))
     second = draw(responses(scan, perspective=first.perspective))
     return scan.score(first), scan.score(second), draw(measurement_errors(scan))
+
+
+@st.composite
+def group_changes(draw: st.DrawFn) -> GroupChange:
+    """What changed in a group between two rounds, as two groups or person by person."""
+    scan = four()
+    rounds = [[response(dict(answers), id=f"r{number}", group=team) for number, (answers, team) in enumerate(draw(groups))] for _ in range(2)]
+    if draw(st.booleans()):
+        return scan.compare_rounds(*rounds, by="group", groups=TEAMS, errors=draw(measurement_errors(scan)))
+    earlier, later = (scan.score_group(one, by="group", groups=TEAMS) for one in rounds)
+    return later.compared_with(earlier)
 
 
 @st.composite

@@ -9,14 +9,14 @@ from typing import Any, cast
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from strategies.changes import changes
+from strategies.changes import changes, group_changes
 from strategies.retention import RISK_METHOD, SCALE, firms
 from werkplekleren._base.ids import IDENTIFIER_PATTERN
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Keywords, Many, Rule
 from werkplekleren._base.validators import Maybe as MaybeRule
-from werkplekleren.assessments import Change
+from werkplekleren.assessments import Change, GroupChange
 from werkplekleren.errors import InvalidDataError
 from werkplekleren.retention import KnowledgeMap, LevelScale, RiskMethod
 from werkplekleren.serialization import structure, unstructure
@@ -34,6 +34,7 @@ _TEXTS = st.dictionaries(_LANGUAGES, _FULL_WORDS, min_size=1, max_size=2)
 
 MADE_ELSEWHERE: dict[type, Callable[[], st.SearchStrategy[Plain]]] = {
     Change: lambda: changes().map(unstructure),
+    GroupChange: lambda: group_changes().map(unstructure),
     KnowledgeMap: lambda: firms().map(unstructure),
     LevelScale: lambda: st.just(unstructure(SCALE)),
     RiskMethod: lambda: st.just(unstructure(RISK_METHOD)),

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from .group import GroupScore as GroupScore
     from .group import OpenAnswers as OpenAnswers
     from .group import PerspectiveResult as PerspectiveResult
+    from .group_change import GroupChange as GroupChange
+    from .group_change import GroupDifference as GroupDifference
+    from .group_change import PartChange as PartChange
     from .items import AnswerOption as AnswerOption
     from .items import AnswerScale as AnswerScale
     from .items import Choice as Choice
@@ -187,6 +190,8 @@ __all__ = [
     "Finding",
     "FlagRules",
     "GroupAgreement",
+    "GroupChange",
+    "GroupDifference",
     "GroupIntraclass",
     "GroupProfile",
     "GroupQuality",
@@ -218,6 +223,7 @@ __all__ = [
     "OpenAnswers",
     "PairedEffectSize",
     "Part",
+    "PartChange",
     "Perspective",
     "PerspectiveGap",
     "PerspectiveResult",
@@ -292,6 +298,7 @@ __getattr__, __dir__ = lazy_exports(
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),
         "gaps": ("PerspectiveGap",),
         "group": ("GroupAgreement", "GroupProfile", "GroupResult", "GroupScore", "OpenAnswers", "PerspectiveResult"),
+        "group_change": ("GroupChange", "GroupDifference", "PartChange"),
         "items": (
             "AnswerOption",
             "AnswerScale",

@@ -31,6 +31,8 @@ Unknown = Literal["no-measurement-error", "no-score", "other-questions", "other-
 Method = Literal["jacobson-truax"]
 """How reliable change was judged: by the index of Jacobson and Truax (1991)."""
 
+ROUNDING = 1e-9
+
 _difference = NumberBetween(-100, 100)
 _points = NumberBetween(0, 1000)
 _any = NumberBetween(-1e12, 1e12)
@@ -70,7 +72,7 @@ class DimensionChange:
     def __attrs_post_init__(self) -> None:
         if self.before.dimension != self.after.dimension:
             raise InvalidValueError(Message("a change is about one dimension, not about two"))
-        if self.verdict != verdict_of(self.rci) or (self.reason is not None) != (self.verdict == "not-known"):
+        if not follows(self.verdict, self.rci) or (self.reason is not None) != (self.verdict == "not-known"):
             raise InvalidValueError(Message("the verdict of a change does not follow from its index"))
 
     @property
@@ -79,17 +81,17 @@ class DimensionChange:
         return self.after.dimension
 
 
-def verdict_of(rci: float | None) -> Verdict:
-    """What may be said at a reliable change index: it must be above 1.96, not equal to it.
+def follows(verdict: Verdict, rci: float | None) -> bool:
+    """Whether a verdict is that of a reliable change index; the comparison itself was exact, an index is rounded.
 
-    >>> verdict_of(2.5), verdict_of(-1.96), verdict_of(None)
-    ('reliably-higher', 'no-reliable-change', 'not-known')
+    >>> follows("reliably-higher", 2.5), follows("reliably-higher", 1.5), follows("not-known", None)
+    (True, False, True)
     """
     if rci is None:
-        return "not-known"
-    if abs(rci) <= CRITICAL:
-        return "no-reliable-change"
-    return "reliably-higher" if rci > 0 else "reliably-lower"
+        return verdict == "not-known"
+    if verdict == "no-reliable-change":
+        return abs(rci) <= CRITICAL + ROUNDING
+    return verdict == ("reliably-higher" if rci > 0 else "reliably-lower") and abs(rci) >= CRITICAL - ROUNDING
 
 
 @attrs.frozen(kw_only=True)

@@ -1,17 +1,28 @@
 """Comparing two profiles of one respondent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
-from .change import Change, DimensionChange, Unknown, verdict_of
+from .change import Change, DimensionChange, Unknown, Verdict
 from .comparable import different, incomparable, keyed_items, scored_alike
 from .measurement_error import MeasurementError, errors_by_dimension
+from .response import NOT_APPLICABLE
+from .statistics.reliable_change import ChangeVerdict
 
 if TYPE_CHECKING:
     from .profile import Profile
+
+
+VERDICTS: Mapping[ChangeVerdict, Verdict] = {
+    "improved": "reliably-higher",
+    "unchanged": "no-reliable-change",
+    "deteriorated": "reliably-lower",
+}
+"""What a rise or fall is called here, where it is not said which way is good."""
 
 
 def compare_profiles(earlier: "Profile", later: "Profile", errors: Iterable[MeasurementError]) -> Change:
@@ -60,32 +71,31 @@ def _change(earlier: "Profile", later: "Profile", dimension: Identifier, error: 
     before, after = earlier.score(dimension), later.score(dimension)
     items = keyed_items(later.legend, dimension)
     reason: Unknown | None = None
-    difference: float | None = None
+    difference: Fraction | None = None
     if not scored_alike(earlier.legend, later.legend, dimension):
         reason = "other-definition"
-    elif before.value is None or after.value is None:
+    elif before.exact is None or after.exact is None:
         reason = "no-score"
     elif items.intersection(earlier.hidden) != items.intersection(later.hidden):
         reason = "other-questions"
     else:
-        difference = after.value - before.value
+        difference = after.exact - before.exact
         reason = None if error else "no-measurement-error"
-    rci = difference / error.s_diff if difference is not None and error is not None else None
+    found = None if error is None else error.index(*((None, None) if difference is None else (before.exact, after.exact)))
     return DimensionChange(
         before=before,
         after=after,
-        difference=difference,
+        difference=None if difference is None else float(difference),
         same_answered=_answered(earlier, items) == _answered(later, items),
         error=error,
-        sem=None if error is None else error.sem,
-        mdc95=None if error is None else error.mdc95,
-        rci=rci,
-        verdict=verdict_of(rci),
+        sem=None if found is None else found.sem,
+        mdc95=None if found is None else found.detectable,
+        rci=None if found is None else found.index,
+        verdict="not-known" if found is None or found.verdict is None else VERDICTS[found.verdict],
         reason=reason,
     )
 
 
 def _answered(profile: "Profile", items: frozenset[Identifier]) -> set[Identifier]:
     """The items that count in this profile."""
-    answers = {item.id: answer for item in profile.legend.items if item.id in items and (answer := profile.answers.get(item.id)) is not None}
-    return {item.id for item in profile.legend.items if item.id in answers and item.value(answers[item.id]) is not None} - set(profile.hidden)
+    return {name for name in items.difference(profile.hidden) if profile.answers.get(name, NOT_APPLICABLE) != NOT_APPLICABLE}

@@ -71,11 +71,16 @@ def gap_between(
     if one.mean is None or other.mean is None or one.n is None or other.n is None:
         return hidden
     difference = one.mean - other.mean
-    interval, why = (None, "composite") if is_composite else _welch(one, other, difference, sure)
+    interval: ConfidenceInterval | None = None
+    why: WithoutInterval | None = "composite"
+    if not is_composite:
+        interval, why = welch_interval(one, other, difference, sure)
     return attrs.evolve(hidden, difference=difference, interval=interval, without_interval=why, fewest=min(one.n, other.n), withheld=False)
 
 
-def _welch(one: GroupScore, other: GroupScore, difference: float, confidence: float) -> tuple[ConfidenceInterval | None, WithoutInterval | None]:
+def welch_interval(
+    one: GroupScore, other: GroupScore, difference: float, confidence: float
+) -> tuple[ConfidenceInterval | None, Literal["one-answer", "no-spread"] | None]:
     """The interval of Welch (1947), with his degrees of freedom."""
     if one.spread is None or other.spread is None or one.n is None or other.n is None:
         return None, "one-answer"

@@ -20,6 +20,7 @@ from .questionnaire import FLOOR
 
 if TYPE_CHECKING:
     from .gaps import PerspectiveGap
+    from .group_change import GroupChange
 
 _count = Between(0, 10_000_000)
 _percent = NumberBetween(0, 100)
@@ -259,6 +260,26 @@ class GroupProfile(Stored, Displayed):
         results: list[PerspectiveResult | GroupResult] = [*self.perspectives, *self.groups]
         hidden = any(one.withheld or any(score.withheld for score in one.scores) for one in results)
         return Text({code: words.format(floor=self.floor) for code, words in WITHHELD.pairs}) if hidden else None
+
+    def compared_with(self, earlier: "GroupProfile") -> "GroupChange":
+        """What changed since an earlier round, with the 95 % interval of each difference.
+
+        The rounds are compared as two groups in which nobody is followed, each with its own spread (Welch, 1947). Where many
+        answered both times that is on the safe side: the intervals are wider than they need be. `Questionnaire.compare_rounds`
+        compares people each with themselves.
+
+        Args:
+            earlier: The result of the earlier round: same questionnaire and major version.
+
+        Returns:
+            A change for each perspective and each team that both have. What either round withholds is withheld.
+
+        Raises:
+            InvalidValueError: When the results cannot be compared, with everything that differs.
+        """
+        from .group_comparing import compare_groups
+
+        return compare_groups(earlier, self)
 
     def __getitem__(self, perspective: str) -> PerspectiveResult:
         return self.perspective(perspective)

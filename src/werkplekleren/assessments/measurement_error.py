@@ -1,7 +1,6 @@
 """How precise a score is: what a study found, with whom, and how."""
 
 from collections.abc import Iterable, Mapping
-from math import sqrt
 from typing import Literal, get_args
 
 import attrs
@@ -9,6 +8,9 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import Between, NumberBetween, is_id, is_short_text, one_of
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem, unknown_name
+
+from .formulas import Number
+from .statistics.reliable_change import ReliableChange, reliable_change
 
 ReliabilityKind = Literal["alpha", "omega", "test-retest", "icc"]
 """What the reliability was: of the items among each other (`alpha`, `omega`), over time (`test-retest`), or between raters (`icc`)."""
@@ -62,17 +64,16 @@ class MeasurementError:
     @property
     def sem(self) -> float:
         """Standard error of measurement in points of 0 to 100: `sd * sqrt(1 - reliability)`."""
-        return self.sd * sqrt(1 - self.reliability)
-
-    @property
-    def s_diff(self) -> float:
-        """Standard error of the difference between two scores: `sqrt(2) * sem`."""
-        return sqrt(2) * self.sem
+        return self.index(None, None).sem
 
     @property
     def mdc95(self) -> float:
-        """The change that must be exceeded to be reliable, in points of 0 to 100: `1.96 * s_diff`."""
-        return CRITICAL * self.s_diff
+        """The change that must be exceeded to be reliable, in points of 0 to 100: `1.96 * sqrt(2) * sem`."""
+        return self.index(None, None).detectable
+
+    def index(self, before: Number | None, after: Number | None) -> ReliableChange:
+        """The reliable change index of two scores, by the method of Jacobson and Truax; compared exactly with 1.96."""
+        return reliable_change(before, after, sd=self.sd, reliability=self.reliability, critical=CRITICAL)
 
 
 def errors_by_dimension(errors: Iterable[MeasurementError], known: tuple[str, ...]) -> Mapping[str, MeasurementError]:

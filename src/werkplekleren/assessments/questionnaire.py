@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from .cross_table import CrossTable
     from .data_quality import DataQuality, FlagRules
     from .group import GroupProfile
+    from .group_change import EffectSize, GroupChange
     from .legend import Legend
+    from .measurement_error import MeasurementError
     from .own_data.instrument_quality import InstrumentQuality
     from .own_data.norm import Norm
     from .plan import ScoringPlan
@@ -433,3 +435,40 @@ class Questionnaire(Displayed):
         from .own_data.analysis import quality_of
 
         return quality_of(self, responses, perspective=perspective, sample=sample, floor=floor)
+
+    def compare_rounds(
+        self,
+        earlier: "Iterable[Response]",
+        later: "Iterable[Response]",
+        *,
+        errors: "Iterable[MeasurementError]" = (),
+        effect_size: "EffectSize" = "d_av",
+        by: Literal["perspective", "group"] = "perspective",
+        groups: Sequence[str] = (),
+        floor: int = FLOOR,
+    ) -> "GroupChange":
+        """What changed between two rounds for those who answered both, each beside themselves.
+
+        People are matched by pseudonym within a perspective, and count on a dimension when they have a score both times, to the
+        same questions. Nothing is shown of fewer pairs than the floor, nor where those who answered only once, or changed teams,
+        could be worked out as a small group by laying this beside the results of both rounds.
+
+        Args:
+            earlier: The responses of the earlier round, in any order; the order has no influence.
+            later: Those of the later round.
+            errors: The measurement error of each dimension of which one is known: it gives how many changed reliably.
+            effect_size: Which effect size of pairs; `d_av` divides by the mean of both standard deviations.
+            by: `group` adds teams: of pairs who were in the team both times.
+            groups: With `by="group"`, the teams to report, in this order. Without it those that both rounds show.
+            floor: The fewest pairs for which something is shown; 5 or more.
+
+        Returns:
+            A change for each perspective, and for each team when asked for.
+
+        Raises:
+            InvalidResponseError: When responses do not fit or a pseudonym occurs twice in a round, with every problem.
+            InvalidValueError: When `floor` is below 5, or an argument does not fit.
+        """
+        from .paired_rounds import compare_rounds
+
+        return compare_rounds(self, tuple(earlier), tuple(later), errors=errors, effect_size=effect_size, by=by, groups=tuple(groups), floor=floor)

@@ -89,10 +89,10 @@ def _table(change: Change, views: list[ChangeView], words: Words, say: Words) ->
         rows=tuple(
             row(
                 words.of(view.title),
-                _figures(words.number(view.before, DIGITS)),
-                _figures(words.number(view.after, DIGITS)),
-                _figures(words.points(shown_difference(view), DIGITS)),
-                _figures(words.number(view.change.mdc95, DIGITS)),
+                figures(words.number(view.before, DIGITS)),
+                figures(words.number(view.after, DIGITS)),
+                figures(words.points(shown_difference(view), DIGITS)),
+                figures(words.number(view.change.mdc95, DIGITS)),
                 Cell(text=plain(say(f"verdict-{view.verdict}")), tone=tone_of(is_better=view.is_better)),
             )
             for view in views
@@ -100,7 +100,8 @@ def _table(change: Change, views: list[ChangeView], words: Words, say: Words) ->
     )
 
 
-def _figures(text: str) -> Cell:
+def figures(text: str) -> Cell:
+    """A cell with figures."""
     return Cell(text=plain(text), align="end")
 
 
@@ -147,7 +148,7 @@ def _studies(measured: list[ChangeView], words: Words, say: Words) -> Table | No
     rows = tuple(
         row(
             words.of(view.title),
-            _figures(words.number(error.sem, DIGITS)),
+            figures(words.number(error.sem, DIGITS)),
             say(f"error-{error.kind}", reliability=words.number(error.reliability, 2), n=error.n),
             error.sample,
         )

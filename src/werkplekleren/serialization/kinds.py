@@ -11,6 +11,7 @@ KINDS = {
     "change": "werkplekleren.assessments:Change",
     "group-profile": "werkplekleren.assessments:GroupProfile",
     "instrument-quality": "werkplekleren.assessments:InstrumentQuality",
+    "group-change": "werkplekleren.assessments:GroupChange",
     "norm": "werkplekleren.assessments:Norm",
     "cross-table": "werkplekleren.assessments:CrossTable",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
