@@ -157,6 +157,12 @@ def test_responses_that_stand_out_are_counted_from_the_floor_on() -> None:
     assert "hoeft geen fout" not in wpl.render(twenty.score_group([*honest, *odd[:4]]), "markdown", language="nl")
 
 
+def test_response_rate_is_told_where_it_is_known() -> None:
+    assert "Van de 8 gevraagden vulde 75% de lijst in." in said(people(*CALM), invited={"employee": 8})
+    assert "gevraagde" not in said(people(*CALM))
+    assert "75" not in said(people(*CALM[:3]), invited={"employee": 4}).replace("75 |", "")
+
+
 def test_every_perspective_stands_in_the_table_and_three_in_the_chart() -> None:
     all_four = scan(MENTOR, MANAGEMENT, EMPLOYEE, GUEST)
     responses = [one for name in ("mentor", "management", "employee", "guest") for one in people(*CALM, perspective=name)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from werkplekleren._base.formatting import difference
+from werkplekleren._base.formatting import difference, percentage
 from werkplekleren.assessments import GroupProfile, GroupResult, GroupScore, PerspectiveGap, PerspectiveResult
 from werkplekleren.documents import BulletList, Cell, Figure, Inline, Paragraph, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
 from werkplekleren.reports.wording import Facts
@@ -313,6 +313,8 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "floor": group.floor,
             "hidden_who": words.listing([plural(group, result, words) for result in results if result.withheld]),
             "survey_n": 0 if leading is None or leading.n is None else leading.n,
+            "survey_invited": (None if leading is None else leading.invited) or 0,
+            "survey_rate": "" if leading is None or leading.response_rate is None else percentage(leading.response_rate, words.language),
             "survey_series_name": "" if leading is None else plural(group, leading, words),
             "survey_best": best.title,
             "survey_best_score": words.number(best.leading),
@@ -326,6 +328,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
         },
         conditions={
             "survey-shown": visible,
+            "survey-rate": leading is not None and leading.response_rate is not None,
             "survey-weak": weak is not None,
             "survey-hidden": any(result.withheld for result in results),
             "survey-part-hidden": _part_hidden(group),
