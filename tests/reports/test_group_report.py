@@ -143,6 +143,15 @@ def test_reason_for_what_is_not_shown_is_said_once_and_only_when_something_is_no
     assert "Zo blijft niemand herkenbaar." not in teams or "niet getoond" in teams
 
 
+def test_advice_report_says_the_reason_once_for_all_that_is_not_shown() -> None:
+    toolbox = wpl.Toolbox.builtin()
+    for name, missing in (("klein-bedrijf", 1), ("metaalbedrijf", 0)):
+        text = wpl.render(wpl.AdviceReport.of(wpl.Dossier.from_folder(EXAMPLES / name, toolbox), toolbox), "markdown", language="nl")
+        assert text.count("Zo blijven antwoorden van medewerkers anoniem.") == missing
+        assert text.count("De uitkomsten van medewerkers staan niet in dit rapport.") == missing
+        assert "geldige antwoorden" not in text
+
+
 def test_responses_that_stand_out_are_counted_from_the_floor_on() -> None:
     random = Random(7)  # noqa: S311 - made-up answers
     twenty = questionnaire(

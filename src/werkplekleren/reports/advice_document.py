@@ -143,7 +143,7 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
         (facts for facts, group in zip(surveys, report.profiles, strict=True) if _is_survey(group) and facts.conditions["survey-shown"]), None
     )
     overall = _overall(report)
-    withheld = any(facts.conditions["survey-hidden"] for facts in surveys)
+    withheld = any(facts.conditions["survey-hidden"] or facts.conditions["survey-part-hidden"] for facts in surveys)
     return Facts(
         values={
             "overall": words.number(overall),
