@@ -99,6 +99,26 @@ def test_composite_of_a_group_rests_on_the_means_that_are_shown() -> None:
     assert scan.score_group(few)["employee"].score("z").withheld
 
 
+def test_composite_is_withheld_where_too_few_have_all_the_parts_that_it_needs() -> None:
+    both_needed = attrs.evolve(composite("z", ("x", 1), ("y", 1)), minimum=Fraction(1))
+    scan = questionnaire(
+        section("s", item("a"), item("b")), dimensions=(dimension("x", key("a")), dimension("y", key("b"))), composites=(both_needed,)
+    )
+    halves = [response({"a": 5} if number % 2 else {"b": 3}, id=f"r{number}") for number in range(12)]
+    result = scan.score_group(halves)["employee"]
+    assert (result.score("x").n, result.score("y").n, result.score("z").withheld) == (6, 6, True)
+
+
+def test_composite_with_a_withheld_part_rests_on_what_is_shown_and_has_no_spread() -> None:
+    scan = questionnaire(
+        section("s", item("a"), item("b")),
+        dimensions=(dimension("x", key("a")), dimension("y", key("b"))),
+        composites=(composite("z", ("x", 1), ("y", 1)),),
+    )
+    score = scan.score_group([response({"a": 5, **({"b": 1} if number < 3 else {})}, id=f"r{number}") for number in range(9)])["employee"].score("z")
+    assert (score.n, score.mean, score.spread, score.distribution, score.band) == (9, 100.0, None, (), "high")
+
+
 def open_scan() -> Questionnaire:
     return questionnaire(section("s", item("a"), TextItem(id=ident("why"), text=item("x").text, perspectives=(EMPLOYEE.id,))))
 
