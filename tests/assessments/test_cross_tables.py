@@ -124,6 +124,12 @@ def test_groupings_that_do_not_divide_are_refused(rows: str, columns: str, error
         SCAN.cross_table([], perspective="employee", rows=rows, columns=columns)
 
 
+@pytest.mark.parametrize(("rows", "groups", "error"), [("guide", ("a",), "only be named when"), ("group", ("a", "a"), "more than once")])
+def test_teams_that_do_not_fit_are_refused(rows: str, groups: tuple[str, ...], error: str) -> None:
+    with pytest.raises(InvalidValueError, match=error):
+        SCAN.cross_table([], perspective="employee", rows=rows, columns="years", groups=groups)
+
+
 def test_unknown_cells_and_dimensions_name_the_nearest() -> None:
     table = SCAN.cross_table(small_table(), perspective="employee", columns="years")
     with pytest.raises(UnknownNameError, match="lassen x kort"):

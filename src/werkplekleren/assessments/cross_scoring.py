@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
+from werkplekleren._base.validators import repeated
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from .cross_table import BY_GROUP, CrossCell, CrossTable, Grouping
@@ -31,6 +32,10 @@ def cross_table(
     found = questionnaire.perspective(perspective)
     if rows == columns:
         raise InvalidValueError(Message("rows and columns must differ; both are {by}", {"by": repr(rows)[:80]}))
+    if groups and BY_GROUP not in {rows, columns}:
+        raise InvalidValueError(Message("groups can only be named when rows or columns are 'group'"))
+    for name in repeated(groups):
+        raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
     sides = tuple(_grouping(questionnaire, found.id, by, groups) for by in (rows, columns))
     check_responses(questionnaire, responses)
     by_place: dict[Place, list[Member]] = {}

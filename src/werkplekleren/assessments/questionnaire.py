@@ -329,7 +329,7 @@ class Questionnaire(Displayed):
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5, rows and columns are the same, or an item divides nobody.
+            InvalidValueError: When `floor` is below 5, rows and columns are the same, an item divides nobody, or `groups` does not fit.
             UnknownNameError: When there is no such perspective or item.
         """
         from .cross_scoring import cross_table
