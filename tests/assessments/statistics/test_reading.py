@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import cast
+from importlib import import_module
+from typing import Any, cast
 
 import pytest
 
@@ -11,6 +12,7 @@ from werkplekleren.assessments import (
     MissingRule,
     Population,
     cronbach_alpha,
+    group_intraclass_correlation,
     paired_effect_size,
     reliable_change,
     reliable_changes,
@@ -19,6 +21,8 @@ from werkplekleren.assessments import (
 )
 from werkplekleren.assessments.statistics._answers import MOST_PROBLEMS, Row
 from werkplekleren.errors import InvalidValueError
+
+numpy: Any = import_module("numpy")  # scipy brings it
 
 
 def as_rows(value: object) -> Sequence[Row]:
@@ -40,6 +44,21 @@ def test_everything_that_is_wrong_comes_at_once_with_its_place() -> None:
         ("rows[6][0]", "not-a-number"),
         ("rows[6][1]", "not-a-number"),
     ]
+
+
+@pytest.mark.parametrize("rows", [7, "12", None])
+def test_what_are_no_rows_at_all_is_refused_in_words(rows: object) -> None:
+    with pytest.raises(InvalidValueError, match="rows: this must be a list of lists"):
+        cronbach_alpha(as_rows(rows))
+    with pytest.raises(InvalidValueError, match="groups: this must be a list of lists"):
+        group_intraclass_correlation(as_rows(rows))
+
+
+def test_rows_of_numpy_are_rows_and_its_small_integers_do_not_wrap() -> None:
+    array = numpy.array([[100, 120, 90], [20, 10, 30], [60, 70, 50]], dtype=numpy.int8)
+    assert cronbach_alpha(as_rows(array)) == cronbach_alpha(array.tolist()) == cronbach_alpha(as_rows(array.astype(numpy.float64)))
+    with pytest.raises(InvalidValueError, match="finite number"):
+        cronbach_alpha(as_rows(array.astype(numpy.float32)))
 
 
 def test_a_frame_full_of_nan_gives_a_message_of_bounded_length() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import isfinite, lcm
+from numbers import Integral
 from typing import cast
 
 import attrs
@@ -50,7 +51,7 @@ def read_rows(rows: Iterable[object], name: str = "rows") -> Answers:
     problems: list[Problem] = []
     read: list[list[Fraction | int | None]] = []
     known: dict[float, Fraction | int | None] = {}
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_lines(rows, name)):
         answers = _read_row(row, f"{name}[{number}]", known, problems)
         if read and len(answers) != len(read[0]):
             what = Message("each row must have as many answers as the first: {first}, not {found}", {"first": len(read[0]), "found": len(answers)})
@@ -85,10 +86,17 @@ def read_groups(groups: Iterable[object], name: str = "groups") -> list[list[Fra
     """
     problems: list[Problem] = []
     known: dict[float, Fraction | int | None] = {}
-    read = [_read_row(group, f"{name}[{number}]", known, problems) for number, group in enumerate(groups)]
+    read = [_read_row(group, f"{name}[{number}]", known, problems) for number, group in enumerate(_lines(groups, name))]
     if problems:
         raise InvalidValueError(NOT_TO_BE_CALCULATED, problems[:MOST_PROBLEMS])
     return read
+
+
+def _lines(rows: object, name: str) -> Iterable[object]:
+    """The rows themselves, when they are rows at all."""
+    if isinstance(rows, str) or not isinstance(rows, Iterable):
+        raise InvalidValueError(NOT_TO_BE_CALCULATED, [_problem("not-rows", Message("this must be a list of lists"), name, type(rows).__name__)])
+    return cast("Iterable[object]", rows)
 
 
 def _read_row(row: object, name: str, known: dict[float, Fraction | int | None], problems: list[Problem]) -> list[Fraction | int | None]:
@@ -113,12 +121,14 @@ def _read_row(row: object, name: str, known: dict[float, Fraction | int | None],
 def read_number(value: object) -> Fraction | None:
     """A number as it is written; `None` when it is no number, not finite, or beyond `LARGEST` and `SMALLEST`.
 
+    The numbers of numpy are numbers too, as far as Python knows their kind (`int64`, `float64`; not `float32`).
+
     >>> read_number(0.1), read_number(True), read_number(float("nan"))
     (Fraction(1, 10), None, None)
     """
-    if isinstance(value, bool) or not isinstance(value, int | float | Fraction) or (isinstance(value, float) and not isfinite(value)):
+    if isinstance(value, bool) or not isinstance(value, Integral | float | Fraction) or (isinstance(value, float) and not isfinite(value)):
         return None
-    exact = Fraction(str(float(value))) if isinstance(value, float) else Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(str(float(value))) if isinstance(value, float) else Fraction(int(value))
     return exact if not exact or SMALLEST <= abs(exact) <= LARGEST else None
 
 

@@ -79,9 +79,9 @@ def group_intraclass_correlation(groups: Sequence[Sequence[Number | None]]) -> G
     read = [[value for value in group if value is not None] for group in read_groups(groups)]
     return group_intraclass_of_sums(
         [len(group) for group in read],
-        [sum(group, Fraction()) for group in read],
-        [sum((value * value for value in group), Fraction()) for group in read],
-        left_out=sum(len(group) for group in groups) - sum(map(len, read)),
+        [sum(group) for group in read],
+        [sum(value * value for value in group) for group in read],
+        left_out=sum(map(len, groups)) - sum(map(len, read)),
     )
 
 
