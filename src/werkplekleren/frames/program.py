@@ -163,8 +163,9 @@ def checked(order: Order, frame: Frame, schema: "Mapping[str, nw.dtypes.DType]")
     columns = columns_of(order, schema)
     ready = _prepared(order, columns, own_prefix(schema), masked=True)
     first = {name: order.names.get(key, key) for name, one in order.asked.items() for key in [next(wanted(one.item)).key]}
-    for step in ready.steps:
-        frame = frame.with_columns(*step)
+    if any(one.shown is not None for one in ready.known.values()):  # else nobody asks for the added columns
+        for step in ready.steps:
+            frame = frame.with_columns(*step)
     return unfit_answers(frame, order.asked, ready.known, first, order.perspective)
 
 
