@@ -73,6 +73,7 @@ class Program:
         sums: The columns to go on with.
         parts: Columns to add, one step after the other.
         results: The columns of the result, for each table that is stacked.
+        ratios: Id of what is worked out -> its ratio, over the columns before the result.
     """
 
     inputs: tuple[str, ...]
@@ -80,6 +81,7 @@ class Program:
     sums: tuple[nw.Expr, ...]
     parts: tuple[tuple[nw.Expr, ...], ...]
     results: tuple[tuple[nw.Expr, ...], ...]
+    ratios: Mapping[str, Ratio | None]
 
     def run(self, frame: Frame) -> Frame:
         """Score a frame."""
@@ -126,6 +128,7 @@ def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program
         sums=tuple(sums),
         parts=parts,
         results=_results(order, ratios, prefix),
+        ratios=ratios,
     )
 
 

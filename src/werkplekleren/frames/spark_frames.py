@@ -104,7 +104,7 @@ def score_spark(order: Order, frame: Any, *, expressions: bool) -> Any:  # noqa:
     kinds = {"share": DoubleType(), "text": StringType(), "count": ShortType()}
     added = [StructField(name, kinds[kind_of(said, order.bands)]) for name, said in result_columns(order)]
     kept = [frame.schema[name] for name in order.keep]
-    return _chosen(frame, program.inputs).mapInArrow(BatchScorer(order, program.inputs).__call__, StructType([*kept, *added]))
+    return chosen_columns(frame, program.inputs).mapInArrow(BatchScorer(order, program.inputs).__call__, StructType([*kept, *added]))
 
 
 def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAnswers, ...]:  # noqa: ANN401 - as above
@@ -118,11 +118,11 @@ def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAn
         return tuple(attrs.evolve(one, column=names[one.column]) for one in checked(safe, wrapped, wrapped.collect_schema()))
     inputs = programmed(order, schema).inputs
     columns = "item string, column string, outside bigint, examples array<string>, hidden bigint"
-    rows = _chosen(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, columns).collect()
+    rows = chosen_columns(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, columns).collect()
     return merged(order.asked, (attrs.evolve(UnfitAnswers(**row.asDict()), examples=tuple(row["examples"])) for row in rows))
 
 
-def _chosen(frame: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - as above
+def chosen_columns(frame: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - as above
     """These columns, under names that Spark has no other plans with."""
     places = [frame.columns.index(name) for name in names]
     return frame.toDF(*(f"c{place}" for place in range(len(frame.columns)))).select(*(f"c{place}" for place in places))
