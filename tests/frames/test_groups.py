@@ -17,7 +17,7 @@ from werkplekleren.frames.grouping import BatchCounter
 roomy = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making a questionnaire smaller takes minutes
-    max_examples=15,
+    max_examples=8,
 )
 FOUR = questionnaire(
     section("s", *(item(name) for name in "abcd")),
@@ -74,7 +74,7 @@ def test_groups_of_every_engine_are_those_of_the_responses(engine: Engine) -> No
 @given(groups, st.integers(5, 12))
 def test_what_is_withheld_of_responses_is_withheld_of_frames(members: list[tuple[dict[str, int], str | None]], floor: int) -> None:
     answered = members_of(members)
-    for engine in LOCAL:
+    for engine in (LOCAL[0], LOCAL[4], LOCAL[7]):
         if answered:
             result = group_frame(FOUR, engine.frame(table_of(FOUR, answered)), group="group", perspective_column="perspective", floor=floor)
             assert engine.rows(result) == expected_rows(FOUR, answered, floor), engine.name
@@ -84,7 +84,7 @@ def test_what_is_withheld_of_responses_is_withheld_of_frames(members: list[tuple
 @given(questionnaires().flatmap(lambda scan: st.tuples(st.just(scan), st.tuples(*(responses(scan, number) for number in range(12))).map(list))))
 def test_groups_over_all_kinds_of_items_are_those_of_the_responses(survey: tuple[Questionnaire, list[Response]]) -> None:
     scan, answered = survey
-    for engine in (LOCAL[0], LOCAL[3]):
+    for engine in LOCAL[:1]:
         result = group_frame(scan, engine.frame(table_of(scan, answered)), group="group", perspective_column="perspective")
         assert engine.rows(result) == expected_rows(scan, answered), engine.name
 

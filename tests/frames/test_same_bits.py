@@ -40,7 +40,7 @@ def expected_row(scan: Questionnaire, response: Response) -> dict[str, Any]:
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making a questionnaire smaller takes minutes
-    max_examples=12,
+    max_examples=8,
 )
 @given(surveys)
 def test_every_engine_gives_the_scores_of_the_plain_scorer(survey: Survey) -> None:

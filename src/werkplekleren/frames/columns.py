@@ -15,7 +15,7 @@ from werkplekleren.assessments.conditions import AtLeast, AtMost, Comparison
 from werkplekleren.errors import Message
 
 from .expressions import all_of, any_of, holding, total
-from .extra import nw
+from .extra import NumpyFloat, Schema, nw
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 """What Python strips; engines left to themselves strip less."""
@@ -92,7 +92,7 @@ class NumberColumn:
         """The answers as numbers; null where there is none."""
         if isinstance(self.dtype, nw.Boolean):
             return self.raw.cast(nw.Int8)
-        answer = self.raw.fill_nan(None) if self.dtype.is_float() else self.raw
+        answer = self.raw.fill_nan(None) if self.dtype.is_float() and not isinstance(self.dtype, NumpyFloat) else self.raw
         return nw.when(~any_of(answer == code for code in self.codes)).then(answer) if self.codes else answer
 
     @property
@@ -266,9 +266,7 @@ KeyedColumn = NumberColumn | ChoiceColumn | ChoiceColumns
 ItemColumn = KeyedColumn | TextColumn
 
 
-def column_of(
-    item: Item, scale: AnswerScale | None, names: Mapping[str, str], schema: "Mapping[str, nw.dtypes.DType]", codes: tuple[int, ...]
-) -> ItemColumn:
+def column_of(item: Item, scale: AnswerScale | None, names: Mapping[str, str], schema: Schema, codes: tuple[int, ...]) -> ItemColumn:
     """The column of an item, in a frame in which all wanted columns were found.
 
     Args:

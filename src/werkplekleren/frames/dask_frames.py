@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .checking import UnfitAnswers, merged, refuse_unfit
-from .extra import nw
+from .extra import nw, schema_of
 from .ordering import check_columns
 from .program import Order, Program, checked, programmed
 
@@ -42,14 +42,14 @@ class CheckedPartition:
         """Count it, in a frame of one column with objects."""
         pd: Any = import_module("pandas")
         wrapped = nw.from_native(partition)
-        return pd.DataFrame({"unfit": pd.Series(list(checked(self.order, wrapped, wrapped.collect_schema())), dtype=object)})
+        return pd.DataFrame({"unfit": pd.Series(list(checked(self.order, wrapped, schema_of(wrapped))), dtype=object)})
 
 
 def score_dask(order: Order, frame: Any) -> Any:  # noqa: ANN401 - Dask has no types
     """Score a Dask frame."""
     empty = _empty(frame)
-    check_columns(order, nw.from_native(empty).collect_schema())
-    program = programmed(order, nw.from_native(empty).collect_schema())
+    check_columns(order, schema_of(nw.from_native(empty)))
+    program = programmed(order, schema_of(nw.from_native(empty)))
     if order.outside == "error":
         refuse_unfit(order.questionnaire, order.asked, check_dask(order, frame))
     meta = ScoredPartition(program)(empty)
@@ -61,7 +61,7 @@ def score_dask(order: Order, frame: Any) -> Any:  # noqa: ANN401 - Dask has no t
 
 def check_dask(order: Order, frame: Any) -> tuple[UnfitAnswers, ...]:  # noqa: ANN401 - Dask has no types
     """Count what does not fit in a Dask frame; reads it."""
-    check_columns(order, nw.from_native(_empty(frame)).collect_schema())
+    check_columns(order, schema_of(nw.from_native(_empty(frame))))
     counted = frame.map_partitions(CheckedPartition(order), meta={"unfit": object}).compute()
     return merged(order.asked, counted["unfit"])
 

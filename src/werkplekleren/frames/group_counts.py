@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from .extra import Frame, nw
+from .extra import Frame, nw, schema_of
 from .measures import measured
 from .program import Order, Program, programmed, wanted_names
 from .ratios import Ratio
@@ -57,7 +57,7 @@ class GroupCounter:
 
     def counted(self, frame: Frame) -> Counts:
         """Count the scores of a frame."""
-        program = self._program(programmed(self.order, frame.collect_schema()))
+        program = self._program(programmed(self.order, schema_of(frame)))
         table = program.run(frame).group_by(*Cell._fields).agg(nw.len().alias("count"))
         return merged_counts(tuple(row) for row in rows_of(table))
 

@@ -11,7 +11,7 @@ from werkplekleren.assessments.suppression import checked_floor
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from .checking import refuse_unfit
-from .extra import Frame, nw
+from .extra import Frame, nw, schema_of
 from .group_counts import Cell, Counts, GroupCounter, merged_counts
 from .group_results import group_rows, kinds_of
 from .ordering import check_columns, ordered
@@ -113,10 +113,10 @@ def _counted(counter: GroupCounter, frame: object) -> Counts:
         schema = "perspective string, team string, scored bigint, points bigint, weight bigint, place bigint, count bigint"
         return merged_counts(chosen_columns(frame, names).mapInArrow(BatchCounter(counter, names).__call__, schema).collect())
     whole = wrapped(frame)
-    schema_of = whole.collect_schema()
-    check_columns(order, schema_of)
+    columns = schema_of(whole)
+    check_columns(order, columns)
     if order.outside == "error":
-        refuse_unfit(order.questionnaire, order.asked, checked(order, whole, schema_of))
+        refuse_unfit(order.questionnaire, order.asked, checked(order, whole, columns))
     return counter.counted(whole)
 
 

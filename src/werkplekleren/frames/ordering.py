@@ -11,7 +11,7 @@ from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, P
 
 from .checking import PerspectiveColumn
 from .columns import TEXTS, Wanted, wanted
-from .extra import nw
+from .extra import Schema
 from .measures import BandsAs, Measure
 from .needs import needed_items, restricted
 from .program import Layout, Order, Outside, result_columns, wanted_names
@@ -147,7 +147,7 @@ def _about_codes(order: Order) -> Iterator[Problem]:
                         )
 
 
-def check_columns(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> None:
+def check_columns(order: Order, schema: Schema) -> None:
     """Check that a frame has the columns, of types that will do.
 
     Raises:
@@ -164,7 +164,7 @@ def check_columns(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> None
         raise InvalidDataError(Message("the columns do not fit questionnaire {id} {version}", values), problems)
 
 
-def _column(name: str, one: Wanted | None, schema: "Mapping[str, nw.dtypes.DType]") -> Iterator[Problem]:
+def _column(name: str, one: Wanted | None, schema: Schema) -> Iterator[Problem]:
     """What is wrong with a column that must be there; `None` accepts every type."""
     if name not in schema:
         yield Problem(

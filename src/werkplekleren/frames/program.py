@@ -15,7 +15,7 @@ from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
 from .columns import ItemColumn, column_of, wanted
 from .composites import Part, planned_composite
 from .expressions import total
-from .extra import Frame, nw
+from .extra import Frame, Schema, nw
 from .measures import BandsAs, Measure, Said, measured, too_large
 from .ratios import Ratio
 from .rows import planned_row
@@ -95,7 +95,7 @@ class Program:
         return tables[0] if len(tables) == 1 else nw.concat(tables)  # type: ignore[type-var]
 
 
-def programmed(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> Program:
+def programmed(order: Order, schema: Schema) -> Program:
     """Work out the steps of an order.
 
     Args:
@@ -137,7 +137,7 @@ def wanted_names(order: Order) -> dict[str, str]:
     return {one.key: order.names.get(one.key, one.key) for asked in order.asked.values() for one in wanted(asked.item)}
 
 
-def own_prefix(schema: "Mapping[str, nw.dtypes.DType]") -> str:
+def own_prefix(schema: Schema) -> str:
     """How names of columns of ours begin: as no column of the frame does."""
     prefix = "wpl_"
     while any(name.lower().startswith(prefix) for name in schema):
@@ -145,7 +145,7 @@ def own_prefix(schema: "Mapping[str, nw.dtypes.DType]") -> str:
     return prefix
 
 
-def columns_of(order: Order, schema: "Mapping[str, nw.dtypes.DType]") -> dict[str, ItemColumn]:
+def columns_of(order: Order, schema: Schema) -> dict[str, ItemColumn]:
     """Item id -> what its columns say."""
     return {name: column_of(one.item, one.scale, order.names, schema, order.codes) for name, one in order.asked.items()}
 
@@ -161,7 +161,7 @@ def _prepared(order: Order, columns: Mapping[str, ItemColumn], prefix: str, *, m
     )
 
 
-def checked(order: Order, frame: Frame, schema: "Mapping[str, nw.dtypes.DType]") -> tuple[UnfitAnswers, ...]:
+def checked(order: Order, frame: Frame, schema: Schema) -> tuple[UnfitAnswers, ...]:
     """Count the answers of a frame that do not fit."""
     columns = columns_of(order, schema)
     ready = _prepared(order, columns, own_prefix(schema), masked=True)

@@ -7,7 +7,7 @@ from werkplekleren.assessments import Questionnaire
 from werkplekleren.errors import InvalidValueError, Message
 
 from .checking import UnfitAnswers, refuse_unfit
-from .extra import Frame, nw
+from .extra import Frame, nw, schema_of
 from .measures import BandsAs, Measure
 from .ordering import check_columns, ordered
 from .program import Layout, Order, Outside, checked, programmed
@@ -98,7 +98,7 @@ def score_frame(
 
 
 def _scored(order: Order, frame: Frame) -> Frame:
-    schema = frame.collect_schema()
+    schema = schema_of(frame)
     check_columns(order, schema)
     program = programmed(order, schema)
     if order.outside == "error":
@@ -177,6 +177,6 @@ def check_frame(
 
         return check_spark(order, frame, expressions=spark_expressions)
     whole = wrapped(frame)
-    schema = whole.collect_schema()
+    schema = schema_of(whole)
     check_columns(order, schema)
     return checked(order, whole, schema)

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from .checking import UnfitAnswers, merged, refuse_unfit
-from .extra import Frame, nw
+from .extra import Frame, nw, schema_of
 from .measures import kind_of
 from .ordering import check_columns
 from .program import Order, checked, programmed, result_columns, wanted_names
@@ -38,7 +38,7 @@ class BatchScorer:
         program = None
         for table in gathered(batches, self.names):
             wrapped: Frame = nw.from_native(table)
-            program = program or programmed(self.order, wrapped.collect_schema())
+            program = program or programmed(self.order, schema_of(wrapped))
             result: Any = program.run(wrapped).to_native()
             kinds = {"share": pa.float64(), "text": pa.string(), "count": pa.int16()}
             kept = [table.schema.field(name) for name in self.order.keep]
@@ -63,7 +63,7 @@ class BatchChecker:
         pa: Any = import_module("pyarrow")
         for table in gathered(batches, self.names):
             wrapped: Frame = nw.from_native(table)
-            found = checked(self.order, wrapped, wrapped.collect_schema())
+            found = checked(self.order, wrapped, schema_of(wrapped))
             columns = {
                 "item": pa.array([one.item for one in found], pa.string()),
                 "column": pa.array([one.column for one in found], pa.string()),
@@ -89,14 +89,14 @@ def gathered(batches: "Iterable[Any]", names: tuple[str, ...]) -> "Iterator[Any]
 
 def score_spark(order: Order, frame: Any, *, expressions: bool) -> Any:  # noqa: ANN401 - Spark's own types differ with and without Connect
     """Score a Spark frame."""
-    schema = nw.from_native(frame).collect_schema()
+    schema = schema_of(nw.from_native(frame))
     check_columns(order, schema)
     program = programmed(order, schema)
     if order.outside == "error":
         refuse_unfit(order.questionnaire, order.asked, check_spark(order, frame, expressions=expressions))
     if expressions:
         safe, plain = _renamed(order, frame)
-        plain_schema = nw.from_native(plain).collect_schema()
+        plain_schema = schema_of(nw.from_native(plain))
         result = programmed(safe, plain_schema).run(nw.from_native(plain)).to_native()
         return result.toDF(*order.keep, *(name for name, _ in result_columns(order)))
     from pyspark.sql.types import DoubleType, ShortType, StringType, StructField, StructType
@@ -109,13 +109,13 @@ def score_spark(order: Order, frame: Any, *, expressions: bool) -> Any:  # noqa:
 
 def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAnswers, ...]:  # noqa: ANN401 - as above
     """Count what does not fit in a Spark frame; reads it."""
-    schema = nw.from_native(frame).collect_schema()
+    schema = schema_of(nw.from_native(frame))
     check_columns(order, schema)
     if expressions:
         safe, plain = _renamed(order, frame)
         names = dict(zip(plain.columns, frame.columns, strict=True))
         wrapped: Frame = nw.from_native(plain)
-        return tuple(attrs.evolve(one, column=names[one.column]) for one in checked(safe, wrapped, wrapped.collect_schema()))
+        return tuple(attrs.evolve(one, column=names[one.column]) for one in checked(safe, wrapped, schema_of(wrapped)))
     inputs = programmed(order, schema).inputs
     columns = "item string, column string, outside bigint, examples array<string>, hidden bigint"
     rows = chosen_columns(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, columns).collect()
