@@ -44,11 +44,11 @@ def test_columns_of_the_caller_never_clash_with_our_own(engine: Engine) -> None:
 
 
 def test_weights_with_very_many_sums_are_exact_too(engine: Engine) -> None:
-    names = [f"i{number}" for number in range(16)]
+    names = [f"i{number}" for number in range(26)]
     scan = questionnaire(
         section("s", *(item(name) for name in names)),
         dimensions=(
-            dimension("x", *(key(name, 1 + 61 * place) for place, name in enumerate(names)), minimum=Fraction(0)),
+            dimension("x", *(key(name, 1 + 37 * place) for place, name in enumerate(names)), minimum=Fraction(0)),
             dimension("y", *(key(name, 1 + 59 * place % 1000, reversed=True) for place, name in enumerate(names))),
         ),
         composites=(composite("total", ("x", 1), ("y", 2)),),
@@ -103,3 +103,9 @@ def test_narrow_and_unsigned_numbers_do_not_wrap() -> None:
     beyond = polars_frame(table).cast(pl.UInt64).with_columns(pl.Series("i0", [2**64 - 1, 0], dtype=pl.UInt64))
     with pytest.raises(InvalidDataError, match="found 2: 0, 18446744073709551615"):
         score_frame(scan, beyond)
+
+
+def test_only_true_and_false_leave_nothing_to_look_for(engine: Engine) -> None:
+    scan = questionnaire(section("s", YesNoItem(id=ident("yes"), text=both("Ja?"))), dimensions=(dimension("x", key("yes")),), bands=())
+    table = Table(columns={"yes": [True, False]}, sorts={"yes": "truth"})
+    assert engine.rows(score_frame(scan, engine.frame(table), measures=["score"])) == [{"x__score": 100.0}, {"x__score": 0.0}]

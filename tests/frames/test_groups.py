@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from assessment_samples import dimension, item, key, questionnaire, response, section
+from assessment_samples import both, dimension, ident, item, key, questionnaire, response, section
 from frame_engines import LOCAL, Engine, arrow_table, table_of
 from strategies.assessments import groups, questionnaires, responses
-from werkplekleren.assessments import GroupScore, Questionnaire, Response
+from werkplekleren.assessments import GroupScore, Questionnaire, Response, ScaleItem
 from werkplekleren.errors import InvalidDataError, InvalidValueError, UnknownNameError
 from werkplekleren.frames import group_frame
 from werkplekleren.frames.grouping import BatchCounter
@@ -135,3 +135,11 @@ def test_batches_of_a_worker_are_counted_here() -> None:
 def test_arguments_that_do_not_fit_are_refused(arguments: dict[str, Any], error: type[Exception], sentence: str) -> None:
     with pytest.raises(error, match=sentence):
         group_frame(FOUR, LOCAL[0].frame(table_of(FOUR, MEMBERS)), **arguments)
+
+
+def test_dimension_of_another_perspective_is_withheld_and_without_bands_there_are_none(engine: Engine) -> None:
+    some = ScaleItem(id=ident("b"), text=both("b"), scale=ident("agree"), perspectives=(ident("employee"),))
+    scan = questionnaire(section("s", item("a"), some), dimensions=(dimension("x", key("a")), dimension("y", key("b"))), bands=())
+    answered = [response({"a": 1 + number}, id=f"r{number}", perspective="management", group="lassen") for number in range(5)]
+    rows = engine.rows(group_frame(scan, engine.frame(table_of(scan, answered)), group="group", perspective="management"))
+    assert rows == [row for row in expected_rows(scan, answered) if row["perspective"] == "management"]

@@ -93,7 +93,7 @@ def _band(row: PlanRow | PlanComposite, ratio: Ratio | None, bands: BandsAs) -> 
         return nw.when(ratio.enough).then(place)
     floors = ratio.floors or (None,) * len(row.bands)
     names = [nw.lit(place, dtype=nw.Int16) if bands == "position" else nw.lit(str(name)) for place, name in enumerate(row.bands)]
-    found = names[0] if floors[0] is None else nw.when(floors[0]).then(names[0])
+    found = names[0]  # the first band asks nothing
     for name, one, floor in zip(names[1:], reached, floors[1:], strict=True):
         found = nw.when(one if floor is None else one & floor).then(name).otherwise(found)
     return nw.when(ratio.enough).then(found)

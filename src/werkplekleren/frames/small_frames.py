@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Literal
 
-from werkplekleren.errors import InvalidValueError, Message
-
 from .extra import nw
 from .scoring import is_spark
 
@@ -20,7 +18,7 @@ def frame_like(frame: Any, columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN4
     """A small frame of the type of another.
 
     Args:
-        frame: The other.
+        frame: The other; for an engine that is not known here the result is a PyArrow table.
         columns: Name -> values, `None` for missing.
         kinds: Name -> what it holds.
     """
@@ -36,13 +34,11 @@ def frame_like(frame: Any, columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN4
 
 
 def _like_arrow(frame: Any, small: Any) -> Any:  # noqa: ANN401 - any engine
-    if type(frame).__module__.partition(".")[0] == "pyarrow":
-        return small
     if is_spark(frame):
         return frame.sparkSession.createDataFrame(small)
     if nw.dependencies.is_duckdb_relation(frame):
         return frame.query("werkplekleren_groups", "SELECT * FROM small")  # in the caller's own connection; DuckDB finds it by its name
-    raise InvalidValueError(Message("this is no data frame that can be scored: {kind}", {"kind": type(frame).__qualname__}))
+    return small
 
 
 def _polars(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401 - an engine
