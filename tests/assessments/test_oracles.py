@@ -56,6 +56,7 @@ def test_scorer_gives_the_oracle(case: dict[str, Any]) -> None:
     assert score.answered == expected["n_valid"]
     assert score.value == (None if expected["pomp"] is None else pytest.approx(expected["pomp"], abs=1e-9))
     assert score.mean == (None if expected["mean"] is None else pytest.approx(expected["mean"], abs=1e-9))
+    assert score.prorated_sum == (None if expected["sum_prorated"] is None else pytest.approx(expected["sum_prorated"], abs=1e-9))
 
 
 @pytest.mark.parametrize("case", COMPOSITES, ids=[case["name"] for case in COMPOSITES])

@@ -7,21 +7,17 @@ give the same scores.
 """
 
 from fractions import Fraction
-from functools import cache
 from random import Random
-from statistics import median
-from time import perf_counter
-from typing import Any
 
 import attrs
 import pytest
 
-import werkplekleren as wpl
-from assessment_samples import band, dimension, item, key, questionnaire, response, section
+from assessment_samples import response
+from benchmarks.beside import Beside
+from benchmarks.survey import CUTS, design
 from werkplekleren.assessments import Answer
 
 RESPONSES = 1000
-CUTS = (40, 60, 80)
 BANDS = ("b0", *(f"b{cut}" for cut in CUTS))
 
 
@@ -55,21 +51,6 @@ class LoopScore:
     value: float | None
     answered: int
     band: int | None
-
-
-@cache
-def design() -> wpl.Questionnaire:
-    """The questionnaire."""
-    names = [[f"d{number}i{place}" for place in range(6)] for number in range(8)]
-    dimensions = tuple(
-        dimension(
-            f"d{number}",
-            *(key(name, 2 if number % 4 == 3 and place == 1 else 1, reversed=place % 3 == 0) for place, name in enumerate(some)),
-        )
-        for number, some in enumerate(names)
-    )
-    bands = (band("b0", 0), *(band(f"b{cut}", cut) for cut in CUTS))
-    return questionnaire(section("s", *(item(name) for some in names for name in some)), dimensions=dimensions, bands=bands)
 
 
 def as_written_down() -> tuple[LoopDimension, ...]:
@@ -115,31 +96,20 @@ def people(missing: float) -> list[dict[str, int]]:
 
 
 @pytest.mark.parametrize(("missing", "most"), [(0.0, 0.5), (0.03, None)], ids=["complete", "3-in-100-missing"])
-def bench_one_by_one(benchmark: Any, missing: float, most: float | None) -> None:  # noqa: ANN401 - pytest-benchmark has no full types
+def bench_one_by_one(beside: Beside, missing: float, most: float | None) -> None:
     """A profile for each response; nothing fails when the ratio is above what we want."""
     scan, dimensions, given = design(), as_written_down(), people(missing)
     responses = [response(dict[str, Answer](answers), id=f"r{number}") for number, answers in enumerate(given)]
     for answers, one in zip(given, responses, strict=True):
         ours = [(score.value, score.answered, score.band) for score in scan.score(one).scores]
         assert ours == [(score.value, score.answered, None if score.band is None else BANDS[score.band]) for score in by_loop(dimensions, answers)]
-    taken: list[float] = []
 
     def loop() -> None:
-        started = perf_counter()
         for answers in given:
             by_loop(dimensions, answers)
-        taken.append(perf_counter() - started)
 
     def score() -> None:
         for one in responses:
             scan.score(one)
 
-    benchmark.pedantic(score, setup=loop, rounds=21, warmup_rounds=1)
-    own, beside = benchmark.stats.stats.sorted_data, sorted(taken[1:])
-    benchmark.extra_info.update(
-        ratio=round(median(own) / median(beside), 3),
-        best=round(own[0] / beside[0], 3),
-        most=most,
-        reference=f"{1e3 * median(beside):.1f}",
-        work=f"{1e3 * median(own):.1f}",
-    )
+    beside(score, loop, most=most, rounds=21)
