@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from werkplekleren.advice import Dossier as Dossier
     from werkplekleren.advice import Firm as Firm
     from werkplekleren.advice import advise as advise
+    from werkplekleren.assessments import Change as Change
+    from werkplekleren.assessments import GroupChange as GroupChange
     from werkplekleren.assessments import GroupProfile as GroupProfile
     from werkplekleren.assessments import Profile as Profile
     from werkplekleren.assessments import Questionnaire as Questionnaire
@@ -60,9 +62,11 @@ __all__ = (
     "Advice",
     "AdviceReport",
     "Certificate",
+    "Change",
     "Document",
     "Dossier",
     "Firm",
+    "GroupChange",
     "GroupProfile",
     "Instrument",
     "InvalidContentError",
@@ -105,7 +109,7 @@ __all__ = (
 _PLACES = {
     "_base.text": ("Text",),
     "advice": ("Advice", "Dossier", "Firm", "advise"),
-    "assessments": ("GroupProfile", "Profile", "Questionnaire", "Response"),
+    "assessments": ("Change", "GroupChange", "GroupProfile", "Profile", "Questionnaire", "Response"),
     "documents": ("Document",),
     "errors": (
         "InvalidContentError",

@@ -19,6 +19,9 @@ def chain(folder: Path) -> None:
     assert_type(dossier, wpl.Dossier)
     assert_type(scan.score(dossier.responses[0]), wpl.Profile)
     assert_type(scan.score_group(dossier.responses), wpl.GroupProfile)
+    assert_type(scan.score(dossier.responses[0]).compared_with(scan.score(dossier.responses[0])), wpl.Change)
+    assert_type(scan.score_group(dossier.responses).compared_with(scan.score_group(dossier.responses)), wpl.GroupChange)
+    assert_type(scan.compare_rounds(dossier.responses, dossier.responses, by="group"), wpl.GroupChange)
     assert_type(dossier.knowledge, wpl.KnowledgeMap | None)
     if dossier.knowledge is not None:
         assert_type(wpl.RetentionPlan.propose(dossier.knowledge, toolbox, start=date(2027, 1, 4)), wpl.RetentionPlan)

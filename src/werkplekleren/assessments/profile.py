@@ -117,6 +117,20 @@ class Profile(Stored, Displayed):
 
         Raises:
             InvalidValueError: When the profiles cannot be compared, with everything that differs, or the errors do not fit.
+
+        >>> import werkplekleren as wpl
+        >>> from werkplekleren.assessments import MeasurementError
+        >>> scan = wpl.Toolbox.builtin().questionnaires["quickscan-werkplekleren"]
+        >>> def answered(value):
+        ...     answers = {item.id: value for item in scan.items if item.id in {key.item for one in scan.dimensions for key in one.keys}}
+        ...     return wpl.Response(questionnaire=scan.id, version=scan.version, id="r1", perspective="management", answers=answers)
+        >>> name = scan.dimensions[0].id
+        >>> error = MeasurementError(dimension=name, sd=15, reliability=0.84, kind="alpha", n=240, sample="installatiebedrijven, 2026")
+        >>> change = scan.score(answered(4)).compared_with(scan.score(answered(2)), errors=[error])
+        >>> change[name].difference, change[name].verdict
+        (50.0, 'reliably-higher')
+        >>> {one.verdict for one in change if one.change.dimension != name}
+        {'not-known'}
         """
         from .comparing import compare_profiles
 
