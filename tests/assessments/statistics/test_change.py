@@ -124,6 +124,12 @@ def test_what_does_not_vary_leaves_its_own_figures_undefined() -> None:
     assert paired_effect_size([2, 2], [3, 3]).d_av is None
 
 
+def test_the_widest_interval_holds_the_others_and_has_ends() -> None:
+    intervals = [paired_effect_size(BEFORE, AFTER, confidence=confidence).d_z_interval for confidence in (0.001, 0.5, 0.999999)]
+    narrow, middle, wide = (interval for interval in intervals if interval is not None)
+    assert -10 < wide.low < middle.low < narrow.low < narrow.high < middle.high < wide.high < 10
+
+
 def test_hedges_correction_says_nothing_about_two_pairs() -> None:
     found = paired_effect_size([1, 3], [2, 6])
     assert (found.correction, found.corrected) == (0, None)

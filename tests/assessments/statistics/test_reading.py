@@ -84,6 +84,7 @@ def test_a_change_exactly_at_the_limit_is_not_reliable_whatever_roots_round_to()
         (lambda: cronbach_alpha([[1, 2]], missing=cast("MissingRule", "casewise")), "one of listwise, pairwise, not 'casewise'"),
         (lambda: cronbach_alpha([[1, 2]], confidence=95), "between 0 and 1"),
         (lambda: cronbach_alpha([[1, 2]], confidence=cast("float", None)), "between 0 and 1"),
+        (lambda: paired_effect_size([1, 2], [2, 5], confidence=0.9999999999999999), "0.001 to 0.999999"),
         (lambda: standard_error_of_measurement(-1, 0.5), "sd must be a number of at least 0"),
         (lambda: standard_error_of_measurement(1, -0.2), "reliability must be a number from 0 to 1, not -0.2"),
         (lambda: standard_error_of_measurement(1, 0.5).around(float("inf")), "score must be a number, not inf"),

@@ -20,6 +20,7 @@ SMALLEST = Fraction(1, LARGEST)
 """Between these (or 0) no result can leave the range of floats."""
 
 MOST_PROBLEMS = 100
+LEAST_SURE, MOST_SURE = Fraction(1, 1000), 1 - Fraction(1, 10**6)
 
 
 @attrs.frozen
@@ -156,14 +157,16 @@ def checked(name: str, value: object, low: Number | None = None, high: Number | 
 
 
 def checked_confidence(confidence: float) -> float:
-    """How sure an interval is, above 0 and below 1.
+    """How sure an interval is, from 0.001 to 0.999999: nearer to 0 or 1 no distribution of floats can tell the limits.
 
     Raises:
         InvalidValueError: When it is not.
     """
     exact = read_number(confidence)
-    if exact is None or not 0 < exact < 1:
-        raise InvalidValueError(Message("confidence must lie between 0 and 1, such as 0.95, not {confidence}", {"confidence": shown(confidence)}))
+    if exact is None or not LEAST_SURE <= exact <= MOST_SURE:
+        raise InvalidValueError(
+            Message("confidence must lie between 0 and 1 (0.001 to 0.999999), such as 0.95, not {confidence}", {"confidence": shown(confidence)})
+        )
     return float(confidence)
 
 

@@ -82,7 +82,7 @@ def cronbach_alpha(rows: Sequence[Row], *, missing: MissingRule = "listwise", co
         rows: One row for each respondent, one answer for each item; `None` is missing.
         missing: `listwise` uses complete rows only; `pairwise` takes each covariance over the respondents who answered both
             items, and for the interval the smallest number of them (a careful choice: no n is quite right there).
-        confidence: How sure the interval is, above 0 and below 1.
+        confidence: How sure the interval is, 0.001 to 0.999999.
 
     Returns:
         Alpha and what belongs to it. With fewer than two items, fewer than two respondents, or a sum that does not vary, there
@@ -117,7 +117,7 @@ def alpha_of_covariances(covariances: Covariances, *, confidence: float = 0.95) 
 
     Args:
         covariances: The covariances, with n.
-        confidence: How sure the interval is, above 0 and below 1.
+        confidence: How sure the interval is, 0.001 to 0.999999.
 
     Returns:
         As `cronbach_alpha`.
@@ -181,7 +181,7 @@ def feldt_interval(alpha: float, n: int, items: int, confidence: float) -> Confi
         alpha: Alpha as it was found.
         n: Respondents that it rests on, 2 or more.
         items: Items, 2 or more.
-        confidence: How sure the interval is, above 0 and below 1.
+        confidence: How sure the interval is, 0.001 to 0.999999.
 
     Returns:
         The interval; it is not symmetric.

@@ -97,7 +97,7 @@ def paired_effect_size(
         before: First score of each person; `None` is missing.
         after: Second score of each, in the same order; a pair in which one is missing is left out.
         variant: Which effect size is wanted as `value`; all are in the result.
-        confidence: How sure the intervals are, above 0 and below 1.
+        confidence: How sure the intervals are, 0.001 to 0.999999.
 
     Returns:
         The effect sizes, with n, means, spreads, t and p.

@@ -10,7 +10,7 @@ class ConfidenceInterval:
     Args:
         low: Lower limit.
         high: Upper limit.
-        confidence: How sure, above 0 and below 1: 0.95 is 95 %.
+        confidence: How sure, 0.001 to 0.999999: 0.95 is 95 %.
         method: Name of the method, such as `feldt`.
     """
 

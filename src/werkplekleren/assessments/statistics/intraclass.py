@@ -102,7 +102,7 @@ def intraclass_correlation(rows: Sequence[Row], *, confidence: float = 0.95) -> 
 
     Args:
         rows: One row for each target, one judgement for each rater; `None` is missing.
-        confidence: How sure the intervals are, above 0 and below 1.
+        confidence: How sure the intervals are, 0.001 to 0.999999.
 
     Returns:
         The forms, with F, degrees of freedom, p and interval.

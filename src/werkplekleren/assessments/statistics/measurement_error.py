@@ -39,7 +39,7 @@ class StandardErrorOfMeasurement:
         sd: Standard deviation of the scores in the group.
         reliability: Reliability in that group, 0 to 1.
         margin: `value` times the normal quantile: half the width of an interval.
-        confidence: How sure the intervals are, above 0 and below 1.
+        confidence: How sure the intervals are, 0.001 to 0.999999.
         convention: `classical-test-theory`: one error for every score, high or low.
     """
 
@@ -95,14 +95,14 @@ def standard_error_of_measurement(sd: Number, reliability: Number, *, confidence
     Args:
         sd: Standard deviation of the scores in the group, 0 or more.
         reliability: Reliability in that same group (alpha, omega, test-retest), 0 to 1.
-        confidence: How sure the intervals are, above 0 and below 1.
+        confidence: How sure the intervals are, 0.001 to 0.999999.
 
     Returns:
         The standard error, from which intervals follow.
 
     Raises:
         InvalidValueError: When `sd` is below 0, `reliability` outside 0 to 1 (a negative alpha has no standard error), or
-            `confidence` not between 0 and 1.
+            `confidence` outside 0.001 to 0.999999.
 
     >>> standard_error_of_measurement(15, 0.9).value
     4.743416490252569
