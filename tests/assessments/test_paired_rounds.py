@@ -258,6 +258,18 @@ def test_higher_floor_never_shows_more(drawn: Drawn, floor: int) -> None:
             assert other.withheld >= one.withheld
 
 
+@roomy
+@given(crowds | drawn_people, st.integers(5, 7))
+def test_pairs_show_nothing_that_either_round_withheld(drawn: Drawn, floor: int) -> None:
+    rounds = [four().score_group(one, by="group", groups=TEAMS, floor=floor) for one in sides(drawn)]
+    for part in parts_of(compared(drawn, floor)):
+        for one in rounds:
+            teams = [each for each in one.groups if (each.group, each.perspective) == (part.group, part.perspective)]
+            result = one[part.perspective] if part.group is None else teams[0]
+            assert part.withheld >= result.withheld
+            assert all(change.withheld >= result.score(change.dimension).withheld for change in part.changes)
+
+
 def figures(drawn: Drawn, shown: Iterable[tuple[int, str | None, bool]]) -> tuple[list[Class], list[frozenset[object]]]:
     """People who are alike in classes, and each mean as the unknowns that it rests on: of which round, which team, of pairs only or of all."""
     alike = Counter(
