@@ -2,19 +2,25 @@
 
 from typing import Any
 
+import attrs
 import polars as pl
 import pytest
 
 from assessment_samples import both, composite, dimension, every_kind, ident, item, key, questionnaire, response, scale, section
 from frame_engines import Engine, Table, table_of
 from werkplekleren.assessments import (
+    AllOf,
     Answer,
     Answered,
+    AnyOf,
     AtLeast,
+    AtMost,
     Choice,
     ChoiceItem,
+    Condition,
     DateItem,
     Equals,
+    Not,
     NumberItem,
     Perspective,
     Questionnaire,
@@ -353,3 +359,42 @@ def test_composite_beyond_exact_numbers_is_refused_with_its_name_and_the_rest_ca
     assert problems(caught) == [("too-large", "total", None), ("too-large", "outer", None)]
     rows = polars.rows(score_frame(scan, polars.frame(frame), only=["d0", "d11"], measures=["score"]))
     assert rows == [{"d0__score": 50.0, "d11__score": 50.0}]
+
+
+def test_joined_conditions_and_conditions_on_choices_follow_the_reference(engine: Engine) -> None:
+    def asked(name: str, condition: Condition) -> ScaleItem:
+        return ScaleItem(id=ident(name), text=both(name), scale=ident("agree"), visible_if=condition)
+
+    low, left = AtMost(item=ident("a"), value=2), Equals(item=ident("one"), value="left")
+    scan = attrs.evolve(
+        CHOOSING,
+        sections=(
+            section("first", item("a")),
+            *CHOOSING.sections,
+            section(
+                "last",
+                asked("b", AllOf(conditions=(low, left))),
+                asked("c", AnyOf(conditions=(low, left, Equals(item=ident("many"), value="q")))),
+                asked("d", Equals(item=ident("a"), value=3)),
+                asked("e", AllOf(conditions=(Answered(item=ident("many")), Not(condition=Answered(item=ident("one")))))),
+            ),
+        ),
+        dimensions=(dimension("x", key("b"), key("c"), key("d"), key("e"), key("one")),),
+    )
+    given: list[dict[str, Answer]] = [
+        {"a": 1, "one": "left", "many": ("q",)},
+        {"a": 3, "one": "right", "many": ("p", "q")},
+        {"a": 2, "many": ()},
+        {"a": 5, "one": "left"},
+        {},
+    ]
+    shown = [scan.shown("employee", answers) for answers in given]
+    answered = [
+        response(answers | {name: 4 for name in "bcde" if name in seen}, id=f"r{n}")
+        for n, (answers, seen) in enumerate(zip(given, shown, strict=True))
+    ]
+    assert len(set(shown)) == len(given)
+    for outside in WAYS:
+        rows = engine.rows(score_frame(scan, engine.frame(table_of(scan, answered)), outside=outside, measures=["score", "answered", "items"]))
+        expected = [scan.score(one)["x"].score for one in answered]
+        assert [(row["x__score"], row["x__answered"], row["x__items"]) for row in rows] == [(one.value, one.answered, one.items) for one in expected]
