@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from werkplekleren.errors import InvalidDataError as InvalidDataError
     from werkplekleren.errors import InvalidResponseError as InvalidResponseError
     from werkplekleren.errors import InvalidValueError as InvalidValueError
+    from werkplekleren.errors import MigrationError as MigrationError
     from werkplekleren.errors import MissingExtraError as MissingExtraError
     from werkplekleren.errors import PlanningError as PlanningError
     from werkplekleren.errors import Problem as Problem
     from werkplekleren.errors import RenderError as RenderError
     from werkplekleren.errors import UnknownFormatError as UnknownFormatError
     from werkplekleren.errors import UnknownNameError as UnknownNameError
+    from werkplekleren.errors import UnknownVersionError as UnknownVersionError
     from werkplekleren.errors import UnsupportedVersionError as UnsupportedVersionError
     from werkplekleren.errors import WerkplekError as WerkplekError
     from werkplekleren.errors import WordingError as WordingError
@@ -75,6 +77,7 @@ __all__ = (
     "InvalidValueError",
     "KnowledgeMap",
     "LevelScale",
+    "MigrationError",
     "MissingExtraError",
     "Person",
     "PlanningError",
@@ -92,6 +95,7 @@ __all__ = (
     "TransferMethod",
     "UnknownFormatError",
     "UnknownNameError",
+    "UnknownVersionError",
     "UnsupportedVersionError",
     "WerkplekError",
     "WordingError",
@@ -116,12 +120,14 @@ _PLACES = {
         "InvalidDataError",
         "InvalidResponseError",
         "InvalidValueError",
+        "MigrationError",
         "MissingExtraError",
         "PlanningError",
         "Problem",
         "RenderError",
         "UnknownFormatError",
         "UnknownNameError",
+        "UnknownVersionError",
         "UnsupportedVersionError",
         "WerkplekError",
         "WordingError",

@@ -16,6 +16,7 @@ __all__ = [
     "InvalidResponseError",
     "InvalidValueError",
     "Message",
+    "MigrationError",
     "MissingExtraError",
     "Place",
     "PlanningError",
@@ -24,6 +25,7 @@ __all__ = [
     "Severity",
     "UnknownFormatError",
     "UnknownNameError",
+    "UnknownVersionError",
     "UnsupportedVersionError",
     "WerkplekError",
     "WordingError",
@@ -216,6 +218,10 @@ class InvalidResponseError(InvalidDataError):
     """A response does not fit the questionnaire it answers."""
 
 
+class MigrationError(InvalidDataError):
+    """A response cannot be carried over to another version of its questionnaire without making something up."""
+
+
 class UnsupportedVersionError(InvalidDataError):
     """A document was written in a newer format than this version of the library knows."""
 
@@ -245,6 +251,25 @@ class UnknownNameError(WerkplekError, LookupError):
 
     def __reduce__(self) -> tuple[type["UnknownNameError"], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.sort, self.name, self.known)
+
+
+class UnknownVersionError(UnknownNameError):
+    """A questionnaire has no version that was asked for; the versions that there are are named.
+
+    Args:
+        questionnaire: Id of the questionnaire.
+        version: The version that was asked for.
+        known: The versions that there are.
+    """
+
+    def __init__(self, questionnaire: str, version: str, known: Iterable[str]) -> None:
+        super().__init__("version", version, known)
+        self.questionnaire = questionnaire
+        values: dict[str, Value] = {"questionnaire": questionnaire, "version": version, "known": ", ".join(self.known)}
+        self.summary = Message("there is no version {version} of {questionnaire!r}; there are: {known}", values)
+
+    def __reduce__(self) -> tuple[type["UnknownVersionError"], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.questionnaire, self.name, self.known)
 
 
 def unknown_name(sort: str, name: str, known: tuple[str, ...]) -> Message:

@@ -8,7 +8,7 @@ from message_templates import sorts, templates
 from werkplekleren._base.catalogue import CONTEXT, catalogue
 from werkplekleren._base.messages import REASON, SORT, in_words, problem_in_words
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem, UnknownNameError, WerkplekError
-from werkplekleren.toolbox.kinds import KINDS
+from werkplekleren.toolbox.kinds import KINDS, UNDER
 
 FOUND = Problem(
     code="not-a-date",
@@ -56,7 +56,7 @@ def has_words(template: str) -> bool:
 
 DUTCH = catalogue("errors", "nl")
 TEMPLATES = templates()
-SORTS = {**sorts(), **{kind.sort: "toolbox/kinds.py" for kind in KINDS}}
+SORTS = {**sorts(), **{kind.sort: "toolbox/kinds.py" for kind in (*KINDS, *UNDER)}}
 
 
 @pytest.mark.parametrize("template", sorted(filter(has_words, TEMPLATES)))

@@ -277,7 +277,9 @@ def test_a_measurement_with_an_unknown_questionnaire_is_one_problem(folder: Fold
 def test_answers_to_another_version_are_one_problem(folder: Folder) -> None:
     folder.change("dossier.toml", 'version = "1.0"', 'version = "2.1"')
     folder.write({"responses/r9.json": attrs.evolve(response("r9"), version=Version("2.1")).to_json()})
-    assert folder.one() == ("dossier.toml, line 21, measurements[0].version: the toolbox has another version of this questionnaire: 1.0; found 2.1")
+    assert folder.one() == (
+        "dossier.toml, line 21, measurements[0].version: the toolbox has no such version of this questionnaire, but it has: 1.0; found 2.1"
+    )
 
 
 def test_a_map_that_is_there_twice_is_refused(folder: Folder) -> None:

@@ -18,7 +18,7 @@ from werkplekleren.errors import InvalidDataError, InvalidValueError, Unsupporte
 from werkplekleren.serialization import KINDS, from_json, read, structure, to_json, unstructure
 
 RESPONSE = (
-    '{"werkplekleren":"response","format":1,"document":{"questionnaire":"scan","version":"1.0","id":"r1","perspective":"employee",'
+    '{"werkplekleren":"response","format":1,"document":{"questionnaire":"scan","version":"1.0","migrated_from":null,"id":"r1","perspective":"employee",'
     '"group":null,"answered_on":null,"seconds":null,"answers":{"a":1,"b":["x","y"]}}}'
 )
 

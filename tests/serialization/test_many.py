@@ -112,8 +112,8 @@ def test_all_problems_of_all_documents_come_at_once_with_their_places() -> None:
             "expected one of: a whole number; a number; true or false; text; a list; give a value"
         ),
         (
-            "answers.json, documents[41].extra: there is no key 'extra' here; expected one of 'questionnaire', 'version', 'id', 'perspective', "
-            "'group', 'answered_on', 'seconds', 'answers'"
+            "answers.json, documents[41].extra: there is no key 'extra' here; expected one of 'questionnaire', 'version', "
+            "'migrated_from', 'id', 'perspective', 'group', 'answered_on', 'seconds', 'answers'"
         ),
         "answers.json, documents[41].group: this does not fit here; found 7; expected text; put it between quotes",
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 import attrs
 
 from werkplekleren._base.display import Displayed, count_only
-from werkplekleren._base.ids import Identifier
+from werkplekleren._base.ids import Identifier, version_key
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import is_language_code
@@ -18,6 +18,8 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 from werkplekleren.retention import KnowledgeMap
 
 from .firm import Firm, FirmQuestion, Intake, Measurement, Moment
+from .versions import answered as answered_version
+from .versions import by_version
 
 if TYPE_CHECKING:
     from werkplekleren.assessments import GroupProfile
@@ -100,28 +102,35 @@ class Dossier(Stored, Displayed):
     def group_profiles(self, catalogue: "Catalogue") -> "tuple[GroupProfile, ...]":
         """Score the responses, one group profile for each questionnaire that was answered, with teams where these may be shown.
 
+        Answers are scored by the version that was answered. Where a questionnaire was answered in several major versions, each has a
+        profile of its own: they ask other things. How many were invited then counts for the version that the measurement names.
+
         Args:
             catalogue: Holds the questionnaires.
 
         Returns:
-            In the order of the measurements, then of questionnaires without one by id.
+            In the order of the measurements, then of questionnaires without one by id; versions from old to new.
 
         Raises:
             InvalidResponseError: When a response does not fit its questionnaire.
             UnknownNameError: When the catalogue has no such questionnaire.
+            UnknownVersionError: When it does not have that version; names those that it has.
         """
-        invited = {one.questionnaire: one.invited for one in self.measurements}
+        measured = {one.questionnaire: one for one in self.measurements}
         answered = {one.questionnaire for one in self.responses}
-        order = [*(name for name in invited if name in answered), *sorted(answered - set(invited))]
-        return tuple(
-            catalogue.questionnaires[name].score_group(
-                [one for one in self.responses if one.questionnaire == name], invited=invited.get(name) or None, by="group"
-            )
-            for name in order
-        )
+        order = [*(name for name in measured if name in answered), *sorted(answered - set(measured))]
+        profiles: list[GroupProfile] = []
+        for name in order:
+            rounds = tuple(by_version(one for one in self.responses if one.questionnaire == name))
+            counted = (measured[name].version if name in measured else None) or rounds[-1][0]
+            for version, responses in rounds:
+                invited = measured[name].invited if name in measured and version_key(version)[0] == version_key(counted)[0] else None
+                questionnaire = answered_version(catalogue.questionnaires, name, version)
+                profiles.append(questionnaire.score_group(responses, invited=invited or None, by="group"))
+        return tuple(profiles)
 
     def advice(self, catalogue: "Catalogue", *, most: int = 5) -> "Advice":
-        """Recommend instruments for this firm, on the date of the dossier.
+        """Recommend instruments for this firm, on the date of the dossier; of each questionnaire the newest version that was answered counts.
 
         Args:
             catalogue: Holds instruments, questionnaires and rule sets.
@@ -133,7 +142,7 @@ class Dossier(Stored, Displayed):
         from .advising import advise
 
         return advise(
-            profiles=self.group_profiles(catalogue),
+            profiles=tuple({one.questionnaire: one for one in self.group_profiles(catalogue)}.values()),
             knowledge=self.knowledge,
             toolbox=catalogue,
             firm=self.firm,

@@ -72,6 +72,20 @@ if TYPE_CHECKING:
     from .legend import Legend as Legend
     from .legend import LegendItem as LegendItem
     from .measurement_error import MeasurementError as MeasurementError
+    from .migrating import PreparedMigration as PreparedMigration
+    from .migrating import migrate as migrate
+    from .migration import AddedItem as AddedItem
+    from .migration import DroppedItem as DroppedItem
+    from .migration import MergedItems as MergedItems
+    from .migration import Migration as Migration
+    from .migration import MigrationStep as MigrationStep
+    from .migration import NewAnswer as NewAnswer
+    from .migration import RecodedItem as RecodedItem
+    from .migration import RenamedItem as RenamedItem
+    from .migration_report import CarriedAnswer as CarriedAnswer
+    from .migration_report import LostAnswer as LostAnswer
+    from .migration_report import Migrated as Migrated
+    from .migration_report import MissingAnswer as MissingAnswer
     from .own_data.beside import BesideNorm as BesideNorm
     from .own_data.findings import Finding as Finding
     from .own_data.instrument_quality import DimensionQuality as DimensionQuality
@@ -98,6 +112,7 @@ if TYPE_CHECKING:
     from .response import NOT_APPLICABLE as NOT_APPLICABLE
     from .response import Answer as Answer
     from .response import Response as Response
+    from .retired import Retired as Retired
     from .score import Score as Score
     from .statistics._covariances import MissingRule as MissingRule
     from .statistics._one_factor import OmegaEstimator as OmegaEstimator
@@ -140,6 +155,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FLOOR",
     "NOT_APPLICABLE",
+    "AddedItem",
     "AllOf",
     "AllRules",
     "Answer",
@@ -152,6 +168,7 @@ __all__ = [
     "AtMost",
     "Band",
     "BesideNorm",
+    "CarriedAnswer",
     "Category",
     "CategoryExplanation",
     "CategoryScore",
@@ -180,6 +197,7 @@ __all__ = [
     "DimensionChange",
     "DimensionNorm",
     "DimensionQuality",
+    "DroppedItem",
     "EffectSizeVariant",
     "Equals",
     "EstimatedTrueScore",
@@ -210,9 +228,16 @@ __all__ = [
     "KeyedItem",
     "Legend",
     "LegendItem",
+    "LostAnswer",
     "McDonaldOmega",
     "MeasurementError",
+    "MergedItems",
+    "Migrated",
+    "Migration",
+    "MigrationStep",
+    "MissingAnswer",
     "MissingRule",
+    "NewAnswer",
     "Norm",
     "NormPlace",
     "NormStep",
@@ -228,14 +253,18 @@ __all__ = [
     "PerspectiveGap",
     "PerspectiveResult",
     "Population",
+    "PreparedMigration",
     "Profile",
     "Questionnaire",
+    "RecodedItem",
     "ReleaseCheck",
     "ReleaseConflict",
     "ReliableChange",
     "ReliableChanges",
+    "RenamedItem",
     "Response",
     "ResponseFlag",
+    "Retired",
     "Sample",
     "ScaleItem",
     "Score",
@@ -258,6 +287,7 @@ __all__ = [
     "intraclass_correlation",
     "mcdonald_omega",
     "mean_score",
+    "migrate",
     "omega_of_loadings",
     "paired_effect_size",
     "percent_of_maximum",
@@ -319,11 +349,15 @@ __getattr__, __dir__ = lazy_exports(
         "own_data.place": ("NormPlace",),
         "own_data.sample": ("Sample",),
         "measurement_error": ("MeasurementError",),
+        "migrating": ("PreparedMigration", "migrate"),
+        "migration": ("AddedItem", "DroppedItem", "MergedItems", "Migration", "MigrationStep", "NewAnswer", "RecodedItem", "RenamedItem"),
+        "migration_report": ("CarriedAnswer", "LostAnswer", "Migrated", "MissingAnswer"),
         "plan": ("ScoringPlan",),
         "profile": ("CategoryView", "Profile", "ScoreView"),
         "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
         "releases": ("ReleaseCheck", "ReleaseConflict"),
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
+        "retired": ("Retired",),
         "score": ("Score",),
         "statistics.alpha": ("CronbachAlpha", "ItemReliability", "cronbach_alpha"),
         "statistics.cut_offs": ("CutOffs", "Population", "change_cut_offs"),

@@ -113,7 +113,7 @@ class Checker:
                 place=Place(path="version"),
                 found=repr(str(response.version)),
                 expected=Message("{version!r}", {"version": self.version}),
-                remedy=Message("score it with the version that it answered"),
+                remedy=Message("score it with the version that it answered, or migrate it first"),
             )
         if response.perspective not in self.elsewhere:
             yield Problem(

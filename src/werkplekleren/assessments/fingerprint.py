@@ -1,7 +1,8 @@
 """A fingerprint of content: the same content gives the same one, in every process and version of Python.
 
 A field that has its default is left out, so that a later version of the library that knows more fields
-still gives the old fingerprint to old content.
+still gives the old fingerprint to old content. So is a field that says something about content from outside: that it
+was retired changes nothing of what was asked.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,9 @@ from json import dumps
 from typing import cast
 
 import attrs
+
+NOT_CONTENT: Mapping[str, object] = {"werkplekleren": "not content"}
+"""Metadata of a field that is left out."""
 
 
 def fingerprint(model: "attrs.AttrsInstance") -> str:
@@ -24,7 +28,8 @@ def _plain(value: object) -> object:
         model = cast("attrs.AttrsInstance", value)
         members = {field.name: getattr(model, field.name) for field in attrs.fields(type(model))}
         defaults = {field.name: field.default for field in attrs.fields(type(model))}
-        plain = {name: _plain(member) for name, member in members.items() if not _is_default(member, defaults[name])}
+        outside = {field.name for field in attrs.fields(type(model)) if field.metadata == NOT_CONTENT}
+        plain = {name: _plain(member) for name, member in members.items() if name not in outside and not _is_default(member, defaults[name])}
         kind = getattr(model, "kind", None)
         return plain if kind is None else {"kind": kind, **plain}
     if isinstance(value, tuple):

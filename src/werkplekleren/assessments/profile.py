@@ -45,6 +45,7 @@ class Profile(Stored, Displayed):
     Args:
         questionnaire: Id of the questionnaire that scored it.
         version: Version of that questionnaire.
+        answered_version: The version that was answered, where it is another one: with other words, or with answers that were migrated.
         content_hash: Fingerprint of its content.
         scoring: Version of the scoring rules.
         response: Pseudonym of the respondent.
@@ -65,6 +66,7 @@ class Profile(Stored, Displayed):
 
     questionnaire: Identifier = attrs.field(validator=is_id)
     version: Version = attrs.field(validator=is_version)
+    answered_version: Version | None = attrs.field(default=None, validator=maybe(is_version))
     content_hash: str = attrs.field(validator=is_hash)
     scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     response: str = attrs.field(validator=is_short_text)

@@ -16,8 +16,10 @@ from werkplekleren.errors import InvalidResponseError, InvalidValueError, Messag
 from .classification import Classification
 from .conditions import Condition, ConditionBase
 from .dimensions import Band, Composite, Dimension, with_its_bands
+from .fingerprint import NOT_CONTENT
 from .items import AnswerScale, Item, ItemBase
 from .naming import found
+from .retired import Retired
 
 if TYPE_CHECKING:
     from .compiled import Compiled
@@ -117,6 +119,7 @@ class Questionnaire(Displayed):
         minutes: How long it takes.
         validation: Whether it was validated.
         sources: On what it rests, at least one.
+        retired: Since when it is no longer used, and what came in its place; `None` while it is used. It is no part of the content hash.
 
     Raises:
         InvalidValueError: When a field breaks its rule, or with all that does not hold together.
@@ -138,6 +141,7 @@ class Questionnaire(Displayed):
     minutes: int = attrs.field(validator=Between(1, 600))
     validation: Validation = attrs.field(validator=is_a(Validation))
     sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
+    retired: Retired | None = attrs.field(default=None, validator=maybe(Retired), metadata=NOT_CONTENT)
 
     def __attrs_post_init__(self) -> None:
         from .consistency import inconsistencies

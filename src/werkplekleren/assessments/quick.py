@@ -25,7 +25,7 @@ from .plan import PlanColumn, PlanRow
 from .profile import SCORING, Profile
 from .response import Answer, Response
 from .score import Score
-from .scoring import Tally, make_profile, score_from, tally_of, value_in, with_composites
+from .scoring import Tally, make_profile, other_version, score_from, tally_of, value_in, with_composites
 
 if TYPE_CHECKING:
     from .compiled import Compiled
@@ -228,6 +228,7 @@ class QuickScorer:
         return make_profile(
             self._id,
             self._version,
+            other_version(response, self._version),
             compiled.content_hash,
             SCORING,
             response.id,

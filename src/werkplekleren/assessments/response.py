@@ -29,7 +29,8 @@ def _own_copy(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
     return dict(answers)
 
 
-def _is_answer(value: object) -> bool:
+def is_answer(value: object) -> bool:
+    """Whether `value` can be an answer to some item."""
     kind = type(value)
     if kind in _SIMPLE:
         return True
@@ -61,7 +62,7 @@ class Answers:
         for item, answer in value.items():
             if type(item) is not str:
                 raise broken(instance, attribute, "must have ids of items as keys", item)
-            if not _is_answer(answer):
+            if not is_answer(answer):
                 raise broken(instance, attribute, "must hold a number, text, true, false or several texts at {item!r}", answer, {"item": item[:80]})
 
     def keywords(self) -> Keywords:
@@ -79,6 +80,7 @@ class Response(Stored):
     Args:
         questionnaire: Id of the questionnaire that was answered.
         version: Its version.
+        migrated_from: The version that was answered, when the answers were migrated from it to `version`; `None` when they stand as they were given.
         id: Pseudonym of the respondent, never an id or name of a person.
         perspective: From which side it was answered (`employee`).
         group: Team or other group; `None` when not known.
@@ -100,6 +102,7 @@ class Response(Stored):
 
     questionnaire: Identifier = attrs.field(validator=is_id)
     version: Version = attrs.field(validator=is_version)
+    migrated_from: Version | None = attrs.field(default=None, validator=maybe(is_version))
     id: str = attrs.field(validator=is_short_text)
     perspective: Identifier = attrs.field(validator=is_id)
     group: str | None = attrs.field(default=None, validator=maybe(is_short_text))

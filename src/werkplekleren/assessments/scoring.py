@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from werkplekleren._base.ids import Identifier
+from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.unchecked import unchecked
 
 from .classifying import categories_of
@@ -32,6 +32,7 @@ def score_response(questionnaire: "Questionnaire", response: Response) -> Profil
     return make_profile(
         questionnaire.id,
         questionnaire.version,
+        other_version(response, questionnaire.version),
         compiled.content_hash,
         SCORING,
         response.id,
@@ -50,6 +51,12 @@ make_profile = unchecked(Profile)
 """A profile from what was worked out here; with every rule checked again it would take longer than the scoring."""
 
 _make_score = unchecked(Score)
+
+
+def other_version(response: Response, version: str) -> Version | None:
+    """The version that was answered, where it is another one than that which scores."""
+    answered = response.migrated_from or response.version
+    return None if answered == version else answered
 
 
 def scores_of(plan: ScoringPlan, answers: Mapping[str, Answer], hidden: AbstractSet[str]) -> tuple[Score, ...]:

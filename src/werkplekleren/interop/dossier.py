@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 
-from werkplekleren._base.ids import Identifier, version_key
+from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren.advice import Dossier, Measurement, Moment
 from werkplekleren.advice.dossier import is_personal, personal_names, plain_names
+from werkplekleren.advice.versions import answered
 from werkplekleren.assessments import Questionnaire, Response
-from werkplekleren.errors import InvalidDataError, Message, Place, Problem, did_you_mean
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem, UnknownVersionError, did_you_mean
 from werkplekleren.retention import KnowledgeMap
 from werkplekleren.toolbox.lines import line_of
 
@@ -94,6 +95,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.personal: frozenset[str] = frozenset()
         self.head_text = ""
+        self.versions: dict[str, str | None] = {}
 
     def whole(self, name: str) -> Dossier | None:
         """A dossier that is one JSON document; its answers are checked like those of a folder."""
@@ -227,26 +229,35 @@ class _Reading:
         fits: dict[str, bool] = {}
         for number, one in enumerate(measurements):
             place = f"measurements[{number}]"
-            questionnaire = self._questionnaire(one.questionnaire, file, f"{place}.questionnaire")
-            fits[one.questionnaire] = questionnaire is not None and self._same_version(one, questionnaire, file, f"{place}.version")
+            questionnaire = self._questionnaire(one.questionnaire, one.version, file, place)
+            self.versions[one.questionnaire] = one.version
+            fits[one.questionnaire] = questionnaire is not None
             perspectives = [] if questionnaire is None else [each.id for each in questionnaire.perspectives]
             for name in one.invited:
                 if questionnaire is not None and name not in perspectives:
                     self._unknown("perspective", name, perspectives, file, f"{place}.invited")
         return fits
 
-    def _questionnaire(self, name: str, file: str, path: str | None = None) -> Questionnaire | None:
-        if name in self.toolbox.questionnaires:
-            return self.toolbox.questionnaires[name]
-        self._unknown("questionnaire", name, self.toolbox.questionnaires, file, path)
-        return None
+    def _questionnaire(self, name: str, version: str | None, file: str, path: str | None = None) -> Questionnaire | None:
+        """The version of a questionnaire that was answered; `None`, and a problem, when there is none.
 
-    def _same_version(self, measurement: Measurement, questionnaire: Questionnaire, file: str, path: str) -> bool:
-        if measurement.version is None or version_key(measurement.version)[0] == version_key(questionnaire.version)[0]:
-            return True
-        what = Message("the toolbox has another version of this questionnaire: {version}", {"version": questionnaire.version})
-        self._problem("other-version", what, file, path=path, found=measurement.version)
-        return False
+        Args:
+            name: Its id.
+            version: The version; `None` takes the newest.
+            file: Where both are named.
+            path: The place in it where `questionnaire` and `version` stand; `None` when that is the name of the file.
+        """
+        known = self.toolbox.questionnaires
+        inside = f"{path}." if path else ""
+        if name not in known:
+            self._unknown("questionnaire", name, known, file, None if path is None else f"{inside}questionnaire")
+            return None
+        try:
+            return answered(known, name, version)
+        except UnknownVersionError as error:
+            what = Message("the toolbox has no such version of this questionnaire, but it has: {versions}", {"versions": ", ".join(error.known)})
+            self._problem("other-version", what, file, path=f"{inside}version", found=error.name)
+            return None
 
     def _invited(self, measurements: Iterable[Measurement], responses: Iterable[Response], file: str) -> None:
         """A problem where more people answered than were asked."""
@@ -298,7 +309,7 @@ class _Reading:
             what = Message("the name of this file must be <questionnaire>.<perspective>.csv")
             self._problem("file-name", what, file, remedy=Message("for example leercultuurscan.employee.csv"))
             return []
-        questionnaire = self._questionnaire(name, file) if fits.get(name, True) else None
+        questionnaire = self._questionnaire(name, self.versions.get(name), file) if fits.get(name, True) else None
         if questionnaire is None:
             return []
         perspectives = [one.id for one in questionnaire.perspectives]
@@ -322,6 +333,6 @@ class _Reading:
     def _check(self, response: Response, file: str, fits: Mapping[str, bool], path: str | None = None) -> None:
         """What the questionnaire has against a response of a JSON document."""
         if fits.get(response.questionnaire, True):
-            questionnaire = self._questionnaire(response.questionnaire, file, "questionnaire" if path is None else f"{path}.questionnaire")
+            questionnaire = self._questionnaire(response.questionnaire, response.version, file, path or "")
             if questionnaire is not None:
                 self.problems.extend(one.at(file=file, path=path) for one in misfits(response, questionnaire))

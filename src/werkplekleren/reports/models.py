@@ -93,7 +93,13 @@ def profile_document(profile: Profile, language: str) -> Document:
         )
         figure = Figure(title=title, description=description, chart=chart, table=table)
     facts = Facts(
-        values={"title": words.of(profile.legend.title), "response": profile.response},
+        values={
+            "title": words.of(profile.legend.title),
+            "response": profile.response,
+            "version": profile.version,
+            "answered_version": profile.answered_version or profile.version,
+        },
+        conditions={"other-version": profile.answered_version is not None},
         blocks={"profile": figure, "scores-table": table if figure is None else None, "categories": _categories(profile, words)},
     )
     return _composed("profile", facts, language)

@@ -7,6 +7,7 @@ from werkplekleren._base.stored import Stored
 
 KINDS = {
     "response": "werkplekleren.assessments:Response",
+    "migrated-response": "werkplekleren.assessments:Migrated",
     "profile": "werkplekleren.assessments:Profile",
     "change": "werkplekleren.assessments:Change",
     "group-profile": "werkplekleren.assessments:GroupProfile",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .lint.allowing import Allowed as Allowed
     from .manifest import Manifest as Manifest
     from .manifest import Theme as Theme
+    from .questionnaires import Questionnaires as Questionnaires
     from .shelf import Shelf as Shelf
     from .summary import Summary as Summary
     from .toolbox import Toolbox as Toolbox
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Allowed",
     "Manifest",
+    "Questionnaires",
     "Shelf",
     "Summary",
     "Theme",
@@ -35,6 +37,7 @@ __getattr__, __dir__ = lazy_exports(
         "defaults": ("default_level_scale", "default_risk_method"),
         "lint.allowing": ("Allowed",),
         "manifest": ("Manifest", "Theme"),
+        "questionnaires": ("Questionnaires",),
         "shelf": ("Shelf",),
         "summary": ("Summary",),
         "toolbox": ("Toolbox",),

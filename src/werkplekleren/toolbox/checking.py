@@ -4,12 +4,13 @@ import os
 from datetime import date
 
 from werkplekleren.errors import Problem
-from werkplekleren.toolbox.kinds import KINDS
+from werkplekleren.toolbox.kinds import KINDS, UNDER
 from werkplekleren.toolbox.loading import loaded_stack
 from werkplekleren.toolbox.references import dangling
 from werkplekleren.toolbox.stack import Stack
 from werkplekleren.toolbox.toolbox import Toolbox
 from werkplekleren.toolbox.translations import untranslated
+from werkplekleren.toolbox.versions import unsound_versions
 
 
 def check(toolbox: str | os.PathLike[str] | Toolbox) -> tuple[Problem, ...]:
@@ -17,8 +18,10 @@ def check(toolbox: str | os.PathLike[str] | Toolbox) -> tuple[Problem, ...]:
 
     That is: what is wrong with the manifest and the names of files, files that are not TOML, unknown and
     missing keys, wrong types, values that break a rule (such as a next step of over 30 minutes, or no
-    sources), references to what does not exist, ids that two folders have, and texts that lack a language
-    that the manifest promises.
+    sources), references to what does not exist, ids that two folders have, texts that lack a language
+    that the manifest promises, and versions of questionnaires that do not follow each other: an earlier one that does not
+    say since when it is retired, a minor version that changes more than words, a major version to which no migration leads,
+    a migration that does not fit.
 
     Args:
         toolbox: A folder, or a toolbox. A folder whose manifest says `extends` is checked together with
@@ -71,12 +74,12 @@ def warnings(toolbox: str | os.PathLike[str] | Toolbox, *, checked_since: date |
 def problems_of(stack: Stack) -> tuple[Problem, ...]:
     """What is wrong in the files of folders whose manifests and names are known."""
     contents, problems = stack.read_all()
-    return _in_order(stack, [*problems, *untranslated(stack, contents), *dangling(stack, contents)])
+    return _in_order(stack, [*problems, *untranslated(stack, contents), *dangling(stack, contents), *unsound_versions(stack, contents)])
 
 
 def _in_order(stack: Stack, problems: list[Problem]) -> tuple[Problem, ...]:
     """The problems file by file, in each file from top to bottom."""
-    files = {layer.file(kind, name): None for layer in stack.layers for kind in KINDS for name in layer.ids[kind.folder]}
+    files = {layer.file(kind, name): None for layer in stack.layers for kind in (*KINDS, *UNDER) for name in layer.ids[kind.key]}
     rank = {file: place for place, file in enumerate(files)}
     return _each_once(tuple(sorted(problems, key=lambda problem: (rank.get(problem.place.file or "", -1), problem.place.line or 0, str(problem)))))
 

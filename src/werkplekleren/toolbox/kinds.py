@@ -15,12 +15,24 @@ class Kind:
         sort: What one of them is called in a message.
         place: The package that holds the model, within the library.
         model: The name of the model.
+        under: For what belongs to one thing of the folder, and stands in a folder with its id (`peiling/1.0.toml`): what these are
+            together. Their ids are then that id, a slash, and the name of the file.
     """
 
     folder: str
     sort: str
     place: str
     model: str
+    under: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which a toolbox keeps them apart: the folder, and what they are in it."""
+        return f"{self.folder}/{self.under}" if self.under else self.folder
+
+    def owner(self, name: str) -> str:
+        """The id that a file of them speaks of: its own, or that of the folder it stands in."""
+        return name.partition("/")[0] if self.under else name
 
     def load(self) -> type[Any]:
         """Import the model."""
@@ -53,4 +65,11 @@ KINDS = (
     PRACTICE_CASES,
     LANGUAGES,
 )
+
+EARLIER_VERSIONS = Kind("questionnaires", "earlier version", "assessments", "Questionnaire", "versions")
+MIGRATIONS = Kind("questionnaires", "migration", "assessments", "Migration", "migrations")
+
+UNDER = (EARLIER_VERSIONS, MIGRATIONS)
+"""What stands in a folder with the id of a questionnaire: how it was, and what became of its items."""
+
 BY_FOLDER = {kind.folder: kind for kind in KINDS}

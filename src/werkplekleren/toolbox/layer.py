@@ -1,18 +1,19 @@
 """One folder of content: its manifest and which files it has. The files themselves are read when asked for."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
 import attrs
 
-from werkplekleren._base.ids import Identifier, Version, is_identifier
+from werkplekleren._base.ids import VERSION_PATTERN, Identifier, Version, is_identifier, is_version
 from werkplekleren._base.text import Text, is_language
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, did_you_mean, nearest
 from werkplekleren.serialization import structure
 from werkplekleren.toolbox.folder import Folder
-from werkplekleren.toolbox.kinds import BY_FOLDER, KINDS, Kind
+from werkplekleren.toolbox.kinds import BY_FOLDER, EARLIER_VERSIONS, KINDS, MIGRATIONS, QUESTIONNAIRES, UNDER, Kind
 from werkplekleren.toolbox.lines import line_of
 from werkplekleren.toolbox.manifest import MANIFEST, Manifest
 from werkplekleren.toolbox.toml import head_of, parsed
@@ -21,6 +22,8 @@ SUFFIX = ".toml"
 
 BESIDE = frozenset({".md", ".txt", ".rst", ".py", ".typed"})
 """Suffixes of files that may lie beside content: a README, a licence, the code of a plug-in package."""
+
+_two_versions = re.compile(f"({VERSION_PATTERN})-to-({VERSION_PATTERN})")
 
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", "license", "licence", "notice"})
 
@@ -32,7 +35,7 @@ class Layer:
     Args:
         folder: Where it is.
         manifest: Its manifest.
-        ids: Folder of a kind -> the ids that it has files for, in order.
+        ids: Key of a kind -> the ids that it has files for, in order.
         text: What stands in the manifest.
     """
 
@@ -43,7 +46,7 @@ class Layer:
 
     def has(self, kind: Kind, name: str) -> bool:
         """Whether there is a file for this id."""
-        return name in self.ids[kind.folder]
+        return name in self.ids[kind.key]
 
     def file(self, kind: Kind, name: str) -> str:
         """The file of an id, as it is called in messages."""
@@ -128,7 +131,7 @@ def _manifest(folder: Folder) -> tuple[Manifest, str, tuple[Problem, ...]]:
 
 def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
     """The ids of each kind, from the names of the files, and the names that do not belong."""
-    ids: dict[str, tuple[str, ...]] = {kind.folder: () for kind in KINDS}
+    ids: dict[str, tuple[str, ...]] = {kind.key: () for kind in (*KINDS, *UNDER)}
     folders, files, problems = folder.entries()
     found = [*problems, *(_stray(folder, name) for name in files if name != MANIFEST and not _may_lie_there(name))]
     for name in folders:
@@ -143,13 +146,44 @@ def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...
             )
             continue
         deeper, inner, problems = folder.entries(name)
-        found += [*problems, *(_stray(folder, f"{name}/{one}") for one in deeper)]
-        content = [PurePath(one) for one in inner if not _may_lie_there(one)]
-        found += [_stray(folder, f"{name}/{one.name}") for one in content if one.suffix != SUFFIX]
-        content = [one for one in content if one.suffix == SUFFIX]
-        found += [_misnamed(folder, f"{name}/{one.name}") for one in content if not is_identifier(one.stem)]
-        ids[name] = tuple(one.stem for one in content if is_identifier(one.stem))
+        owners = [one for one in deeper if name == QUESTIONNAIRES.folder and is_identifier(one)]
+        found += [*problems, *(_stray(folder, f"{name}/{one}") for one in deeper if one not in owners)]
+        stems, strays = _stems(folder, name, inner)
+        found += [*strays, *(_misnamed(folder, f"{name}/{stem}{SUFFIX}") for stem in stems if not is_identifier(stem))]
+        ids[name] = tuple(stem for stem in stems if is_identifier(stem))
+        for owner in owners:
+            found += _under(folder, name, owner, ids)
     return ids, tuple(found)
+
+
+def _under(folder: Folder, kind: str, owner: str, ids: dict[str, tuple[str, ...]]) -> list[Problem]:
+    """Add what stands in the folder with the id of a questionnaire to the ids; gives the names that do not belong."""
+    inside = f"{kind}/{owner}"
+    deeper, inner, problems = folder.entries(inside)
+    stems, strays = _stems(folder, inside, inner)
+    found = [*problems, *(_stray(folder, f"{inside}/{one}") for one in deeper), *strays]
+    for stem in stems:
+        if is_version(stem):
+            ids[EARLIER_VERSIONS.key] += (f"{owner}/{stem}",)
+        elif _two_versions.fullmatch(stem):
+            ids[MIGRATIONS.key] += (f"{owner}/{stem}",)
+        else:
+            found.append(
+                folder.problem(
+                    "wrong-file-name",
+                    Message("the name of this file is neither a version nor two versions"),
+                    f"{inside}/{stem}{SUFFIX}",
+                    remedy=Message("use '1.0.toml' for an earlier version, and '1.0-to-2.0.toml' for what became of its items"),
+                )
+            )
+    return found
+
+
+def _stems(folder: Folder, inside: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], list[Problem]]:
+    """The names of the files of content without their suffix, and the files that do not belong there."""
+    content = [PurePath(one) for one in names if not _may_lie_there(one)]
+    strays = [_stray(folder, f"{inside}/{one.name}") for one in content if one.suffix != SUFFIX]
+    return tuple(one.stem for one in content if one.suffix == SUFFIX), strays
 
 
 def _may_lie_there(name: str) -> bool:

@@ -28,7 +28,7 @@ from werkplekleren.toolbox.manifest import SAY_EXTENDS
 from werkplekleren.toolbox.stack import Read, Stack
 
 Contents: TypeAlias = Mapping[tuple[str, str], Read]
-"""(Folder of the kind, id) -> content that could be read."""
+"""(Key of the kind, id) -> content that could be read."""
 
 
 def dangling(stack: Stack, contents: Contents) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import attrs
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem, did_you_mean
 from werkplekleren.serialization import structure
 from werkplekleren.serialization.shapes import fields_of, shape_of
-from werkplekleren.toolbox.kinds import KINDS, Kind
+from werkplekleren.toolbox.kinds import EARLIER_VERSIONS, KINDS, MIGRATIONS, UNDER, Kind
 from werkplekleren.toolbox.layer import Layer
 from werkplekleren.toolbox.lines import line_of
 from werkplekleren.toolbox.manifest import SAY_EXTENDS
@@ -61,7 +61,7 @@ class Stack:
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """The ids of a kind, in alphabetical order; from the names of files alone."""
-        return tuple(sorted({name for layer in self.layers for name in layer.ids[kind.folder]}))
+        return tuple(sorted({name for layer in self.layers for name in layer.ids[kind.key]}))
 
     def holders(self, kind: Kind, name: str) -> tuple[Layer, ...]:
         """The folders that have a file for an id, the topmost first."""
@@ -86,13 +86,13 @@ class Stack:
         return Read(value, pieces)
 
     def read_all(self) -> tuple[dict[tuple[str, str], Read], tuple[Problem, ...]]:
-        """All content that can be read, by the folder of its kind and its id; and every problem of what cannot."""
+        """All content that can be read, by the key of its kind and its id; and every problem of what cannot."""
         contents: dict[tuple[str, str], Read] = {}
         problems: list[Problem] = []
-        for kind in KINDS:
+        for kind in (*KINDS, *UNDER):
             for name in self.ids(kind):
                 try:
-                    contents[kind.folder, name] = self.read(kind, name)
+                    contents[kind.key, name] = self.read(kind, name)
                 except InvalidContentError as error:
                     problems += error.problems
         return contents, tuple(problems)
@@ -107,7 +107,7 @@ class Stack:
             rest = {key: value for key, value in data.items() if key not in {OVERLAYS, REPLACES}}
             piece = Piece(layer, layer.file(kind, name), text, rest)
             pieces.insert(0, piece)
-            problems += _names(piece, data, name)
+            problems += _names(piece, data, kind, name)
             if is_too_deep(data):
                 problems.append(piece.problem("too-deep", Message("nested deeper than {most} levels", {"most": DEEPEST}), ""))
                 return tuple(pieces), tuple(problems), False
@@ -145,7 +145,7 @@ class Stack:
         """Each id that two folders have without the upper one saying what it does with the lower one."""
         return tuple(
             problem
-            for kind in KINDS
+            for kind in (*KINDS, *UNDER)
             for name in self.ids(kind)
             for upper, lower in pairwise(self.holders(kind, name))
             for problem in _clash(upper, lower, kind, name)
@@ -168,24 +168,31 @@ def _clash(upper: Layer, lower: Layer, kind: Kind, name: str) -> tuple[Problem, 
             ),
             place=Place(file=upper.file(kind, name)),
             remedy=Message(
-                'choose another id, or say overlays = "{name}" (gives the differences) or replaces = "{name}" (stands in its place)', {"name": name}
+                'choose another id, or say overlays = "{name}" (gives the differences) or replaces = "{name}" (stands in its place)',
+                {"name": kind.owner(name)},
             ),
         ),
     )
 
 
-def _names(piece: Piece, data: dict[str, Any], name: str) -> list[Problem]:
-    """What is wrong with the names that a file gives itself: they are all its own id."""
-    wrong = [key for key in ("id", OVERLAYS, REPLACES) if key in data and data[key] != name]
-    return [
-        piece.problem(
-            "wrong-id",
-            Message("{key} must be the name of the file, {name!r}", {"key": key, "name": name}),
-            key,
-            found=repr(data[key])[:80],
-        )
-        for key in wrong
-    ]
+def _names(piece: Piece, data: dict[str, Any], kind: Kind, name: str) -> list[Problem]:
+    """What is wrong with the names that a file gives itself: they are those of the file, and of the folder that it stands in."""
+    owner = kind.owner(name)
+    wrong = [key for key in (("questionnaire" if kind == MIGRATIONS else "id"), OVERLAYS, REPLACES) if key in data and data[key] != owner]
+    sentence = "{key} must be the name of the folder, {name!r}" if kind.under else "{key} must be the name of the file, {name!r}"
+    told = {key: Message(sentence, {"key": key, "name": owner}) for key in wrong}
+    for key, version in _versions(kind, name).items():
+        if key in data and data[key] != version:
+            told[key] = Message("{key} must be what the name of the file says, {name!r}", {"key": key, "name": version})
+    return [piece.problem("wrong-id", what, key, found=repr(data[key])[:80]) for key, what in told.items()]
+
+
+def _versions(kind: Kind, name: str) -> dict[str, str]:
+    """The versions that the name of a file gives, by the key that repeats it."""
+    stem = name.rpartition("/")[2]
+    if kind == EARLIER_VERSIONS:
+        return {"version": stem}
+    return dict(zip(("old", "new"), stem.split("-to-"), strict=True)) if kind == MIGRATIONS else {}
 
 
 def _structured(kind: Kind, pieces: tuple[Piece, ...]) -> object:

@@ -14,12 +14,12 @@ from werkplekleren.toolbox import kinds
 from werkplekleren.toolbox.layer import opened
 from werkplekleren.toolbox.loading import builtin_stack, laid_over, loaded_stack, sound
 from werkplekleren.toolbox.manifest import Manifest, Theme
+from werkplekleren.toolbox.questionnaires import Questionnaires
 from werkplekleren.toolbox.shelf import Shelf
 from werkplekleren.toolbox.stack import Stack
 
 if TYPE_CHECKING:
     from werkplekleren.advice import RuleSet
-    from werkplekleren.assessments import Questionnaire
     from werkplekleren.documents import Document
     from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase, Scheme
     from werkplekleren.retention import CertificateType, LevelScale, RiskMethod, TransferMethod
@@ -45,7 +45,8 @@ class Toolbox(Displayed):
     _shelves: dict[str, Shelf[Any]] = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_shelves", {kind.folder: Shelf[Any](self._stack, kind) for kind in kinds.KINDS})
+        shelves = {kind.folder: (Questionnaires if kind == kinds.QUESTIONNAIRES else Shelf[Any])(self._stack, kind) for kind in kinds.KINDS}
+        object.__setattr__(self, "_shelves", shelves)
 
     @staticmethod
     def builtin() -> "Toolbox":
@@ -150,9 +151,9 @@ class Toolbox(Displayed):
         return self._shelves[kinds.INSTRUMENTS.folder]
 
     @property
-    def questionnaires(self) -> "Shelf[Questionnaire]":
-        """Questionnaires by id."""
-        return self._shelves[kinds.QUESTIONNAIRES.folder]
+    def questionnaires(self) -> Questionnaires:
+        """Questionnaires by id: the newest version of each; `questionnaires.version(id, "1.0")` is an earlier one."""
+        return cast("Questionnaires", self._shelves[kinds.QUESTIONNAIRES.folder])
 
     @property
     def level_scales(self) -> "Shelf[LevelScale]":

@@ -7,6 +7,7 @@ import attrs
 
 from werkplekleren._base.text import Text
 from werkplekleren.errors import Message, Place, Problem
+from werkplekleren.toolbox.kinds import EARLIER_VERSIONS
 from werkplekleren.toolbox.layer import Layer
 from werkplekleren.toolbox.stack import Read, Stack
 
@@ -14,12 +15,15 @@ from werkplekleren.toolbox.stack import Read, Stack
 def untranslated(stack: Stack, contents: Mapping[tuple[str, str], Read]) -> Iterator[Problem]:
     """Each text that lacks a promised language: in the manifests, and in all content that could be read.
 
-    Content is held to the promise of the folder that it was first written in.
+    Content is held to the promise of the folder that it was first written in. An earlier version is not: it stays as it was released,
+    whatever languages came later.
     """
     for layer in stack.layers:
         for problem in _missing(layer.manifest, layer):
             yield layer.in_manifest(problem)
-    for read in contents.values():
+    for (key, _), read in contents.items():
+        if key == EARLIER_VERSIONS.key:
+            continue
         for problem in _missing(read.value, read.pieces[0].layer):
             yield read.located(problem)
 

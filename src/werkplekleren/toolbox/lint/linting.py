@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from werkplekleren.errors import Message, Place, Problem, did_you_mean
-from werkplekleren.toolbox.kinds import LANGUAGES
+from werkplekleren.toolbox.kinds import BY_FOLDER, EARLIER_VERSIONS, LANGUAGES
 from werkplekleren.toolbox.lint.allowing import Allowed
 from werkplekleren.toolbox.lint.bands import unreachable_bands
 from werkplekleren.toolbox.lint.coverage import unreached_instruments, unused_low_bands
@@ -16,6 +16,7 @@ from werkplekleren.toolbox.lint.reading import hard_reading
 from werkplekleren.toolbox.lint.sentences import long_sentences
 from werkplekleren.toolbox.lint.sources import old_sources
 from werkplekleren.toolbox.lint.subject import Finding, Subject
+from werkplekleren.toolbox.lint.versions import lost_versions
 from werkplekleren.toolbox.lint.vocabulary import formal_words, unexplained_terms
 from werkplekleren.toolbox.loading import builtin_stack
 from werkplekleren.toolbox.stack import Read, Stack
@@ -31,6 +32,7 @@ RULES: Mapping[Callable[[Subject], Iterator[Finding]], tuple[str, ...]] = {
     silent_rules: ("rule-never-fires",),
     unreached_instruments: ("unreached-instrument",),
     unused_low_bands: ("unused-low-band",),
+    lost_versions: ("lost-version",),
     old_sources: ("old-source",),
 }
 """Each rule, with the codes of what it finds."""
@@ -45,8 +47,11 @@ def warnings_of(stack: Stack, checked_since: date | None) -> tuple[Problem, ...]
         stack: The folders.
         checked_since: Sources last checked before this day are told; `None` tells none.
     """
-    contents, unread = stack.read_all()
-    subject = Subject(contents, _languages(stack, contents), checked_since)
+    everything, unread = stack.read_all()
+    # what was retired stays as it was, and a migration speaks of it
+    contents = {key: read for key, read in everything.items() if key[0] in BY_FOLDER}
+    earlier = tuple((owner, version) for owner, _, version in (name.partition("/") for name in stack.ids(EARLIER_VERSIONS)))
+    subject = Subject(contents, _languages(stack, contents), checked_since, earlier)
     found = [finding for rule in RULES for finding in rule(subject)]
     allowed = [one for layer in stack.layers for one in layer.manifest.allowed]
     told = [finding for finding in found if not any(_covers(one, finding) for one in allowed)]

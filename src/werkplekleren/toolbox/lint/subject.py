@@ -73,11 +73,13 @@ class Subject:
         contents: (Folder of the kind, id) -> content.
         languages: Code in lower case -> how the lint reads that language.
         checked_since: Sources that were last checked before this day are told; `None` tells none.
+        earlier: Id and version of each earlier version of a questionnaire that is kept.
     """
 
     contents: Mapping[tuple[str, str], Read]
     languages: Mapping[str, Language]
     checked_since: date | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
 
     def language(self, code: str) -> Language | None:
         """The language of a code, or that of its base language (`pt` for `pt-BR`); `None` when nobody wrote how to read it."""
