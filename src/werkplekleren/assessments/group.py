@@ -116,6 +116,8 @@ class PerspectiveResult:
         flagged: How many of these responses stand out (`Questionnaire.data_quality`); `None` when fewer than
             the floor, which looks the same as none. They count like all others.
         left_out: How many responses were left out on purpose and are not in `n`; `None` when fewer than the floor.
+        answered_versions: Other versions of the questionnaire that some of them answered: with other words, or with answers that were
+            migrated. From old to new, without how many; empty when withheld.
         withheld: Whether nothing is shown.
         scores: A score for each dimension, then for each composite.
     """
@@ -125,6 +127,7 @@ class PerspectiveResult:
     n: int | None = attrs.field(default=None, validator=maybe(_count))
     flagged: int | None = attrs.field(default=None, validator=maybe(_count))
     left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from werkplekleren._base.ids import Identifier
+from werkplekleren._base.ids import Identifier, Version, version_key
 from werkplekleren._base.validators import repeated
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, Place, Problem, unknown_name
 
@@ -77,6 +77,7 @@ def score_responses(
         least = floor if perspective.confidential else 1
         result = _perspective(questionnaire.plan, perspective.id, whole, invited.get(perspective.id), least)
         if not result.withheld:
+            result = attrs.evolve(result, answered_versions=_other_versions(questionnaire, whole))
             result = attrs.evolve(result, flagged=_enough(flagged.get(perspective.id, 0), least), left_out=_enough(left_out[perspective.id], least))
         results.append(result)
         if by == "group":
@@ -106,6 +107,12 @@ def members_of(questionnaire: "Questionnaire", responses: Iterable[Response]) ->
 def _scores(questionnaire: "Questionnaire", response: Response) -> Scores:
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
     return {score.dimension: score for score in scores_of(questionnaire.plan, response.answers, hidden)}
+
+
+def _other_versions(questionnaire: "Questionnaire", members: Iterable[Member]) -> tuple[Version, ...]:
+    """The versions that were answered, but for that which scores them."""
+    answered = {one.response.migrated_from or one.response.version for one in members}
+    return tuple(sorted(answered - {questionnaire.version}, key=version_key))
 
 
 def _enough(count: int, least: int) -> int | None:

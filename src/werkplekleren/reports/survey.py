@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from werkplekleren._base.formatting import difference, percentage
+from werkplekleren._base.ids import version_key
 from werkplekleren.assessments import GroupProfile, GroupResult, GroupScore, PerspectiveGap, PerspectiveResult
 from werkplekleren.documents import BulletList, Cell, Figure, Inline, Paragraph, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
 from werkplekleren.reports.wording import Facts
@@ -323,6 +324,8 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "divided": words.listing([say("stressed", what=title) for title in apart]),
             "divided_who": "" if leading is None else plural(group, leading, words),
             "flagged_counts": _counts(group, {result.perspective: result.flagged for result in results}, words, say),
+            "survey_version": group.version,
+            "answered_versions": words.listing(sorted({one for result in results for one in result.answered_versions}, key=version_key)),
             "left_out_counts": _counts(group, {result.perspective: result.left_out for result in results}, words, say),
             **_gap_values(group, gap, words),
         },
@@ -336,6 +339,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "survey-teams": bool(teams),
             "survey-gaps": table is not None,
             "survey-flagged": any(result.flagged is not None for result in results),
+            "survey-other-version": any(result.answered_versions for result in results),
             "survey-left-out": any(result.left_out is not None for result in results),
             "open-answers": bool(answers),
             **_gap_conditions(group, gap),
