@@ -289,6 +289,14 @@ def test_items_of_another_perspective_are_not_asked(engine: Engine) -> None:
     assert rows == [{"x__band": 1, "y__band": None, "total__band": 1, "only-y__band": None}]
 
 
+def test_each_row_is_asked_what_its_own_perspective_gets(engine: Engine) -> None:
+    answered = [response({"a": 4}, id="r1", perspective="management"), response({"a": 2, "b": 5}, id="r2"), response({"a": 2}, id="r3")]
+    frame = engine.frame(table_of(FOR_SOME, answered))
+    rows = engine.rows(score_frame(FOR_SOME, frame, perspective_column="perspective", only=["y", "total"], measures=["score", "items"]))
+    expected = [[FOR_SOME.score(one)[name].score for name in ("y", "total")] for one in answered]
+    assert [tuple(row.values()) for row in rows] == [(y.value, y.items, total.value, total.items) for y, total in expected]
+
+
 def test_which_perspective_must_be_said_where_it_matters() -> None:
     with pytest.raises(InvalidValueError, match="give perspective or perspective_column"):
         score_frame(FOR_SOME, NO_FRAME)

@@ -49,7 +49,7 @@ def test_weights_with_very_many_sums_are_exact_too(engine: Engine) -> None:
         section("s", *(item(name) for name in names)),
         dimensions=(
             dimension("x", *(key(name, 1 + 37 * place) for place, name in enumerate(names)), minimum=Fraction(0)),
-            dimension("y", *(key(name, 1 + 59 * place % 1000, reversed=True) for place, name in enumerate(names))),
+            dimension("y", *(key(name, 1 + 59 * place % 1000, reversed=True) for place, name in enumerate(names)), minimum=Fraction(0)),
         ),
         composites=(composite("total", ("x", 1), ("y", 2)),),
     )
