@@ -122,7 +122,7 @@ def reliable_change(
 
     Which standard error is right is disputed. With `sd_after` both measurements keep their own spread,
     `S_diff = sqrt((sd^2 + sd_after^2)(1 - r))`, and the method is called `separate-variances`; Maassen (2004, Journal of
-    the International Neuropsychological Society 10, 888-893) argues for letting variances differ.
+    the International Neuropsychological Society 10, 888-893) argues, by its abstract, for letting variances differ.
 
     Args:
         before: First score; `None` is missing.
