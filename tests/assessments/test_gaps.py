@@ -3,11 +3,12 @@
 from importlib import import_module
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment_samples import four, response
+from assessment_samples import composite, four, response
 from strategies.assessments import few_answers
 from werkplekleren.assessments import GroupProfile, PerspectiveGap, Response
 from werkplekleren.errors import InvalidValueError, UnknownNameError
@@ -71,6 +72,12 @@ def test_gap_is_clear_when_nothing_in_the_interval_says_otherwise() -> None:
 def test_gap_without_interval_says_why(employees: tuple[int, ...], managers: tuple[int, ...], why: str) -> None:
     gap = gap_of(employees, managers)
     assert (gap.interval, gap.without_interval, gap.is_clear) == (None, why, False)
+
+
+def test_gap_of_a_composite_has_no_interval_because_it_is_a_mean_of_means() -> None:
+    scan = attrs.evolve(four(), composites=(composite("total", ("time", 1)),))
+    gap = scan.score_group([*answered("employee", 1, 2, 3, 4, 5), *answered("management", 4, 5)]).gap("total", "employee", "management")
+    assert (gap.difference, gap.interval, gap.without_interval) == (-37.5, None, "composite")
 
 
 def test_withheld_gap_looks_like_one_that_nobody_answered() -> None:
