@@ -31,7 +31,9 @@ def lint(session: nox.Session) -> None:
     session.install("-e", ".")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("codespell", "-L", "ons,som", "--skip", "nl.toml,zelf-schrijven.md", "docs", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "noxfile.py")
+    session.run(
+        "codespell", "-L", "ons,som", "--skip", "nl.toml,zelf-schrijven.md", "docs", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "noxfile.py"
+    )
     session.run("lint-imports")
 
 
