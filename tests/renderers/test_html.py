@@ -188,7 +188,7 @@ class TestTables:
             (Cell(text=plain("1 van 8"), tone="bad"), "matrix", 'aria-hidden="true"></i>1 van 8<span class="vh"> dringend</span>'),
             (Cell(text=plain("x")), "matrix", "<td>x</td>"),
             (Cell(text=plain("x"), align="center"), "matrix", '<td class="center">x</td>'),
-            (Cell(text=(), tone="level-unknown"), "rows", '<span class="chip t-level-unknown">niet bekend</span>'),
+            (Cell(text=(), tone="level-unknown"), "rows", '<span class="chip t-level-unknown brief">niet bekend</span>'),
             (Cell(text=plain("klein"), tone="good"), "rows", '<i class="mark m-good" aria-hidden="true"></i>klein</span>'),
             (Cell(text=plain("x"), note="noot"), "rows", '<td>x<span class="cell-note"> noot</span></td>'),
         ],
@@ -196,6 +196,12 @@ class TestTables:
     def test_no_tone_stands_alone(self, cell: Cell, layout: str, html: str) -> None:
         made = Table(caption=(), header=heads("a"), rows=(Row(cells=(cell,)),), layout="matrix" if layout == "matrix" else "rows")
         assert html in render(document(made))
+
+
+@pytest.mark.parametrize(("text", "classes"), [("Hier ligt winst", "chip t-warning brief"), ("Zo lang dat het niet past", "chip t-warning")])
+def test_only_a_short_toned_text_is_kept_on_one_line_on_paper(text: str, classes: str) -> None:
+    made = Table(caption=(), header=heads("a"), rows=(Row(cells=(Cell(text=plain(text), tone="warning"),)),))
+    assert f'<span class="{classes}">' in render(document(made))
 
 
 def test_a_tone_that_is_no_judgement_makes_a_neutral_callout() -> None:

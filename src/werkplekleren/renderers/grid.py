@@ -28,6 +28,9 @@ WIDE_FORM = 7
 NARROWEST = 1 / 12
 """A smaller part of the width of such a page, about 15 mm, is too narrow to write a number in."""
 
+BRIEF = 20
+"""A toned text of at most so many characters stays on one line on paper."""
+
 Spell = Callable[[Inline], Markup]
 
 
@@ -94,7 +97,8 @@ def _row_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
     text = spell(cell.text)
     if cell.tone != "neutral":
         inner = mark(cell.tone) + text if text else words(tone_words(cell.tone, translated))
-        text = Markup('<span class="chip t-{}">{}</span>').format(cell.tone, inner)
+        brief = " brief" if len(text_of(cell.text)) <= BRIEF else ""
+        text = Markup('<span class="chip t-{}{}">{}</span>').format(cell.tone, brief, inner)
     if cell.note:
         text += Markup('<span class="cell-note"> {}</span>').format(words(cell.note))
     return _cell(cell, text, ())
