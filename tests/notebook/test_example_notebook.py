@@ -114,7 +114,7 @@ def test_the_culture_scan_shows_both_sides_and_withholds_small_groups(shown: Map
 def test_the_risk_map_shows_both_factors_and_each_single_point(shown: Mapping[str, str], dossier: Dossier) -> None:
     assert dossier.knowledge is not None
     assert "| Kans | Gewicht | Risico |" in shown["risico"]
-    points = dossier.knowledge.coverage().single_points
+    points = dossier.knowledge.coverage(on=dossier.plan_start).single_points
     assert shown["een-persoon"].startswith(f"{len(points)} onderwerpen")
     assert shown["een-persoon"].count("\n- ") == len(points)
 
@@ -132,7 +132,7 @@ def test_the_review_shows_progress_and_plans_what_is_left(shown: Mapping[str, st
     assert "Gaande gehouden" in shown["terug"]
     before, after = map(int, re.findall(r"eerst (\d+), nu (\d+)", shown["niveaus"])[0])
     assert dossier.knowledge is not None
-    assert before == len(dossier.knowledge.coverage().single_points) > after
+    assert before == len(dossier.knowledge.coverage(on=dossier.plan_start).single_points) > after
     assert shown["niveaus"].count("\n- ") == before - after
     assert "Kantbank" not in shown["niveaus"]
     assert dossier.plan_start is not None
