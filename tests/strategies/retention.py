@@ -130,6 +130,10 @@ class Catalogue:
     risk_methods: Mapping[str, RiskMethod]
     level_scales: Mapping[str, LevelScale]
 
+    def default_risk_method(self) -> RiskMethod:
+        """The first by id."""
+        return self.risk_methods[min(self.risk_methods)]
+
 
 def catalogue(*methods: TransferMethod, risk_methods: tuple[RiskMethod, ...] = (RISK_METHOD,)) -> Catalogue:
     return Catalogue(

@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
-from toolbox.building import FILES, INSTRUMENT, whole, written
+import werkplekleren as wpl
+from toolbox.building import FILES, INSTRUMENT, MANIFEST, whole, written
 from werkplekleren import InvalidContentError, Toolbox, UnknownNameError
 from werkplekleren._base.catalogue import catalogue
 from werkplekleren.documents import Table, text_of
 from werkplekleren.toolbox import Shelf, overview
 from werkplekleren.toolbox.folder import Folder
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BUILTIN = Path(wpl.__file__).parent / "content" / "builtin"
 
 
 @pytest.fixture
@@ -183,3 +187,29 @@ def test_without_a_default_nobody_is_surprised(tmp_path: Path) -> None:
     toolbox = Toolbox.load(whole(tmp_path))
     with pytest.raises(InvalidContentError, match="no manifest of this toolbox has default_level_scale"):
         toolbox.default_level_scale()
+
+
+def test_the_manifest_decides_how_risks_are_judged_in_plans_and_reports(tmp_path: Path) -> None:
+    (tmp_path / "risk-methods").mkdir()
+    own = (BUILTIN / "risk-methods" / "knowledge-loss.toml").read_text(encoding="utf-8").replace('id = "knowledge-loss"', 'id = "eigen-methode"', 1)
+    (tmp_path / "risk-methods" / "eigen-methode.toml").write_text(own, encoding="utf-8")
+    manifest = MANIFEST + 'extends = "werkplekleren"\ndefault_risk_method = "eigen-methode"\n'
+    (tmp_path / "toolbox.toml").write_text(manifest.replace('languages = ["nl"]', 'languages = ["nl", "en"]'), encoding="utf-8")
+    toolbox = Toolbox.load(tmp_path)
+    dossier = wpl.Dossier.from_folder(EXAMPLES / "klein-bedrijf", toolbox)
+    assert dossier.knowledge is not None
+    report = wpl.AdviceReport.of(dossier, toolbox)
+    assert report.risk_method is toolbox.risk_methods["eigen-methode"]
+    assert report.plan == wpl.RetentionPlan.propose(
+        dossier.knowledge, toolbox, start=dossier.plan_start or dossier.date, on=dossier.date, risk_method=report.risk_method
+    )
+
+
+def test_the_only_risk_method_needs_no_manifest_to_choose_it(tmp_path: Path) -> None:
+    known = Toolbox.load(whole(tmp_path)).risk_methods
+    (name,) = known
+    assert Toolbox.load(tmp_path).default_risk_method() == known[name]
+    own = (tmp_path / "risk-methods" / f"{name}.toml").read_text(encoding="utf-8").replace(f'id = "{name}"', 'id = "tweede"', 1)
+    (tmp_path / "risk-methods" / "tweede.toml").write_text(own, encoding="utf-8")
+    with pytest.raises(InvalidContentError, match="no manifest of this toolbox has default_risk_method"):
+        Toolbox.load(tmp_path).default_risk_method()

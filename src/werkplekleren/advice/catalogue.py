@@ -34,6 +34,10 @@ class Catalogue(Protocol):
         """Risk methods by id."""
         ...
 
+    def default_risk_method(self) -> "RiskMethod":
+        """The risk method that is used when nobody chooses one."""
+        ...
+
     @property
     def transfer_methods(self) -> "Mapping[str, TransferMethod]":
         """Transfer methods by id."""

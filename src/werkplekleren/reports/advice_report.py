@@ -16,7 +16,6 @@ from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskMethod, Tra
 if TYPE_CHECKING:
     from werkplekleren.documents import Document
 
-DEFAULT_RISK_METHOD = "knowledge-loss"
 RECOMMENDATIONS = 3
 
 
@@ -38,7 +37,7 @@ class AdviceReport(Stored, Displayed):
         moments: What was done when.
         profiles: The group result of each questionnaire.
         knowledge: Who knows what; `None` when not mapped.
-        risk_method: How risks were judged; `None` without a map.
+        risk_method: How risks were judged: the way that the toolbox chooses; `None` without a map.
         plan: The proposed retention plan; `None` without a map.
         transfer_methods: The transfer methods that the plan uses.
         advice: The recommended instruments with their reasons.
@@ -82,6 +81,7 @@ class AdviceReport(Stored, Displayed):
 
         Raises:
             UnknownNameError: When the dossier answers a questionnaire that the toolbox does not have.
+            InvalidContentError: When the toolbox does not say which risk method it uses.
             PlanningError: When the toolbox has no methods to plan with.
         """
         profiles = dossier.group_profiles(toolbox)
@@ -90,7 +90,7 @@ class AdviceReport(Stored, Displayed):
         plan: RetentionPlan | None = None
         method: RiskMethod | None = None
         if firm is not None:
-            method = toolbox.risk_methods.get(DEFAULT_RISK_METHOD) or next(iter(toolbox.risk_methods.values()))
+            method = toolbox.default_risk_method()
             plan = RetentionPlan.propose(firm, toolbox, start=dossier.plan_start or dossier.date, on=dossier.date, risk_method=method)
         used = sorted({method for transfer in plan.transfers for method in transfer.methods}) if plan is not None else []
         return cls(

@@ -21,6 +21,10 @@ class RetentionCatalogue(Protocol):
         """Ways of judging the risk of losing knowledge."""
         ...
 
+    def default_risk_method(self) -> RiskMethod:
+        """The risk method that is used when nobody chooses one."""
+        ...
+
     @property
     def level_scales(self) -> Mapping[str, LevelScale]:
         """Level scales."""

@@ -212,7 +212,7 @@ class RetentionPlan(Stored, Displayed):
             on: The day for which the risk is judged; `start` by default.
             buffer_weeks: Weeks to keep free before somebody leaves, 0-104.
             horizon_weeks: How many weeks to plan ahead, 1-520.
-            risk_method: The risk method; by default `knowledge-loss` of the catalogue, or its first by id.
+            risk_method: The risk method; by default the one that the catalogue chooses (`default_risk_method` in the manifest of a toolbox).
             id: Id of the plan.
             title: Title of the plan.
 

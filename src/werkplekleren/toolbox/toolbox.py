@@ -209,12 +209,13 @@ class Toolbox(Displayed):
         return self.level_scales[self._default("default_level_scale")]
 
     def default_risk_method(self) -> "RiskMethod":
-        """The risk method that the topmost manifest which names one chooses.
+        """The risk method for plans and reports: that which the topmost manifest which names one chooses, or the only one there is.
 
         Raises:
-            InvalidContentError: When no manifest names one.
+            InvalidContentError: When no manifest names one and there is not just one.
         """
-        return self.risk_methods[self._default("default_risk_method")]
+        known = self.risk_methods
+        return known[next(iter(known)) if len(known) == 1 else self._default("default_risk_method")]
 
     def _default(self, key: str) -> str:
         for manifest in reversed(self.manifests):

@@ -21,7 +21,6 @@ from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod
 
-USUAL_RISK_METHOD = "knowledge-loss"
 MOST_WEEKS = 520
 MOST_BUFFER = 104
 
@@ -86,10 +85,9 @@ def _check_range(name: str, value: int, low: int, high: int) -> None:
 
 
 def _usual_method(catalogue: RetentionCatalogue) -> RiskMethod:
-    known = catalogue.risk_methods
-    if not known:
+    if not catalogue.risk_methods:
         raise PlanningError(Message("no plan can be made without a risk method"))
-    return known[USUAL_RISK_METHOD if USUAL_RISK_METHOD in known else min(known)]
+    return catalogue.default_risk_method()
 
 
 def _without_idle_support(draft: Draft, needs: list[Need]) -> Draft:
