@@ -15,6 +15,9 @@ from werkplekleren._base.ids import Version
 from werkplekleren.assessments import (
     Answer,
     Change,
+    Choice,
+    ChoiceItem,
+    CountsOneOf,
     Dimension,
     DimensionChange,
     Equals,
@@ -73,6 +76,22 @@ def test_change_on_partly_other_answers_says_so() -> None:
     changed = four().score(with_other).compared_with(scored(1, 1, 1, 5), errors=[error()])
     assert not changed.change("time").same_answered
     assert any("niet dezelfde vragen beantwoord" in line for line in changed.explain("time").sentences("nl"))
+
+
+def test_choices_without_points_that_a_dimension_counts_are_answered_or_not_like_any_other() -> None:
+    options = tuple(Choice(id=ident(name), label=both(name)) for name in ("ja", "nee"))
+    items = tuple(ChoiceItem(id=ident(name), text=both(name), options=options, multiple=name == "c") for name in "abc")
+    counted = attrs.evolve(dimension("d", *map(key, "abc")), counts=CountsOneOf(values=("ja",)))
+    scan = questionnaire(section("s", *items), dimensions=(counted,))
+    both_times, one_less, none_chosen, another = (
+        scan.score(response(answers))
+        for answers in ({"a": "ja", "b": "nee"}, {"a": "nee"}, {"a": "ja", "b": "ja", "c": ()}, {"a": "nee", "c": ("ja",)})
+    )
+    assert both_times["d"].explain().score.answered == 2
+    assert both_times.compared_with(both_times).change("d").same_answered
+    for other in (none_chosen, another):
+        assert not other.compared_with(both_times).change("d").same_answered
+    assert one_less.compared_with(both_times).change("d").reason == "no-score"
 
 
 def test_difference_between_other_questions_is_not_called_a_change() -> None:
