@@ -83,10 +83,8 @@ def test_choices_without_points_that_a_dimension_counts_are_answered_or_not_like
     items = tuple(ChoiceItem(id=ident(name), text=both(name), options=options, multiple=name == "c") for name in "abc")
     counted = attrs.evolve(dimension("d", *map(key, "abc")), counts=CountsOneOf(values=("ja",)))
     scan = questionnaire(section("s", *items), dimensions=(counted,))
-    both_times, one_less, none_chosen, another = (
-        scan.score(response(answers))
-        for answers in ({"a": "ja", "b": "nee"}, {"a": "nee"}, {"a": "ja", "b": "ja", "c": ()}, {"a": "nee", "c": ("ja",)})
-    )
+    given_in: list[dict[str, Answer]] = [{"a": "ja", "b": "nee"}, {"a": "nee"}, {"a": "ja", "b": "ja", "c": ()}, {"a": "nee", "c": ("ja",)}]
+    both_times, one_less, none_chosen, another = (scan.score(response(answers)) for answers in given_in)
     assert both_times["d"].explain().score.answered == 2
     assert both_times.compared_with(both_times).change("d").same_answered
     for other in (none_chosen, another):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .advice import RecommendationReason as RecommendationReason
     from .advising import advise as advise
     from .catalogue import Catalogue as Catalogue
+    from .catalogue import PlanningCatalogue as PlanningCatalogue
     from .dossier import Dossier as Dossier
     from .firm import Firm as Firm
     from .firm import FirmQuestion as FirmQuestion
@@ -54,6 +55,7 @@ __all__ = [
     "Moment",
     "NoDataSituation",
     "NotSituation",
+    "PlanningCatalogue",
     "Recommendation",
     "RecommendationReason",
     "RiskSituation",
@@ -71,7 +73,7 @@ __getattr__, __dir__ = lazy_exports(
     {
         "advice": ("Advice", "Recommendation", "RecommendationReason"),
         "advising": ("advise",),
-        "catalogue": ("Catalogue",),
+        "catalogue": ("Catalogue", "PlanningCatalogue"),
         "dossier": ("Dossier",),
         "firm": ("Firm", "FirmQuestion", "Intake", "Measurement", "Moment"),
         "rules": ("AdviceRule", "RuleSet"),

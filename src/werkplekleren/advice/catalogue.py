@@ -34,10 +34,6 @@ class Catalogue(Protocol):
         """Risk methods by id."""
         ...
 
-    def default_risk_method(self) -> "RiskMethod":
-        """The risk method that is used when nobody chooses one."""
-        ...
-
     @property
     def transfer_methods(self) -> "Mapping[str, TransferMethod]":
         """Transfer methods by id."""
@@ -51,4 +47,12 @@ class Catalogue(Protocol):
     @property
     def schemes(self) -> "Mapping[str, Scheme]":
         """Subsidy schemes by id."""
+        ...
+
+
+class PlanningCatalogue(Catalogue, Protocol):
+    """A catalogue that also says how plans and reports judge risks; a `Toolbox` does, by its manifest."""
+
+    def default_risk_method(self) -> "RiskMethod":
+        """The risk method that is used when nobody chooses one."""
         ...

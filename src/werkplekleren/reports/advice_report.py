@@ -8,7 +8,7 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_date, is_short_text, many, may_be_short_text, maybe
-from werkplekleren.advice import Advice, Catalogue, Dossier, Firm, FirmQuestion, Intake, Measurement, Moment
+from werkplekleren.advice import Advice, Dossier, Firm, FirmQuestion, Intake, Measurement, Moment, PlanningCatalogue
 from werkplekleren.assessments import GroupProfile
 from werkplekleren.instruments import Instrument, Scheme
 from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskMethod, TransferMethod
@@ -68,7 +68,7 @@ class AdviceReport(Stored, Displayed):
     schemes: tuple[Scheme, ...] = attrs.field(default=(), validator=many(Scheme, unique="id"))
 
     @classmethod
-    def of(cls, dossier: Dossier, toolbox: Catalogue, *, recommendations: int = RECOMMENDATIONS) -> Self:
+    def of(cls, dossier: Dossier, toolbox: PlanningCatalogue, *, recommendations: int = RECOMMENDATIONS) -> Self:
         """Work out the report of a dossier.
 
         Args:
