@@ -13,6 +13,7 @@ from werkplekleren.retention.planner.methods import Circumstances, Course, Pract
 from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.staff import Staff
+from werkplekleren.retention.planner.weeks import Limits
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
 
@@ -41,8 +42,9 @@ def assign(
     needs: Sequence[Need],
     practice: Practice,
     *,
-    most_hours: int,
+    limits: Limits,
     banned: AbstractSet[Pair] = frozenset(),
+    kept: Sequence[Job] = (),
 ) -> Assignment:
     """Choose holders, successors and methods: first one successor for every need, then the second, and so on.
 
@@ -50,10 +52,13 @@ def assign(
         situation: The firm and its weeks.
         needs: What must be handed over, most important first.
         practice: The transfer methods.
-        most_hours: Learning and teaching hours a week above this are left unused.
+        limits: What may be planned of everybody's hours.
         banned: Combinations that did not fit; they are used again only where there is no other.
+        kept: Jobs that are there already, as when a plan is made again; only what lacks beside them is chosen.
     """
-    office = _Office(situation, practice, most_hours, banned)
+    office = _Office(situation, practice, limits, banned)
+    for job in kept:
+        office.keep(job)
     missing: dict[str, int] = {}
     for number in range(max((need.count for need in needs), default=0)):
         for need in needs:
@@ -81,13 +86,18 @@ class _Choice:
 class _Office:
     """Keeps the jobs handed out so far, and with them everybody's load."""
 
-    def __init__(self, situation: Situation, practice: Practice, most_hours: int, banned: AbstractSet[Pair]) -> None:
+    def __init__(self, situation: Situation, practice: Practice, limits: Limits, banned: AbstractSet[Pair]) -> None:
         self.situation = situation
         self.firm = situation.firm
         self.practice = practice
         self.banned = banned
-        self.staff = Staff(situation, most_hours)
+        self.staff = Staff(situation, limits)
         self.jobs: dict[Key, Job] = {}
+
+    def keep(self, job: Job) -> None:
+        """Add a job as it is."""
+        self.jobs[job.key] = job
+        self.staff.take(job)
 
     def assigned(self, need: Need, number: int) -> bool:
         """Add a job for a need, with the jobs for its prerequisites; `False` when nobody can be found."""
@@ -268,8 +278,7 @@ class _Office:
             to_level=target,
             reasons=(*reasons, *self._people_reasons(topic, holder, person), *method_reasons(around, tasks)),
         )
-        self.jobs[job.key] = job
-        self.staff.take(job)
+        self.keep(job)
 
     def _people_reasons(self, topic: Topic, holder: str, person: Person) -> tuple[Reason, ...]:
         known = self.firm.levels_of(topic.id)

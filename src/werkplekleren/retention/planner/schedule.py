@@ -50,15 +50,24 @@ def last_week(placement: Placement) -> int:
     return max((slots[-1].week for slots in placement), default=-1)
 
 
-def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid) -> Schedule:
+def first_week(placement: Placement) -> int:
+    """The first week in which anything is placed; 0 for nothing."""
+    return min((slots[0].week for slots in placement), default=0)
+
+
+def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid, pinned: Mapping[Key, Placement] | None = None) -> Schedule:
     """Place jobs one by one; what must come first is placed first, whatever the order says.
 
     Args:
         jobs: The jobs by key.
         order: Their keys, most important first.
         grid: Free hours; it is filled.
+        pinned: Jobs that have their weeks already. Where the hours are no longer free, or the job before it is no longer done in
+            time, it is placed like the others, before all that have no weeks yet.
     """
-    placements: dict[Key, Placement] = {}
+    placements = {} if pinned is None else _pinned(jobs, pinned, grid)
+    if pinned:
+        order = [*(key for key in order if key in pinned), *(key for key in order if key not in pinned)]
     failed: dict[Key, None] = {}
     for start in order:
         waiting = [start]
@@ -83,6 +92,25 @@ def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid) -> Sched
     return Schedule(placements=placements, failed=tuple(failed), grid=grid)
 
 
+def _pinned(jobs: Mapping[Key, Job], pinned: Mapping[Key, Placement], grid: Grid) -> dict[Key, Placement]:
+    """Take the hours of jobs that have their weeks already: all that still fit, by their first week."""
+    placements: dict[Key, Placement] = {}
+    for _, key in sorted((first_week(placement), key) for key, placement in pinned.items()):
+        job, placement = jobs[key], pinned[key]
+        ready = all(before in placements and last_week(placements[before]) < first_week(placement) for before in job.after)
+        if ready and last_week(placement) < job.end:
+            take(job, placement, grid)
+            placements[key] = placement
+            if _overbooked(job, placement, grid):
+                give_back(job, placements.pop(key), grid)
+    return placements
+
+
+def _overbooked(job: Job, placement: Placement, grid: Grid) -> bool:
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    return any(learning[slot.week] < 0 or teaching[slot.week] < 0 for slots in placement for slot in slots)
+
+
 def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
     """Fill one job into the grid from week `earliest`; `None`, and the grid as it was, when it does not fit before its end."""
     learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
@@ -97,6 +125,15 @@ def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
             return None
         week = slots[-1].week
     return tuple(placement)
+
+
+def take(job: Job, placement: Sequence[tuple[Slot, ...]], grid: Grid) -> None:
+    """Take the hours of a job."""
+    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    for slots in placement:
+        for slot in slots:
+            learning[slot.week] -= slot.successor
+            teaching[slot.week] -= slot.holder
 
 
 def give_back(job: Job, placement: Sequence[tuple[Slot, ...]], grid: Grid) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
 
 from werkplekleren.retention.dates import deadline
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Situation
-from werkplekleren.retention.planner.weeks import away
+from werkplekleren.retention.planner.weeks import Hours, Limits, away
 
 ROOM = 0.9
 """The share of somebody's hours that may be given away when people are chosen: things always go differently somewhere."""
@@ -18,20 +17,20 @@ class Staff:
 
     Args:
         situation: The firm and its weeks.
-        most_hours: Hours a week above this are left unused.
+        limits: What may be planned of everybody's hours.
     """
 
-    def __init__(self, situation: Situation, most_hours: int) -> None:
+    def __init__(self, situation: Situation, limits: Limits) -> None:
         firm = situation.firm
         self.situation = situation
         self.people = sorted(firm.people, key=lambda person: person.id)
-        self.learning = {person.id: min(most_hours, floor(person.learning_hours)) for person in self.people}
-        self.teaching = {person.id: min(most_hours, floor(person.teaching_hours)) for person in self.people}
+        self.learning = {person.id: limits.weekly(person)[0] for person in self.people}
+        self.teaching = {person.id: limits.weekly(person)[1] for person in self.people}
         self.topics = dict.fromkeys(self.learning, 0)
         self.skilled = {person for topic in firm.topics for person in firm.qualified(topic.id)}
         self._away = {person.id: away(person, situation.calendar) for person in self.people}
-        self._learning_load = dict.fromkeys(self.learning, 0)
-        self._teaching_load = dict.fromkeys(self.learning, 0)
+        self._learning_load = {person: _total(limits.learning, person) for person in self.learning}
+        self._teaching_load = {person: _total(limits.teaching, person) for person in self.learning}
 
     def take(self, job: Job) -> None:
         """Add a job to what is asked of its successor and its holder."""
@@ -73,3 +72,7 @@ class Staff:
             return level < firm.scale.teaching, -last.toordinal(), self._teaching_load[person] / self.teaching[person], person
 
         return sorted((person for person in able if self.teaching[person]), key=preference)
+
+
+def _total(hours: Hours, person: str) -> int:
+    return sum(hours.get(person, {}).values())

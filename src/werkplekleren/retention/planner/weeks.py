@@ -1,5 +1,6 @@
 """The weekly grid: how many whole hours everybody has for learning and for teaching in each week."""
 
+from collections.abc import Mapping
 from datetime import date
 from math import floor
 
@@ -41,6 +42,38 @@ def away(person: Person, calendar: Calendar) -> frozenset[int]:
     return frozenset(weeks)
 
 
+Hours = Mapping[str, Mapping[int, int]]
+"""Person id -> week -> whole hours."""
+
+
+def _no_hours() -> Hours:
+    return {}
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What may be planned of everybody's hours.
+
+    Args:
+        most: Hours a week above this are left unused; `None` for no bound.
+        idle: Ids of people of whom no hours are used at all.
+        learning: Learning hours that are given away already, by something else than the jobs of the plan.
+        teaching: Teaching hours that are given away already.
+    """
+
+    most: int | None = None
+    idle: frozenset[str] = frozenset()
+    learning: Hours = attrs.field(factory=_no_hours)
+    teaching: Hours = attrs.field(factory=_no_hours)
+
+    def weekly(self, person: Person) -> tuple[int, int]:
+        """Whole hours a week for learning and for teaching, in a week in which somebody is there and nothing is given away."""
+        if person.id in self.idle:
+            return 0, 0
+        learning, teaching = floor(person.learning_hours), floor(person.teaching_hours)
+        return (learning, teaching) if self.most is None else (min(self.most, learning), min(self.most, teaching))
+
+
 @attrs.define(kw_only=True)
 class Grid:
     """Hours that are still free, per person and week. It is filled while planning, hence not frozen.
@@ -54,15 +87,18 @@ class Grid:
     teaching: dict[str, list[int]]
 
     @classmethod
-    def of(cls, people: tuple[Person, ...], calendar: Calendar, *, most_hours: int) -> "Grid":
-        """An empty grid: everybody's whole hours a week, none in weeks away, and never more than the bound."""
+    def of(cls, people: tuple[Person, ...], calendar: Calendar, limits: Limits) -> "Grid":
+        """An empty grid: everybody's whole hours a week within the limits, none in weeks away, less what is given away already."""
         learning: dict[str, list[int]] = {}
         teaching: dict[str, list[int]] = {}
         for person in people:
-            learning[person.id] = [min(most_hours, floor(person.learning_hours))] * calendar.count
-            teaching[person.id] = [min(most_hours, floor(person.teaching_hours))] * calendar.count
-            for week in away(person, calendar):
-                learning[person.id][week] = teaching[person.id][week] = 0
+            weekly = limits.weekly(person)
+            without = away(person, calendar)
+            for rows, hours, given in ((learning, weekly[0], limits.learning), (teaching, weekly[1], limits.teaching)):
+                row = rows[person.id] = [0 if week in without else hours for week in range(calendar.count)]
+                for week, taken in given.get(person.id, {}).items():
+                    if 0 <= week < calendar.count:
+                        row[week] = max(0, row[week] - taken)
         return cls(learning=learning, teaching=teaching)
 
     def copy(self) -> "Grid":
