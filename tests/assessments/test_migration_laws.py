@@ -53,6 +53,18 @@ def test_report_holds_every_old_answer_and_the_new_response_nothing_else(case: C
 
 @roomy
 @given(cases)
+def test_report_comes_back_from_json_as_it_was_and_holds_the_words_of_every_answer(case: Case) -> None:
+    migrated, (_, response) = carried_over(case), case
+    assert Migrated.from_json(migrated.to_json()) == migrated
+    assert migrated.legend is not None
+    assert {str(one.id) for one in migrated.legend.old} == set(response.answers)
+    assert {one.id for one in migrated.legend.new} == {one.to for one in migrated.carried} | {one.item for one in migrated.missing}
+    for one in migrated.lost:
+        assert (one.reason is not None) == (one.why == "dropped")
+
+
+@roomy
+@given(cases)
 def test_migrated_response_fits_the_new_version_and_says_which_was_answered(case: Case) -> None:
     migrated, (chain, response) = carried_over(case), case
     newest = chain[-1].new

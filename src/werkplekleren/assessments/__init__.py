@@ -82,6 +82,8 @@ if TYPE_CHECKING:
     from .migration import NewAnswer as NewAnswer
     from .migration import RecodedItem as RecodedItem
     from .migration import RenamedItem as RenamedItem
+    from .migration_legend import MigratedItem as MigratedItem
+    from .migration_legend import MigrationLegend as MigrationLegend
     from .migration_report import CarriedAnswer as CarriedAnswer
     from .migration_report import LostAnswer as LostAnswer
     from .migration_report import Migrated as Migrated
@@ -233,7 +235,9 @@ __all__ = [
     "MeasurementError",
     "MergedItems",
     "Migrated",
+    "MigratedItem",
     "Migration",
+    "MigrationLegend",
     "MigrationStep",
     "MissingAnswer",
     "MissingRule",
@@ -351,6 +355,7 @@ __getattr__, __dir__ = lazy_exports(
         "measurement_error": ("MeasurementError",),
         "migrating": ("PreparedMigration", "migrate"),
         "migration": ("AddedItem", "DroppedItem", "MergedItems", "Migration", "MigrationStep", "NewAnswer", "RecodedItem", "RenamedItem"),
+        "migration_legend": ("MigratedItem", "MigrationLegend"),
         "migration_report": ("CarriedAnswer", "LostAnswer", "Migrated", "MissingAnswer"),
         "plan": ("ScoringPlan",),
         "profile": ("CategoryView", "Profile", "ScoreView"),

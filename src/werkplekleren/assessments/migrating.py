@@ -12,6 +12,7 @@ from werkplekleren.errors import InvalidContentError, Message, MigrationError, P
 
 from .migration import DroppedItem, MergedItems, Migration, MigrationStep, RecodedItem
 from .migration_answers import same, written
+from .migration_legend import MigrationLegend, migrated_items
 from .migration_report import CarriedAnswer, Gap, How, Loss, LostAnswer, Migrated, MissingAnswer
 from .questionnaire import Questionnaire
 from .response import Answer, Response
@@ -95,6 +96,18 @@ def migrate(response: Response, *migrations: PreparedMigration) -> Migrated:
         carried=tuple(sorted(account.carried, key=lambda one: order[one.item])),
         lost=tuple(sorted(account.lost, key=lambda one: order[one.item])),
         missing=tuple(MissingAnswer(item=item, why=why) for item, why in account.missing.items()),
+        legend=_legend(account, migrations) if migrations else None,
+    )
+
+
+def _legend(account: "_Account", migrations: tuple[PreparedMigration, ...]) -> MigrationLegend:
+    first, last, perspective = migrations[0].old, migrations[-1].new, account.response.perspective
+    answered = [*(one.item for one in account.carried), *(one.item for one in account.lost)]
+    return MigrationLegend(
+        title=last.title,
+        reasons=tuple(prepared.migration.why for prepared in migrations),
+        old=migrated_items(first, perspective, answered),
+        new=migrated_items(last, perspective, (*(one.to for one in account.carried), *account.missing)),
     )
 
 
@@ -139,7 +152,9 @@ def _over(account: _Account, prepared: PreparedMigration) -> _Account:
             how = CHANGED[max(CHANGED.index(one.how), CHANGED.index(fate.how))]
             carried.append(attrs.evolve(one, how=how, to=fate.to, became=fate.answer))
         else:
-            lost.append(LostAnswer(item=one.item, answer=one.answer, why=fate, version=new.version))
+            step = prepared.steps.get(one.to)
+            reason = step.why if isinstance(step, DroppedItem) else None
+            lost.append(LostAnswer(item=one.item, answer=one.answer, why=fate, version=new.version, reason=reason))
     gaps: dict[Identifier, Gap] = {
         item.id: crossing.gap(item.id, account.missing) for item in new.items if item.id not in hidden and item.id not in answers
     }

@@ -5,11 +5,13 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from werkplekleren._base.display import count_only
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.validators import LONG, Keywords, broken, is_a, is_id, is_version, many, one_of
+from werkplekleren._base.text import Text
+from werkplekleren._base.validators import LONG, Keywords, broken, is_a, is_id, is_version, many, maybe, one_of
 
+from .migration_legend import MigrationLegend
 from .response import Answer, Response, is_answer
 
 How = Literal["kept", "recoded", "merged"]
@@ -68,12 +70,14 @@ class LostAnswer:
         answer: The answer as given.
         why: Why it was lost.
         version: The version on the way to which it was lost.
+        reason: What the migration says of it; `None` when it says nothing.
     """
 
     item: Identifier = attrs.field(validator=is_id)
     answer: Answer = attrs.field(validator=_answer)
     why: Loss = attrs.field(validator=one_of(get_args(Loss)))
     version: Version = attrs.field(validator=is_version)
+    reason: Text | None = attrs.field(default=None, validator=maybe(Text))
 
 
 @attrs.frozen(kw_only=True)
@@ -90,10 +94,11 @@ class MissingAnswer:
 
 
 @attrs.frozen(kw_only=True)
-class Migrated(Stored):
+class Migrated(Stored, Displayed):
     """A response in a later version of its questionnaire, and what became of every answer on the way.
 
-    Each answer that was given is in `carried` or in `lost`, once. Its `repr` counts the answers and keeps them to itself.
+    Each answer that was given is in `carried` or in `lost`, once. Its `repr` counts the answers and keeps them to itself. Shown or
+    rendered it tells what was lost, what reads otherwise now and what has no answer; answers in somebody's own words stay out of that.
 
     Args:
         response: The response to the new version; its `migrated_from` is the version that was answered.
@@ -102,6 +107,7 @@ class Migrated(Stored):
         lost: The answers that did not, in the order of asking.
         missing: The items of the new version without an answer, in the order of asking. An item without an answer counts in no
             score; where too few are left there is no score.
+        legend: Titles and questions; `None` without migrations.
 
     Raises:
         InvalidValueError: When a field breaks its rule.
@@ -114,6 +120,7 @@ class Migrated(Stored):
     carried: tuple[CarriedAnswer, ...] = attrs.field(default=(), validator=many(CarriedAnswer, unique="item"), repr=count_only)
     lost: tuple[LostAnswer, ...] = attrs.field(default=(), validator=many(LostAnswer, unique="item"), repr=count_only)
     missing: tuple[MissingAnswer, ...] = attrs.field(default=(), validator=many(MissingAnswer, unique="item"))
+    legend: MigrationLegend | None = attrs.field(default=None, validator=maybe(MigrationLegend), repr=False)
 
     @property
     def given(self) -> Mapping[str, Answer]:

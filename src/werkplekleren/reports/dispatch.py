@@ -16,6 +16,7 @@ _BUILDERS = {
     "GroupChange": "group_change:group_change_document",
     "GroupProfile": "models:group_profile_document",
     "InstrumentQuality": "quality:quality_document",
+    "Migrated": "migrated:migrated_document",
     "Norm": "norm:norm_document",
     "CrossTable": "cross_table:cross_table_document",
     "Profile": "models:profile_document",
@@ -48,8 +49,8 @@ def document_of(obj: object, language: str | None = None) -> Document:
 
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
-            profile or profile, by itself or beside a norm, a cross table, a norm, a change of either, the quality of an instrument,
-            a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
+            profile or profile, by itself or beside a norm, a migrated response, a cross table, a norm, a change of either, the quality of
+            an instrument, a knowledge map, a risk assessment, a retention plan, advice, a questionnaire,
             an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 
