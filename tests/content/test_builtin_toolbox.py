@@ -35,6 +35,7 @@ def test_what_is_in_it(toolbox: Toolbox) -> None:
     assert len(toolbox.certificate_types) == 11
     assert len(toolbox.employer_questions) == 9
     assert len(toolbox.practice_cases) == 10
+    assert set(toolbox.decay_models) == {"skill-decay"}
 
 
 def test_quarter_circles(toolbox: Toolbox) -> None:

@@ -30,6 +30,7 @@ CONTENT = (
     "certificate_types",
     "employer_questions",
     "practice_cases",
+    "decay_models",
 )
 
 

@@ -235,6 +235,19 @@ illustrative = true
     + SOURCES
 )
 
+DECAY_MODEL = (
+    """\
+id = "wegzakken"
+version = "1.0"
+title = "Wegzakken"
+description = "Hoe snel iets wegzakt."
+target = 0.5
+task_types = [{id = "precies", title = "precies", meaning = "Het moet kloppen.", half_life_months = 6}]
+forms = [{id = "doen", title = "doen", what = "Doe het.", suits = ["tacit", "explicit", "mixed"]}]
+"""
+    + SOURCES
+)
+
 FILES = {
     "toolbox.toml": MANIFEST,
     "instruments/rondgang.toml": INSTRUMENT,
@@ -247,6 +260,7 @@ FILES = {
     "certificates/pasje.toml": CERTIFICATE_TYPE,
     "questions/waar.toml": EMPLOYER_QUESTION,
     "cases/bakkerij.toml": PRACTICE_CASE,
+    "decay-models/wegzakken.toml": DECAY_MODEL,
 }
 """A whole toolbox with nothing wrong in it: file -> what stands in it."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 import werkplekleren as wpl
-from werkplekleren.toolbox import default_level_scale, default_risk_method
+from werkplekleren.toolbox import default_decay_model, default_level_scale, default_risk_method
 from werkplekleren.toolbox.kinds import BY_FOLDER, KINDS
 from werkplekleren.toolbox.loading import builtin_stack
 from werkplekleren.toolbox.translations import texts_in
@@ -55,6 +55,7 @@ def test_everybody_gets_the_same_toolbox_so_that_a_file_is_read_once() -> None:
 
 def test_the_defaults_are_those_of_its_manifest() -> None:
     assert default_level_scale() is wpl.Toolbox.builtin().level_scales["quarter-circles"]
+    assert default_decay_model() is wpl.Toolbox.builtin().decay_models["skill-decay"]
     assert default_risk_method() is wpl.Toolbox.builtin().risk_methods["knowledge-loss"]
 
 

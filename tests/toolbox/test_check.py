@@ -55,7 +55,7 @@ def test_all_problems_of_a_damaged_folder_at_once(tmp_path: Path) -> None:
         FILES
         | {
             "toolbox.toml": MANIFEST.replace(
-                'languages = ["nl"]', 'languages = ["nl", "en"]\ndefault_level_scale = "tweee"\ndefault_risk_method = "x"'
+                'languages = ["nl"]', 'languages = ["nl", "en"]\ndefault_level_scale = "tweee"\ndefault_risk_method = "x"\ndefault_decay_model = "y"'
             ),
             "instruments/Mijn.toml": "",
             "instruments/stuk.toml": 'id = "stuk"\ntitle = Stuk\n',
@@ -74,6 +74,7 @@ def test_all_problems_of_a_damaged_folder_at_once(tmp_path: Path) -> None:
         "fonds/instruments/Mijn.toml",
         "fonds/toolbox.toml, line 7, default_level_scale",
         "fonds/toolbox.toml, line 8, default_risk_method",
+        "fonds/toolbox.toml, line 9, default_decay_model",
         "fonds/instruments/rondgang.toml, sources",
         "fonds/instruments/rondgang.toml, line 5, purpos",
         "fonds/instruments/rondgang.toml, line 9, group_size[0]",

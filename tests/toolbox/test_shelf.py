@@ -45,7 +45,7 @@ def test_names_come_from_the_names_of_files_alone(tmp_path: Path, reads: Counter
     assert "peiling" not in toolbox.instruments
     assert repr(toolbox) == (
         "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 rules, 1 schemes, "
-        "1 certificates, 1 questions, 1 cases>"
+        "1 certificates, 1 questions, 1 cases, 1 decay-models>"
     )
     assert reads == {"toolbox.toml": 1}
 
@@ -63,6 +63,7 @@ def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
         toolbox.certificate_types,
         toolbox.employer_questions,
         toolbox.practice_cases,
+        toolbox.decay_models,
     )
     assert [next(iter(shelf.values())).id for shelf in shelves] == [
         "rondgang",
@@ -75,6 +76,7 @@ def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
         "pasje",
         "waar",
         "bakkerij",
+        "wegzakken",
     ]
 
 
@@ -213,3 +215,12 @@ def test_the_only_risk_method_needs_no_manifest_to_choose_it(tmp_path: Path) -> 
     (tmp_path / "risk-methods" / "tweede.toml").write_text(own, encoding="utf-8")
     with pytest.raises(InvalidContentError, match="no manifest of this toolbox has default_risk_method"):
         Toolbox.load(tmp_path).default_risk_method()
+
+
+def test_the_only_decay_model_needs_no_manifest_to_choose_it(tmp_path: Path) -> None:
+    known = Toolbox.load(whole(tmp_path)).decay_models
+    assert Toolbox.load(tmp_path).default_decay_model() == known["wegzakken"]
+    own = (tmp_path / "decay-models" / "wegzakken.toml").read_text(encoding="utf-8").replace('id = "wegzakken"', 'id = "tweede"', 1)
+    (tmp_path / "decay-models" / "tweede.toml").write_text(own, encoding="utf-8")
+    with pytest.raises(InvalidContentError, match="no manifest of this toolbox has default_decay_model"):
+        Toolbox.load(tmp_path).default_decay_model()

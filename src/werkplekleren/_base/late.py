@@ -16,6 +16,7 @@ SERVICES = {
     "show-markdown": "werkplekleren.renderers:show_markdown",
     "level-scale": "werkplekleren.toolbox:default_level_scale",
     "risk-method": "werkplekleren.toolbox:default_risk_method",
+    "decay-model": "werkplekleren.toolbox:default_decay_model",
     "instrument-title": "werkplekleren.toolbox.defaults:default_instrument_title",
     "read-dossier": "werkplekleren.interop:read_dossier",
 }

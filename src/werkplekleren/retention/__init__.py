@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from werkplekleren.retention.coverage import TopicCoverage as TopicCoverage
     from werkplekleren.retention.coverage_over_time import CoverageMoment as CoverageMoment
     from werkplekleren.retention.coverage_over_time import CoverageOverTime as CoverageOverTime
+    from werkplekleren.retention.curves import HalfLifeCurve as HalfLifeCurve
+    from werkplekleren.retention.curves import PowerCurve as PowerCurve
+    from werkplekleren.retention.curves import RetentionCurve as RetentionCurve
     from werkplekleren.retention.dates import latest_start as latest_start
+    from werkplekleren.retention.decay import DecayModel as DecayModel
+    from werkplekleren.retention.decay import RefresherForm as RefresherForm
+    from werkplekleren.retention.decay import Spacing as Spacing
+    from werkplekleren.retention.decay import TaskDecay as TaskDecay
     from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
@@ -52,7 +59,9 @@ __all__ = [
     "Coverage",
     "CoverageMoment",
     "CoverageOverTime",
+    "DecayModel",
     "FactorLevel",
+    "HalfLifeCurve",
     "Holder",
     "KnowledgeMap",
     "Leaving",
@@ -64,9 +73,12 @@ __all__ = [
     "Period",
     "Person",
     "PlanStep",
+    "PowerCurve",
     "Reason",
+    "RefresherForm",
     "RenewalRoute",
     "RetentionCatalogue",
+    "RetentionCurve",
     "RetentionPlan",
     "Risk",
     "RiskAssessment",
@@ -76,8 +88,10 @@ __all__ = [
     "ScalePurpose",
     "Session",
     "SkillsMatrix",
+    "Spacing",
     "Stage",
     "StageHours",
+    "TaskDecay",
     "Topic",
     "TopicCoverage",
     "Transfer",
@@ -94,7 +108,9 @@ __getattr__, __dir__ = lazy_exports(
         "certificates": ("Certificate", "CertificateState"),
         "coverage": ("Coverage", "TopicCoverage"),
         "coverage_over_time": ("CoverageMoment", "CoverageOverTime"),
+        "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
         "dates": ("latest_start",),
+        "decay": ("DecayModel", "RefresherForm", "Spacing", "TaskDecay"),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
         "mastery": ("Mastery",),

@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .checking import check as check
     from .checking import warnings as warnings
+    from .defaults import default_decay_model as default_decay_model
     from .defaults import default_level_scale as default_level_scale
     from .defaults import default_risk_method as default_risk_method
     from .lint.allowing import Allowed as Allowed
@@ -25,6 +26,7 @@ __all__ = [
     "Theme",
     "Toolbox",
     "check",
+    "default_decay_model",
     "default_level_scale",
     "default_risk_method",
     "warnings",
@@ -34,7 +36,7 @@ __getattr__, __dir__ = lazy_exports(
     __name__,
     {
         "checking": ("check", "warnings"),
-        "defaults": ("default_level_scale", "default_risk_method"),
+        "defaults": ("default_decay_model", "default_level_scale", "default_risk_method"),
         "lint.allowing": ("Allowed",),
         "manifest": ("Manifest", "Theme"),
         "questionnaires": ("Questionnaires",),

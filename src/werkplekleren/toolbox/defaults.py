@@ -6,7 +6,7 @@ from werkplekleren.toolbox.toolbox import Toolbox
 
 if TYPE_CHECKING:
     from werkplekleren._base.text import Text
-    from werkplekleren.retention import LevelScale, RiskMethod
+    from werkplekleren.retention import DecayModel, LevelScale, RiskMethod
 
 
 def default_level_scale() -> "LevelScale":
@@ -17,6 +17,11 @@ def default_level_scale() -> "LevelScale":
 def default_risk_method() -> "RiskMethod":
     """The risk method that the built-in toolbox chooses; read once."""
     return Toolbox.builtin().default_risk_method()
+
+
+def default_decay_model() -> "DecayModel":
+    """The decay model that the built-in toolbox chooses; read once."""
+    return Toolbox.builtin().default_decay_model()
 
 
 def default_instrument_title(name: str) -> "Text | None":

@@ -50,6 +50,7 @@ SCHEMES = Kind("schemes", "scheme", "instruments", "Scheme")
 CERTIFICATE_TYPES = Kind("certificates", "certificate type", "retention", "CertificateType")
 EMPLOYER_QUESTIONS = Kind("questions", "employer's question", "instruments", "EmployerQuestion")
 PRACTICE_CASES = Kind("cases", "practice case", "instruments", "PracticeCase")
+DECAY_MODELS = Kind("decay-models", "decay model", "retention", "DecayModel")
 LANGUAGES = Kind("languages", "language", "toolbox.lint", "Language")
 
 KINDS = (
@@ -63,6 +64,7 @@ KINDS = (
     CERTIFICATE_TYPES,
     EMPLOYER_QUESTIONS,
     PRACTICE_CASES,
+    DECAY_MODELS,
     LANGUAGES,
 )
 

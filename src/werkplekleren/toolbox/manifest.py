@@ -50,6 +50,7 @@ class Manifest:
             of one that is installed as a plug-in. `None` means that it stands by itself.
         default_level_scale: Id of the level scale that is used when nobody chooses one.
         default_risk_method: Id of the risk method that is used when nobody chooses one.
+        default_decay_model: Id of the decay model that is used when nobody chooses one.
         themes: What questions of firms can be about, each id once.
         allowed: Warnings that somebody looked at and leaves as they are.
     """
@@ -65,6 +66,7 @@ class Manifest:
     extends: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     default_level_scale: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     default_risk_method: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
+    default_decay_model: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     themes: tuple[Theme, ...] = attrs.field(default=(), validator=many(Theme, unique="id"))
     allowed: tuple[Allowed, ...] = attrs.field(default=(), validator=many(Allowed, most=2000))
 

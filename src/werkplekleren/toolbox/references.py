@@ -39,6 +39,7 @@ def dangling(stack: Stack, contents: Contents) -> Iterator[Problem]:
         for problem in (
             *links.to(kinds.LEVEL_SCALES, manifest.default_level_scale, "default_level_scale"),
             *links.to(kinds.RISK_METHODS, manifest.default_risk_method, "default_risk_method"),
+            *links.to(kinds.DECAY_MODELS, manifest.default_decay_model, "default_decay_model"),
         ):
             yield layer.in_manifest(problem)
     for read in contents.values():

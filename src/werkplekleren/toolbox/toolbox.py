@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from werkplekleren.advice import RuleSet
     from werkplekleren.documents import Document
     from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase, Scheme
-    from werkplekleren.retention import CertificateType, LevelScale, RiskMethod, TransferMethod
+    from werkplekleren.retention import CertificateType, DecayModel, LevelScale, RiskMethod, TransferMethod
     from werkplekleren.toolbox.lint import Language
 
 
@@ -196,6 +196,11 @@ class Toolbox(Displayed):
         return self._shelves[kinds.PRACTICE_CASES.folder]
 
     @property
+    def decay_models(self) -> "Shelf[DecayModel]":
+        """Decay models by id: how fast work fades without use, and how it is kept alive."""
+        return self._shelves[kinds.DECAY_MODELS.folder]
+
+    @property
     def languages(self) -> "Shelf[Language]":
         """How the lint reads each language, by its code; see `warnings`."""
         return self._shelves[kinds.LANGUAGES.folder]
@@ -216,6 +221,15 @@ class Toolbox(Displayed):
         """
         known = self.risk_methods
         return known[next(iter(known)) if len(known) == 1 else self._default("default_risk_method")]
+
+    def default_decay_model(self) -> "DecayModel":
+        """The decay model for refreshers: that which the topmost manifest which names one chooses, or the only one there is.
+
+        Raises:
+            InvalidContentError: When no manifest names one and there is not just one.
+        """
+        known = self.decay_models
+        return known[next(iter(known)) if len(known) == 1 else self._default("default_decay_model")]
 
     def _default(self, key: str) -> str:
         for manifest in reversed(self.manifests):
