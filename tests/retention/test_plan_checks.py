@@ -141,3 +141,29 @@ def test_a_transfer_without_steps_has_no_dates_to_check() -> None:
 def test_a_plan_can_be_written_without_a_matrix_and_checked_later() -> None:
     by_hand = RetentionPlan(start=START, transfers=(attrs.evolve(CNC, steps=()),))
     assert by_hand.check(FIRM) == ()
+
+
+def held(transfer: Transfer, count: int) -> Transfer:
+    """The transfer with its first sessions held, in a week that nobody could have planned."""
+    steps: list[PlanStep] = []
+    for step in transfer.steps:
+        sessions = tuple(attrs.evolve(one, held=number < count) for number, one in enumerate(step.sessions))
+        count -= len(sessions)
+        steps.append(attrs.evolve(step, sessions=sessions))
+    return attrs.evolve(transfer, steps=tuple(steps))
+
+
+def test_what_was_held_is_a_fact_that_no_check_refuses() -> None:
+    early = attrs.evolve(PLAN, start=START + WEEK)
+    busy = attrs.evolve(FIRM, people=tuple(attrs.evolve(one, learning_hours=0, absences=(Absence(first=START, last=START),)) for one in FIRM.people))
+    done = attrs.evolve(early, transfers=(held(CNC, 1_000),))
+    assert {problem.code for problem in attrs.evolve(early, transfers=(CNC,)).check(busy)} == {"absent", "before-start", "learning-hours"}
+    assert done.check(busy) == ()
+    assert done.check(firm()) == ()
+
+
+def test_what_is_still_to_be_held_is_checked_beside_what_was() -> None:
+    begun = attrs.evolve(PLAN, start=START + WEEK, transfers=(held(CNC, 1),))
+    assert begun.check(FIRM) == ()
+    assert {problem.code for problem in begun.check(firm())} == {"unknown-person", "unknown-topic"}
+    assert CNC.open_weeks[1:] == begun.transfers[0].open_weeks

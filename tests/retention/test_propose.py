@@ -10,6 +10,7 @@ from strategies.retention import CATALOGUE, FULL_PATH, METHODS, RISK_METHOD, STA
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, PlanningError
 from werkplekleren.retention import Absence, Certificate, KnowledgeMap, Leaving, OpenPoint, RetentionPlan, Transfer
+from werkplekleren.retention.plan_changes import basis_of
 
 SOON = date(2027, 12, 1)
 
@@ -272,7 +273,7 @@ def test_a_dozen_successors_do_not_make_time() -> None:
 
 
 def test_an_empty_map_gives_an_empty_plan() -> None:
-    assert plan(firm()) == RetentionPlan(start=START)
+    assert plan(firm()) == RetentionPlan(start=START, basis=basis_of(firm()))
 
 
 def test_too_little_time_keeps_the_documents_and_names_remedies_that_were_tried() -> None:
@@ -370,7 +371,7 @@ def test_a_risk_method_is_needed_and_the_first_one_stands_in_for_the_usual_one()
     with pytest.raises(PlanningError, match="without a risk method"):
         RetentionPlan.propose(firm(), catalogue(risk_methods=()), start=START)
     other = catalogue(risk_methods=(attrs.evolve(RISK_METHOD, id=Identifier("other")),))
-    assert RetentionPlan.propose(firm(), other, start=START) == RetentionPlan(start=START)
+    assert RetentionPlan.propose(firm(), other, start=START) == RetentionPlan(start=START, basis=basis_of(firm()))
 
 
 @pytest.mark.parametrize("wrong", [{"buffer_weeks": -1}, {"horizon_weeks": 0}, {"horizon_weeks": 2.5}])

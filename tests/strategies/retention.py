@@ -20,14 +20,17 @@ from werkplekleren.retention import (
     LevelScale,
     Mastery,
     Person,
+    Progress,
+    RetentionPlan,
     RiskBand,
     RiskMethod,
+    Session,
     StageHours,
     Topic,
     TransferMethod,
 )
 from werkplekleren.retention.risk_method import BandTone
-from werkplekleren.retention.transfer_method import Fit, Forms
+from werkplekleren.retention.transfer_method import STAGES, Fit, Forms, Stage
 
 START = date(2027, 1, 4)
 VERSION = Version("1.0")
@@ -261,3 +264,38 @@ def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
         mastery=tuple(mastery),
         certificates=tuple(draw(certificates(number, many, wide)) for number in range(proofs)),
     )
+
+
+@st.composite
+def _line(draw: st.DrawFn, progress: Progress, names: tuple[str, str], stage: Stage, session: Session) -> Progress:
+    """One session: held as planned, held otherwise, or not."""
+    fate = draw(st.sampled_from(["as planned", "not", "not", "other"]))
+    if fate == "as planned":
+        return progress.held(*names, stage, on=session.week, hours=session.hours, holder_hours=session.holder_hours)
+    hours = draw(st.sampled_from([0.5, 1, 3, 6]))
+    return progress.held(*names, stage, on=draw(_days(0, 420)), hours=hours) if fate == "other" else progress
+
+
+@st.composite
+def progress_of(draw: st.DrawFn, plan: RetentionPlan) -> Progress:
+    """Progress on a plan: sessions held as planned or in other weeks, steps finished, levels decided on, weeks that slip."""
+    progress = Progress(plan=plan.id)
+    days = _days(0, 420)
+    for transfer in plan.transfers:
+        names = transfer.topic, transfer.successor
+        for step in transfer.steps:
+            for session in step.sessions:
+                progress = draw(_line(progress, names, step.stage, session))
+        stages = st.sampled_from([step.stage for step in transfer.steps]) if transfer.steps else st.just(STAGES[0])
+        lines = draw(st.sets(st.sampled_from(["finished", "slipped", "cancelled", "verified", "alone"]), max_size=2))
+        if "finished" in lines:
+            progress = progress.finished(*names, draw(stages), on=draw(days))
+        if "slipped" in lines:
+            progress = progress.slipped(*names, week=draw(days), on=START)
+        if "cancelled" in lines:
+            progress = progress.cancelled(*names, on=START, stage=draw(st.none() | stages))
+        if "verified" in lines:
+            progress = progress.verified(*names, draw(st.integers(0, 4)), on=draw(days), by="outside", evidence="observation")
+        if "alone" in lines:
+            progress = progress.done_alone(*names, on=draw(days), times=draw(st.integers(1, 5)))
+    return progress

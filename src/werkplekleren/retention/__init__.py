@@ -39,6 +39,16 @@ if TYPE_CHECKING:
     from werkplekleren.retention.plan import RetentionPlan as RetentionPlan
     from werkplekleren.retention.plan import Session as Session
     from werkplekleren.retention.plan import Transfer as Transfer
+    from werkplekleren.retention.plan_changes import PlanChange as PlanChange
+    from werkplekleren.retention.progress import Decision as Decision
+    from werkplekleren.retention.progress import Evidence as Evidence
+    from werkplekleren.retention.progress import FinishedStep as FinishedStep
+    from werkplekleren.retention.progress import HeldSession as HeldSession
+    from werkplekleren.retention.progress import Note as Note
+    from werkplekleren.retention.progress import Progress as Progress
+    from werkplekleren.retention.progress import Setback as Setback
+    from werkplekleren.retention.progress import SoloWork as SoloWork
+    from werkplekleren.retention.progress import Verification as Verification
     from werkplekleren.retention.reasons import Reason as Reason
     from werkplekleren.retention.risk import Risk as Risk
     from werkplekleren.retention.risk import RiskAssessment as RiskAssessment
@@ -60,8 +70,12 @@ __all__ = [
     "CoverageMoment",
     "CoverageOverTime",
     "DecayModel",
+    "Decision",
+    "Evidence",
     "FactorLevel",
+    "FinishedStep",
     "HalfLifeCurve",
+    "HeldSession",
     "Holder",
     "KnowledgeMap",
     "Leaving",
@@ -69,11 +83,14 @@ __all__ = [
     "Level",
     "LevelScale",
     "Mastery",
+    "Note",
     "OpenPoint",
     "Period",
     "Person",
+    "PlanChange",
     "PlanStep",
     "PowerCurve",
+    "Progress",
     "Reason",
     "RefresherForm",
     "RenewalRoute",
@@ -87,7 +104,9 @@ __all__ = [
     "RuleKind",
     "ScalePurpose",
     "Session",
+    "Setback",
     "SkillsMatrix",
+    "SoloWork",
     "Spacing",
     "Stage",
     "StageHours",
@@ -97,6 +116,7 @@ __all__ = [
     "Transfer",
     "TransferMethod",
     "TruckFactor",
+    "Verification",
     "latest_start",
 ]
 
@@ -117,6 +137,18 @@ __getattr__, __dir__ = lazy_exports(
         "matrix": ("SkillsMatrix",),
         "people": ("Absence", "Leaving", "LeavingStatus", "Person"),
         "plan": ("OpenPoint", "PlanStep", "RetentionPlan", "Session", "Transfer"),
+        "plan_changes": ("PlanChange",),
+        "progress": (
+            "Decision",
+            "Evidence",
+            "FinishedStep",
+            "HeldSession",
+            "Note",
+            "Progress",
+            "Setback",
+            "SoloWork",
+            "Verification",
+        ),
         "reasons": ("Reason",),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),

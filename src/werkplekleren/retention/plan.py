@@ -13,6 +13,7 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import (
     Between,
     NumberBetween,
+    is_bool,
     is_date,
     is_id,
     is_short_text,
@@ -23,6 +24,7 @@ from werkplekleren._base.validators import (
 )
 from werkplekleren.errors import Problem
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.plan_changes import PlanChange
 from werkplekleren.retention.reasons import Reason, Value, no_values, own_copy
 from werkplekleren.retention.transfer_method import STAGES, Stage
 
@@ -58,11 +60,13 @@ class Session:
         week: The Monday of the week.
         hours: Hours of the successor.
         holder_hours: Hours of the holder.
+        held: Whether it took place: then it is a fact, which no check looks at and no replanning moves.
     """
 
     week: date = attrs.field(validator=is_date)
     hours: float = attrs.field(validator=_hours)
     holder_hours: float = attrs.field(default=0.0, validator=_hours)
+    held: bool = attrs.field(default=False, validator=is_bool)
 
 
 @attrs.frozen(kw_only=True)
@@ -88,6 +92,13 @@ class PlanStep:
     first_week: date = attrs.field(validator=is_date)
     last_week: date = attrs.field(validator=is_date)
     sessions: tuple[Session, ...] = attrs.field(default=(), validator=many(Session))
+
+    @property
+    def open_weeks(self) -> tuple[date, ...]:
+        """The Mondays of the weeks in which something of it is still to be held; of a step without sessions its first and last."""
+        if not self.sessions:
+            return (self.first_week, self.last_week)
+        return tuple(session.week for session in self.sessions if not session.held)
 
 
 @attrs.frozen(kw_only=True)
@@ -126,6 +137,11 @@ class Transfer:
     def last_week(self) -> date | None:
         """Monday of the last week in which something happens."""
         return max((step.last_week for step in self.steps), default=None)
+
+    @property
+    def open_weeks(self) -> tuple[date, ...]:
+        """The Mondays of the weeks in which something of it is still to be held, in the order of the steps."""
+        return tuple(week for step in self.steps for week in step.open_weeks)
 
     @property
     def successor_hours(self) -> float:
@@ -172,6 +188,8 @@ class RetentionPlan(Stored, Displayed):
         people: Names of the people in it by id, so that it can be shown by itself.
         topics: Titles of the topics in it by id.
         methods: Titles of the transfer methods in it by id.
+        basis: Fingerprint of the firm for which it was made (`basis_of`); empty when that is not known.
+        changes: What each replanning changed, oldest first.
     """
 
     kind: ClassVar[str] = "retention-plan"
@@ -186,6 +204,8 @@ class RetentionPlan(Stored, Displayed):
     people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
     topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
     methods: Mapping[str, Text] = attrs.field(factory=_no_titles, converter=_titles, hash=False)
+    basis: str = attrs.field(default="", validator=may_be_short_text)
+    changes: tuple[PlanChange, ...] = attrs.field(default=(), validator=many(PlanChange))
 
     @classmethod
     def propose(

@@ -19,6 +19,9 @@ def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, 
     sound: list[Transfer] = []
     for place, transfer in enumerate(plan.transfers):
         path = f"transfers[{place}]"
+        if transfer.steps and not transfer.open_weeks:  # all of it was held: whoever did it may have left since
+            problems.extend(_step_problems(transfer, path))
+            continue
         unknown = list(_name_problems(transfer, firm, path))
         problems.extend(unknown)
         if unknown:
@@ -48,7 +51,7 @@ def _name_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterato
 def _people_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
     if transfer.holder == transfer.successor:
         yield _problem("own-successor", path, "{person} cannot hand over to the same person", person=transfer.holder)
-    if transfer.holder not in firm.qualified(transfer.topic) and _done(plan, transfer.topic, transfer.holder, transfer.first_week) is None:
+    if transfer.holder not in firm.qualified(transfer.topic) and _done(plan, transfer.topic, transfer.holder, _first(transfer)) is None:
         yield _problem(
             "holder-not-able",
             f"{path}.holder",
@@ -66,6 +69,11 @@ def _done(plan: RetentionPlan, topic: str, person: str, before: date | None) -> 
         if learned and last is not None and (before is None or last < before):
             return other
     return None
+
+
+def _first(transfer: Transfer) -> date | None:
+    """The first week in which something is still to be held."""
+    return min(transfer.open_weeks, default=None)
 
 
 def _step_problems(transfer: Transfer, path: str) -> Iterator[Problem]:
@@ -100,7 +108,7 @@ def _absence_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iter
     for place, step in enumerate(transfer.steps):
         for number, session in enumerate(step.sessions):
             for person, hours in ((successor, session.hours), (holder, session.holder_hours)):
-                if hours and is_away(person, session.week):
+                if hours and not session.held and is_away(person, session.week):
                     yield _problem(
                         "absent",
                         f"{path}.steps[{place}].sessions[{number}]",
@@ -121,15 +129,15 @@ def _prerequisite_problems(plan: RetentionPlan, transfer: Transfer, firm: Knowle
     if transfer.to_level <= transfer.from_level:
         return
     for wanted in firm.topic(transfer.topic).prerequisites:
-        ready = transfer.successor in firm.qualified(wanted) or _done(plan, wanted, transfer.successor, transfer.first_week) is not None
+        ready = transfer.successor in firm.qualified(wanted) or _done(plan, wanted, transfer.successor, _first(transfer)) is not None
         if not ready:
             yield _problem("prerequisite-missing", path, "{person} must master {topic} first", person=transfer.successor, topic=wanted)
 
 
 def _deadline_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
-    first, last = transfer.first_week, transfer.last_week
-    if first is None or last is None:
+    if not transfer.open_weeks:
         return
+    first, last = min(transfer.open_weeks), max(transfer.open_weeks)
     if first < plan.start:
         yield _problem("before-start", path, "it starts in the week of {week}, before the plan does", week=first.isoformat())
     leaves = firm.person(transfer.holder).leaving.date
@@ -154,7 +162,7 @@ def _hour_problems(transfers: list[Transfer], firm: KnowledgeMap) -> Iterator[Pr
     teaching: dict[tuple[str, date], float] = {}
     for transfer in transfers:
         for step in transfer.steps:
-            for session in step.sessions:
+            for session in (one for one in step.sessions if not one.held):
                 for planned, person, given in ((learning, transfer.successor, session.hours), (teaching, transfer.holder, session.holder_hours)):
                     planned[person, session.week] = planned.get((person, session.week), 0.0) + given
     for code, what, booked, limit in (

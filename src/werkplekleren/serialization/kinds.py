@@ -17,6 +17,7 @@ KINDS = {
     "cross-table": "werkplekleren.assessments:CrossTable",
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
     "retention-plan": "werkplekleren.retention:RetentionPlan",
+    "progress": "werkplekleren.retention:Progress",
     "dossier": "werkplekleren.advice:Dossier",
     "advice": "werkplekleren.advice:Advice",
     "advice-report": "werkplekleren.reports:AdviceReport",

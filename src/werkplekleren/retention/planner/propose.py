@@ -10,6 +10,7 @@ from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
@@ -65,6 +66,7 @@ def propose(
         people={person: firm.person(person).name for person in people},
         topics={topic: firm.topic(topic).title for topic in topics},
         methods={method: catalogue.transfer_methods[method].title for one in transfers for method in one.methods},
+        basis=basis_of(firm),
     )
 
 
