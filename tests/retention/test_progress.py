@@ -1,6 +1,7 @@
 """Progress is a logbook: lines by day, held against the plan and the firm, with a decision as the only thing that changes a level."""
 
 from datetime import date, timedelta
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from strategies.retention import CATALOGUE, START, firm, person, progress_of, topic
 from werkplekleren.errors import InvalidValueError
-from werkplekleren.retention import Progress, RetentionPlan, Verification
+from werkplekleren.retention import HeldSession, Progress, RetentionPlan, Verification
 from werkplekleren.serialization import from_json, to_json
 
 DAY = date(2027, 1, 6)
@@ -136,7 +137,7 @@ def test_a_decision_about_who_or_what_is_not_on_the_map_changes_nothing() -> Non
 
 def test_what_is_no_tuple_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="must be a tuple"):
-        attrs.evolve(EMPTY, sessions=5)
+        Progress(plan="x", sessions=cast("tuple[HeldSession, ...]", 5))
 
 
 @settings(max_examples=50, deadline=None)
@@ -144,7 +145,8 @@ def test_what_is_no_tuple_is_refused() -> None:
 def test_the_order_of_the_lines_never_matters(data: st.DataObject) -> None:
     progress = data.draw(progress_of(PLAN))
     fields = [field.name for field in attrs.fields(Progress) if field.name != "plan"]
-    shuffled = attrs.evolve(progress, **{name: tuple(data.draw(st.permutations(getattr(progress, name)))) for name in fields})
+    parts: dict[str, Any] = {name: tuple(data.draw(st.permutations(getattr(progress, name)))) for name in fields}
+    shuffled = attrs.evolve(progress, **parts)
     assert shuffled == progress
     assert to_json(shuffled) == to_json(progress)
     assert from_json(to_json(progress), Progress) == progress

@@ -287,13 +287,14 @@ def progress_of(draw: st.DrawFn, plan: RetentionPlan) -> Progress:
             for session in step.sessions:
                 progress = draw(_line(progress, names, step.stage, session))
         stages: st.SearchStrategy[Stage] = st.sampled_from([step.stage for step in transfer.steps] or STAGES)
+        optional: st.SearchStrategy[Stage | None] = st.one_of(st.none(), stages)
         lines = draw(st.sets(st.sampled_from(["finished", "slipped", "cancelled", "verified", "alone"]), max_size=2))
         if "finished" in lines:
             progress = progress.finished(*names, draw(stages), on=draw(days))
         if "slipped" in lines:
             progress = progress.slipped(*names, week=draw(days), on=START)
         if "cancelled" in lines:
-            progress = progress.cancelled(*names, on=START, stage=draw(stages) if draw(st.booleans()) else None)
+            progress = progress.cancelled(*names, on=START, stage=draw(optional))
         if "verified" in lines:
             progress = progress.verified(*names, draw(st.integers(0, 4)), on=draw(days), by="outside", evidence="observation")
         if "alone" in lines:

@@ -202,6 +202,34 @@ class Note:
     topic: str = attrs.field(default="", validator=may_be_short_text)
 
 
+def _sessions(entries: tuple[HeldSession, ...]) -> tuple[HeldSession, ...]:
+    return in_order(entries)
+
+
+def _steps(entries: tuple[FinishedStep, ...]) -> tuple[FinishedStep, ...]:
+    return in_order(entries)
+
+
+def _verifications(entries: tuple[Verification, ...]) -> tuple[Verification, ...]:
+    return in_order(entries)
+
+
+def _solo(entries: tuple[SoloWork, ...]) -> tuple[SoloWork, ...]:
+    return in_order(entries)
+
+
+def _setbacks(entries: tuple[Setback, ...]) -> tuple[Setback, ...]:
+    return in_order(entries)
+
+
+def _decisions(entries: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    return in_order(entries)
+
+
+def _notes(entries: tuple[Note, ...]) -> tuple[Note, ...]:
+    return in_order(entries)
+
+
 @attrs.frozen(kw_only=True)
 class Progress(Stored):
     """Everything that happened on a plan so far. Each method adds one line, and gives a new object.
@@ -227,13 +255,13 @@ class Progress(Stored):
     kind: ClassVar[str] = "progress"
 
     plan: str = attrs.field(validator=is_id)
-    sessions: tuple[HeldSession, ...] = attrs.field(default=(), validator=many(HeldSession), converter=in_order)
-    steps: tuple[FinishedStep, ...] = attrs.field(default=(), validator=many(FinishedStep), converter=in_order)
-    verifications: tuple[Verification, ...] = attrs.field(default=(), validator=many(Verification), converter=in_order)
-    solo: tuple[SoloWork, ...] = attrs.field(default=(), validator=many(SoloWork), converter=in_order)
-    setbacks: tuple[Setback, ...] = attrs.field(default=(), validator=many(Setback), converter=in_order)
-    decisions: tuple[Decision, ...] = attrs.field(default=(), validator=many(Decision), converter=in_order)
-    notes: tuple[Note, ...] = attrs.field(default=(), validator=many(Note), converter=in_order)
+    sessions: tuple[HeldSession, ...] = attrs.field(default=(), validator=many(HeldSession), converter=_sessions)
+    steps: tuple[FinishedStep, ...] = attrs.field(default=(), validator=many(FinishedStep), converter=_steps)
+    verifications: tuple[Verification, ...] = attrs.field(default=(), validator=many(Verification), converter=_verifications)
+    solo: tuple[SoloWork, ...] = attrs.field(default=(), validator=many(SoloWork), converter=_solo)
+    setbacks: tuple[Setback, ...] = attrs.field(default=(), validator=many(Setback), converter=_setbacks)
+    decisions: tuple[Decision, ...] = attrs.field(default=(), validator=many(Decision), converter=_decisions)
+    notes: tuple[Note, ...] = attrs.field(default=(), validator=many(Note), converter=_notes)
 
     def held(
         self, topic: str, successor: str, stage: Stage, *, on: date, hours: float, holder_hours: float = 0.0, by: str = "", note: str = ""
