@@ -9,6 +9,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import werkplekleren as wpl
 from assessment_samples import band, both, composite, dimension, four, ident, item, key, questionnaire, response, section
 from strategies.changes import moments
 from werkplekleren._base.ids import Version
@@ -23,11 +24,14 @@ from werkplekleren.assessments import (
     Equals,
     Item,
     MeasurementError,
+    Migration,
     NumberItem,
+    PreparedMigration,
     Profile,
     Questionnaire,
     ScaleItem,
     YesNoItem,
+    migrate,
 )
 from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.assessments.measurement_error import ReliabilityKind
@@ -311,6 +315,39 @@ def test_unit_test_of_clinicalsignificance() -> None:
 
 def test_no_case_of_the_oracle_is_left_out() -> None:
     assert {one["name"] for one in CASES} == {"jacobson_truax_worked_example", "das_30_couples", "clinicalsignificance_unit_test"}
+
+
+# Answers to another version.
+
+
+def test_change_says_that_answers_to_an_older_version_were_migrated_and_that_this_makes_it_less_certain() -> None:
+    newer = attrs.evolve(four(), version=Version("2.0"))
+    prepared = PreparedMigration(
+        migration=Migration(questionnaire=newer.id, old=Version("1.2"), new=newer.version, why=both("beter")), old=four(), new=newer
+    )
+    answers: dict[str, Answer] = {"a": 2, "b": 2, "c": 3, "d": 4}
+    old = newer.score(migrate(response(answers, version="1.1"), prepared).response)
+    new = newer.score(response({"a": 5, "b": 4, "c": 5, "d": 1}, version="2.0"))
+    change = new.compared_with(old, errors=[error()])
+    assert (change.earlier_answered_version, change.answered_version) == ("1.1", None)
+    assert (change.earlier_migrated, change.migrated) == (True, False)
+    assert Change.from_json(change.to_json()) == change
+    words = change.explain("time").in_language("nl")
+    assert "De eerste keer is een oudere versie ingevuld, en zijn de antwoorden overgezet." in words
+    assert "Nu is een oudere versie ingevuld" in old.compared_with(new).explain("time").in_language("nl")
+    assert "Both times an older version was answered" in old.compared_with(old).explain("time").in_language("en")
+    text = wpl.render(change, "markdown", language="nl")
+    assert "De eerste keer is versie 1.1 van de vragenlijst ingevuld, en berekend met versie 2.0." in text
+    assert "Antwoorden op een oudere versie zijn overgezet." in text
+    assert "De laatste keer is versie" not in text
+
+
+def test_change_between_minor_versions_names_them_and_calls_nothing_migrated() -> None:
+    change = scored(5, 5, 5, 1, version="1.1").compared_with(scored(1, 1, 1, 5, version="1.2"))
+    assert (change.earlier_answered_version, change.answered_version, change.migrated) == (None, "1.1", False)
+    text = wpl.render(change, "markdown", language="en")
+    assert "The last time version 1.1 of the questionnaire was answered, and scored with version 1.2." in text
+    assert "carried over" not in text
 
 
 # Laws.

@@ -6,7 +6,7 @@ import pytest
 import werkplekleren as wpl
 from assessment_samples import four, response
 from werkplekleren._base.ids import Version
-from werkplekleren.assessments import Response
+from werkplekleren.assessments import GroupChange, Response
 
 
 def answers(count: int, version: str, migrated_from: str | None = None) -> list[Response]:
@@ -38,3 +38,15 @@ def test_report_of_a_group_says_so(language: str, sentence: str) -> None:
     mixed = four().score_group([*answers(5, "1.2", "0.9"), *answers(2, "1.0")])
     assert sentence in str(wpl.render(mixed, "markdown", language=language))
     assert "1.2" not in str(wpl.render(four().score_group(answers(6, "1.2")), "markdown", language=language))
+
+
+def test_change_of_a_group_names_the_versions_that_each_round_answered_unless_it_is_withheld() -> None:
+    old, new, few = [*answers(4, "1.2", "0.9"), *answers(2, "1.2")], answers(6, "1.2"), answers(3, "1.1")
+    scan = four()
+    first, second = (scan.score_group(one) for one in (old, new))
+    for change in (second.compared_with(first), scan.compare_rounds(old, [attrs.evolve(one, migrated_from=None) for one in old])):
+        part = change["employee"]
+        assert (part.earlier_answered_versions, part.answered_versions) == (("0.9",), ())
+        assert GroupChange.from_json(change.to_json()) == change
+    hidden = second.compared_with(scan.score_group(few))["employee"]
+    assert (hidden.withheld, hidden.earlier_answered_versions) == (True, ())

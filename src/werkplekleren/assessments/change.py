@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 import attrs
 
 from werkplekleren._base.display import Displayed
-from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.ids import Identifier, Version, version_key
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import NumberBetween, is_a, is_bool, is_date, is_id, is_short_text, is_version, many, maybe, one_of
@@ -104,6 +104,8 @@ class Change(Stored, Displayed):
         questionnaire: Id of the questionnaire.
         version: Its version at the later moment.
         earlier_version: Its version at the earlier moment, of the same major.
+        answered_version: The version that was answered at the later moment, where it is another one than scored it.
+        earlier_answered_version: The same of the earlier moment.
         content_hash: Fingerprint of its content at the later moment.
         scoring: Version of the scoring rules.
         method: How reliable change was judged: the index of Jacobson and Truax (1991), from the measurement error of
@@ -124,6 +126,8 @@ class Change(Stored, Displayed):
     questionnaire: Identifier = attrs.field(validator=is_id)
     version: Version = attrs.field(validator=is_version)
     earlier_version: Version = attrs.field(validator=is_version)
+    answered_version: Version | None = attrs.field(default=None, validator=maybe(is_version))
+    earlier_answered_version: Version | None = attrs.field(default=None, validator=maybe(is_version))
     content_hash: str = attrs.field(validator=is_hash)
     scoring: str = attrs.field(validator=is_short_text)
     method: Method = attrs.field(validator=one_of(get_args(Method)))
@@ -133,6 +137,16 @@ class Change(Stored, Displayed):
     after_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     changes: tuple[DimensionChange, ...] = attrs.field(validator=many(DimensionChange, unique="dimension"))
     legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
+
+    @property
+    def migrated(self) -> bool:
+        """Whether the later profile is of answers to another major version, that were migrated."""
+        return is_migrated(self.answered_version, self.version)
+
+    @property
+    def earlier_migrated(self) -> bool:
+        """Whether the earlier profile is of answers to another major version, that were migrated."""
+        return is_migrated(self.earlier_answered_version, self.earlier_version)
 
     def change(self, dimension: str) -> DimensionChange:
         """The change of a dimension or composite.
@@ -163,6 +177,15 @@ class Change(Stored, Displayed):
 
     def __iter__(self) -> "Iterator[ChangeView]":
         return (ChangeView(whole=self, change=one) for one in self.changes)
+
+
+def is_migrated(answered: str | None, scored: str) -> bool:
+    """Whether answers were migrated to the version that scored them, which is not so when only words differ.
+
+    >>> is_migrated("1.2", "2.0"), is_migrated("1.2", "1.3"), is_migrated(None, "2.0")
+    (True, False, False)
+    """
+    return answered is not None and version_key(answered)[0] != version_key(scored)[0]
 
 
 @attrs.frozen(kw_only=True)

@@ -30,11 +30,15 @@ class ChangeExplanation:
         change: The change.
         title: Name of the dimension or composite.
         good: Which direction is good.
+        migrated: Whether the answers of the later moment were migrated to the version that scored them.
+        earlier_migrated: Whether those of the earlier moment were.
     """
 
     change: DimensionChange
     title: Text
     good: Text
+    migrated: bool = False
+    earlier_migrated: bool = False
 
     def formula(self, language: str) -> str | None:
         """The calculation in figures, such as `(62,5 − 40,0) / (√2 × 6,0) = 2,65`; `None` without an index.
@@ -59,6 +63,8 @@ class ChangeExplanation:
         lines.append((sentences.VERDICTS[one.verdict] if one.reason is None else sentences.REASONS[one.reason]).in_language(language))
         if one.difference is not None and not one.same_answered:
             lines.append(sentences.ANSWERED.in_language(language))
+        if self.migrated or self.earlier_migrated:
+            lines.append(sentences.MIGRATED[self.earlier_migrated, self.migrated].in_language(language))
         if one.reason is None and one.error is not None:
             lines += self._about_error(one.error, language)
         return tuple(lines)
@@ -106,7 +112,9 @@ class ChangeExplanation:
 def explain_change(change: "Change", dimension: str) -> ChangeExplanation:
     """Explain the change of one dimension from what the change holds."""
     owner = change.legend.dimension(dimension)
-    return ChangeExplanation(change=change.change(dimension), title=owner.title, good=owner.good)
+    return ChangeExplanation(
+        change=change.change(dimension), title=owner.title, good=owner.good, migrated=change.migrated, earlier_migrated=change.earlier_migrated
+    )
 
 
 def _score(value: float | None, language: str) -> str:

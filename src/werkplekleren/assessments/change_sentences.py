@@ -45,6 +45,21 @@ ANSWERED = Text.of(
     nl="De twee keer zijn niet dezelfde vragen beantwoord. De uitkomst is daardoor minder zeker.",
     en="Different questions were answered the two times. That makes the outcome less certain.",
 )
+MIGRATED = {
+    (True, False): Text.of(
+        nl="De eerste keer is een oudere versie ingevuld, en zijn de antwoorden overgezet. Dat maakt de uitkomst minder zeker.",
+        en="The first time an older version was answered, and the answers were carried over. That makes the outcome less certain.",
+    ),
+    (False, True): Text.of(
+        nl="Nu is een oudere versie ingevuld, en zijn de antwoorden overgezet. Dat maakt de uitkomst minder zeker.",
+        en="Now an older version was answered, and the answers were carried over. That makes the outcome less certain.",
+    ),
+    (True, True): Text.of(
+        nl="Beide keren is een oudere versie ingevuld, en zijn de antwoorden overgezet. Dat maakt de uitkomst minder zeker.",
+        en="Both times an older version was answered, and the answers were carried over. That makes the outcome less certain.",
+    ),
+}
+"""Which of the two was migrated, the earlier and the later -> what that means."""
 LIMIT = Text.of(
     nl="De meetfout (SEM) is {sem} punten. Pas een verschil van meer dan {mdc95} punten (MDC95) is betrouwbaar.",
     en="The measurement error (SEM) is {sem} points. Only a difference of more than {mdc95} points (MDC95) is reliable.",

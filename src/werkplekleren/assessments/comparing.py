@@ -33,6 +33,8 @@ def compare_profiles(earlier: "Profile", later: "Profile", errors: Iterable[Meas
         questionnaire=later.questionnaire,
         version=later.version,
         earlier_version=earlier.version,
+        answered_version=later.answered_version,
+        earlier_answered_version=earlier.answered_version,
         content_hash=later.content_hash,
         scoring=later.scoring,
         method="jacobson-truax",

@@ -115,6 +115,8 @@ class PartChange:
         n_before: How many answered in the earlier round; `None` when withheld.
         n_after: How many answered in the later round.
         pairs: How many answered in both, in a paired change; `None` when withheld or not known.
+        answered_versions: Other versions of the questionnaire than scored it that some answered in the later round, of a whole perspective.
+        earlier_answered_versions: The same of the earlier round.
         withheld: Whether nothing is shown.
         changes: A change for each dimension, then for each composite.
     """
@@ -124,6 +126,8 @@ class PartChange:
     n_before: int | None = attrs.field(default=None, validator=maybe(_count))
     n_after: int | None = attrs.field(default=None, validator=maybe(_count))
     pairs: int | None = attrs.field(default=None, validator=maybe(_count))
+    answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
+    earlier_answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     changes: tuple[GroupDifference, ...] = attrs.field(validator=many(GroupDifference, unique="dimension"))
 

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+import attrs
+
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, Message
 
 from .comparable import incomparable, scored_alike
 from .dimensions import Composite
 from .gaps import welch_interval
-from .group import GroupScore
+from .group import GroupScore, PerspectiveResult
 from .group_change import GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
 from .legend import Legend
 from .statistics.interval import ConfidenceInterval
@@ -47,7 +49,10 @@ def compare_groups(earlier: "GroupProfile", later: "GroupProfile") -> GroupChang
         design="independent",
         floor=max(earlier.floor, later.floor),
         perspectives=tuple(
-            _part(one, other, legends) for other in later.perspectives for one in earlier.perspectives if one.perspective == other.perspective
+            with_versions(_part(one, other, legends), one, other)
+            for other in later.perspectives
+            for one in earlier.perspectives
+            if one.perspective == other.perspective
         ),
         groups=tuple(
             _part(one, other, legends, other.group)
@@ -74,6 +79,13 @@ def _part(earlier: _Part, later: _Part, legends: tuple[Legend, Legend], group: s
             if score.dimension in before
         ),
     )
+
+
+def with_versions(part: PartChange, earlier: PerspectiveResult, later: PerspectiveResult) -> PartChange:
+    """The change of a perspective, with the other versions that were answered in each round unless it is withheld."""
+    if part.withheld:
+        return part
+    return attrs.evolve(part, answered_versions=later.answered_versions, earlier_answered_versions=earlier.answered_versions)
 
 
 def _difference(before: GroupScore, after: GroupScore, legends: tuple[Legend, Legend]) -> GroupDifference:

@@ -12,6 +12,7 @@ from werkplekleren.errors import InvalidResponseError
 from .comparable import keyed_items
 from .group import GroupProfile, GroupScore
 from .group_change import EffectSize, GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
+from .group_comparing import with_versions
 from .measurement_error import MeasurementError, errors_by_dimension
 from .paired_suppression import visible_pairs
 from .plan import PlanComposite
@@ -72,7 +73,7 @@ def compare_rounds(
         rounds = [_round(questionnaire, perspective.id, *one) for one in zip((earlier, later), results, strict=True)]
         pairing = _Pairing(questionnaire, perspective.id, rounds[0], rounds[1], floor if perspective.confidential else 1, effect_size, known)
         whole, *parts = pairing.parts((groups or pairing.common_teams()) if by == "group" else ())
-        perspectives.append(whole)
+        perspectives.append(with_versions(whole, *(one.perspective(perspective.id) for one in results)))
         teams += parts
     return GroupChange(
         questionnaire=questionnaire.id,

@@ -115,7 +115,8 @@ class Profile(Stored, Displayed):
             errors: The measurement error of each dimension or composite of which one is known, in points of 0 to 100.
 
         Returns:
-            A change for each dimension and composite that both have; "not known", with the reason, where no more can be said.
+            A change for each dimension and composite that both have; "not known", with the reason, where no more can be said. It
+            says so when one of the profiles, or both, are of migrated answers.
 
         Raises:
             InvalidValueError: When the profiles cannot be compared, with everything that differs, or the errors do not fit.
