@@ -13,15 +13,19 @@ from werkplekleren._base.text import Text
 from werkplekleren.retention import (
     Absence,
     Certificate,
+    Exemption,
     FactorLevel,
     KnowledgeMap,
     Leaving,
     Level,
+    LevelHours,
     LevelScale,
     Mastery,
     Person,
     Progress,
+    Requirement,
     RetentionPlan,
+    Revocation,
     RiskBand,
     RiskMethod,
     Session,
@@ -163,6 +167,10 @@ def firm(
     topics: tuple[Topic, ...] = (),
     levels: Mapping[tuple[str, str], int | None] | None = None,
     certificates: tuple[Certificate, ...] = (),
+    *,
+    requirements: tuple[Requirement, ...] = (),
+    exemptions: tuple[Exemption, ...] = (),
+    revocations: tuple[Revocation, ...] = (),
 ) -> KnowledgeMap:
     """A firm with `(person, topic) -> level`."""
     return KnowledgeMap(
@@ -172,6 +180,9 @@ def firm(
         topics=topics,
         mastery=tuple(Mastery(person=who, topic=what, level=level) for (who, what), level in (levels or {}).items()),
         certificates=certificates,
+        requirements=requirements,
+        exemptions=exemptions,
+        revocations=revocations,
     )
 
 
@@ -203,14 +214,20 @@ absences = st.builds(_absence, _days(-30, 400), st.integers(0, 60))
 @st.composite
 def persons(draw: st.DrawFn, number: int, hours: int | None = None) -> Person:
     weekly = st.sampled_from([0, 0.5, 1, 2, 2.5, 4]) if hours is None else st.just(hours)
+    leaving = draw(leavings)
+    latest = 200 if leaving.date is None else (leaving.date - START).days - 1
     return Person(
         id=f"person-{number}",
         name=f"Person {number}",
+        role=draw(st.sampled_from(["", "lasser", "draaier"])),
         team=draw(st.sampled_from(["", "a", "b"])),
+        site=draw(st.sampled_from(["", "noord", "zuid"])),
+        shift=draw(st.sampled_from(["", "vroeg", "laat"])),
         learning_hours=draw(weekly),
         teaching_hours=draw(weekly),
         absences=tuple(draw(st.lists(absences, max_size=2))),
-        leaving=draw(leavings),
+        leaving=leaving,
+        starts_on=draw(st.one_of(st.none(), st.none(), _days(-100, max(-99, latest)))) if latest > -100 else None,
     )
 
 
@@ -225,10 +242,14 @@ def topics(draw: st.DrawFn, number: int) -> Topic:
         criticality=draw(st.one_of(st.none(), st.integers(1, 5))),
         required_people=draw(st.integers(0, 3)),
         required_level=draw(st.one_of(st.none(), st.integers(1, 4))),
+        consequence_grade=draw(st.one_of(st.none(), st.integers(1, 5))),
+        replacement_grade=draw(st.one_of(st.none(), st.integers(1, 5))),
         hours_to_independent=draw(st.integers(1, 120)),
+        level_hours=tuple(LevelHours(level=level, hours=10 * level) for level in sorted(draw(st.sets(st.integers(1, 4))))),
         documented=draw(st.sampled_from(["no", "partly", "yes", "unknown"])),
         prerequisites=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
         teach=draw(st.booleans()),
+        task_type=draw(st.sampled_from(["accuracy", "speed", "mixed", "unknown"])),
     )
 
 
@@ -245,17 +266,64 @@ def certificates(draw: st.DrawFn, number: int, people: int, topics: int) -> Cert
 
 
 @st.composite
+def requirements(draw: st.DrawFn, number: int, topics: int) -> Requirement:
+    people = draw(st.one_of(st.none(), st.integers(1, 3)))
+    return Requirement(
+        id=f"requirement-{number}",
+        topic=f"topic-{draw(st.integers(0, topics - 1))}",
+        people=people,
+        level=draw(st.one_of(st.none(), st.integers(1, 4))),
+        role=draw(st.sampled_from(["", "", "lasser"])),
+        site=draw(st.sampled_from(["", "", "noord"])),
+        shift=draw(st.sampled_from(["", "", "vroeg", "nacht"])),
+        per=() if people is None else draw(st.sampled_from([(), ("shift",), ("site",), ("site", "shift")])),
+    )
+
+
+@st.composite
+def exemptions(draw: st.DrawFn, people: int, required: tuple[Requirement, ...], topics: int) -> Exemption:
+    asked = draw(st.sampled_from([None, *required]))
+    first = draw(_days(-100, 300))
+    return Exemption(
+        person=f"person-{draw(st.integers(0, people - 1))}",
+        topic=f"topic-{draw(st.integers(0, topics - 1))}" if asked is None else asked.topic,
+        requirement=None if asked is None else asked.id,
+        first=first,
+        last=draw(st.one_of(st.none(), st.just(first + timedelta(days=40)))),
+        by="Voorman",
+    )
+
+
+@st.composite
+def revocations(draw: st.DrawFn, people: int, topics: int) -> Revocation:
+    return Revocation(
+        person=f"person-{draw(st.integers(0, people - 1))}",
+        topic=f"topic-{draw(st.integers(0, topics - 1))}",
+        revoked_on=draw(_days(-100, 300)),
+        by="Voorman",
+    )
+
+
+@st.composite
 def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
     """Firms of up to six people and five topics; with `hours`, everybody has that many a week for learning and for teaching."""
     many = draw(st.integers(0, 6))
     wide = draw(st.integers(0, 5))
     cells = [(who, what) for who in range(many) for what in range(wide)]
     mastery = [
-        Mastery(person=f"person-{who}", topic=f"topic-{what}", level=level)
+        Mastery(
+            person=f"person-{who}",
+            topic=f"topic-{what}",
+            level=level,
+            assessed_on=draw(st.sampled_from([None, None, START - timedelta(days=50), START + timedelta(days=50)])),
+            last_used_on=draw(st.sampled_from([None, None, START - timedelta(days=20)])),
+        )
         for (who, what) in cells
         if (level := draw(st.sampled_from([0, 1, 2, 3, 3, 4, None, -1]))) != -1
     ]
-    proofs = draw(st.integers(0, 2)) if many and wide else 0
+    filled = bool(many and wide)
+    proofs = draw(st.integers(0, 2)) if filled else 0
+    required = tuple(draw(requirements(number, wide)) for number in range(draw(st.integers(0, 2)) if wide else 0))
     return KnowledgeMap(
         title="Firm",
         scale=SCALE,
@@ -263,6 +331,9 @@ def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
         topics=tuple(draw(topics(number)) for number in range(wide)),
         mastery=tuple(mastery),
         certificates=tuple(draw(certificates(number, many, wide)) for number in range(proofs)),
+        requirements=required,
+        exemptions=tuple(draw(exemptions(many, required, wide)) for _ in range(draw(st.integers(0, 2)) if filled else 0)),
+        revocations=tuple(draw(revocations(many, wide)) for _ in range(draw(st.integers(0, 2)) if filled else 0)),
     )
 
 

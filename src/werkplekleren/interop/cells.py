@@ -16,6 +16,7 @@ _date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 YES = frozenset({"yes", "ja"})
 NO = frozenset({"no", "nee"})
+EVERYONE = frozenset({"everyone", "iedereen"})
 SPAN = ".."
 
 
@@ -115,6 +116,23 @@ def one_of(choices: Iterable[str]) -> Read:
 def listed(read: Read) -> Read:
     """Several values separated by `|`."""
     return lambda cell: tuple(read(part.strip()) for part in cell.split("|"))
+
+
+def everyone_or(read: Read) -> Read:
+    """`everyone` or `iedereen`, which is no number at all, or what `read` makes of it."""
+    return lambda cell: None if cell in EVERYONE else read(cell)
+
+
+def step(cell: str) -> tuple[int, int]:
+    """A level and its hours as `3=40`.
+
+    >>> step("3=40")
+    (3, 40)
+    """
+    level, sign, hours = cell.partition("=")
+    if not sign:
+        raise BadCellError("not-a-step", Message("not a level with its hours"), expected=Message("a level and hours of learning as 3=40"))
+    return whole(level.strip()), whole(hours.strip())
 
 
 def span(cell: str) -> tuple[date, date]:

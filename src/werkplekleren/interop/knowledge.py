@@ -1,16 +1,29 @@
-"""The tables of a knowledge map: people, topics, levels, certificates."""
+"""The tables of a knowledge map: people, topics, levels, certificates, requirements, exemptions, revocations."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast, get_args
 
 from werkplekleren._base.ids import is_identifier
 from werkplekleren.errors import InvalidValueError, Message, Problem
-from werkplekleren.retention import Absence, Certificate, KnowledgeMap, Leaving, Mastery, Person, Topic
-from werkplekleren.retention.map_checks import prerequisite_circles
+from werkplekleren.retention import (
+    Absence,
+    Certificate,
+    Exemption,
+    KnowledgeMap,
+    Leaving,
+    LevelHours,
+    Mastery,
+    Person,
+    Requirement,
+    Revocation,
+    Topic,
+)
+from werkplekleren.retention.map_checks import other_topic, prerequisite_circles
 from werkplekleren.retention.people import LeavingStatus
-from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature
+from werkplekleren.retention.requirements import Part
+from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature, TaskType
 
-from .cells import BadCellError, Read, day, listed, number, one_of, span, text, whole, yes_no
+from .cells import BadCellError, Read, day, everyone_or, listed, number, one_of, span, step, text, whole, yes_no
 from .columns import Column, build, cell_problem, check_header, known_name, read_row, unique
 from .head import KnowledgeHeader
 from .tables import Row, Table
@@ -29,11 +42,13 @@ PEOPLE = (
     Column("role", text),
     Column("team", text),
     Column("site", text),
+    Column("shift", text),
     Column("learning_hours", number),
     Column("teaching_hours", number),
     Column("absences", listed(span)),
     Column("leaving_status", one_of(get_args(LeavingStatus))),
     Column("leaving_date", day),
+    Column("starts_on", day),
 )
 TOPICS = (
     Column("id", text, filled=True),
@@ -43,16 +58,29 @@ TOPICS = (
     Column("nature", one_of(get_args(Nature))),
     Column("criticality", whole),
     Column("consequence", text),
+    Column("consequence_grade", whole),
     Column("replacement", text),
+    Column("replacement_grade", whole),
     Column("required_people", whole),
     Column("required_level", whole),
     Column("hours_to_independent", whole),
     Column("hours_to_teach", whole),
+    Column("level_hours", listed(step)),
     Column("documented", one_of(get_args(Documented))),
     Column("where", text),
     Column("prerequisites", listed(text)),
     Column("teach", yes_no),
+    Column("task_type", one_of(get_args(TaskType))),
 )
+LEVELS = (
+    Column("person", text, filled=True),
+    Column("topic", text, filled=True),
+    Column("assessed_on", day),
+    Column("assessor", text),
+    Column("evidence", text),
+    Column("last_used_on", day),
+)
+"""A long table of levels, beside the column `level`, which needs the scale to be read."""
 CERTIFICATES = (
     Column("id", text, filled=True),
     Column("person", text, filled=True),
@@ -64,6 +92,33 @@ CERTIFICATES = (
     Column("revoked_on", day),
     Column("required_for", listed(text)),
     Column("permanent", yes_no),
+)
+REQUIREMENTS = (
+    Column("id", text, filled=True),
+    Column("topic", text, filled=True),
+    Column("people", everyone_or(whole), filled=True),
+    Column("level", whole),
+    Column("role", text),
+    Column("site", text),
+    Column("shift", text),
+    Column("team", text),
+    Column("per", listed(one_of(get_args(Part)))),
+)
+EXEMPTIONS = (
+    Column("person", text, filled=True),
+    Column("topic", text, filled=True),
+    Column("requirement", text),
+    Column("first", day, filled=True),
+    Column("last", day),
+    Column("by", text, filled=True),
+    Column("reason", text),
+)
+REVOCATIONS = (
+    Column("person", text, filled=True),
+    Column("topic", text, filled=True),
+    Column("revoked_on", day, filled=True),
+    Column("by", text, filled=True),
+    Column("reason", text),
 )
 
 
@@ -122,13 +177,11 @@ def read_topics(table: Table, scale: "LevelScale", problems: list[Problem]) -> l
     topics: list[Topic] = []
     for row in table.rows:
         values, sound = read_row(row, TOPICS, problems)
-        level = values.get("required_level")
-        if level is not None and level not in scale.values:
-            problems.append(_level_problem(row, "required_level", scale))
-            sound = False
+        sound = _known_level(row, "required_level", values, scale, problems) and sound
+        hours = _level_hours(row, values, scale, problems)
         for name in cast("tuple[str, ...]", values.get("prerequisites", ())):
             sound = known_name("topic", name, row.place("prerequisites"), known, problems) and sound
-        topic = build(Topic, row, values, problems, sound=sound)
+        topic = build(Topic, row, values, problems, sound=sound and hours is not None, shared={"level_hours": hours})
         if topic is not None:
             topics.append(topic)
     problems.extend(_circles(table, topics))
@@ -153,35 +206,164 @@ def _level_problem(row: Row, column: str, scale: "LevelScale") -> Problem:
     )
 
 
-Level = tuple[str, str, int | None]
-"""Person id, topic id, level (`None`: not for this person)."""
+def _known_level(row: Row, column: str, values: Mapping[str, object], scale: "LevelScale", problems: list[Problem]) -> bool:
+    """Whether a level is one of the scale, or none is given."""
+    level = values.get(column)
+    if level is None or level in scale.values:
+        return True
+    problems.append(_level_problem(row, column, scale))
+    return False
+
+
+def _level_hours(row: Row, values: dict[str, object], scale: "LevelScale", problems: list[Problem]) -> tuple[LevelHours, ...] | None:
+    steps = cast("tuple[tuple[int, int], ...]", values.pop("level_hours", ()))
+    if any(level not in scale.values for level, _ in steps):
+        problems.append(_level_problem(row, "level_hours", scale))
+        return None
+    try:
+        return tuple(LevelHours(level=level, hours=hours) for level, hours in steps)
+    except InvalidValueError as error:
+        problems.append(Problem(code="invalid-value", what=error.summary, place=row.place("level_hours")))
+        return None
+
+
+def read_requirements(table: Table, scale: "LevelScale", problems: list[Problem], *, topics: Mapping[str, object] | None) -> list[Requirement]:
+    """The requirements of a table."""
+    check_header(table, REQUIREMENTS, problems)
+    unique(table.rows, "id", problems)
+    requirements: list[Requirement] = []
+    for row in table.rows:
+        values, sound = read_row(row, REQUIREMENTS, problems)
+        sound = _named("topic", row, values, topics, problems) and sound
+        sound = _known_level(row, "level", values, scale, problems) and sound
+        requirement = build(Requirement, row, values, problems, sound=sound)
+        if requirement is not None:
+            requirements.append(requirement)
+    return requirements
+
+
+def _named(sort: str, row: Row, values: Mapping[str, object], known: Mapping[str, object] | None, problems: list[Problem]) -> bool:
+    """Whether the name in a column of that name is known, or there is none."""
+    return sort not in values or known_name(sort, cast("str", values[sort]), row.place(sort), known, problems)
+
+
+Ids = Mapping[str, Row] | None
+"""Id -> row of its table; `None` when they could not be read."""
+
+
+def read_exemptions(table: Table, problems: list[Problem], *, people: Ids, topics: Ids, requirements: Ids) -> list[Exemption]:
+    """The exemptions of a table; `requirements` is empty when there is no such table."""
+    check_header(table, EXEMPTIONS, problems)
+    exemptions: list[Exemption] = []
+    for row in table.rows:
+        values, sound = read_row(row, EXEMPTIONS, problems)
+        sound = all([sound, _named("person", row, values, people, problems), _named("topic", row, values, topics, problems)])
+        sound = _named("requirement", row, values, requirements, problems) and sound
+        asked = cast("str", values.get("requirement", ""))
+        topic = requirements[asked].cells.get("topic") if requirements is not None and asked in requirements else None
+        if topic and topic != values.get("topic", topic):
+            problems.append(other_topic(asked, topic, row.place("requirement")))
+            sound = False
+        exemption = build(Exemption, row, values, problems, sound=sound)
+        if exemption is not None:
+            exemptions.append(exemption)
+    return exemptions
+
+
+def read_revocations(table: Table, problems: list[Problem], *, people: Ids, topics: Ids) -> list[Revocation]:
+    """The revocations of a table."""
+    check_header(table, REVOCATIONS, problems)
+    revocations: list[Revocation] = []
+    for row in table.rows:
+        values, sound = read_row(row, REVOCATIONS, problems)
+        sound = all([sound, _named("person", row, values, people, problems), _named("topic", row, values, topics, problems)])
+        revocation = build(Revocation, row, values, problems, sound=sound)
+        if revocation is not None:
+            revocations.append(revocation)
+    return revocations
 
 
 def read_levels(
-    table: Table, scale: "LevelScale", problems: list[Problem], *, people: Mapping[str, object] | None, topics: Mapping[str, object] | None
-) -> list[Level]:
-    """The levels of a wide table: one row a topic, one column a person id.
+    table: Table,
+    scale: "LevelScale",
+    problems: list[Problem],
+    *,
+    people: Mapping[str, object] | None,
+    topics: Mapping[str, object] | None,
+    head: KnowledgeHeader,
+) -> list[Mastery]:
+    """The levels of a table: wide, one row a topic and one column a person id; or long, one row a level.
 
     Args:
-        table: First column `topic`; cells hold a level, `-` (not for this person) or nothing (not known).
+        table: Wide: first column `topic`; cells hold a level, `-` (not for this person) or nothing (not known). Long: the columns
+            of `LEVELS`, so that each level has its own day, assessor and evidence.
         scale: The level scale.
         problems: What is wrong is added to this.
         people: The ids there are; `None` when they could not be read.
         topics: The ids there are; `None` when they could not be read.
+        head: Day and assessor of levels that have none of their own.
 
     Returns:
         The cells that hold something; empty cells are in no list.
     """
+    if {"person", "topic", "level"}.issubset(table.header):
+        return _long_levels(table, scale, problems, people=people, topics=topics, head=head)
     names = [name for name in table.header if name != "topic"]
     columns = [Column("topic", text, filled=True), *(Column(name, _level(scale)) for name in (names if people is None else people))]
     check_header(table, columns, problems)
     unique(table.rows, "topic", problems)
-    levels: list[Level] = []
+    levels: list[Mastery] = []
     for row in table.rows:
         values, _ = read_row(row, columns, problems)
         topic = cast("str | None", values.pop("topic", None))
         if topic is not None and known_name("topic", topic, row.place("topic"), topics, problems):
-            levels.extend((person, topic, None if level == NOT_APPLICABLE else cast("int", level)) for person, level in values.items())
+            levels.extend(
+                Mastery(
+                    person=person,
+                    topic=topic,
+                    level=None if level == NOT_APPLICABLE else cast("int", level),
+                    assessed_on=head.assessed_on,
+                    assessor=head.assessor,
+                )
+                for person, level in values.items()
+                if people is None or person in people
+            )
+    return levels
+
+
+def _long_levels(
+    table: Table,
+    scale: "LevelScale",
+    problems: list[Problem],
+    *,
+    people: Mapping[str, object] | None,
+    topics: Mapping[str, object] | None,
+    head: KnowledgeHeader,
+) -> list[Mastery]:
+    columns = (*LEVELS[:2], Column("level", _level(scale), filled=True), *LEVELS[2:])
+    check_header(table, columns, problems)
+    first: dict[tuple[object, object], Row] = {}
+    levels: list[Mastery] = []
+    for row in table.rows:
+        values, sound = read_row(row, columns, problems)
+        sound = all([sound, _named("person", row, values, people, problems), _named("topic", row, values, topics, problems)])
+        cell = values.get("person"), values.get("topic")
+        if None not in cell and first.setdefault(cell, row) is not row:
+            problems.append(
+                Problem(
+                    code="duplicate",
+                    what=Message("this person already has a level on this topic"),
+                    place=row.place("level"),
+                    remedy=Message("it is also on line {line}", {"line": first[cell].line}),
+                )
+            )
+            sound = False
+        if values.get("level") == NOT_APPLICABLE:
+            values["level"] = None
+        own = {"assessed_on": head.assessed_on, "assessor": head.assessor} if "assessed_on" not in values and "assessor" not in values else {}
+        level = build(Mastery, row, values, problems, sound=sound, shared=own)
+        if level is not None:
+            levels.append(level)
     return levels
 
 
@@ -218,7 +400,7 @@ def read_certificates(
     return certificates
 
 
-PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv")
+PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv", "requirements.csv", "exemptions.csv", "revocations.csv")
 """The tables of a knowledge map; the first two are needed."""
 
 
@@ -228,7 +410,7 @@ def read_map(
     """Read the tables of a knowledge map together.
 
     People and topics keep the order of their tables, which is the order in which a matrix shows them; levels
-    follow it, and certificates are sorted by id, so that the order of their rows makes no difference.
+    follow it, and everything else is sorted, so that the order of their rows makes no difference.
 
     Args:
         tables: Name of the file -> table; `None` for one that could not be read.
@@ -240,12 +422,16 @@ def read_map(
     Returns:
         The map; `None` when there is any problem, also an earlier one.
     """
-    people, topics, levels, certificates = (tables.get(name) for name in PARTS)
+    people, topics, levels, certificates, required, spared, withdrawn = (tables.get(name) for name in PARTS)
     person_ids, topic_ids = ids_in(people), ids_in(topics)
     persons = read_people(people, problems) if people else []
     subjects = read_topics(topics, scale, problems) if topics else []
-    cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids) if levels else []
+    cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids, head=head) if levels else []
     proofs = read_certificates(certificates, problems, people=person_ids, topics=topic_ids) if certificates else []
+    requirements = read_requirements(required, scale, problems, topics=topic_ids) if required else []
+    required_ids = ids_in(required) if PARTS[4] in tables else {}
+    exemptions = read_exemptions(spared, problems, people=person_ids, topics=topic_ids, requirements=required_ids) if spared else []
+    revocations = read_revocations(withdrawn, problems, people=person_ids, topics=topic_ids) if withdrawn else []
     if problems or people is None or topics is None:
         return None
     person_order = {one.id: number for number, one in enumerate(persons)}
@@ -255,11 +441,11 @@ def read_map(
         scale=scale,
         people=tuple(persons),
         topics=tuple(subjects),
-        mastery=tuple(
-            Mastery(person=person, topic=topic, level=level, assessed_on=head.assessed_on, assessor=head.assessor)
-            for person, topic, level in sorted(cells, key=lambda one: (topic_order[one[1]], person_order[one[0]]))
-        ),
+        mastery=tuple(sorted(cells, key=lambda one: (topic_order[one.topic], person_order[one.person]))),
         certificates=tuple(sorted(proofs, key=lambda one: one.id)),
+        requirements=tuple(sorted(requirements, key=lambda one: one.id)),
+        exemptions=tuple(sorted(exemptions, key=lambda one: (one.first, one.person, one.topic, one.requirement or "", one.by, one.reason))),
+        revocations=tuple(sorted(revocations, key=lambda one: (one.revoked_on, one.person, one.topic, one.by, one.reason))),
     )
 
 

@@ -4,6 +4,8 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from werkplekleren.retention.acts import Exemption as Exemption
+    from werkplekleren.retention.acts import Revocation as Revocation
     from werkplekleren.retention.catalogue import RetentionCatalogue as RetentionCatalogue
     from werkplekleren.retention.certificate_types import CertificateType as CertificateType
     from werkplekleren.retention.certificate_types import Holder as Holder
@@ -50,11 +52,15 @@ if TYPE_CHECKING:
     from werkplekleren.retention.progress import SoloWork as SoloWork
     from werkplekleren.retention.progress import Verification as Verification
     from werkplekleren.retention.reasons import Reason as Reason
+    from werkplekleren.retention.requirements import Part as Part
+    from werkplekleren.retention.requirements import Requirement as Requirement
     from werkplekleren.retention.risk import Risk as Risk
     from werkplekleren.retention.risk import RiskAssessment as RiskAssessment
     from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.topics import LevelHours as LevelHours
+    from werkplekleren.retention.topics import TaskType as TaskType
     from werkplekleren.retention.topics import Topic as Topic
     from werkplekleren.retention.transfer_method import Stage as Stage
     from werkplekleren.retention.transfer_method import StageHours as StageHours
@@ -72,6 +78,7 @@ __all__ = [
     "DecayModel",
     "Decision",
     "Evidence",
+    "Exemption",
     "FactorLevel",
     "FinishedStep",
     "HalfLifeCurve",
@@ -81,10 +88,12 @@ __all__ = [
     "Leaving",
     "LeavingStatus",
     "Level",
+    "LevelHours",
     "LevelScale",
     "Mastery",
     "Note",
     "OpenPoint",
+    "Part",
     "Period",
     "Person",
     "PlanChange",
@@ -94,9 +103,11 @@ __all__ = [
     "Reason",
     "RefresherForm",
     "RenewalRoute",
+    "Requirement",
     "RetentionCatalogue",
     "RetentionCurve",
     "RetentionPlan",
+    "Revocation",
     "Risk",
     "RiskAssessment",
     "RiskBand",
@@ -111,6 +122,7 @@ __all__ = [
     "Stage",
     "StageHours",
     "TaskDecay",
+    "TaskType",
     "Topic",
     "TopicCoverage",
     "Transfer",
@@ -123,6 +135,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
+        "acts": ("Exemption", "Revocation"),
         "catalogue": ("RetentionCatalogue",),
         "certificate_types": ("CertificateType", "Holder", "Period", "RenewalRoute", "RuleKind"),
         "certificates": ("Certificate", "CertificateState"),
@@ -150,9 +163,10 @@ __getattr__, __dir__ = lazy_exports(
             "Verification",
         ),
         "reasons": ("Reason",),
+        "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
-        "topics": ("Topic",),
+        "topics": ("LevelHours", "TaskType", "Topic"),
         "transfer_method": ("Stage", "StageHours", "TransferMethod"),
         "truck_factor": ("TruckFactor",),
     },

@@ -17,10 +17,15 @@ RISK_REASONS: Mapping[str, Values] = {
 """Of `Risk.reasons`."""
 
 COVERAGE_CAUSES: Mapping[str, Values] = {
+    "joins": ("person",),
     "leaves": ("person",),
     "certificate-starts": ("person", "certificate"),
     "certificate-lapses": ("person", "certificate"),
     "certificate-revoked": ("person", "certificate"),
+    "level-revoked": ("person", "topic"),
+    "level-restored": ("person", "topic"),
+    "exemption-starts": ("person", "topic"),
+    "exemption-ends": ("person", "topic"),
 }
 """Of `CoverageMoment.causes`."""
 

@@ -21,6 +21,7 @@ class TopicCoverage:
         required: How many should.
         lapsed: Ids of people at the required level whose certificate for it does not count, sorted; they are not in `able`.
         unproven: Ids of people in `able` without a certificate that others have for it, sorted: to be asked about.
+        revoked: Ids of people at the required level whose level was revoked, sorted; they are not in `able`.
     """
 
     topic: str
@@ -28,6 +29,7 @@ class TopicCoverage:
     required: int
     lapsed: tuple[str, ...] = ()
     unproven: tuple[str, ...] = ()
+    revoked: tuple[str, ...] = ()
 
     @property
     def covered(self) -> int:
@@ -118,7 +120,13 @@ class Coverage:
             self,
             people=tuple(person for person in self.people if person not in gone),
             topics=tuple(
-                attrs.evolve(one, able=_left(one.able, gone), lapsed=_left(one.lapsed, gone), unproven=_left(one.unproven, gone))
+                attrs.evolve(
+                    one,
+                    able=_left(one.able, gone),
+                    lapsed=_left(one.lapsed, gone),
+                    unproven=_left(one.unproven, gone),
+                    revoked=_left(one.revoked, gone),
+                )
                 for one in self.topics
             ),
         )
@@ -130,13 +138,15 @@ def _left(people: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
 
 def _topic_coverage(firm: KnowledgeMap, topic: str, on: date | None) -> TopicCoverage:
     able = firm.able(topic, on)
-    expired = () if on is None else tuple(person for person in firm.lapsed(topic, on) if firm.person(person).present(on))
     unproven = firm.unproven(topic)
-    qualified = firm.qualified(topic)
+    qualified = [] if on is None else [person for person in firm.qualified(topic) if person not in able and firm.person(person).present(on)]
+    expired = () if on is None else firm.lapsed(topic, on)
+    revoked = () if on is None else firm.revoked(topic, on)
     return TopicCoverage(
         topic=topic,
         able=able,
         required=firm.topic(topic).required_people,
-        lapsed=tuple(person for person in expired if person in qualified),
+        lapsed=tuple(person for person in qualified if person in expired),
         unproven=tuple(person for person in able if person in unproven),
+        revoked=tuple(person for person in qualified if person in revoked),
     )

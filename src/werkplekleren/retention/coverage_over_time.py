@@ -1,6 +1,6 @@
-"""Coverage over time: what is left after each leaving and each lapse of a certificate."""
+"""Coverage over time: what is left after each leaving, each lapse of a certificate and each level that is revoked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import attrs
@@ -18,8 +18,9 @@ class CoverageMoment:
     Args:
         day: The day.
         coverage: The coverage on it.
-        causes: What changed on it: `leaves` with a person; `certificate-lapses`, `certificate-revoked`, `certificate-starts` with a
-            person and a certificate. Empty on the first day.
+        causes: What changed on it: `leaves` and `joins` with a person; `certificate-lapses`, `certificate-revoked`,
+            `certificate-starts` with a person and a certificate; `level-revoked` and `level-restored` with a person and a topic;
+            `exemption-starts` and `exemption-ends` likewise. Empty on the first day.
     """
 
     day: date
@@ -77,11 +78,12 @@ class CoverageOverTime:
 
 
 def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
-    """Day -> what changes on it, people first, then certificates, each by id."""
+    """Day -> what changes on it: people first, then certificates, each by id, then the acts."""
     changes: dict[date, list[Reason]] = {}
     for person in sorted(firm.people, key=lambda one: one.id):
-        if person.leaving.date is not None:
-            changes.setdefault(person.leaving.date, []).append(Reason(code="leaves", values={"person": person.id}))
+        for code, day in (("joins", person.starts_on), ("leaves", person.leaving.date)):
+            if day is not None:
+                changes.setdefault(day, []).append(Reason(code=code, values={"person": person.id}))
     for certificate in sorted(firm.certificates, key=lambda one: one.id):
         last = certificate.last_day
         dated = (
@@ -92,4 +94,24 @@ def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
         for code, day in dated:
             if day is not None and certificate.required_for:
                 changes.setdefault(day, []).append(Reason(code=code, values={"person": certificate.person, "certificate": certificate.id}))
+    for day, reason in sorted(_acts(firm), key=lambda one: (one[0], one[1].code, *map(str, one[1].values.values()))):
+        if reason not in changes.setdefault(day, []):
+            changes[day].append(reason)
     return changes
+
+
+def _acts(firm: KnowledgeMap) -> Iterator[tuple[date, Reason]]:
+    """The days on which an act begins or ends to hold."""
+    revoked = {(one.person, one.topic) for one in firm.revocations}
+    judged = {(cell.person, cell.topic): cell.assessed_on for cell in firm.mastery if (cell.person, cell.topic) in revoked}
+    for one in firm.revocations:
+        values = {"person": one.person, "topic": one.topic}
+        yield one.revoked_on, Reason(code="level-revoked", values=values)
+        again = judged.get((one.person, one.topic))
+        if again is not None and again > one.revoked_on:
+            yield again, Reason(code="level-restored", values=values)
+    for exemption in firm.exemptions:
+        values = {"person": exemption.person, "topic": exemption.topic}
+        yield exemption.first, Reason(code="exemption-starts", values=values)
+        if exemption.last is not None and exemption.last < date.max:
+            yield exemption.last + timedelta(days=1), Reason(code="exemption-ends", values=values)

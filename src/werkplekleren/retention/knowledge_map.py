@@ -13,11 +13,13 @@ from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_short_text, many
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.retention.acts import Exemption, Revocation
 from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.map_checks import problems_of
 from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Person
+from werkplekleren.retention.requirements import Requirement
 from werkplekleren.retention.topics import Topic
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ class KnowledgeMap(Stored, Displayed):
         topics: Everything on the map.
         mastery: The cells that were filled in; a missing cell is unknown and counts as not able.
         certificates: Proofs of competence.
+        requirements: What roles, shifts, sites and teams need, beside the number of people that each topic asks of the firm.
+        exemptions: Who need not have what, from when until when.
+        revocations: Whose level on what no longer counts, from when.
 
     Raises:
         InvalidValueError: With every problem between the parts: double ids, references that lead nowhere, two levels for one
@@ -57,9 +62,12 @@ class KnowledgeMap(Stored, Displayed):
     topics: tuple[Topic, ...] = attrs.field(default=(), validator=many(Topic))
     mastery: tuple[Mastery, ...] = attrs.field(default=(), validator=many(Mastery, most=5_000_000))
     certificates: tuple[Certificate, ...] = attrs.field(default=(), validator=many(Certificate))
+    requirements: tuple[Requirement, ...] = attrs.field(default=(), validator=many(Requirement))
+    exemptions: tuple[Exemption, ...] = attrs.field(default=(), validator=many(Exemption))
+    revocations: tuple[Revocation, ...] = attrs.field(default=(), validator=many(Revocation))
 
     def __attrs_post_init__(self) -> None:
-        problems = problems_of(scale=self.scale, people=self.people, topics=self.topics, mastery=self.mastery, certificates=self.certificates)
+        problems = problems_of(self)
         if problems:
             raise InvalidValueError(Message("the knowledge map {title!r} does not hold together", {"title": self.title}), problems)
 
@@ -68,8 +76,18 @@ class KnowledgeMap(Stored, Displayed):
         return {person.id: person for person in self.people}
 
     @cached_property
-    def _leaving(self) -> dict[str, date]:
-        return {person.id: person.leaving.date for person in self.people if person.leaving.date is not None}
+    def _passing(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.leaving.date is not None or person.starts_on is not None)
+
+    @cached_property
+    def _revocations(self) -> dict[str, tuple[tuple[Revocation, date | None], ...]]:
+        """Topic id -> its revocations, each with the day on which the level was judged."""
+        named = {(one.person, one.topic) for one in self.revocations}
+        judged = {(cell.person, cell.topic): cell.assessed_on for cell in self.mastery if (cell.person, cell.topic) in named} if named else {}
+        revocations: dict[str, tuple[tuple[Revocation, date | None], ...]] = {}
+        for one in self.revocations:
+            revocations[one.topic] = (*revocations.get(one.topic, ()), (one, judged.get((one.person, one.topic))))
+        return revocations
 
     @cached_property
     def _topics(self) -> dict[str, Topic]:
@@ -119,16 +137,22 @@ class KnowledgeMap(Stored, Displayed):
             raise UnknownNameError("topic", id, self._topics)
         return self._topics[id]
 
-    def level(self, person: str, topic: str) -> int | None:
+    def level(self, person: str, topic: str, on: date | None = None) -> int | None:
         """The level of a person on a topic.
 
+        Args:
+            person: Id of the person.
+            topic: Id of the topic.
+            on: The day; a level that was revoked by then is not given. `None` gives what stands on the map.
+
         Returns:
-            The level, or `None` when it is not known or does not apply (`applies` tells which).
+            The level, or `None` when it is not known or does not apply (`applies` tells which), or does not count on the day.
 
         Raises:
             UnknownNameError: When the person or topic is not on the map.
         """
-        return self._columns[self.topic(topic).id].get(self.person(person).id)
+        level = self._columns[self.topic(topic).id].get(self.person(person).id)
+        return None if on is not None and person in self.revoked(topic, on) else level
 
     def applies(self, person: str, topic: str) -> bool:
         """Whether a topic applies to a person: `False` only where the map says that it does not."""
@@ -166,31 +190,77 @@ class KnowledgeMap(Stored, Displayed):
         proofs = self._proofs.get(self.topic(topic).id, {})
         return tuple(person for person in self.qualified(topic) if person not in proofs) if proofs else ()
 
-    def able(self, topic: str, on: date | None = None) -> tuple[str, ...]:
+    def revoked(self, topic: str, on: date) -> tuple[str, ...]:
+        """Ids of the people whose level on a topic does not count on a day because it was revoked, sorted."""
+        found = self._revocations.get(self.topic(topic).id, ())
+        return tuple(sorted({one.person for one, judged in found if one.holds(on, assessed_on=judged)}))
+
+    def exempt(self, topic: str, on: date, *, requirement: str | None = None) -> tuple[str, ...]:
+        """Ids of the people who need not have a topic on a day, sorted.
+
+        Args:
+            topic: Id of the topic.
+            on: The day.
+            requirement: Also those who are exempt from this one requirement only.
+        """
+        wanted = {None, requirement}
+        named = self.topic(topic).id
+        return tuple(sorted({one.person for one in self.exemptions if one.topic == named and one.requirement in wanted and one.holds(on)}))
+
+    def able(self, topic: str, on: date | None = None, *, level: int | None = None) -> tuple[str, ...]:
         """Ids of the people who can do a topic, sorted.
 
         Args:
             topic: Id of the topic.
-            on: The day; people who have left by then and people whose required certificate lapsed do not count. `None` looks at
-                levels only.
+            on: The day; people who have left by then or are still to come, whose required certificate lapsed, or whose level was
+                revoked do not count. `None` looks at levels only.
+            level: The level from which somebody counts; the topic's required level by default.
         """
         qualified = self.qualified(topic)
+        if level is not None:
+            qualified = tuple(sorted(person for person, has in self._columns[topic].items() if has is not None and has >= level))
         if on is None:
             return qualified
-        out = {person for person, day in self._leaving.items() if day <= on}.union(self.lapsed(topic, on))
+        out = {person.id for person in self._passing if not person.present(on)}.union(self.lapsed(topic, on), self.revoked(topic, on))
         return qualified if out.isdisjoint(qualified) else tuple(person for person in qualified if person not in out)
 
-    def matrix(self) -> "SkillsMatrix":
-        """Levels of everybody on everything, with the figures of a skills matrix."""
+    def learning_hours(self, topic: str, *, start: int, target: int) -> float:
+        """Hours of learning from one level of a topic to another.
+
+        Args:
+            topic: Id of the topic.
+            start: The level now; 0 for a beginner.
+            target: The level to reach.
+
+        Returns:
+            The hours of each level above `start`, up to `target`, added up: those of `Topic.level_hours`, else an even share of
+            `hours_to_independent` or, above the scale's `independent` up to its `teaching`, of `hours_to_teach`. 0 when `target` is
+            not above `start`.
+
+        Raises:
+            UnknownNameError: When the topic or a level does not exist.
+        """
+        subject, scale = self.topic(topic), self.scale
+        known = {one.level: one.hours for one in subject.level_hours}
+        return float(
+            sum(known.get(level, _even_share(subject, scale, level)) for level in range(scale.level(start).value + 1, scale.level(target).value + 1))
+        )
+
+    def matrix(self, on: date | None = None) -> "SkillsMatrix":
+        """Levels of everybody on everything, with the figures of a skills matrix.
+
+        Args:
+            on: The day; who is not there and what does not count on it stays out. `None` looks at levels only.
+        """
         from werkplekleren.retention.matrix import SkillsMatrix
 
-        return SkillsMatrix.of(self)
+        return SkillsMatrix.of(self, on=on)
 
     def coverage(self, on: date | None = None) -> "Coverage":
         """How many people can do each topic.
 
         Args:
-            on: The day; leavers and lapsed certificates up to it do not count. `None` looks at levels only.
+            on: The day; leavers, lapsed certificates and revoked levels up to it do not count. `None` looks at levels only.
         """
         from werkplekleren.retention.coverage import Coverage
 
@@ -225,4 +295,13 @@ class KnowledgeMap(Stored, Displayed):
             people=tuple(person for person in self.people if person.id not in gone),
             mastery=tuple(cell for cell in self.mastery if cell.person not in gone),
             certificates=tuple(certificate for certificate in self.certificates if certificate.person not in gone),
+            exemptions=tuple(one for one in self.exemptions if one.person not in gone),
+            revocations=tuple(one for one in self.revocations if one.person not in gone),
         )
+
+
+def _even_share(topic: Topic, scale: LevelScale, level: int) -> float:
+    """The hours of one level when only those of the whole way are known."""
+    if level <= scale.independent:
+        return topic.hours_to_independent / scale.independent
+    return topic.hours_to_teach / (scale.teaching - scale.independent) if level <= scale.teaching else 0

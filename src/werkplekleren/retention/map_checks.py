@@ -1,24 +1,23 @@
 """Checks between the parts of a knowledge map; every problem is reported, each with its path."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from werkplekleren.errors import Message, Place, Problem, nearest
+from werkplekleren.retention.acts import Exemption, Revocation
 from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.mastery import Mastery
-from werkplekleren.retention.people import Person
+from werkplekleren.retention.requirements import Requirement
 from werkplekleren.retention.topics import Topic
 
+if TYPE_CHECKING:
+    from werkplekleren.retention.knowledge_map import KnowledgeMap
 
-def problems_of(
-    *,
-    scale: LevelScale,
-    people: Sequence[Person],
-    topics: Sequence[Topic],
-    mastery: Sequence[Mastery],
-    certificates: Sequence[Certificate],
-) -> tuple[Problem, ...]:
+
+def problems_of(parts: "KnowledgeMap") -> tuple[Problem, ...]:
     """Everything that does not fit between the parts, in the order of the parts."""
+    scale, people, topics, certificates = parts.scale, parts.people, parts.topics, parts.certificates
     person_ids = {person.id for person in people}
     topic_ids = {topic.id for topic in topics}
     return (
@@ -27,9 +26,13 @@ def problems_of(
         *_double("topics", (topic.id for topic in topics)),
         *_topic_problems(scale, topics, topic_ids),
         *_circles(topics),
-        *_cell_problems(scale, mastery, person_ids, topic_ids),
+        *_cell_problems(scale, parts.mastery, person_ids, topic_ids),
         *_double("certificates", (certificate.id for certificate in certificates)),
         *_certificate_problems(certificates, person_ids, topic_ids),
+        *_double("requirements", (requirement.id for requirement in parts.requirements)),
+        *_requirement_problems(scale, parts.requirements, topic_ids),
+        *_exemption_problems(parts.exemptions, person_ids, topic_ids, {one.id: one.topic for one in parts.requirements}),
+        *_revocation_problems(parts.revocations, person_ids, topic_ids),
     )
 
 
@@ -72,6 +75,8 @@ def _topic_problems(scale: LevelScale, topics: Sequence[Topic], topic_ids: set[s
     for place, topic in enumerate(topics):
         if topic.required_level is not None:
             yield from _level_problem(scale, topic.required_level, f"topics[{place}].required_level")
+        for number, step in enumerate(topic.level_hours):
+            yield from _level_problem(scale, step.level, f"topics[{place}].level_hours[{number}].level")
         for number, wanted in enumerate(topic.prerequisites):
             yield from _dangling("topic", wanted, topic_ids, f"topics[{place}].prerequisites[{number}]")
 
@@ -113,6 +118,42 @@ def _certificate_problems(certificates: Sequence[Certificate], person_ids: set[s
         yield from _dangling("person", certificate.person, person_ids, f"certificates[{place}].person")
         for number, topic in enumerate(certificate.required_for):
             yield from _dangling("topic", topic, topic_ids, f"certificates[{place}].required_for[{number}]")
+
+
+def _requirement_problems(scale: LevelScale, requirements: Sequence[Requirement], topic_ids: set[str]) -> Iterator[Problem]:
+    for place, one in enumerate(requirements):
+        yield from _dangling("topic", one.topic, topic_ids, f"requirements[{place}].topic")
+        if one.level is not None:
+            yield from _level_problem(scale, one.level, f"requirements[{place}].level")
+
+
+def _exemption_problems(
+    exemptions: Sequence[Exemption], person_ids: set[str], topic_ids: set[str], requirements: Mapping[str, str]
+) -> Iterator[Problem]:
+    for place, one in enumerate(exemptions):
+        path = f"exemptions[{place}]"
+        yield from _dangling("person", one.person, person_ids, f"{path}.person")
+        yield from _dangling("topic", one.topic, topic_ids, f"{path}.topic")
+        if one.requirement is not None:
+            yield from _dangling("requirement", one.requirement, set(requirements), f"{path}.requirement")
+            if requirements.get(one.requirement, one.topic) != one.topic:
+                yield other_topic(one.requirement, requirements[one.requirement], Place(path=f"{path}.requirement"))
+
+
+def other_topic(requirement: str, topic: str, place: Place) -> Problem:
+    """The problem of an exemption from a requirement of another topic."""
+    return Problem(
+        code="other-topic",
+        what=Message("the requirement {requirement} is about {topic}", {"requirement": requirement, "topic": topic}),
+        place=place,
+        remedy=Message("name that topic, or another requirement"),
+    )
+
+
+def _revocation_problems(revocations: Sequence[Revocation], person_ids: set[str], topic_ids: set[str]) -> Iterator[Problem]:
+    for place, one in enumerate(revocations):
+        yield from _dangling("person", one.person, person_ids, f"revocations[{place}].person")
+        yield from _dangling("topic", one.topic, topic_ids, f"revocations[{place}].topic")
 
 
 def _circles(topics: Sequence[Topic]) -> Iterator[Problem]:

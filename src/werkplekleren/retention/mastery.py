@@ -19,6 +19,7 @@ class Mastery:
         assessed_on: When it was judged.
         assessor: Who judged it.
         evidence: What was seen.
+        last_used_on: When the person last did the work, where that is noted; a refresher counts from it.
     """
 
     person: str = attrs.field(validator=is_id)
@@ -27,3 +28,13 @@ class Mastery:
     assessed_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     assessor: str = attrs.field(default="", validator=may_be_short_text)
     evidence: str = attrs.field(default="", validator=may_be_short_text)
+    last_used_on: date | None = attrs.field(default=None, validator=maybe(is_date))
+
+    @property
+    def last_used_or_checked(self) -> date | None:
+        """The later of the last use and the last judgement; `None` when neither is known.
+
+        >>> Mastery(person="anke", topic="cnc", level=3, assessed_on=date(2026, 3, 2), last_used_on=date(2026, 9, 1)).last_used_or_checked
+        datetime.date(2026, 9, 1)
+        """
+        return max((day for day in (self.assessed_on, self.last_used_on) if day is not None), default=None)

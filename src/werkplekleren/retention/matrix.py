@@ -1,9 +1,12 @@
 """The skills matrix: levels of people on topics, with the figures that are read from it.
 
 Unknown cells (never filled in) count as not able and stay out of means; cells that do not apply stay out of every figure.
+On a day, a level that was revoked is an unknown one, and a cell from which the person is exempt does not apply until the
+person can do it.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 import attrs
@@ -27,6 +30,8 @@ class SkillsMatrix:
         applies: Row by row; `False` where the topic does not apply to the person.
         required: Per topic the level from which somebody is able.
         highest: The highest level of the scale.
+        able: Row by row, whether the person can do it; `None` where only levels were looked at, and these decide.
+        on: The day; `None` when only levels were looked at.
     """
 
     people: tuple[str, ...]
@@ -35,14 +40,22 @@ class SkillsMatrix:
     applies: tuple[tuple[bool, ...], ...]
     required: tuple[int, ...]
     highest: int
+    able: tuple[tuple[bool, ...], ...] | None = None
+    on: date | None = None
 
     @classmethod
-    def of(cls, firm: KnowledgeMap) -> "SkillsMatrix":
-        """The matrix of a knowledge map."""
-        people = tuple(person.id for person in firm.people)
+    def of(cls, firm: KnowledgeMap, *, on: date | None = None) -> "SkillsMatrix":
+        """The matrix of a knowledge map.
+
+        Args:
+            firm: The map.
+            on: The day: only who is there, only levels that were not revoked, able only with certificates that count, and without
+                the cells from which somebody is exempt. `None` looks at levels only.
+        """
+        people = tuple(person.id for person in firm.people if on is None or person.present(on))
         topics = tuple(topic.id for topic in firm.topics)
         columns = [firm.levels_of(topic) for topic in topics]
-        return cls(
+        matrix = cls(
             people=people,
             topics=topics,
             levels=tuple(tuple(column.get(person) for column in columns) for person in people),
@@ -50,9 +63,31 @@ class SkillsMatrix:
             required=tuple(firm.required_level(topic) for topic in topics),
             highest=firm.scale.highest,
         )
+        return matrix if on is None else matrix._counting(firm, on)
+
+    def _counting(self, firm: KnowledgeMap, on: date) -> "SkillsMatrix":
+        """This matrix with what counts on a day."""
+        able = [frozenset(firm.able(topic, on)) for topic in self.topics]
+        revoked = [frozenset(firm.revoked(topic, on)) for topic in self.topics]
+        spared = [frozenset(firm.exempt(topic, on)).difference(can) for topic, can in zip(self.topics, able, strict=True)]
+        return attrs.evolve(
+            self,
+            on=on,
+            able=tuple(tuple(person in can for can in able) for person in self.people),
+            levels=tuple(
+                tuple(None if person in lost or person in free else level for level, lost, free in zip(row, revoked, spared, strict=True))
+                for person, row in zip(self.people, self.levels, strict=True)
+            ),
+            applies=tuple(
+                tuple(applies and person not in free for applies, free in zip(row, spared, strict=True))
+                for person, row in zip(self.people, self.applies, strict=True)
+            ),
+        )
 
     @cached_property
     def _able(self) -> tuple[tuple[bool, ...], ...]:
+        if self.able is not None:
+            return self.able
         return tuple(
             tuple(level is not None and level >= required for level, required in zip(row, self.required, strict=True)) for row in self.levels
         )

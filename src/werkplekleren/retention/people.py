@@ -67,10 +67,15 @@ class Person:
         role: What the person does.
         team: Team.
         site: Site.
+        shift: Shift.
         learning_hours: Hours a week for learning, 0-60.
         teaching_hours: Hours a week for teaching others, 0-60.
         absences: When the person is away.
         leaving: Whether and when the person leaves.
+        starts_on: The first day the person is there, of somebody who is still to come; `None` for who is there already.
+
+    Raises:
+        InvalidValueError: When the person would leave before starting.
     """
 
     id: str = attrs.field(validator=is_id)
@@ -78,11 +83,27 @@ class Person:
     role: str = attrs.field(default="", validator=may_be_short_text)
     team: str = attrs.field(default="", validator=may_be_short_text)
     site: str = attrs.field(default="", validator=may_be_short_text)
+    shift: str = attrs.field(default="", validator=may_be_short_text)
     learning_hours: float = attrs.field(default=2, validator=_weekly)
     teaching_hours: float = attrs.field(default=2, validator=_weekly)
     absences: tuple[Absence, ...] = attrs.field(default=(), validator=many(Absence))
     leaving: Leaving = attrs.field(factory=Leaving, validator=is_a(Leaving))
+    starts_on: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
+
+    def __attrs_post_init__(self) -> None:
+        if self.starts_on is not None and self.leaving.date is not None and self.leaving.date <= self.starts_on:
+            raise InvalidValueError(
+                Message(
+                    "{person} would leave ({leaves}) before starting ({starts})",
+                    {"person": self.id, "leaves": self.leaving.date.isoformat(), "starts": self.starts_on.isoformat()},
+                )
+            )
 
     def present(self, on: date) -> bool:
-        """Whether the person still works here on a day, as far as is known."""
-        return self.leaving.date is None or on < self.leaving.date
+        """Whether the person works here on a day, as far as is known.
+
+        >>> anke = Person(id="anke", name="Anke", starts_on=date(2027, 2, 1), leaving=Leaving(status="known", date=date(2028, 1, 1)))
+        >>> anke.present(date(2027, 1, 31)), anke.present(date(2027, 2, 1)), anke.present(date(2028, 1, 1))
+        (False, True, False)
+        """
+        return (self.starts_on is None or self.starts_on <= on) and (self.leaving.date is None or on < self.leaving.date)

@@ -119,10 +119,11 @@ def _absence_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iter
 
 
 def is_away(person: Person, monday: date) -> bool:
-    """Whether somebody is away in a week: touched by an absence, or not worked out before leaving."""
+    """Whether somebody is away in a week: touched by an absence, or not worked in whole after starting and before leaving."""
     sunday = monday + timedelta(days=6)
-    leaves = person.leaving.date
-    return (leaves is not None and leaves <= sunday) or any(absence.first <= sunday and absence.last >= monday for absence in person.absences)
+    starts, leaves = person.starts_on, person.leaving.date
+    gone = (leaves is not None and leaves <= sunday) or (starts is not None and starts > monday)
+    return gone or any(absence.first <= sunday and absence.last >= monday for absence in person.absences)
 
 
 def _prerequisite_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:

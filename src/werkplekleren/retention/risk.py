@@ -38,7 +38,7 @@ class Risk:
         total: Their product; `None` when either is unknown.
         band: Id of the band of the total.
         leaves_on: The day of leaving, when there is one.
-        holders: How many people are at or above the required level and have not left.
+        holders: How many people are at or above the required level, are there, and had no revocation of it.
         reasons: What to know about it: `single-holder`, `horizon-unknown`, `criticality-not-judged`, `certificate-lapsed`,
             `nobody-knows`.
     """
@@ -170,7 +170,8 @@ def _check_criticality(firm: KnowledgeMap, method: RiskMethod) -> None:
 
 
 def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, bands: Mapping[int, Identifier], attrition: Mapping[str, int | None]) -> list[Risk]:
-    holders = [firm.person(person) for person in firm.qualified(topic.id) if person in attrition]
+    revoked = firm.revoked(topic.id, on)
+    holders = [firm.person(person) for person in firm.qualified(topic.id) if person in attrition and person not in revoked]
     unjudged = () if topic.criticality is not None else (CRITICALITY_UNKNOWN,)
     if not holders:
         return [Risk(topic=topic.id, topic_title=topic.title, position=topic.criticality, reasons=(NOBODY, *unjudged))]

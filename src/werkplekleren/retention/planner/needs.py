@@ -88,7 +88,8 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
     if topic.required_people == 0:
         return Diagnosis()
     able = firm.able(topic.id, start)
-    renewals = tuple(person for person in firm.qualified(topic.id) if person not in able and firm.person(person).present(start))
+    revoked = firm.revoked(topic.id, start)
+    renewals = tuple(person for person in firm.qualified(topic.id) if person not in (*able, *revoked) and firm.person(person).present(start))
     if not able:
         return Diagnosis(nobody=not renewals, renewals=renewals)
     staying = tuple(person for person in able if situation.leaves(person) is None)

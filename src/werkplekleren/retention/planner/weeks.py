@@ -6,7 +6,7 @@ from math import floor
 
 import attrs
 
-from werkplekleren.retention.dates import WEEK, monday_of
+from werkplekleren.retention.dates import WEEK, monday_of, next_monday
 from werkplekleren.retention.people import Person
 
 
@@ -32,13 +32,15 @@ class Calendar:
 
 
 def away(person: Person, calendar: Calendar) -> frozenset[int]:
-    """The weeks in which somebody is away: touched by an absence, or not worked out before leaving."""
+    """The weeks in which somebody is away: touched by an absence, or not worked in whole after starting and before leaving."""
     weeks: set[int] = set()
     for absence in person.absences:
         first, last = calendar.week(monday_of(absence.first)), calendar.week(monday_of(absence.last))
         weeks.update(range(max(0, first), min(calendar.count, last + 1)))
     if person.leaving.date is not None:
         weeks.update(range(max(0, calendar.week(monday_of(person.leaving.date))), calendar.count))
+    if person.starts_on is not None:
+        weeks.update(range(min(calendar.count, calendar.week(next_monday(person.starts_on)))))
     return frozenset(weeks)
 
 
