@@ -95,7 +95,7 @@ def test_people_and_topics_carry_what_analysis_needs(folder: Folder) -> None:
     weld = knowledge.topic("weld")
     assert (weld.consequence_grade, weld.replacement_grade, weld.task_type) == (5, 4, "accuracy")
     assert weld.level_hours == (LevelHours(level=2, hours=16), LevelHours(level=3, hours=40))
-    assert knowledge.topic("turn").task_type == "unknown"
+    assert knowledge.topic("turn").task_type is None
 
 
 def test_levels_may_stand_one_a_row_with_their_own_evidence(folder: Folder) -> None:

@@ -21,7 +21,7 @@ from werkplekleren.retention import (
 from werkplekleren.retention.map_checks import other_topic, prerequisite_circles
 from werkplekleren.retention.people import LeavingStatus
 from werkplekleren.retention.requirements import Part
-from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature, TaskType
+from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature
 
 from .cells import BadCellError, Read, day, everyone_or, listed, number, one_of, span, step, text, whole, yes_no
 from .columns import Column, build, cell_problem, check_header, known_name, read_row, unique
@@ -70,7 +70,7 @@ TOPICS = (
     Column("where", text),
     Column("prerequisites", listed(text)),
     Column("teach", yes_no),
-    Column("task_type", one_of(get_args(TaskType))),
+    Column("task_type", text),
 )
 LEVELS = (
     Column("person", text, filled=True),

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
     from werkplekleren.retention.topics import LevelHours as LevelHours
-    from werkplekleren.retention.topics import TaskType as TaskType
     from werkplekleren.retention.topics import Topic as Topic
     from werkplekleren.retention.transfer_method import Stage as Stage
     from werkplekleren.retention.transfer_method import StageHours as StageHours
@@ -122,7 +121,6 @@ __all__ = [
     "Stage",
     "StageHours",
     "TaskDecay",
-    "TaskType",
     "Topic",
     "TopicCoverage",
     "Transfer",
@@ -166,7 +164,7 @@ __getattr__, __dir__ = lazy_exports(
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
-        "topics": ("LevelHours", "TaskType", "Topic"),
+        "topics": ("LevelHours", "Topic"),
         "transfer_method": ("Stage", "StageHours", "TransferMethod"),
         "truck_factor": ("TruckFactor",),
     },

@@ -16,10 +16,6 @@ Nature = Literal["tacit", "explicit", "mixed"]
 Documented = Literal["no", "partly", "yes", "unknown"]
 """Whether it is written down or filmed, and up to date."""
 
-TaskType = Literal["accuracy", "speed", "mixed", "unknown"]
-"""What the work asks most: that it is right, that it is quick, or both. How fast skill fades without use differs by it
-(Tatel & Ackerman, doi 10.1037/bul0000481)."""
-
 _may_be_grade = maybe(Between(1, 5))
 
 
@@ -63,7 +59,8 @@ class Topic:
         where: Where the documents are.
         prerequisites: Ids of topics to master first.
         teach: Whether somebody must be able to teach it after a transfer.
-        task_type: What the work asks most; how soon a refresher is due depends on it. "unknown" is a value of its own.
+        task_type: Id of the kind of task in the decay model (`accuracy`, `speed`, `mixed`), on which depends how soon a refresher is
+            due; `None` when it was not judged.
     """
 
     id: str = attrs.field(validator=is_id)
@@ -85,7 +82,7 @@ class Topic:
     where: str = attrs.field(default="", validator=may_be_short_text)
     prerequisites: tuple[str, ...] = attrs.field(default=(), validator=many(is_id))
     teach: bool = attrs.field(default=False, validator=is_bool)
-    task_type: TaskType = attrs.field(default="unknown", validator=one_of(get_args(TaskType)))
+    task_type: str | None = attrs.field(default=None, validator=maybe(is_id))
 
     def __attrs_post_init__(self) -> None:
         if self.id in self.prerequisites:
