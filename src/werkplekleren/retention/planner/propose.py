@@ -1,5 +1,6 @@
 """Proposing a retention plan: needs, jobs and weeks joined, written down as a plan with reasons."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import attrs
@@ -12,6 +13,7 @@ from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.planner.jobs import MANY_TOPICS
+from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
@@ -39,34 +41,81 @@ def propose(
     title: str,
 ) -> RetentionPlan:
     """Propose a plan; see `RetentionPlan.propose`."""
-    _check_range("buffer_weeks", buffer_weeks, 0, MOST_BUFFER)
-    _check_range("horizon_weeks", horizon_weeks, 1, MOST_WEEKS)
-    methods = check_methods(catalogue.transfer_methods)
-    risks = firm.risks(on, risk_method or _usual_method(catalogue))
+    check_range("buffer_weeks", buffer_weeks, 0, MOST_BUFFER)
+    check_range("horizon_weeks", horizon_weeks, 1, MOST_WEEKS)
     situation = Situation(firm=firm, calendar=Calendar(first=next_monday(start), count=horizon_weeks), start=start, buffer_weeks=buffer_weeks)
-    diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
-    needs = sorted((found.need for found in diagnoses.values() if found.need is not None), key=lambda need: (-need.weight, need.topic.id))
-    draft = _without_idle_support(drafted(situation, needs, methods), needs)
-    transfers, points = _written(situation, needs, draft)
-    points.extend(_hopeless(situation, diagnoses))
-    place_of = {need.topic.id: number for number, need in enumerate(needs)}
-    points.sort(key=lambda point: (place_of.get(point.topic, -1), point.topic))
-    warnings = _warnings(diagnoses, transfers, documents=any(method.covers("document") for method in methods))
-    said = _all_reasons(transfers, points, warnings)
-    people = {*(name for one in transfers for name in (one.holder, one.successor)), *_named(said, _PEOPLE_KEYS)}
-    topics = {*(one.topic for one in transfers), *(one.topic for one in points), *_named(said, _TOPIC_KEYS)}
+    outcome = draw_up(situation, catalogue, on=on, risk_method=risk_method)
+    transfers = outcome.transfers
+    people, topics = names_in(firm, transfers, outcome.points, outcome.warnings)
     return RetentionPlan(
         id=id,
         title=title,
         start=start,
         buffer_weeks=buffer_weeks,
-        transfers=tuple(transfers),
-        unsolved=tuple(points),
-        warnings=warnings,
-        people={person: firm.person(person).name for person in people},
-        topics={topic: firm.topic(topic).title for topic in topics},
+        transfers=transfers,
+        unsolved=outcome.points,
+        warnings=outcome.warnings,
+        people=people,
+        topics=topics,
         methods={method: catalogue.transfer_methods[method].title for one in transfers for method in one.methods},
         basis=basis_of(firm),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What planning gave.
+
+    Args:
+        transfers: The transfers, most urgent first; what was kept is among them.
+        points: What could not be solved.
+        warnings: What to look at.
+    """
+
+    transfers: tuple[Transfer, ...]
+    points: tuple[OpenPoint, ...]
+    warnings: tuple[Reason, ...]
+
+
+def draw_up(
+    situation: Situation, catalogue: RetentionCatalogue, *, on: date, risk_method: RiskMethod | None = None, kept: Kept | None = None
+) -> Outcome:
+    """Plan for every topic at risk that what is kept does not cover.
+
+    Args:
+        situation: The firm and its weeks.
+        catalogue: The transfer methods and the risk methods.
+        on: The day for which the risk is judged.
+        risk_method: The risk method; by default that of the catalogue.
+        kept: What it starts from, when a plan is made again.
+
+    Raises:
+        PlanningError: When the catalogue has no transfer methods for some stage or no risk method.
+    """
+    firm = situation.firm
+    methods = check_methods(catalogue.transfer_methods)
+    risks = firm.risks(on, risk_method or _usual_method(catalogue))
+    diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
+    needs = sorted((found.need for found in diagnoses.values() if found.need is not None), key=lambda need: (-need.weight, need.topic.id))
+    draft = _without_idle_support(drafted(situation, needs, methods, kept), needs)
+    transfers, points = _written(situation, needs, draft)
+    points.extend(_hopeless(situation, diagnoses))
+    place_of = {need.topic.id: number for number, need in enumerate(needs)}
+    points.sort(key=lambda point: (place_of.get(point.topic, -1), point.topic))
+    warnings = _warnings(diagnoses, transfers, documents=any(method.covers("document") for method in methods))
+    return Outcome(transfers=tuple(transfers), points=tuple(points), warnings=warnings)
+
+
+def names_in(
+    firm: KnowledgeMap, transfers: Iterable[Transfer], points: Iterable[OpenPoint], warnings: Iterable[Reason]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of the people and the titles of the topics that a plan speaks of, by id; of whom the firm still knows."""
+    said = _all_reasons(transfers, points, warnings)
+    people = {*(name for one in transfers for name in (one.holder, one.successor)), *_named(said, _PEOPLE_KEYS)}
+    topics = {*(one.topic for one in transfers), *(one.topic for one in points), *_named(said, _TOPIC_KEYS)}
+    return (
+        {person.id: person.name for person in firm.people if person.id in people},
+        {topic.id: topic.title for topic in firm.topics if topic.id in topics},
     )
 
 
@@ -79,7 +128,8 @@ def _named(said: list[Reason], keys: frozenset[str]) -> set[str]:
     return {str(value) for reason in said for key, value in reason.values.items() if key in keys}
 
 
-def _check_range(name: str, value: int, low: int, high: int) -> None:
+def check_range(name: str, value: int, low: int, high: int) -> None:
+    """Refuse a number outside its range."""
     if type(value) is not int or not low <= value <= high:
         raise InvalidValueError(
             Message("{name} must be a whole number from {low} to {high}, not {value}", {"name": name, "low": low, "high": high, "value": repr(value)})
@@ -196,7 +246,7 @@ def _warnings(diagnoses: dict[str, Diagnosis], transfers: list[Transfer], *, doc
     return tuple(warnings)
 
 
-def _all_reasons(transfers: list[Transfer], points: list[OpenPoint], warnings: tuple[Reason, ...]) -> list[Reason]:
+def _all_reasons(transfers: Iterable[Transfer], points: Iterable[OpenPoint], warnings: Iterable[Reason]) -> list[Reason]:
     of_transfers = [reason for transfer in transfers for reason in transfer.reasons]
     of_points = [remedy for point in points for remedy in (Reason(code=point.code, values=point.values), *point.remedies)]
     return [*of_transfers, *of_points, *warnings]
