@@ -19,7 +19,7 @@ CNC = PLAN.transfers[0]
 
 
 def codes(transfer: Transfer, here: KnowledgeMap = FIRM) -> list[str]:
-    return [problem.code for problem in attrs.evolve(PLAN, transfers=(transfer,)).check(here)]
+    return [problem.code for problem in attrs.evolve(PLAN, transfers=(transfer,), choices=(), options=()).check(here)]
 
 
 def with_step(place: int, step: PlanStep) -> Transfer:
@@ -65,7 +65,7 @@ def test_more_hours_than_a_person_has_are_found_in_each_week() -> None:
     step = CNC.steps[0]
     first = attrs.evolve(step.sessions[0], hours=step.sessions[0].hours + 3, holder_hours=step.sessions[0].holder_hours + 2)
     changed = attrs.evolve(step, sessions=(first, *step.sessions[1:]), successor_hours=step.successor_hours + 3, holder_hours=step.holder_hours + 2)
-    problems = attrs.evolve(PLAN, transfers=(with_step(0, changed),)).check(FIRM)
+    problems = attrs.evolve(PLAN, transfers=(with_step(0, changed),), choices=(), options=()).check(FIRM)
     assert [problem.code for problem in problems] == ["learning-hours", "teaching-hours"]
     assert str(problems[0]) == "transfers: bert learns 5 hours in the week of 2027-01-04, and has 2"
 

@@ -25,6 +25,7 @@ CONTENT = (
     "level_scales",
     "risk_methods",
     "transfer_methods",
+    "retention_options",
     "rule_sets",
     "schemes",
     "certificate_types",

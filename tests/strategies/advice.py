@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from strategies.retention import METHODS, RISK_METHOD, SCALE, SOURCES, VERSION, firms, text
+from strategies.retention import METHODS, OPTIONS, RISK_METHOD, SCALE, SOURCES, VERSION, firms, text
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
 from werkplekleren.advice import (
@@ -57,7 +57,7 @@ from werkplekleren.assessments import (
     YesNoItem,
 )
 from werkplekleren.instruments import Instrument, NextStep, Scheme, Step
-from werkplekleren.retention import LevelScale, RiskMethod, TransferMethod
+from werkplekleren.retention import LevelScale, RetentionOption, RiskMethod, TransferMethod
 
 ON = date(2026, 11, 23)
 EMPLOYEE = Identifier("employee")
@@ -173,6 +173,7 @@ class Shelves:
     level_scales: Mapping[str, LevelScale] = attrs.field(factory=lambda: {SCALE.id: SCALE}, hash=False)
     risk_methods: Mapping[str, RiskMethod] = attrs.field(factory=lambda: {RISK_METHOD.id: RISK_METHOD}, hash=False)
     transfer_methods: Mapping[str, TransferMethod] = attrs.field(factory=lambda: {one.id: one for one in METHODS}, hash=False)
+    retention_options: Mapping[str, RetentionOption] = attrs.field(factory=lambda: {one.id: one for one in OPTIONS}, hash=False)
     rule_sets: Mapping[str, RuleSet] = attrs.field(factory=dict[str, RuleSet], hash=False)
     schemes: Mapping[str, Scheme] = attrs.field(factory=dict[str, Scheme], hash=False)
 

@@ -21,9 +21,11 @@ from werkplekleren.retention import (
     LevelHours,
     LevelScale,
     Mastery,
+    OptionFit,
     Person,
     Progress,
     Requirement,
+    RetentionOption,
     RetentionPlan,
     Revocation,
     RiskBand,
@@ -33,6 +35,7 @@ from werkplekleren.retention import (
     Topic,
     TransferMethod,
 )
+from werkplekleren.retention.options import OptionKind
 from werkplekleren.retention.risk_method import BandTone
 from werkplekleren.retention.transfer_method import STAGES, Fit, Forms, Stage
 
@@ -129,6 +132,35 @@ METHODS = (
 )
 
 
+def fit(name: str, **other: Any) -> OptionFit:  # noqa: ANN401 - any field of the model
+    return OptionFit(id=Identifier(name), why=text(name), **other)
+
+
+def option(name: str, *fits: OptionFit, kind: OptionKind = "other", beside: tuple[OptionFit, ...] = ()) -> RetentionOption:
+    words = text(name)
+    return RetentionOption(
+        id=Identifier(name),
+        version=VERSION,
+        kind=kind,
+        title=words,
+        description=words,
+        when=words,
+        costs=words,
+        first_step=words,
+        fits=fits,
+        beside=beside,
+        sources=SOURCES,
+    )
+
+
+OPTIONS = (
+    option("transfer", fit("successors", fact="successors", least=1, needed=True), kind="transfer"),
+    option("write", fit("known", fact="holders", least=1, needed=True, points=3), kind="document", beside=(fit("single", fact="holders", most=1),)),
+    option("hire", fit("critical", fact="criticality", least=4, points=2), kind="hire"),
+    option("stop", kind="redesign"),
+)
+
+
 @attrs.frozen(kw_only=True)
 class Catalogue:
     """The part of a toolbox that plans need."""
@@ -136,6 +168,7 @@ class Catalogue:
     transfer_methods: Mapping[str, TransferMethod]
     risk_methods: Mapping[str, RiskMethod]
     level_scales: Mapping[str, LevelScale]
+    retention_options: Mapping[str, RetentionOption] = attrs.field(factory=lambda: {one.id: one for one in OPTIONS})
 
     def default_risk_method(self) -> RiskMethod:
         """The first by id."""

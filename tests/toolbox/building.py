@@ -208,6 +208,22 @@ routes = [{what = "Opnieuw toetsen.", months = 24}]
     + SOURCES
 )
 
+RETENTION_OPTION = (
+    """\
+id = "anders"
+version = "1.0"
+kind = "redesign"
+title = "Anders doen"
+description = "Doe het werk anders."
+when = "Het werk kan anders."
+costs = "Tijd."
+first_step = "Tel hoe vaak het voorkomt."
+instrument = "rondgang"
+fits = [{id = "licht", fact = "criticality", most = 2, points = 1, why = "Het weegt niet zwaar."}]
+"""
+    + SOURCES
+)
+
 EMPLOYER_QUESTION = (
     """\
 id = "waar"
@@ -255,6 +271,7 @@ FILES = {
     "level-scales/twee.toml": LEVEL_SCALE,
     "risk-methods/kans-en-gevolg.toml": RISK_METHOD,
     "transfer-methods/meelopen.toml": TRANSFER_METHOD,
+    "retention-options/anders.toml": RETENTION_OPTION,
     "rules/regels.toml": RULES,
     "schemes/potje.toml": SCHEME,
     "certificates/pasje.toml": CERTIFICATE_TYPE,

@@ -44,8 +44,8 @@ def test_names_come_from_the_names_of_files_alone(tmp_path: Path, reads: Counter
     assert "rondgang" in toolbox.instruments
     assert "peiling" not in toolbox.instruments
     assert repr(toolbox) == (
-        "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 rules, 1 schemes, "
-        "1 certificates, 1 questions, 1 cases, 1 decay-models>"
+        "<Toolbox fonds 1.0: 2 instruments, 1 questionnaires, 1 level-scales, 1 risk-methods, 1 transfer-methods, 1 retention-options, "
+        "1 rules, 1 schemes, 1 certificates, 1 questions, 1 cases, 1 decay-models>"
     )
     assert reads == {"toolbox.toml": 1}
 
@@ -58,6 +58,7 @@ def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
         toolbox.level_scales,
         toolbox.risk_methods,
         toolbox.transfer_methods,
+        toolbox.retention_options,
         toolbox.rule_sets,
         toolbox.schemes,
         toolbox.certificate_types,
@@ -71,6 +72,7 @@ def test_each_kind_has_its_shelf(tmp_path: Path) -> None:
         "twee",
         "kans-en-gevolg",
         "meelopen",
+        "anders",
         "regels",
         "potje",
         "pasje",

@@ -17,6 +17,7 @@ SERVICES = {
     "level-scale": "werkplekleren.toolbox:default_level_scale",
     "risk-method": "werkplekleren.toolbox:default_risk_method",
     "decay-model": "werkplekleren.toolbox:default_decay_model",
+    "retention-options": "werkplekleren.toolbox.defaults:default_retention_options",
     "instrument-title": "werkplekleren.toolbox.defaults:default_instrument_title",
     "read-dossier": "werkplekleren.interop:read_dossier",
 }

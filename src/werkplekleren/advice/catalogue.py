@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from werkplekleren.assessments import Questionnaire
     from werkplekleren.instruments import Instrument, Scheme
-    from werkplekleren.retention import LevelScale, RiskMethod, TransferMethod
+    from werkplekleren.retention import LevelScale, RetentionOption, RiskMethod, TransferMethod
 
     from .rules import RuleSet
 
@@ -37,6 +37,11 @@ class Catalogue(Protocol):
     @property
     def transfer_methods(self) -> "Mapping[str, TransferMethod]":
         """Transfer methods by id."""
+        ...
+
+    @property
+    def retention_options(self) -> "Mapping[str, RetentionOption]":
+        """Retention options by id."""
         ...
 
     @property

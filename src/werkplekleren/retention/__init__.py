@@ -32,14 +32,19 @@ if TYPE_CHECKING:
     from werkplekleren.retention.levels import ScalePurpose as ScalePurpose
     from werkplekleren.retention.mastery import Mastery as Mastery
     from werkplekleren.retention.matrix import SkillsMatrix as SkillsMatrix
+    from werkplekleren.retention.options import OptionFit as OptionFit
+    from werkplekleren.retention.options import OptionKind as OptionKind
+    from werkplekleren.retention.options import RetentionOption as RetentionOption
     from werkplekleren.retention.people import Absence as Absence
     from werkplekleren.retention.people import Leaving as Leaving
     from werkplekleren.retention.people import LeavingStatus as LeavingStatus
     from werkplekleren.retention.people import Person as Person
     from werkplekleren.retention.plan import OpenPoint as OpenPoint
+    from werkplekleren.retention.plan import OptionChoice as OptionChoice
     from werkplekleren.retention.plan import PlanStep as PlanStep
     from werkplekleren.retention.plan import RetentionPlan as RetentionPlan
     from werkplekleren.retention.plan import Session as Session
+    from werkplekleren.retention.plan import Standing as Standing
     from werkplekleren.retention.plan import Transfer as Transfer
     from werkplekleren.retention.plan_changes import PlanChange as PlanChange
     from werkplekleren.retention.progress import Decision as Decision
@@ -59,10 +64,14 @@ if TYPE_CHECKING:
     from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.topic_facts import TopicFacts as TopicFacts
     from werkplekleren.retention.topics import LevelHours as LevelHours
     from werkplekleren.retention.topics import Topic as Topic
+    from werkplekleren.retention.transfer_method import Decider as Decider
+    from werkplekleren.retention.transfer_method import EvidenceKind as EvidenceKind
     from werkplekleren.retention.transfer_method import Stage as Stage
     from werkplekleren.retention.transfer_method import StageHours as StageHours
+    from werkplekleren.retention.transfer_method import StageProof as StageProof
     from werkplekleren.retention.transfer_method import TransferMethod as TransferMethod
     from werkplekleren.retention.truck_factor import TruckFactor as TruckFactor
 
@@ -75,8 +84,10 @@ __all__ = [
     "CoverageMoment",
     "CoverageOverTime",
     "DecayModel",
+    "Decider",
     "Decision",
     "Evidence",
+    "EvidenceKind",
     "Exemption",
     "FactorLevel",
     "FinishedStep",
@@ -92,6 +103,9 @@ __all__ = [
     "Mastery",
     "Note",
     "OpenPoint",
+    "OptionChoice",
+    "OptionFit",
+    "OptionKind",
     "Part",
     "Period",
     "Person",
@@ -105,6 +119,7 @@ __all__ = [
     "Requirement",
     "RetentionCatalogue",
     "RetentionCurve",
+    "RetentionOption",
     "RetentionPlan",
     "Revocation",
     "Risk",
@@ -120,9 +135,12 @@ __all__ = [
     "Spacing",
     "Stage",
     "StageHours",
+    "StageProof",
+    "Standing",
     "TaskDecay",
     "Topic",
     "TopicCoverage",
+    "TopicFacts",
     "Transfer",
     "TransferMethod",
     "TruckFactor",
@@ -146,8 +164,8 @@ __getattr__, __dir__ = lazy_exports(
         "levels": ("Level", "LevelScale", "ScalePurpose"),
         "mastery": ("Mastery",),
         "matrix": ("SkillsMatrix",),
+        "options": ("OptionFit", "OptionKind", "RetentionOption"),
         "people": ("Absence", "Leaving", "LeavingStatus", "Person"),
-        "plan": ("OpenPoint", "PlanStep", "RetentionPlan", "Session", "Transfer"),
         "plan_changes": ("PlanChange",),
         "progress": (
             "Decision",
@@ -160,12 +178,14 @@ __getattr__, __dir__ = lazy_exports(
             "SoloWork",
             "Verification",
         ),
+        "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
         "reasons": ("Reason",),
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
+        "topic_facts": ("TopicFacts",),
         "topics": ("LevelHours", "Topic"),
-        "transfer_method": ("Stage", "StageHours", "TransferMethod"),
+        "transfer_method": ("Decider", "EvidenceKind", "Stage", "StageHours", "StageProof", "TransferMethod"),
         "truck_factor": ("TruckFactor",),
     },
 )

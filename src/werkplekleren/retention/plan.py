@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 import attrs
 
@@ -18,15 +18,17 @@ from werkplekleren._base.validators import (
     is_id,
     is_short_text,
     many,
+    may_be_long_text,
     may_be_short_text,
     maybe,
     one_of,
 )
-from werkplekleren.errors import Problem
+from werkplekleren.errors import Problem, UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan_changes import PlanChange
 from werkplekleren.retention.reasons import Reason, Value, no_values, own_copy
-from werkplekleren.retention.transfer_method import STAGES, Stage
+from werkplekleren.retention.transfer_method import STAGES, Stage, StageProof
 
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
@@ -82,6 +84,7 @@ class PlanStep:
         first_week: Monday of its first week.
         last_week: Monday of its last week.
         sessions: Its time week by week, in order.
+        proof: What counts as evidence that the stage is reached, and who decides; `None` where the method does not say.
     """
 
     id: str = attrs.field(validator=is_short_text)
@@ -92,6 +95,7 @@ class PlanStep:
     first_week: date = attrs.field(validator=is_date)
     last_week: date = attrs.field(validator=is_date)
     sessions: tuple[Session, ...] = attrs.field(default=(), validator=many(Session))
+    proof: StageProof | None = attrs.field(default=None, validator=maybe(StageProof))
 
     @property
     def open_weeks(self) -> tuple[date, ...]:
@@ -171,6 +175,31 @@ class OpenPoint:
     remedies: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
 
 
+Standing = Literal["chosen", "beside", "proposed"]
+"""Whether the plan counts on an option, has it next to that as a safety net, or names it as what could be done instead."""
+
+
+@attrs.frozen(kw_only=True)
+class OptionChoice:
+    """One option for one topic, with why.
+
+    Args:
+        topic: Id of the topic.
+        option: Id of the option, one of the plan's `options`.
+        standing: Whether it is chosen, beside what is chosen, or proposed.
+        because: Ids of the fits of the option that hold, in its order: its reasons for and against.
+        by_hand: Whether somebody chose or accepted it, so that no planner changes it.
+        note: What the firm itself says about it.
+    """
+
+    topic: str = attrs.field(validator=is_id)
+    option: Identifier = attrs.field(validator=is_id)
+    standing: Standing = attrs.field(default="proposed", validator=one_of(get_args(Standing)))
+    because: tuple[Identifier, ...] = attrs.field(default=(), validator=many(is_id))
+    by_hand: bool = attrs.field(default=False, validator=is_bool)
+    note: str = attrs.field(default="", validator=may_be_long_text)
+
+
 @attrs.frozen(kw_only=True)
 class RetentionPlan(Stored, Displayed):
     """A proposal for keeping knowledge that would otherwise be lost.
@@ -183,7 +212,9 @@ class RetentionPlan(Stored, Displayed):
         start: The day from which it plans.
         buffer_weeks: Weeks kept free before somebody leaves.
         transfers: The transfers, most urgent first.
-        unsolved: What could not be solved.
+        unsolved: What handing over alone does not solve; each has a chosen answer in `choices`.
+        choices: Per topic the options, those that the plan counts on first, then the others, best first.
+        options: The options that `choices` name, so that the plan can be shown by itself.
         warnings: What to look at, without which the plan still holds.
         people: Names of the people in it by id, so that it can be shown by itself.
         topics: Titles of the topics in it by id.
@@ -200,6 +231,8 @@ class RetentionPlan(Stored, Displayed):
     buffer_weeks: int = attrs.field(default=4, validator=Between(0, 104))
     transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=many(Transfer))
     unsolved: tuple[OpenPoint, ...] = attrs.field(default=(), validator=many(OpenPoint))
+    choices: tuple[OptionChoice, ...] = attrs.field(default=(), validator=many(OptionChoice))
+    options: tuple[RetentionOption, ...] = attrs.field(default=(), validator=many(RetentionOption, most=100, unique="id"))
     warnings: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
     people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
     topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
@@ -237,7 +270,7 @@ class RetentionPlan(Stored, Displayed):
             title: Title of the plan.
 
         Returns:
-            A plan in which every topic at risk has a transfer or an open point with remedies.
+            A plan in which every topic at risk has a transfer, or an open point with remedies and a chosen option.
 
         Raises:
             PlanningError: When the catalogue has no transfer methods for some stage or no risk method.
@@ -256,6 +289,50 @@ class RetentionPlan(Stored, Displayed):
             id=id,
             title=title,
         )
+
+    def options_for(self, topic: str) -> tuple[OptionChoice, ...]:
+        """The options for a topic in the order of the plan; empty when the plan has none for it."""
+        return tuple(choice for choice in self.choices if choice.topic == topic)
+
+    def option(self, id: str) -> RetentionOption:  # noqa: A002 - an id is called id
+        """One of the plan's options.
+
+        Raises:
+            UnknownNameError: When the plan does not have it.
+        """
+        known: dict[str, RetentionOption] = {option.id: option for option in self.options}
+        if id not in known:
+            raise UnknownNameError("retention option", id, known)
+        return known[id]
+
+    def choose(self, topic: str, option: str, *, note: str = "") -> "RetentionPlan":
+        """Accept an option for a topic by hand, or choose another one.
+
+        What was chosen before becomes a proposal again, unless it was `transfer` or somebody chose it by hand and it is the same one;
+        a safety net beside it stays. `check` tells whether the choice can be carried out.
+
+        Args:
+            topic: Id of the topic.
+            option: Id of the option.
+            note: What the firm says about it.
+
+        Returns:
+            A new plan.
+
+        Raises:
+            UnknownNameError: When the plan does not have the topic or the option.
+
+        >>> from datetime import date
+        >>> from werkplekleren import KnowledgeMap, Person, Toolbox, Topic
+        >>> firm = KnowledgeMap(title="Oeverdam", people=(Person(id="anke", name="Anke"),), topics=(Topic(id="cnc", title="CNC"),))
+        >>> plan = RetentionPlan.propose(firm, Toolbox.builtin(), start=date(2027, 1, 4))
+        >>> chosen = plan.choose("cnc", "share", note="The firm next door will do it.")
+        >>> [(one.option, one.by_hand) for one in chosen.options_for("cnc") if one.standing == "chosen"]
+        [('share', True)]
+        """
+        from werkplekleren.retention.plan_choices import chosen_by_hand
+
+        return chosen_by_hand(self, topic, self.option(option), note)
 
     def check(self, firm: KnowledgeMap) -> tuple[Problem, ...]:
         """Check the plan against the firm again: names, hours, absence, order, deadline.

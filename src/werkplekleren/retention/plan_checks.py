@@ -8,13 +8,14 @@ from werkplekleren.retention.dates import STAYS, WEEK, deadline, monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
+from werkplekleren.retention.plan_choices import choice_problems
 from werkplekleren.retention.transfer_method import STAGES
 
 ROUNDING = 1e-6
 
 
 def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, ...]:
-    """Everything in a plan that cannot be carried out, in the order of the plan; people's hours last."""
+    """Everything in a plan that cannot be carried out, in the order of the plan; its options and people's hours last."""
     problems: list[Problem] = []
     sound: list[Transfer] = []
     for place, transfer in enumerate(plan.transfers):
@@ -32,7 +33,7 @@ def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, 
         problems.extend(_absence_problems(transfer, firm, path))
         problems.extend(_prerequisite_problems(plan, transfer, firm, path))
         problems.extend(_deadline_problems(plan, transfer, firm, path))
-    return (*problems, *_hour_problems(sound, firm))
+    return (*problems, *choice_problems(plan, firm), *_hour_problems(sound, firm))
 
 
 def _problem(code: str, path: str, what: str, **values: str | int) -> Problem:

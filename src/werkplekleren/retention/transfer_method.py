@@ -1,5 +1,6 @@
 """Transfer methods as data: what a way of handing over knowledge suits, takes and leads to."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 import attrs
@@ -41,6 +42,47 @@ class StageHours:
     holder: int = attrs.field(validator=Between(0, 100))
 
 
+EvidenceKind = Literal["observation", "product", "question", "log"]
+"""What is looked at: the work being done, what came of it, the answers to questions, or a list of the times it was done."""
+
+Decider = Literal["holder", "colleague", "foreman"]
+"""Who decides that a stage is reached: who hands over, a colleague who was not there, or who is responsible for the work."""
+
+USUAL_DECIDERS: Mapping[Stage, Decider] = {
+    "document": "colleague",
+    "observe": "holder",
+    "together": "holder",
+    "watched": "holder",
+    "alone": "foreman",
+    "teach": "foreman",
+}
+"""Who decides where a method does not say.
+
+Up to working under watch this is the judgement of who stands beside. That somebody may work alone is a decision for good, by who is
+responsible for the work (ten Cate et al. 2020 call it formal entrustment, against ad hoc). Who decides which stage is our choice.
+"""
+
+
+@attrs.frozen(kw_only=True)
+class StageProof:
+    """What shows that a stage is reached.
+
+    Args:
+        stage: The stage.
+        evidence: What counts as evidence, in words that two people would judge in the same way.
+        looks_at: What is looked at.
+        decides: Who decides.
+
+    >>> StageProof(stage="alone", evidence=Text.of(en="Three jobs done alone."), looks_at="log", decides="foreman").decides
+    'foreman'
+    """
+
+    stage: Stage = attrs.field(validator=one_of(STAGES))
+    evidence: Text = attrs.field(validator=is_a(Text))
+    looks_at: EvidenceKind = attrs.field(validator=one_of(get_args(EvidenceKind)))
+    decides: Decider = attrs.field(validator=one_of(get_args(Decider)))
+
+
 @attrs.frozen(kw_only=True)
 class TransferMethod:
     """One way of handing over knowledge.
@@ -61,6 +103,7 @@ class TransferMethod:
         sources: Where the figures come from.
         path: The stages of practice it covers, in order, with their hours; empty for a method that only documents. A complete
             path covers `observe`, `together`, `watched` and `alone` with percentages of the successor that add up to 100.
+        proofs: Per stage that it covers what counts as evidence that it is reached, and who decides.
         instrument: The instrument of the toolbox that explains how to do it.
         smallest: The smallest first step.
     """
@@ -78,6 +121,7 @@ class TransferMethod:
     weeks: tuple[int, int] = attrs.field(validator=_hours)
     sources: tuple[Source, ...] = attrs.field(validator=many(Source, least=1))
     path: tuple[StageHours, ...] = attrs.field(default=(), validator=many(StageHours, most=len(PRACTICE), unique="stage"))
+    proofs: tuple[StageProof, ...] = attrs.field(default=(), validator=many(StageProof, most=len(STAGES), unique="stage"))
     instrument: Identifier | None = attrs.field(default=None, validator=maybe(is_id))
     smallest: Text | None = attrs.field(default=None, validator=maybe(Text))
 
@@ -102,6 +146,13 @@ class TransferMethod:
             problems.append(Problem(code="path-missing", what=Message("a social method needs a path")))
         if self.path and self.forms == "documented":
             problems.append(Problem(code="path-unused", what=Message("a method that only documents has no path of practice")))
+        problems.extend(
+            Problem(
+                code="proof-unused", what=Message("there is a proof for the stage {stage}, which the method does not cover", {"stage": proof.stage})
+            )
+            for proof in self.proofs
+            if not self.covers(proof.stage)
+        )
         if problems:
             raise InvalidValueError(Message("transfer method {id} does not hold together", {"id": self.id}), problems)
 
@@ -112,3 +163,7 @@ class TransferMethod:
     def part(self, stage: Stage) -> StageHours | None:
         """Its share of hours in a stage of practice, if it covers it."""
         return next((part for part in self.path if part.stage == stage), None)
+
+    def proof(self, stage: Stage) -> StageProof | None:
+        """What shows that a stage is reached, if the method says it."""
+        return next((proof for proof in self.proofs if proof.stage == stage), None)

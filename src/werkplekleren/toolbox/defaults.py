@@ -1,12 +1,13 @@
 """What a model uses when nobody says which: the choices of the built-in toolbox."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from werkplekleren.toolbox.toolbox import Toolbox
 
 if TYPE_CHECKING:
     from werkplekleren._base.text import Text
-    from werkplekleren.retention import DecayModel, LevelScale, RiskMethod
+    from werkplekleren.retention import DecayModel, LevelScale, RetentionOption, RiskMethod
 
 
 def default_level_scale() -> "LevelScale":
@@ -22,6 +23,11 @@ def default_risk_method() -> "RiskMethod":
 def default_decay_model() -> "DecayModel":
     """The decay model that the built-in toolbox chooses; read once."""
     return Toolbox.builtin().default_decay_model()
+
+
+def default_retention_options() -> "Mapping[str, RetentionOption]":
+    """The retention options of the built-in toolbox by id; each read once."""
+    return Toolbox.builtin().retention_options
 
 
 def default_instrument_title(name: str) -> "Text | None":

@@ -45,6 +45,7 @@ QUESTIONNAIRES = Kind("questionnaires", "questionnaire", "assessments", "Questio
 LEVEL_SCALES = Kind("level-scales", "level scale", "retention", "LevelScale")
 RISK_METHODS = Kind("risk-methods", "risk method", "retention", "RiskMethod")
 TRANSFER_METHODS = Kind("transfer-methods", "transfer method", "retention", "TransferMethod")
+RETENTION_OPTIONS = Kind("retention-options", "retention option", "retention", "RetentionOption")
 RULE_SETS = Kind("rules", "rule set", "advice", "RuleSet")
 SCHEMES = Kind("schemes", "scheme", "instruments", "Scheme")
 CERTIFICATE_TYPES = Kind("certificates", "certificate type", "retention", "CertificateType")
@@ -59,6 +60,7 @@ KINDS = (
     LEVEL_SCALES,
     RISK_METHODS,
     TRANSFER_METHODS,
+    RETENTION_OPTIONS,
     RULE_SETS,
     SCHEMES,
     CERTIFICATE_TYPES,

@@ -20,7 +20,7 @@ from werkplekleren.advice.situations import (
 from werkplekleren.assessments import Questionnaire
 from werkplekleren.errors import Message, Place, Problem, nearest
 from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase
-from werkplekleren.retention import RiskMethod, TransferMethod
+from werkplekleren.retention import RetentionOption, RiskMethod, TransferMethod
 from werkplekleren.toolbox import kinds
 from werkplekleren.toolbox.kinds import Kind
 from werkplekleren.toolbox.loading import builtin_stack
@@ -67,7 +67,7 @@ class Links:
             case Instrument():
                 yield from self._each(kinds.QUESTIONNAIRES, model.questionnaires, "questionnaires")
                 yield from self._each(kinds.INSTRUMENTS, model.followed_by, "followed_by")
-            case TransferMethod():
+            case TransferMethod() | RetentionOption():
                 yield from self.to(kinds.INSTRUMENTS, model.instrument, "instrument")
             case EmployerQuestion():
                 for place, theme in enumerate(model.themes):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from werkplekleren.advice import RuleSet
     from werkplekleren.documents import Document
     from werkplekleren.instruments import EmployerQuestion, Instrument, PracticeCase, Scheme
-    from werkplekleren.retention import CertificateType, DecayModel, LevelScale, RiskMethod, TransferMethod
+    from werkplekleren.retention import CertificateType, DecayModel, LevelScale, RetentionOption, RiskMethod, TransferMethod
     from werkplekleren.toolbox.lint import Language
 
 
@@ -169,6 +169,11 @@ class Toolbox(Displayed):
     def transfer_methods(self) -> "Shelf[TransferMethod]":
         """Transfer methods by id."""
         return self._shelves[kinds.TRANSFER_METHODS.folder]
+
+    @property
+    def retention_options(self) -> "Shelf[RetentionOption]":
+        """Ways to keep work going when knowledge leaves, by id, with when each fits."""
+        return self._shelves[kinds.RETENTION_OPTIONS.folder]
 
     @property
     def rule_sets(self) -> "Shelf[RuleSet]":

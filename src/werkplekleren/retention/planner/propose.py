@@ -1,17 +1,21 @@
 """Proposing a retention plan: needs, jobs and weeks joined, written down as a plan with reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import cast
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
+from werkplekleren._base.late import service
 from werkplekleren.errors import InvalidValueError, Message, PlanningError
 from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
-from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.options import RetentionOption
+from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
+from werkplekleren.retention.plan_choices import weighed
 from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
@@ -23,6 +27,7 @@ from werkplekleren.retention.planner.search import Draft, drafted
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod
+from werkplekleren.retention.topic_facts import TopicFacts
 
 MOST_WEEKS = 520
 MOST_BUFFER = 104
@@ -54,6 +59,8 @@ def propose(
         buffer_weeks=buffer_weeks,
         transfers=transfers,
         unsolved=outcome.points,
+        choices=outcome.choices,
+        options=outcome.options,
         warnings=outcome.warnings,
         people=people,
         topics=topics,
@@ -69,11 +76,15 @@ class Outcome:
     Args:
         transfers: The transfers, most urgent first; what was kept is among them.
         points: What could not be solved.
+        choices: The options for every topic that asks for something.
+        options: All options there are.
         warnings: What to look at.
     """
 
     transfers: tuple[Transfer, ...]
     points: tuple[OpenPoint, ...]
+    choices: tuple[OptionChoice, ...]
+    options: tuple[RetentionOption, ...]
     warnings: tuple[Reason, ...]
 
 
@@ -99,11 +110,15 @@ def draw_up(
     needs = sorted((found.need for found in diagnoses.values() if found.need is not None), key=lambda need: (-need.weight, need.topic.id))
     draft = _without_idle_support(drafted(situation, needs, methods, kept), needs)
     transfers, points = _written(situation, needs, draft)
+    transfers = [_proven(transfer, catalogue) for transfer in transfers]
     points.extend(_hopeless(situation, diagnoses))
     place_of = {need.topic.id: number for number, need in enumerate(needs)}
     points.sort(key=lambda point: (place_of.get(point.topic, -1), point.topic))
     warnings = _warnings(diagnoses, transfers, documents=any(method.covers("document") for method in methods))
-    return Outcome(transfers=tuple(transfers), points=tuple(points), warnings=warnings)
+    options = _options(catalogue)
+    asking = dict.fromkeys([*(point.topic for point in points if point.topic not in place_of), *place_of])
+    choices = _choices(situation, asking, transfers, points, options)
+    return Outcome(transfers=tuple(transfers), points=tuple(points), choices=choices, options=options if choices or points else (), warnings=warnings)
 
 
 def names_in(
@@ -126,6 +141,31 @@ _TOPIC_KEYS = frozenset({"topic"})
 def _named(said: list[Reason], keys: frozenset[str]) -> set[str]:
     """The ids that reasons carry under some keys."""
     return {str(value) for reason in said for key, value in reason.values.items() if key in keys}
+
+
+def _options(catalogue: RetentionCatalogue) -> tuple[RetentionOption, ...]:
+    """The options of the catalogue, those of the built-in toolbox where it has none, by id."""
+    own = catalogue.retention_options
+    found = own if len(own) else cast("Mapping[str, RetentionOption]", service("retention-options")())
+    return tuple(found[name] for name in sorted(found))
+
+
+def _choices(
+    situation: Situation, topics: Iterable[str], transfers: list[Transfer], points: list[OpenPoint], options: tuple[RetentionOption, ...]
+) -> tuple[OptionChoice, ...]:
+    """The options for every topic that asks for something, in the order given."""
+    unsolved = {point.topic for point in points}
+    choices: list[OptionChoice] = []
+    for topic in topics:
+        facts = TopicFacts.of(situation.firm, topic, start=situation.start, buffer_weeks=situation.buffer_weeks, transfers=transfers, points=points)
+        choices.extend(weighed(topic, facts, options, served=topic not in unsolved))
+    return tuple(choices)
+
+
+def _proven(transfer: Transfer, catalogue: RetentionCatalogue) -> Transfer:
+    """The transfer with what shows, by its methods, that each step is done."""
+    methods = catalogue.transfer_methods
+    return attrs.evolve(transfer, steps=tuple(attrs.evolve(step, proof=methods[step.method].proof(step.stage)) for step in transfer.steps))
 
 
 def check_range(name: str, value: int, low: int, high: int) -> None:
