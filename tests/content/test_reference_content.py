@@ -25,6 +25,9 @@ RULES: dict[str, tuple[RuleKind, Period, int | None, int | None]] = {
     "en-iso-9606-1": ("standard", "varies", None, 6),
     "en-iso-9606-2": ("standard", "fixed", 24, 6),
     "en-iso-9712": ("standard", "fixed", 120, None),
+    "bhv": ("convention", "fixed", 12, None),
+    "code-95": ("law", "fixed", 60, None),
+    "tcvt-machinist": ("law", "varies", None, None),
 }
 """Who decides, what is known of the period, its months, and every how many months a confirmation is asked."""
 
@@ -45,7 +48,7 @@ def toolbox() -> Toolbox:
     return Toolbox.builtin()
 
 
-def test_every_certificate_of_the_notes_is_there() -> None:
+def test_every_certificate_that_was_looked_up_is_there() -> None:
     assert {table(name)["id"] for name in CERTIFICATES} == set(RULES)
 
 
@@ -62,7 +65,11 @@ def test_every_source_of_a_certificate_can_be_opened(name: str) -> None:
 
 def test_a_weld_of_steel_is_renewed_in_three_ways_and_one_has_no_end(toolbox: Toolbox) -> None:
     routes = toolbox.certificate_types["en-iso-9606-1"].routes
-    assert [(route.period, route.months) for route in routes] == [("fixed", 36), ("fixed", 24), ("open-ended", None)]
+    assert [(route.id, route.period, route.months) for route in routes] == [
+        ("retest", "fixed", 36),
+        ("welds-tested", "fixed", 24),
+        ("same-maker", "open-ended", None),
+    ]
 
 
 def test_what_was_only_heard_is_said_to_be_unverified(toolbox: Toolbox) -> None:

@@ -20,10 +20,11 @@ from werkplekleren.advice import FirmQuestion
 from werkplekleren.documents import Figure, ProfileChart, Section, Table, text_of, walk
 from werkplekleren.errors import RenderError, WordingError
 from werkplekleren.reports.files import languages, phrases, wording
-from werkplekleren.reports.knowledge import months_after, risk_figure, short_names
+from werkplekleren.reports.knowledge import risk_figure, short_names
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Leaving, Mastery
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, TRANSFER_REASONS
+from werkplekleren.retention.dates import months_after
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

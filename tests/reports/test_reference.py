@@ -25,6 +25,13 @@ def test_a_certificate_says_who_decides_how_long_and_how_often_it_is_confirmed()
     assert "Bevestigen" not in said("en-iso-9712", "nl")
 
 
+def test_a_certificate_says_who_confirms_and_how_early_to_arrange_the_renewal() -> None:
+    assert "**Wie bevestigt:** de werkgever, of een leidinggevende die daarvoor is aangewezen." in said("en-iso-9606-1", "nl")
+    assert "**Arrange the renewal:** 13 weeks ahead." in said("en-iso-9712", "en")
+    assert "Wie bevestigt" not in said("en-iso-9606-2", "nl")
+    assert "Verlengen regelen" not in said("en-iso-9606-1", "nl")
+
+
 def test_a_certificate_names_its_register_where_it_is_known() -> None:
     assert "**Where it is registered:** CDR, the register of diplomas." in said("vca-diploma", "en")
     assert "registered" not in said("ipaf-pal", "en")

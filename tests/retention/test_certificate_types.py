@@ -11,7 +11,7 @@ from strategies.instruments import identifiers, sources, texts, versions
 from strategies.retention import SOURCES, VERSION
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
-from werkplekleren.errors import InvalidValueError
+from werkplekleren.errors import InvalidValueError, UnknownNameError
 from werkplekleren.retention import CertificateType, Period, RenewalRoute
 from werkplekleren.retention.certificate_types import Holder, RuleKind
 from werkplekleren.serialization import structure, unstructure
@@ -20,7 +20,7 @@ WORDS = Text.of(nl="Tekst")
 OTHER_PERIODS = [period for period in get_args(Period) if period != "fixed"]
 
 months = st.integers(1, 600)
-routes = st.builds(RenewalRoute, what=texts, months=months) | st.builds(
+routes = st.builds(RenewalRoute, id=st.none(), what=texts, months=months) | st.builds(
     RenewalRoute, what=texts, period=st.sampled_from(OTHER_PERIODS), conditions=st.lists(texts, max_size=2).map(tuple)
 )
 certificate_types = st.builds(
@@ -33,6 +33,8 @@ certificate_types = st.builds(
     months=months,
     term=texts,
     confirm_months=st.none() | months,
+    confirmed_by=st.none() | texts,
+    lead_weeks=st.none() | st.integers(0, 104),
     duties=st.lists(texts, max_size=2).map(tuple),
     routes=st.lists(routes, max_size=3).map(tuple),
     register=st.none() | texts,
@@ -90,7 +92,7 @@ def test_a_way_to_renew_follows_the_same_rule() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"rule": "rumour"}, "CertificateType.rule must be one of law, scheme, standard, convention, employer"),
+        ({"rule": "rumour"}, "CertificateType.rule must be one of law, scheme, standard, manufacturer, employer, advice, convention"),
         ({"months": 0}, "CertificateType.months must be a whole number from 1 to 600"),
         ({"months": 24, "confirm_months": 0}, "CertificateType.confirm_months must be a whole number from 1"),
         ({"months": 24, "holder": "town"}, "CertificateType.holder must be one of person, firm"),
@@ -107,3 +109,22 @@ def test_a_field_that_breaks_its_rule_is_named(changes: dict[str, Any], said: st
 @given(certificate_types)
 def test_a_kind_of_certificate_is_read_as_it_was_written(kind: CertificateType) -> None:
     assert structure(unstructure(kind), CertificateType) == kind
+
+
+def test_two_ways_to_renew_do_not_share_an_id() -> None:
+    retest = RenewalRoute(id=Identifier("retest"), what=WORDS, months=36)
+    with pytest.raises(InvalidValueError) as caught:
+        certificate_type(months=24, routes=(retest, RenewalRoute(what=WORDS, months=6), RenewalRoute(what=WORDS, months=3), retest))
+    assert problem_of(caught.value) == ("duplicate-id", "routes")
+
+
+def test_a_way_to_renew_is_found_by_its_id() -> None:
+    kind = certificate_type(months=24, routes=(RenewalRoute(id=Identifier("retest"), what=WORDS, months=36),))
+    assert kind.route("retest") is kind.routes[0]
+    with pytest.raises(UnknownNameError, match="there is no way to renew 'retset'; did you mean 'retest'"):
+        kind.route("retset")
+
+
+@pytest.mark.parametrize(("rule", "binding"), [("law", True), ("employer", True), ("manufacturer", True), ("advice", False), ("convention", False)])
+def test_an_advice_or_a_custom_does_not_bind(rule: str, binding: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert binding is certificate_type(months=24, rule=rule).binding

@@ -29,11 +29,12 @@ from werkplekleren.reports import survey
 from werkplekleren.reports.advice_report import AdviceReport
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
-from werkplekleren.reports.knowledge import key_figures, months_after
+from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.reports.worksheet import worksheet_blocks
 from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
+from werkplekleren.retention.dates import months_after
 
 REVIEWS = (3, 6, 12)
 INTAKE_RESULT = "goed-resultaat"

@@ -1,6 +1,5 @@
 """Parts of reports about who can do what: the matrix, coverage, risks, certificates."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import cast
@@ -26,6 +25,7 @@ from werkplekleren.documents import (
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Certificate, Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod
+from werkplekleren.retention.dates import months_after
 
 STEPS = 4
 ATTENTION = ("lapsed", "revoked", "expiring", "unknown")
@@ -304,14 +304,3 @@ def key_figures(*figures: KeyFigure | None) -> KeyFigures | None:
     """The figures that there are, side by side; `None` without any."""
     present = tuple(figure for figure in figures if figure is not None)
     return KeyFigures(items=present) if present else None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last day of that month when it has no such day.
-
-    >>> months_after(date(2026, 11, 30), 3), months_after(date(2026, 11, 23), 12)
-    (datetime.date(2027, 2, 28), datetime.date(2027, 11, 23))
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    _, last = monthrange(day.year + years, month + 1)
-    return date(day.year + years, month + 1, min(day.day, last))

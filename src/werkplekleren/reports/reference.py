@@ -26,6 +26,8 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
             "period": _how_long(kind, words),
             "term": words.of(kind.term),
             "confirm": "" if kind.confirm_months is None else _months(kind.confirm_months, words),
+            "confirmed_by": words.of(kind.confirmed_by),
+            "lead": "" if kind.lead_weeks is None else words("weeks", weeks=kind.lead_weeks),
             "register": words.of(kind.register),
             "holder": words(f"holder-{kind.holder}"),
             "unverified": words.of(kind.unverified),
@@ -38,6 +40,8 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
         },
         conditions={
             "confirm": kind.confirm_months is not None,
+            "confirmed-by": kind.confirmed_by is not None,
+            "lead": kind.lead_weeks is not None,
             "register": kind.register is not None,
             "duties": bool(kind.duties),
             "routes": bool(kind.routes),

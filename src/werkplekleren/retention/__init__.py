@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.certificate_types import RenewalRoute as RenewalRoute
     from werkplekleren.retention.certificate_types import RuleKind as RuleKind
     from werkplekleren.retention.certificates import Certificate as Certificate
-    from werkplekleren.retention.certificates import CertificateState as CertificateState
+    from werkplekleren.retention.certificates import Confirmation as Confirmation
     from werkplekleren.retention.coverage import Coverage as Coverage
     from werkplekleren.retention.coverage import TopicCoverage as TopicCoverage
     from werkplekleren.retention.coverage_over_time import CoverageMoment as CoverageMoment
@@ -74,12 +74,17 @@ if TYPE_CHECKING:
     from werkplekleren.retention.transfer_method import StageProof as StageProof
     from werkplekleren.retention.transfer_method import TransferMethod as TransferMethod
     from werkplekleren.retention.truck_factor import TruckFactor as TruckFactor
+    from werkplekleren.retention.validity import Basis as Basis
+    from werkplekleren.retention.validity import CertificateState as CertificateState
+    from werkplekleren.retention.validity import Validity as Validity
 
 __all__ = [
     "Absence",
+    "Basis",
     "Certificate",
     "CertificateState",
     "CertificateType",
+    "Confirmation",
     "Coverage",
     "CoverageMoment",
     "CoverageOverTime",
@@ -144,6 +149,7 @@ __all__ = [
     "Transfer",
     "TransferMethod",
     "TruckFactor",
+    "Validity",
     "Verification",
     "latest_start",
 ]
@@ -154,7 +160,7 @@ __getattr__, __dir__ = lazy_exports(
         "acts": ("Exemption", "Revocation"),
         "catalogue": ("RetentionCatalogue",),
         "certificate_types": ("CertificateType", "Holder", "Period", "RenewalRoute", "RuleKind"),
-        "certificates": ("Certificate", "CertificateState"),
+        "certificates": ("Certificate", "Confirmation"),
         "coverage": ("Coverage", "TopicCoverage"),
         "coverage_over_time": ("CoverageMoment", "CoverageOverTime"),
         "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
@@ -187,5 +193,6 @@ __getattr__, __dir__ = lazy_exports(
         "topics": ("LevelHours", "Topic"),
         "transfer_method": ("Decider", "EvidenceKind", "Stage", "StageHours", "StageProof", "TransferMethod"),
         "truck_factor": ("TruckFactor",),
+        "validity": ("Basis", "CertificateState", "Validity"),
     },
 )

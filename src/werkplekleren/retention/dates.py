@@ -1,6 +1,7 @@
 """Weeks and deadlines. A week is named by its Monday."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
 from math import ceil, isfinite
 
 from werkplekleren.errors import InvalidValueError, Message
@@ -27,6 +28,28 @@ def next_monday(day: date) -> date:
     (datetime.date(2026, 11, 23), datetime.date(2026, 11, 30))
     """
     return day + timedelta(days=-day.weekday() % 7)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month when it has no such day; never past the last day of the calendar.
+
+    >>> months_after(date(2026, 11, 30), 3), months_after(date(2026, 11, 23), 12)
+    (datetime.date(2027, 2, 28), datetime.date(2027, 11, 23))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    _, last = monthrange(day.year + years, month + 1)
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
+def days_after(day: date, days: int) -> date:
+    """Some days later; never past the last day of the calendar.
+
+    >>> days_after(date(2026, 12, 30), 3), days_after(date(9999, 12, 30), 3)
+    (datetime.date(2027, 1, 2), datetime.date(9999, 12, 31))
+    """
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def deadline(leaves_on: date, buffer_weeks: int) -> date:
