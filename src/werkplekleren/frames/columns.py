@@ -14,7 +14,7 @@ from werkplekleren.assessments import AnswerScale, ChoiceItem, Equals, Item, Num
 from werkplekleren.assessments.conditions import AtLeast, AtMost, Comparison
 from werkplekleren.errors import Message
 
-from .expressions import all_of, any_of, holding, total
+from .expressions import Whole, all_of, any_of, holding, total
 from .extra import NumpyFloat, Schema, nw
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
@@ -120,6 +120,20 @@ class NumberColumn:
     def filled(self, largest: int) -> nw.Expr:
         """The whole numbers that the answers stand for, 0 where there is none; only where they fit."""
         return self.answer.fill_null(0).cast(holding(largest))
+
+    def adds(self, slope: int, missing: int, kind: Whole) -> nw.Expr:
+        """So often what the answers stand for, and something else where there is none; only where they fit, and without codes.
+
+        Args:
+            slope: How often.
+            missing: What stands where there is no answer; exact as a float.
+            kind: The type of the result.
+        """
+        if self.dtype.is_float():
+            answer = self.answer.cast(nw.Float64) if isinstance(self.dtype, nw.Float32) else self.answer
+            return (answer * slope if slope != 1 else answer).fill_null(missing).cast(kind)
+        answer = self.answer.cast(kind)
+        return (answer * slope if slope != 1 else answer).fill_null(missing)
 
     def holds(self, condition: Comparison) -> nw.Expr:
         """Whether a comparison holds, where there is an answer."""

@@ -1,6 +1,7 @@
 """Sums and types that hold on every engine."""
 
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 
 from .extra import nw
 
@@ -31,6 +32,11 @@ def _tree(parts: list[nw.Expr], joined: Callable[[nw.Expr, nw.Expr], nw.Expr]) -
     while len(parts) > 1:
         parts = [joined(parts[place], parts[place + 1]) if place + 1 < len(parts) else parts[place] for place in range(0, len(parts), 2)]
     return parts[0]
+
+
+def side_by_side(steps: Iterable[Iterable[tuple[nw.Expr, ...]]]) -> tuple[tuple[nw.Expr, ...], ...]:
+    """Steps of several things, each in their order, taken at the same time: all first ones, then all second ones."""
+    return tuple(tuple(one for some in step for one in some) for step in zip_longest(*steps, fillvalue=()))
 
 
 def holding(largest: int) -> Whole:

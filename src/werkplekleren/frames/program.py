@@ -14,7 +14,7 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
 from .columns import ItemColumn, column_of, wanted
 from .composites import Part, planned_composite
-from .expressions import total
+from .expressions import side_by_side, total
 from .extra import Frame, Schema, nw
 from .measures import BandsAs, Measure, Said, measured, too_large
 from .ratios import Ratio
@@ -116,11 +116,13 @@ def programmed(order: Order, schema: Schema) -> Program:
     if masked:
         sums.append(_ignored(order, ready).alias(f"{prefix}ignored"))
     ratios: dict[str, Ratio | None] = {}
+    taken_apart: list[tuple[tuple[nw.Expr, ...], ...]] = []
     for number, row in enumerate(order.rows):
         planned = planned_row(row, ready.known, f"{prefix}d{number}", gate, added=not {"sum", "prorated_sum"}.isdisjoint(order.measures))
         sums += planned.sums
+        taken_apart.append(planned.steps)
         ratios[row.dimension] = planned.ratio
-    parts = _composites(order, ratios, prefix)
+    parts = (*side_by_side(taken_apart), *_composites(order, ratios, prefix))
     _refuse_too_large(order, ratios)
     return Program(
         inputs=tuple(dict.fromkeys([*order.keep, *([order.perspective.name] if order.perspective else []), *wanted_names(order).values()])),

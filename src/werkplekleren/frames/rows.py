@@ -1,13 +1,14 @@
 """One dimension in expressions: sums of whole numbers first, then the ratio that they make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from werkplekleren.assessments.plan import PlanColumn, PlanRow
 
-from .expressions import Whole, all_of, holding, total
+from .expressions import Whole, all_of, holding, side_by_side, total
 from .extra import nw
+from .packing import Digit, Pack, packs_of
 from .ratios import Ratio, shortened, sums_of
 from .visibility import Known
 
@@ -18,10 +19,12 @@ class RowPlan:
 
     Args:
         sums: Columns to work out first.
+        steps: Columns to add then, one step after the other.
         ratio: The score, from those columns; `None` when nobody in the frame was asked anything of it.
     """
 
     sums: tuple[nw.Expr, ...]
+    steps: tuple[tuple[nw.Expr, ...], ...]
     ratio: Ratio | None
 
 
@@ -37,12 +40,13 @@ def planned_row(row: PlanRow, known: Mapping[str, Known], prefix: str, gate: nw.
     """
     columns = [column for column in row.columns if column.item in known]
     if not columns:
-        return RowPlan(sums=(), ratio=None)
+        return RowPlan(sums=(), steps=(), ratio=None)
     weights = [column.weight for column in columns]
     uniform = weights[0] if len(set(weights)) == 1 else None
     best, scale = shortened(100, row.scale)
     kind = holding(row.largest)
-    sums = _points(columns, known, prefix, kind, weighed=uniform is None, added=added and row.adds)
+    packs = packs_of(_digits(columns, prefix, weighed=uniform is None, added=added and row.adds and not _as_points(columns)))
+    sums = [_number(pack, columns, known, row.largest) for pack in packs]
     answered, weight = nw.col(f"{prefix}k"), nw.col(f"{prefix}w")
     if uniform is not None:
         weight = answered * uniform if uniform > 1 else answered
@@ -66,6 +70,7 @@ def planned_row(row: PlanRow, known: Mapping[str, Known], prefix: str, gate: nw.
     sums += [total(_reaches(column, known[column.item], floor).cast(kind) for column in columns).alias(name) for floor, name in asked.items()]
     return RowPlan(
         sums=tuple(sums),
+        steps=side_by_side([(step,) for step in pack.steps()] for pack in packs),
         ratio=Ratio(
             row=row,
             enough=enough,
@@ -77,7 +82,7 @@ def planned_row(row: PlanRow, known: Mapping[str, Known], prefix: str, gate: nw.
             items=items,
             shown=nw.col(f"{prefix}j") > 0 if len(conditional) == len(columns) else None,
             floors=tuple(None if floor is None else nw.col(asked[floor]) == items for floor in row.floors),
-            added=nw.col(f"{prefix}a") if added and row.adds else None,
+            added=_added(columns, prefix, weight) if added and row.adds else None,
             weight_shown=weight_shown,
         ),
     )
@@ -96,24 +101,49 @@ def _enough(row: PlanRow, answered: nw.Expr, weight: nw.Expr, items: nw.Expr | i
     return 1, (weight * of >= weight_shown * least) & (weight >= 1)
 
 
-def _points(columns: list[PlanColumn], known: Mapping[str, Known], prefix: str, kind: Whole, *, weighed: bool, added: bool) -> list[nw.Expr]:
-    """The points, how many were answered and, when asked for, their weight and the answers added up."""
-    points: list[nw.Expr] = []
-    counts: list[nw.Expr] = []
-    weights: list[nw.Expr] = []
-    sums: list[nw.Expr] = []
-    for (factor, weight, turned, low, high), group in _alike(columns).items():
-        most = sum(max(abs(low), abs(high), 1) for _ in group)
-        tiny = holding(most)
-        filled = total(known[column.item].stands_for(column, most) for column in group).cast(kind)
-        count = total(known[column.item].real.cast(tiny) for column in group).cast(kind)
-        points.append((count * high - filled) * factor if turned else (filled - count * low) * factor)
-        counts.append(count)
-        weights.append(count * weight)
-        sums.append((count * (low + high) - filled) * weight if turned else filled * weight)
-    named = [total(points).alias(f"{prefix}n"), total(counts).alias(f"{prefix}k")]
-    named += [total(weights).alias(f"{prefix}w")] if weighed else []
-    return [*named, *([total(sums).alias(f"{prefix}a")] if added else [])]
+def _digits(columns: Sequence[PlanColumn], prefix: str, *, weighed: bool, added: bool) -> Iterator[Digit]:
+    """The points, how many were answered and, when asked for, their weight and the answers added up, counted from the least there is."""
+    nothing = (0,) * len(columns)
+    weights = tuple(column.weight for column in columns)
+    yield _value_digit(f"{prefix}n", columns, [column.factor for column in columns], [column.low for column in columns])
+    yield Digit(name=f"{prefix}k", slopes=nothing, constants=(1,) * len(columns), largest=len(columns))
+    if weighed:
+        yield Digit(name=f"{prefix}w", slopes=nothing, constants=weights, largest=sum(weights))
+    if added:
+        yield _value_digit(f"{prefix}a", columns, weights, [_least(columns)] * len(columns))
+
+
+def _value_digit(name: str, columns: Sequence[PlanColumn], times: Sequence[int], lows: Sequence[int]) -> Digit:
+    """The sum of what answers stand for, turned where keys are reversed, above `lows` and as often as `times` says."""
+    each = list(zip(columns, times, lows, strict=True))
+    return Digit(
+        name=name,
+        slopes=tuple(-often if column.reversed else often for column, often, _ in each),
+        constants=tuple(often * (column.low + column.high - low if column.reversed else -low) for column, often, low in each),
+        largest=sum(often * (column.high - low) for column, often, low in each),
+    )
+
+
+def _least(columns: Sequence[PlanColumn]) -> int:
+    return min(column.low for column in columns)
+
+
+def _as_points(columns: Sequence[PlanColumn]) -> bool:
+    """Whether the points are the answers added up, counted from the least there is."""
+    return all(column.factor == column.weight and column.low == columns[0].low for column in columns)
+
+
+def _added(columns: Sequence[PlanColumn], prefix: str, weight: nw.Expr) -> nw.Expr:
+    """The answers added up."""
+    above, least = nw.col(f"{prefix}n" if _as_points(columns) else f"{prefix}a"), _least(columns)
+    return above + weight * least if least else above
+
+
+def _number(pack: Pack, columns: Sequence[PlanColumn], known: Mapping[str, Known], largest: int) -> nw.Expr:
+    def adds(item: int, slope: int, missing: int, kind: Whole) -> nw.Expr:
+        return known[columns[item].item].adds(columns[item], slope, missing, kind)
+
+    return pack.number([max(abs(column.low), abs(column.high)) for column in columns], largest, adds)
 
 
 def _reaches(column: PlanColumn, known: Known, floor: int) -> nw.Expr:
@@ -121,14 +151,6 @@ def _reaches(column: PlanColumn, known: Known, floor: int) -> nw.Expr:
     most = max(abs(column.low), abs(column.high), 1)
     value = known.stands_for(column, most)
     return known.real & (value <= column.low + column.high - floor if column.reversed else value >= floor)
-
-
-def _alike(columns: Iterable[PlanColumn]) -> dict[tuple[int, int, bool, int, int], list[PlanColumn]]:
-    """The items that can be added up before they are multiplied."""
-    groups: dict[tuple[int, int, bool, int, int], list[PlanColumn]] = {}
-    for column in columns:
-        groups.setdefault((column.factor, column.weight, column.reversed, column.low, column.high), []).append(column)
-    return groups
 
 
 def _shown(weighted: Iterable[tuple[str, int]], known: Mapping[str, Known], kind: Whole) -> nw.Expr:

@@ -20,7 +20,7 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 from .checking import counted, one_row
 from .columns import KeyedColumn
-from .expressions import all_of, any_of
+from .expressions import all_of, any_of, side_by_side
 from .extra import Frame, nw
 from .program import Order, columns_of, own_prefix
 from .ratios import Ratio
@@ -211,8 +211,11 @@ def tallied(order: Order, frame: Frame, schema: "Mapping[str, nw.dtypes.DType]",
             if column.counts is not None
         ]
     added += [one for plan in plans.values() for one in plan.sums]
+    frame = frame.select(*added)
+    for step in side_by_side(plan.steps for plan in plans.values()):
+        frame = frame.with_columns(*step)
     return Tallies(
-        frame=frame.select(*added),
+        frame=frame,
         prefix=prefix,
         rows=order.rows,
         known={name: ready.known[name] for name in keyed},

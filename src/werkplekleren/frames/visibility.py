@@ -11,7 +11,7 @@ from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.assessments.plan import CountBetween, CountChosen, PlanColumn, PlanCount
 
 from .columns import ChoiceColumn, ChoiceColumns, ItemColumn, KeyedColumn, NumberColumn
-from .expressions import all_of, any_of, holding
+from .expressions import Whole, all_of, any_of, holding
 from .extra import nw
 from .needs import items_in
 
@@ -54,6 +54,20 @@ class Known:
         if column.counts is None:
             return self.filled(largest)
         return (self.real & self._counts(column.counts)).cast(holding(largest))
+
+    def adds(self, column: PlanColumn, slope: int, missing: int, kind: Whole) -> nw.Expr:
+        """What the answers add to a sum of a dimension.
+
+        Args:
+            column: How the item counts there.
+            slope: How often the whole number that an answer stands for is added.
+            missing: What is added where no answer counts.
+            kind: The type of the sum.
+        """
+        if isinstance(self.column, NumberColumn) and column.counts is None and not self.masked and not self.column.codes:
+            return self.column.adds(slope, missing, kind)
+        largest = max(abs(column.low), abs(column.high), 1)
+        return nw.when(self.real).then(self.stands_for(column, largest).cast(kind) * slope).otherwise(nw.lit(missing, dtype=kind))
 
     def _counts(self, counts: PlanCount) -> nw.Expr:
         """Whether an answer belongs to those that count, where there is one."""
