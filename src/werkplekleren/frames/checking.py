@@ -9,7 +9,7 @@ from werkplekleren.assessments import ChoiceItem, Questionnaire
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 
-from .columns import YES_NO, ChoiceColumns, NumberColumn, TextColumn
+from .columns import YES_NO, ChoiceColumns, ItemColumn, NumberColumn, TextColumn
 from .expressions import any_of
 from .extra import Frame, nw
 from .visibility import Known
@@ -46,9 +46,9 @@ def unfit_answers(
         column_names: Item id -> name of its column.
         perspective: The column with perspectives, if there is one.
     """
-    looks: dict[str, dict[str, nw.Expr]] = {name: _look(one, known[name]) for name, one in asked.items()}
-    seen = one_row(frame, {f"{name}__{what}": look for name, some in looks.items() for what, look in some.items()} | _of_perspective(perspective))
-    suspects = [name for name in asked if _is_suspect(known[name], {what: seen[f"{name}__{what}"] for what in looks[name]})]
+    looks = {f"{name}__{what}": look for name, one in asked.items() for what, look in _look(one, known[name]).items()} | _of_perspective(perspective)
+    seen = one_row(frame, looks, ends={name: column_names[name] for name, one in asked.items() if _only_ends(one, known[name].column)})
+    suspects = [name for name in asked if _is_suspect(known[name], {what: seen.get(f"{name}__{what}") for what in ("h", "o", "min", "max")})]
     found: list[UnfitAnswers] = []
     if suspects:
         closer = {f"{name}__{what}": count for name in suspects for what, count in _closer(known[name]).items()}
@@ -95,14 +95,19 @@ def counted(flag: nw.Expr) -> nw.Expr:
     return flag.cast(nw.Int64).sum()
 
 
+def _only_ends(one: AskedItem, column: ItemColumn) -> bool:
+    """Whether the lowest and the highest number in a column, as it is, tell whether it fits."""
+    return isinstance(column, NumberColumn) and one.item.kind != "number" and column.dtype.is_integer() and not column.codes
+
+
 def _look(one: AskedItem, known: Known) -> dict[str, nw.Expr]:
-    """What tells fastest whether anything is wrong in a column."""
+    """What tells fastest whether anything is wrong in a column, besides what `_only_ends` says of it."""
     looks: dict[str, nw.Expr] = {}
     column = known.column
     if known.shown is not None:
         looks["h"] = counted(column.given & ~known.shown)
     if isinstance(column, NumberColumn) and one.item.kind != "number":
-        if not isinstance(column.dtype, nw.Boolean):
+        if not isinstance(column.dtype, nw.Boolean) and not _only_ends(one, column):
             looks |= {"min": column.answer.min(), "max": column.answer.max()}
         if column.dtype.is_float():
             looks["o"] = counted(column.given & (column.answer != column.answer.floor()).fill_null(value=False))
@@ -154,18 +159,27 @@ def _plain(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else repr(value)[:40] if isinstance(value, str) else str(value)
 
 
-def one_row(frame: Frame, expressions: Mapping[str, nw.Expr]) -> dict[str, Any]:
-    """The values of aggregates over a whole frame, as Python has them; nothing (null, NaN) is `None`."""
-    if not expressions:
+def one_row(frame: Frame, expressions: Mapping[str, nw.Expr], ends: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The values of aggregates over a whole frame, as Python has them; nothing (null, NaN) is `None`.
+
+    Args:
+        frame: The frame.
+        expressions: Name -> aggregate.
+        ends: Name -> column, of which `name__min` and `name__max` are asked too; many at once take hardly more than one.
+    """
+    columns = list((ends or {}).values())
+    many = [nw.col(*columns).min().name.prefix("l_"), nw.col(*columns).max().name.prefix("h_")] if columns else []
+    names = [*(f"{name}__{what}" for what in ("min", "max") for name in ends or ()), *expressions]
+    if not names:
         return {}
-    chosen = frame.select(**{f"c{number}": one for number, one in enumerate(expressions.values())})
+    chosen = frame.select(*many, **{f"c{number}": one for number, one in enumerate(expressions.values())})
     native = chosen.to_native()
     if nw.dependencies.is_duckdb_relation(native):  # collecting it would need PyArrow
         values: Sequence[Any] = native.fetchall()[0]
     else:
         rows = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
-        values = [nw.to_py_scalar(rows[name][0]) for name in rows.columns]
-    return {name: None if value != value else value for name, value in zip(expressions, values, strict=True)}  # noqa: PLR0124 - NaN is not itself
+        values = [column[0] for column in rows.to_dict(as_series=False).values()]
+    return {name: None if value != value else value for name, value in zip(names, values, strict=True)}  # noqa: PLR0124 - NaN is not itself
 
 
 def problem_of(unfit: UnfitAnswers, asked: Mapping[str, AskedItem], perspectives: Sequence[str]) -> tuple[Problem, ...]:

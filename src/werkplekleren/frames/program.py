@@ -166,7 +166,8 @@ def _prepared(order: Order, columns: Mapping[str, ItemColumn], prefix: str, *, m
 def checked(order: Order, frame: Frame, schema: Schema) -> tuple[UnfitAnswers, ...]:
     """Count the answers of a frame that do not fit."""
     columns = columns_of(order, schema)
-    ready = _prepared(order, columns, own_prefix(schema), masked=True)
+    some = any(one.conditions or one.item.perspectives for one in order.asked.values())  # else all are shown to everybody
+    ready = _prepared(order, columns, own_prefix(schema), masked=some)
     first = {name: order.names.get(key, key) for name, one in order.asked.items() for key in [next(wanted(one.item)).key]}
     if any(one.shown is not None for one in ready.known.values()):  # else nobody asks for the added columns
         for step in ready.steps:
