@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from strategies.retention import CATALOGUE, RISK_METHOD, SCALE, START, firms
-from werkplekleren.retention import KnowledgeMap, RetentionPlan
+from werkplekleren.retention import KnowledgeMap, Person, RetentionPlan
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, RISK_REASONS, TRANSFER_REASONS, WARNINGS
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.needs import Situation, diagnose
@@ -65,15 +65,38 @@ def test_every_topic_at_risk_has_a_transfer_or_an_open_point_with_remedies(firm:
 
 
 @slow
-@given(st.data(), st.integers(0, 3), st.integers(1, 3), weeks)
-def test_more_hours_for_everybody_never_leave_more_unsolved(data: st.DataObject, hours: int, extra: int, horizon: int) -> None:
+@given(firms(), st.integers(1, 8), weeks)
+def test_more_hours_than_a_bound_for_everybody_never_make_the_plan_lose_or_lack_more(firm: KnowledgeMap, bound: int, horizon: int) -> None:
     """By the plan's own measure: first the weight of topics without any successor, then of the successors that lack."""
+    less = attrs.evolve(
+        firm,
+        people=tuple(
+            attrs.evolve(person, learning_hours=min(bound, person.learning_hours), teaching_hours=min(bound, person.teaching_hours))
+            for person in firm.people
+        ),
+    )
+    assert lack(firm, horizon) <= lack(less, horizon)
+
+
+@slow
+@given(st.data(), st.integers(0, 3), st.integers(1, 3), weeks)
+def test_more_hours_for_everybody_alike_never_make_the_plan_lose_or_lack_more(data: st.DataObject, hours: int, extra: int, horizon: int) -> None:
     firm = data.draw(firms(hours=hours))
     more = attrs.evolve(
         firm,
         people=tuple(attrs.evolve(person, learning_hours=hours + extra, teaching_hours=hours + extra) for person in firm.people),
     )
     assert lack(more, horizon) <= lack(firm, horizon)
+
+
+@slow
+@given(firms(), st.lists(st.integers(1, 4), min_size=1, max_size=3), weeks)
+def test_people_who_come_new_never_make_the_plan_lose_or_lack_more(firm: KnowledgeMap, hours: list[int], horizon: int) -> None:
+    """New people are those of whom no level is recorded yet, beside a firm in which everybody has some."""
+    known = {level.person for level in firm.mastery}
+    there = attrs.evolve(firm, people=tuple(person for person in firm.people if person.id in known), certificates=())
+    new = tuple(Person(id=f"new-{number}", name="New", learning_hours=one, teaching_hours=one) for number, one in enumerate(hours))
+    assert lack(attrs.evolve(there, people=(*there.people, *new)), horizon) <= lack(there, horizon)
 
 
 def lack(firm: KnowledgeMap, horizon: int) -> tuple[int, ...]:

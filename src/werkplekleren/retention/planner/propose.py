@@ -206,7 +206,7 @@ def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[lis
         failed = [key for key in draft.schedule.failed if key[0] == topic]
         if topic in draft.unsolved and topic not in draft.lost:
             points.append(too_few(situation, need, jobs, failed, draft.schedule, missing=draft.unsolved[topic]))
-        elif failed:
+        elif failed and topic in draft.lost:
             points.append(does_not_fit(situation, need, jobs, failed[0], draft.schedule))
             transfers.extend(_documented_at_least(situation, jobs[failed[0]], draft))
         elif topic in draft.unsolved:

@@ -4,6 +4,8 @@ The order is an argument, so that a search over orders can be put on top.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import attrs
@@ -33,11 +35,13 @@ class Schedule:
     Args:
         placements: Job -> its slots.
         failed: Jobs that did not fit, in the order in which they were tried.
+        tried: The jobs that had no weeks beforehand, in the order in which they were tried.
         grid: What is still free.
     """
 
     placements: Mapping[Key, Placement]
     failed: tuple[Key, ...]
+    tried: tuple[Key, ...]
     grid: Grid
 
     def last_week(self, key: Key) -> int:
@@ -69,6 +73,7 @@ def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid, pinned: 
     if pinned:
         order = [*(key for key in order if key in pinned), *(key for key in order if key not in pinned)]
     failed: dict[Key, None] = {}
+    tried: list[Key] = []
     for start in order:
         waiting = [start]
         while waiting:
@@ -81,6 +86,7 @@ def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid, pinned: 
             waiting.pop()
             if key in placements or key in failed:
                 continue
+            tried.append(key)
             placement = None
             if not any(before in failed for before in job.after):
                 earliest = max((last_week(placements[before]) + 1 for before in job.after), default=0)
@@ -89,7 +95,7 @@ def schedule(jobs: Mapping[Key, Job], order: Sequence[Key], grid: Grid, pinned: 
                 failed[key] = None
             else:
                 placements[key] = placement
-    return Schedule(placements=placements, failed=tuple(failed), grid=grid)
+    return Schedule(placements=placements, failed=tuple(failed), tried=tuple(tried), grid=grid)
 
 
 def _pinned(jobs: Mapping[Key, Job], pinned: Mapping[Key, Placement], grid: Grid) -> dict[Key, Placement]:
@@ -113,7 +119,11 @@ def _overbooked(job: Job, placement: Placement, grid: Grid) -> bool:
 
 def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
     """Fill one job into the grid from week `earliest`; `None`, and the grid as it was, when it does not fit before its end."""
-    learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]
+    return fill(job, grid.learning[job.successor], grid.teaching[job.holder], earliest)
+
+
+def fill(job: Job, learning: list[int], teaching: list[int], earliest: int) -> Placement | None:
+    """As `place`, with the free hours of the two people themselves."""
     end = min(job.end, len(learning))
     week = earliest
     placement: list[tuple[Slot, ...]] = []
@@ -121,7 +131,9 @@ def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
         slots, complete = _fill(task, learning, teaching, week, end)
         placement.append(slots)
         if not complete:
-            give_back(job, placement, grid)
+            for slot in chain.from_iterable(placement):
+                learning[slot.week] += slot.successor
+                teaching[slot.week] += slot.holder
             return None
         week = slots[-1].week
     return tuple(placement)
@@ -148,27 +160,39 @@ def give_back(job: Job, placement: Sequence[tuple[Slot, ...]], grid: Grid) -> No
 def _fill(task: Task, learning: list[int], teaching: list[int], week: int, end: int) -> tuple[tuple[Slot, ...], bool]:
     """Book one task from week `week`, each week as much as both have room for, at most one session of four hours.
 
-    The side with fewer hours gets its share of each session: early, or late where the holder is there to judge.
-
     Returns:
         The slots, and whether these are all.
     """
-    total_successor, total_holder = task.successor, task.holder
-    longest = max(total_successor, total_holder)
-    driving = learning if total_successor >= total_holder else teaching
-    early = 0 if task.judged else longest - 1
+    successor, holder = shares(task.successor, task.holder, judged=task.judged)
+    longest = len(successor) - 1
+    driving = learning if task.successor >= task.holder else teaching
     slots: list[Slot] = []
-    done = done_successor = done_holder = 0
+    done = 0
     while done < longest and week < end:
         room = driving[week]
-        for hours in range(min(LONGEST_SESSION, longest - done, room), 0, -1) if room else ():
-            successor = (total_successor * (done + hours) + early) // longest - done_successor
-            holder = (total_holder * (done + hours) + early) // longest - done_holder
-            if successor <= learning[week] and holder <= teaching[week]:
-                slots.append(Slot(week, successor, holder))
-                learning[week] -= successor
-                teaching[week] -= holder
-                done, done_successor, done_holder = done + hours, done_successor + successor, done_holder + holder
-                break
+        if room:
+            most = done + (min(LONGEST_SESSION, room))
+            most = min(longest, most)
+            learned, taught = learning[week] + successor[done], teaching[week] + holder[done]
+            while most > done and (successor[most] > learned or holder[most] > taught):
+                most -= 1
+            if most > done:
+                slot = Slot(week, successor[most] - successor[done], holder[most] - holder[done])
+                slots.append(slot)
+                learning[week] -= slot.successor
+                teaching[week] -= slot.holder
+                done = most
         week += 1
     return tuple(slots), done == longest
+
+
+@lru_cache(maxsize=4096)
+def shares(successor: int, holder: int, *, judged: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """How many hours of each side are done after 0, 1, 2 ... hours of a task.
+
+    The side with fewer hours gets its share of each session: early, or late where the holder is there to judge.
+    """
+    longest = max(successor, holder)
+    early = 0 if judged else longest - 1
+    done = range(longest + 1)
+    return tuple((successor * hours + early) // longest for hours in done), tuple((holder * hours + early) // longest for hours in done)

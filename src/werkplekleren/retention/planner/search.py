@@ -1,20 +1,19 @@
-"""From needs to a draft: assign, schedule in a few orders, reassign what did not fit, keep the best.
+"""From needs to a draft: assign, schedule in a few orders, reassign what did not fit, move jobs in the order, keep the best."""
 
-The measure is first the weight of the topics that get no successor at all, then of the successors that lack, then the sum
-of weight times finishing week. A better search can take the place of `drafted` without any other change.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 import attrs
 
 from werkplekleren.retention.planner.jobs import Assignment, Pair, assign
 from werkplekleren.retention.planner.kept import Kept
+from werkplekleren.retention.planner.measure import Cost, Measure
 from werkplekleren.retention.planner.methods import Practice
 from werkplekleren.retention.planner.model import Job
+from werkplekleren.retention.planner.moves import polish, repair
 from werkplekleren.retention.planner.needs import Need, Situation
-from werkplekleren.retention.planner.schedule import Schedule, schedule
+from werkplekleren.retention.planner.schedule import Schedule, schedule, take
+from werkplekleren.retention.planner.timing import Timing
 from werkplekleren.retention.planner.weeks import Grid, Limits
 from werkplekleren.retention.transfer_method import TransferMethod
 
@@ -48,7 +47,7 @@ class Draft:
     schedule: Schedule
     unsolved: Mapping[str, int]
     lost: frozenset[str]
-    cost: tuple[int, int, int]
+    cost: Cost
     limits: Limits
     pushed: tuple[str, ...]
 
@@ -71,12 +70,19 @@ class _Case:
     kept: Kept
     limits: Limits
 
+    def grid(self) -> Grid:
+        """Everybody's free hours."""
+        return Grid.of(self.situation.firm.people, self.situation.calendar, self.limits)
+
 
 def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None = None) -> Draft:
     """The best draft for these needs.
 
-    When not everything fits, it is also tried with fewer hours a week for everybody: filling one person's weeks can stand in
-    another's way. So a firm in which everybody has more hours is never worse off than one in which everybody has fewer.
+    When not everything fits, it is also tried with fewer hours a week for everybody, and without the people of whom nothing is
+    recorded yet: filling one person's weeks can stand in another's way, and a newcomer can be the wrong choice. Each of these is
+    searched in the same way, and of what they lose and lack the least is kept. So a firm never loses more, and then never lacks
+    more, than the same firm in which nobody has more than so many hours a week, or in which the newcomers have none. To be done
+    sooner is searched for afterwards only, with what is lost and lacking as it is; for that there is no such promise.
 
     Args:
         situation: The firm and its weeks.
@@ -86,26 +92,43 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
     """
     kept = Kept() if kept is None else kept
     case = _Case(situation=situation, needs=needs, practice=Practice(methods, situation.firm.scale), kept=kept, limits=kept.limits)
-    most = max((hours for person in situation.firm.people for hours in kept.limits.weekly(person)), default=0)
-    best = _improved(case)
-    for bound in range(min(most - 1, MOST_BOUND), 0, -1):
+    family = _family(situation, kept.limits)
+    best = _searched(case, next(family))
+    for limits in family:
         if not best.unsolved:
             break
-        best = min(best, _improved(attrs.evolve(case, limits=attrs.evolve(kept.limits, most=bound))), key=lambda draft: draft.cost)
-    return _settled(case, best)
+        best = min(best, _searched(case, limits), key=lambda draft: draft.cost[:2])
+    return _retimed(best, case, polish)
 
 
-def _settled(case: _Case, draft: Draft) -> Draft:
-    """Keep the people and try other weeks; what makes it better stays.
+def _searched(case: _Case, limits: Limits) -> Draft:
+    """The best draft within limits."""
+    return _retimed(_improved(attrs.evolve(case, limits=limits)), case, repair)
 
-    Without each of the topics at the front, which had to go before some and not before all; and with the most important ones there.
-    """
-    first = [need.topic.id for need in case.needs[: EFFORT // max(1, len(case.needs))]]
-    for topic, away in [*((one, True) for one in reversed(draft.pushed)), *((one, False) for one in first)]:
-        others = [one for one in draft.pushed if one != topic]
-        pushed = others if away else [topic, *others]
-        draft = min(draft, _scheduled(attrs.evolve(case, limits=draft.limits), draft.assignment, pushed), key=lambda one: one.cost)
-    return draft
+
+def _family(situation: Situation, limits: Limits) -> Iterator[Limits]:
+    """The limits as they are, then with fewer hours; each also without newcomers, who are the people of whom no level is recorded."""
+    firm = situation.firm
+    known = {level.person for level in firm.mastery}
+    newcomers = frozenset(person.id for person in firm.people if person.id not in known)
+    most = max((hours for person in firm.people for hours in limits.weekly(person)), default=0)
+    for bound in (limits.most, *range(min(most - 1, MOST_BOUND), 0, -1)):
+        yield attrs.evolve(limits, most=bound)
+        if newcomers:
+            yield attrs.evolve(limits, most=bound, idle=limits.idle | newcomers)
+
+
+def _retimed(draft: Draft, case: _Case, search: Callable[[Timing], None]) -> Draft:
+    """The same people in other weeks, found by moving jobs in their order."""
+    case = attrs.evolve(case, limits=draft.limits)
+    result, jobs = draft.schedule, draft.assignment.jobs
+    fixed = {key: result.placements[key] for key in result.placements if key not in frozenset(result.tried)}
+    grid = case.grid()
+    for key, placement in fixed.items():
+        take(jobs[key], placement, grid)
+    timing = Timing(jobs, result.tried, fixed, grid, Measure.of(case.needs))
+    search(timing)
+    return _draft(case, draft.assignment, timing.schedule(fixed, grid), draft.pushed)
 
 
 def _improved(case: _Case) -> Draft:
@@ -159,7 +182,7 @@ ORDERS: tuple[Order, ...] = (
 
 def _scheduled(case: _Case, assignment: Assignment, pushed: Sequence[str]) -> Draft:
     """The best schedule of an assignment over a few orders."""
-    empty = Grid.of(case.situation.firm.people, case.situation.calendar, case.limits)
+    empty = case.grid()
     drafts: list[Draft] = []
     for order in ORDERS:
         keys = [
@@ -170,22 +193,18 @@ def _scheduled(case: _Case, assignment: Assignment, pushed: Sequence[str]) -> Dr
 
 
 def _draft(case: _Case, assignment: Assignment, result: Schedule, pushed: Sequence[str]) -> Draft:
-    unsolved = dict(assignment.missing)
-    for topic, _ in result.failed:
-        unsolved[topic] = unsolved.get(topic, 0) + 1
-    weights = {need.topic.id: need.weight for need in case.needs}
-    wanted = {topic: count for topic, count in unsolved.items() if topic in weights}
-    lost = frozenset(wanted).difference(topic for topic, _ in result.placements)
+    measure = Measure.of(case.needs)
+    placed: dict[str, int] = {}
+    for topic, _ in result.placements:
+        placed[topic] = placed.get(topic, 0) + 1
+    late = sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements)
+    unsolved = measure.lack(placed)
     return Draft(
         assignment=assignment,
         schedule=result,
-        unsolved=wanted,
-        lost=lost,
-        cost=(
-            sum(weights[topic] for topic in sorted(lost)),
-            sum(weights[topic] * count for topic, count in wanted.items()),
-            sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements),
-        ),
+        unsolved=unsolved,
+        lost=frozenset(topic for topic in unsolved if topic not in placed),
+        cost=measure.cost(placed, late),
         limits=case.limits,
         pushed=tuple(pushed),
     )

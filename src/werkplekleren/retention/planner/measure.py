@@ -1,0 +1,62 @@
+"""By what one plan is better than another: what is lost, what lacks, how late the rest is done."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import attrs
+
+from werkplekleren.retention.planner.needs import Need
+
+
+class Cost(NamedTuple):
+    """The measure of a plan; lower is better, the first figure decides, then the second, then the third.
+
+    Args:
+        lost: Weight of the topics that get no successor at all.
+        lacking: Weight of the successors that lack, a topic's weight for each.
+        late: Sum of weight times finishing week over all transfers, the first week being 1.
+    """
+
+    lost: int
+    lacking: int
+    late: int
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """What the cost of a schedule depends on, apart from the schedule.
+
+    Args:
+        weights: Weight of each topic that is needed, by id.
+        counts: How many successors each of them needs.
+    """
+
+    weights: Mapping[str, int]
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, needs: Iterable[Need]) -> "Measure":
+        """The measure for what must be handed over."""
+        return cls(weights={need.topic.id: need.weight for need in needs}, counts={need.topic.id: need.count for need in needs})
+
+    def lack(self, placed: Mapping[str, int]) -> dict[str, int]:
+        """How many successors lack, per topic of which any do.
+
+        Args:
+            placed: Topic id -> how many of its jobs were placed.
+        """
+        return {topic: lack for topic, count in self.counts.items() if (lack := count - placed.get(topic, 0)) > 0}
+
+    def cost(self, placed: Mapping[str, int], late: int) -> Cost:
+        """The cost of a schedule.
+
+        Args:
+            placed: Topic id -> how many of its jobs were placed.
+            late: Sum of weight times finishing week.
+        """
+        lack = self.lack(placed)
+        return Cost(
+            lost=sum(self.weights[topic] for topic in lack if not placed.get(topic)),
+            lacking=sum(self.weights[topic] * count for topic, count in lack.items()),
+            late=late,
+        )
