@@ -11,6 +11,7 @@ from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 from .cross_table import BY_GROUP, CrossCell, CrossTable, Grouping
 from .group_scoring import Member, check_responses, group_scores, members_of, no_scores, valid
 from .items import ChoiceItem, YesNoItem
+from .leaving_out import LeaveOut, LeftOut, sift
 from .naming import by_id
 from .plan import ScoringPlan
 from .questionnaire import FLOOR
@@ -25,7 +26,15 @@ YES_NO: tuple[tuple[str, Text], ...] = (("yes", Text.of(nl="ja", en="yes")), ("n
 
 
 def cross_table(
-    questionnaire: "Questionnaire", responses: Sequence[Response], *, perspective: str, rows: str, columns: str, groups: tuple[str, ...], floor: int
+    questionnaire: "Questionnaire",
+    responses: Sequence[Response],
+    *,
+    perspective: str,
+    rows: str,
+    columns: str,
+    groups: tuple[str, ...],
+    floor: int,
+    leave_out: LeaveOut,
 ) -> CrossTable:
     """Score a group over two groupings; `Questionnaire.cross_table` says what each argument means."""
     checked_floor(floor)
@@ -38,8 +47,9 @@ def cross_table(
         raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
     sides = tuple(_grouping(questionnaire, found.id, by, groups) for by in (rows, columns))
     check_responses(questionnaire, responses)
+    sifted = sift(questionnaire, responses, leave_out)
     by_place: dict[Place, list[Member]] = {}
-    for member in members_of(questionnaire, responses)[found.id]:
+    for member in members_of(questionnaire, sifted.kept)[found.id]:
         row, column = (_place(member.response, side) for side in sides)
         by_place.setdefault((row, column), []).append(member)
     plan = questionnaire.plan
@@ -48,12 +58,15 @@ def cross_table(
     row_names, column_names = (
         side.names if side.by != BY_GROUP or groups else tuple(sorted(seen)) for side, seen in zip(sides, (whole.rows, whole.columns), strict=True)
     )
+    out = sifted.said(found.id, least) if whole.total else LeftOut()
     return CrossTable(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         content_hash=questionnaire.content_hash,
         perspective=found.id,
         floor=floor,
+        left_out=out.n,
+        left_out_reasons=out.reasons,
         rows=Grouping(by=sides[0].by, title=sides[0].title, names=row_names, titles=sides[0].titles),
         columns=Grouping(by=sides[1].by, title=sides[1].title, names=column_names, titles=sides[1].titles),
         cells=tuple(

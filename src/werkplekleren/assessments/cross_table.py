@@ -9,9 +9,10 @@ from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
+from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
 from werkplekleren.errors import UnknownNameError
 
+from .data_quality import REASONS, LeftOutReason
 from .group import GroupScore
 from .legend import Legend
 from .profile import SCORING, is_hash
@@ -84,6 +85,8 @@ class CrossTable(Stored, Displayed):
         scoring: Version of the scoring rules.
         perspective: Id of the perspective.
         floor: The fewest answers for which something is shown.
+        left_out: How many responses were left out on purpose and are in no cell; `None` when fewer than the floor, or nothing is shown.
+        left_out_reasons: Why they were, without how many each: what stands out in them, or that nothing does.
         rows: What the rows are.
         columns: What the columns are.
         cells: All cells, row by row, each row ending with its total; the last row has the totals of the columns.
@@ -98,6 +101,8 @@ class CrossTable(Stored, Displayed):
     scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     perspective: Identifier = attrs.field(validator=is_id)
     floor: int = attrs.field(default=FLOOR, validator=Between(FLOOR, 10_000))
+    left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
     rows: Grouping = attrs.field(validator=is_a(Grouping))
     columns: Grouping = attrs.field(validator=is_a(Grouping))
     cells: tuple[CrossCell, ...] = attrs.field(validator=many(CrossCell))

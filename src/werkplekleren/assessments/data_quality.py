@@ -16,6 +16,11 @@ from .dimensions import HALF, FractionBetween
 FlagCode = Literal["straight-line", "too-fast", "mostly-missing", "same-answers", "same-pseudonym"]
 """Why a response stands out."""
 
+LeftOutReason = Literal["straight-line", "too-fast", "mostly-missing", "same-answers", "same-pseudonym", "not-flagged"]
+"""Why responses were left out of a result: what stands out in them, or that nothing does."""
+
+REASONS: tuple[LeftOutReason, ...] = get_args(LeftOutReason)
+
 _count = Between(0, 10_000_000)
 
 
@@ -88,7 +93,8 @@ _SENTENCES: dict[str, Text] = {
 class DataQuality:
     """The responses that stand out, for whoever answers for the data; never for a report.
 
-    `Questionnaire.score_group(..., leave_out=quality.flagged)` leaves them out, when people decide so.
+    `Questionnaire.score_group(..., leave_out=quality)` leaves them out, when people decide so; likewise `cross_table`, `norm` and
+    `quality`, and `compare_rounds` for each round.
 
     Args:
         questionnaire: Id of the questionnaire.

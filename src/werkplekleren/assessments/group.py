@@ -9,9 +9,10 @@ from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
+from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
 from werkplekleren.errors import UnknownNameError
 
+from .data_quality import REASONS, LeftOutReason
 from .dimensions import Composite
 from .group_sentences import WITHHELD
 from .legend import Legend
@@ -116,6 +117,7 @@ class PerspectiveResult:
         flagged: How many of these responses stand out (`Questionnaire.data_quality`); `None` when fewer than
             the floor, which looks the same as none. They count like all others.
         left_out: How many responses were left out on purpose and are not in `n`; `None` when fewer than the floor.
+        left_out_reasons: Why they were, without how many each: what stands out in them, or that nothing does.
         answered_versions: Other versions of the questionnaire that some of them answered: with other words, or with answers that were
             migrated. From old to new, without how many; empty when withheld.
         withheld: Whether nothing is shown.
@@ -127,6 +129,7 @@ class PerspectiveResult:
     n: int | None = attrs.field(default=None, validator=maybe(_count))
     flagged: int | None = attrs.field(default=None, validator=maybe(_count))
     left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
     answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))

@@ -13,6 +13,7 @@ from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from . import group_change_sentences as sentences
+from .data_quality import REASONS, LeftOutReason
 from .legend import Legend
 from .measurement_error import MeasurementError
 from .profile import is_hash
@@ -117,6 +118,11 @@ class PartChange:
         pairs: How many answered in both, in a paired change; `None` when withheld or not known.
         answered_versions: Other versions of the questionnaire than scored it that some answered in the later round, of a whole perspective.
         earlier_answered_versions: The same of the earlier round.
+        left_out: How many responses of the later round were left out on purpose, of a whole perspective; `None` when fewer than the
+            floor, or withheld.
+        left_out_reasons: Why they were, without how many each: what stands out in them, or that nothing does.
+        earlier_left_out: How many of the earlier round were.
+        earlier_left_out_reasons: Why those were.
         withheld: Whether nothing is shown.
         changes: A change for each dimension, then for each composite.
     """
@@ -128,6 +134,10 @@ class PartChange:
     pairs: int | None = attrs.field(default=None, validator=maybe(_count))
     answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
     earlier_answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
+    left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
+    earlier_left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    earlier_left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     changes: tuple[GroupDifference, ...] = attrs.field(validator=many(GroupDifference, unique="dimension"))
 

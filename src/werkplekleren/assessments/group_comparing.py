@@ -49,7 +49,7 @@ def compare_groups(earlier: "GroupProfile", later: "GroupProfile") -> GroupChang
         design="independent",
         floor=max(earlier.floor, later.floor),
         perspectives=tuple(
-            with_versions(_part(one, other, legends), one, other)
+            with_account(_part(one, other, legends), one, other)
             for other in later.perspectives
             for one in earlier.perspectives
             if one.perspective == other.perspective
@@ -81,11 +81,19 @@ def _part(earlier: _Part, later: _Part, legends: tuple[Legend, Legend], group: s
     )
 
 
-def with_versions(part: PartChange, earlier: PerspectiveResult, later: PerspectiveResult) -> PartChange:
-    """The change of a perspective, with the other versions that were answered in each round unless it is withheld."""
+def with_account(part: PartChange, earlier: PerspectiveResult, later: PerspectiveResult) -> PartChange:
+    """The change of a perspective, with what each round says of other versions and of responses that were left out, unless it is withheld."""
     if part.withheld:
         return part
-    return attrs.evolve(part, answered_versions=later.answered_versions, earlier_answered_versions=earlier.answered_versions)
+    return attrs.evolve(
+        part,
+        answered_versions=later.answered_versions,
+        earlier_answered_versions=earlier.answered_versions,
+        left_out=later.left_out,
+        left_out_reasons=later.left_out_reasons,
+        earlier_left_out=earlier.left_out,
+        earlier_left_out_reasons=earlier.left_out_reasons,
+    )
 
 
 def _difference(before: GroupScore, after: GroupScore, legends: tuple[Legend, Legend]) -> GroupDifference:

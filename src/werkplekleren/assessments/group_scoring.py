@@ -27,6 +27,7 @@ from .data_quality import FlagRules
 from .flagging import Flagger, flagged_by_perspective
 from .group import GroupAgreement, GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
 from .items import TextItem
+from .leaving_out import LeaveOut, sift
 from .plan import PlanComposite, PlanRow, ScoringPlan
 from .questionnaire import FLOOR
 from .response import Response
@@ -57,17 +58,15 @@ def score_responses(
     by: Literal["perspective", "group"],
     groups: tuple[str, ...],
     floor: int,
-    leave_out: frozenset[str] = frozenset(),
+    leave_out: LeaveOut = (),
 ) -> GroupProfile:
     """Score a group; `Questionnaire.score_group` says what each argument means."""
     checked_floor(floor)
     _check_teams(by, groups)
     check_responses(questionnaire, responses)
-    _check_left_out(responses, leave_out)
-    left_out = Counter(one.perspective for one in responses if one.id in leave_out)
-    responses = [one for one in responses if one.id not in leave_out]
-    flagged = flagged_by_perspective(Flagger(questionnaire, FlagRules()).flags(responses))
-    members = members_of(questionnaire, responses)
+    sifted = sift(questionnaire, responses, leave_out)
+    flagged = flagged_by_perspective(Flagger(questionnaire, FlagRules()).flags(sifted.kept))
+    members = members_of(questionnaire, sifted.kept)
     _check_invited({name: len(ones) for name, ones in members.items()}, invited)
     results: list[PerspectiveResult] = []
     teams: list[GroupResult] = []
@@ -78,7 +77,8 @@ def score_responses(
         result = _perspective(questionnaire.plan, perspective.id, whole, invited.get(perspective.id), least)
         if not result.withheld:
             result = attrs.evolve(result, answered_versions=_other_versions(questionnaire, whole))
-            result = attrs.evolve(result, flagged=_enough(flagged.get(perspective.id, 0), least), left_out=_enough(left_out[perspective.id], least))
+            out = sifted.said(perspective.id, least)
+            result = attrs.evolve(result, flagged=_enough(flagged.get(perspective.id, 0), least), left_out=out.n, left_out_reasons=out.reasons)
         results.append(result)
         if by == "group":
             teams += _teams(questionnaire.plan, perspective.id, whole, groups, least)
@@ -331,16 +331,6 @@ def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response
     if problems:
         raise InvalidResponseError(
             Message("not all responses fit questionnaire {id} {version}", {"id": questionnaire.id, "version": questionnaire.version}), problems
-        )
-
-
-def _check_left_out(responses: Sequence[Response], leave_out: frozenset[str]) -> None:
-    unknown = sorted(leave_out - {one.id for one in responses})
-    if unknown:
-        raise InvalidValueError(
-            Message(
-                "leave_out names {count} pseudonyms that no response has, such as {found}", {"count": len(unknown), "found": repr(unknown[0])[:80]}
-            )
         )
 
 

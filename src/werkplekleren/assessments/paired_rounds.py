@@ -10,9 +10,11 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidResponseError
 
 from .comparable import keyed_items
+from .data_quality import DataQuality
 from .group import GroupProfile, GroupScore
 from .group_change import EffectSize, GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
-from .group_comparing import with_versions
+from .group_comparing import with_account
+from .leaving_out import LeaveOut, names_left_out
 from .measurement_error import MeasurementError, errors_by_dimension
 from .paired_suppression import visible_pairs
 from .plan import PlanComposite
@@ -51,6 +53,32 @@ class _Round:
         return {name: one.team for name, one in self.people.items() if dimension is None or one.scores[dimension].bottom}
 
 
+def _names(leave_out: LeaveOut) -> LeaveOut:
+    return leave_out if isinstance(leave_out, DataQuality) else frozenset(leave_out)  # read more than once
+
+
+@attrs.frozen
+class _Given:
+    """The responses of one round, and who of them is left out."""
+
+    name: str
+    responses: Sequence[Response]
+    leave_out: LeaveOut = attrs.field(converter=_names)
+
+    @property
+    def kept(self) -> list[Response]:
+        """The responses that count."""
+        out = names_left_out(self.responses, self.leave_out)
+        return [one for one in self.responses if one.id not in out]
+
+    def scored(self, questionnaire: "Questionnaire", floor: int) -> GroupProfile:
+        """The result of the round, with every team."""
+        try:
+            return questionnaire.score_group(self.responses, by="group", floor=floor, leave_out=self.leave_out)
+        except InvalidResponseError as error:
+            raise InvalidResponseError(error.summary, [problem.at(path=self.name) for problem in error.problems]) from error
+
+
 def compare_rounds(
     questionnaire: "Questionnaire",
     earlier: Sequence[Response],
@@ -61,19 +89,21 @@ def compare_rounds(
     by: Literal["perspective", "group"],
     groups: Sequence[str],
     floor: int,
+    leave_out: tuple[LeaveOut, LeaveOut] = ((), ()),
 ) -> GroupChange:
     """What changed; `Questionnaire.compare_rounds` says what each argument means."""
     known = errors_by_dimension(errors, questionnaire.plan.order)
     # decided over all teams, also those that are not asked for: what is shown of them elsewhere stands beside this
-    results = [_scored(questionnaire, name, one, floor) for name, one in (("earlier", earlier), ("later", later))]
+    given = (_Given("earlier", earlier, leave_out[0]), _Given("later", later, leave_out[1]))
+    results = [one.scored(questionnaire, floor) for one in given]
     questionnaire.score_group((), by=by, groups=groups, floor=floor)  # refuses what is asked wrongly
     perspectives: list[PartChange] = []
     teams: list[PartChange] = []
     for perspective in questionnaire.perspectives:
-        rounds = [_round(questionnaire, perspective.id, *one) for one in zip((earlier, later), results, strict=True)]
+        rounds = [_round(questionnaire, perspective.id, one.kept, result) for one, result in zip(given, results, strict=True)]
         pairing = _Pairing(questionnaire, perspective.id, rounds[0], rounds[1], floor if perspective.confidential else 1, effect_size, known)
         whole, *parts = pairing.parts((groups or pairing.common_teams()) if by == "group" else ())
-        perspectives.append(with_versions(whole, *(one.perspective(perspective.id) for one in results)))
+        perspectives.append(with_account(whole, *(one.perspective(perspective.id) for one in results)))
         teams += parts
     return GroupChange(
         questionnaire=questionnaire.id,
@@ -88,13 +118,6 @@ def compare_rounds(
         errors=tuple(known.values()),
         legend=questionnaire.legend,
     )
-
-
-def _scored(questionnaire: "Questionnaire", name: str, responses: Sequence[Response], floor: int) -> GroupProfile:
-    try:
-        return questionnaire.score_group(responses, by="group", floor=floor)
-    except InvalidResponseError as error:
-        raise InvalidResponseError(error.summary, [problem.at(path=name) for problem in error.problems]) from error
 
 
 def _round(questionnaire: "Questionnaire", perspective: Identifier, responses: Iterable[Response], result: GroupProfile) -> _Round:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .data_quality import DataQuality, FlagRules
     from .group import GroupProfile
     from .group_change import EffectSize, GroupChange
+    from .leaving_out import LeaveOut
     from .legend import Legend
     from .measurement_error import MeasurementError
     from .own_data.instrument_quality import InstrumentQuality
@@ -280,7 +281,7 @@ class Questionnaire(Displayed):
         by: Literal["perspective", "group"] = "perspective",
         groups: Sequence[str] = (),
         floor: int = FLOOR,
-        leave_out: "Iterable[str]" = (),
+        leave_out: "LeaveOut" = (),
     ) -> "GroupProfile":
         """Score a group, each perspective apart, with small groups of confidential perspectives withheld.
 
@@ -291,9 +292,9 @@ class Questionnaire(Displayed):
             groups: With `by="group"`, the teams to report, in this order, answered or not. Without it the
                 teams that can be shown; which others answered is then not told.
             floor: The fewest answers for which something is shown; 5 or more.
-            leave_out: Pseudonyms of responses that are left out on purpose, such as `data_quality(responses).flagged`.
-                Nothing is left out by itself. Show a result with or without them, not both: the difference tells
-                what they answered.
+            leave_out: Responses that are left out on purpose: their pseudonyms, or the outcome of `data_quality(responses)`.
+                Nothing is left out by itself, and the result says how many were and why. Show a result with or without
+                them, not both: the difference tells what they answered.
 
         Returns:
             The results; what is withheld looks the same as what is empty.
@@ -304,9 +305,7 @@ class Questionnaire(Displayed):
         """
         from .group_scoring import score_responses
 
-        return score_responses(
-            self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor, leave_out=frozenset(leave_out)
-        )
+        return score_responses(self, tuple(responses), invited=invited or {}, by=by, groups=tuple(groups), floor=floor, leave_out=leave_out)
 
     def cross_table(
         self,
@@ -317,6 +316,7 @@ class Questionnaire(Displayed):
         rows: str = "group",
         groups: Sequence[str] = (),
         floor: int = FLOOR,
+        leave_out: "LeaveOut" = (),
     ) -> "CrossTable":
         """Score one perspective over two groupings at once, such as team by years of service, with totals.
 
@@ -327,18 +327,29 @@ class Questionnaire(Displayed):
             rows: What divides them over the rows, likewise.
             groups: The teams to report, in this order, answered or not. Without it the teams that can be shown.
             floor: The fewest answers for which something is shown; 5 or more.
+            leave_out: Responses that are left out on purpose, as in `score_group`.
 
         Returns:
             The table. In a confidential perspective no sum or difference of what is shown rests on fewer than the floor.
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5, rows and columns are the same, an item divides nobody, or `groups` does not fit.
+            InvalidValueError: When `floor` is below 5, rows and columns are the same, an item divides nobody, or `groups` or `leave_out`
+                does not fit.
             UnknownNameError: When there is no such perspective or item.
         """
         from .cross_scoring import cross_table
 
-        return cross_table(self, tuple(responses), perspective=perspective, rows=rows, columns=columns, groups=tuple(groups), floor=floor)
+        return cross_table(
+            self,
+            tuple(responses),
+            perspective=perspective,
+            rows=rows,
+            columns=columns,
+            groups=tuple(groups),
+            floor=floor,
+            leave_out=leave_out,
+        )
 
     def check_release(
         self,
@@ -395,7 +406,7 @@ class Questionnaire(Displayed):
         check_responses(self, responses, twice=True)
         return data_quality(self, responses, FlagRules() if rules is None else rules)
 
-    def norm(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR) -> "Norm":
+    def norm(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR, leave_out: "LeaveOut" = ()) -> "Norm":
         """Work out a norm from answers of your own: how the sample scored, to see where another score stands in it.
 
         Args:
@@ -404,20 +415,23 @@ class Questionnaire(Displayed):
                 other questions.
             sample: Who the respondents are, in your words (`deelnemers aan de ronde van najaar 2026`).
             floor: The fewest scores for which something is shown; 5 or more.
+            leave_out: Responses that are left out on purpose, as in `score_group`; what stands out counts like all else otherwise.
 
         Returns:
             Per dimension n, mean, spread and how the scores lie; what is below the floor is withheld.
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 200 characters.
+            InvalidValueError: When `floor` is below 5, `sample` is not 1 to 200 characters, or `leave_out` does not fit.
             UnknownNameError: When there is no such perspective.
         """
         from .own_data.norming import norm_of
 
-        return norm_of(self, responses, perspective=perspective, sample=sample, floor=floor)
+        return norm_of(self, responses, perspective=perspective, sample=sample, floor=floor, leave_out=leave_out)
 
-    def quality(self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR) -> "InstrumentQuality":
+    def quality(
+        self, responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int = FLOOR, leave_out: "LeaveOut" = ()
+    ) -> "InstrumentQuality":
         """Work out what answers of your own say about this questionnaire: how items are answered and how precisely it measures.
 
         Args:
@@ -426,6 +440,7 @@ class Questionnaire(Displayed):
                 other questions.
             sample: Who the respondents are, in your words (`deelnemers aan de ronde van najaar 2026`).
             floor: The fewest answers for which something is shown; 5 or more.
+            leave_out: Responses that are left out on purpose, as in `score_group`; what stands out counts like all else otherwise.
 
         Returns:
             Per item how it was answered; per dimension the reliability with its interval, what each item does,
@@ -433,12 +448,12 @@ class Questionnaire(Displayed):
 
         Raises:
             InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-            InvalidValueError: When `floor` is below 5 or `sample` is not 1 to 200 characters.
+            InvalidValueError: When `floor` is below 5, `sample` is not 1 to 200 characters, or `leave_out` does not fit.
             UnknownNameError: When there is no such perspective.
         """
         from .own_data.analysis import quality_of
 
-        return quality_of(self, responses, perspective=perspective, sample=sample, floor=floor)
+        return quality_of(self, responses, perspective=perspective, sample=sample, floor=floor, leave_out=leave_out)
 
     def compare_rounds(
         self,
@@ -450,6 +465,8 @@ class Questionnaire(Displayed):
         by: Literal["perspective", "group"] = "perspective",
         groups: Sequence[str] = (),
         floor: int = FLOOR,
+        leave_out_earlier: "LeaveOut" = (),
+        leave_out_later: "LeaveOut" = (),
     ) -> "GroupChange":
         """What changed between two rounds for those who answered both, each beside themselves.
 
@@ -465,6 +482,9 @@ class Questionnaire(Displayed):
             by: `group` adds teams: of pairs who were in the team both times.
             groups: With `by="group"`, the teams to report, in this order. Without it those that both rounds show.
             floor: The fewest pairs for which something is shown; 5 or more.
+            leave_out_earlier: Responses of the earlier round that are left out on purpose: those that its result leaves out too
+                (`score_group(earlier, leave_out=...)`). Who is left out of one round answered only the other.
+            leave_out_later: Those of the later round.
 
         Returns:
             A change for each perspective, and for each team when asked for.
@@ -475,4 +495,14 @@ class Questionnaire(Displayed):
         """
         from .paired_rounds import compare_rounds
 
-        return compare_rounds(self, tuple(earlier), tuple(later), errors=errors, effect_size=effect_size, by=by, groups=tuple(groups), floor=floor)
+        return compare_rounds(
+            self,
+            tuple(earlier),
+            tuple(later),
+            errors=errors,
+            effect_size=effect_size,
+            by=by,
+            groups=tuple(groups),
+            floor=floor,
+            leave_out=(leave_out_earlier, leave_out_later),
+        )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from werkplekleren.assessments import CrossCell, CrossTable, Grouping
 from werkplekleren.documents import Cell, Document, Row, Table, heads, plain
 from werkplekleren.reports.files import wording
+from werkplekleren.reports.left_out import left_out_facts
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -40,7 +41,7 @@ def cross_table_document(table: CrossTable, language: str) -> Document:
         conditions={"shown": shown, "part-hidden": any(one.withheld or any(score.withheld for score in one.scores) for one in table)},
         blocks={"tables": tuple(tables) if shown else None},
     )
-    composed = wording("cross-table", language).compose(facts)
+    composed = wording("cross-table", language).compose(facts.within(left_out_facts(table.left_out, table.left_out_reasons, language)))
     return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
 
 

@@ -10,6 +10,7 @@ from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Row, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.change import DIGITS, figures, tone_of
 from werkplekleren.reports.files import wording
+from werkplekleren.reports.left_out import left_out_facts
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -89,7 +90,13 @@ class _Page:
                 "teams-table": teams,
                 **{f"{name}-list": one for name, one in lists.items()},
             },
-        )
+        ).within(self.left_out(part))
+
+    def left_out(self, part: PartChange) -> Facts:
+        """What may be said of the responses that were left out of each round."""
+        language = self.words.language
+        earlier = left_out_facts(part.earlier_left_out, part.earlier_left_out_reasons, language, about="earlier_")
+        return left_out_facts(part.left_out, part.left_out_reasons, language).within(earlier)
 
     def title(self, one: GroupDifference) -> str:
         return self.words.of(self.change.legend.dimension(one.dimension).title)

@@ -8,6 +8,7 @@ from werkplekleren._base.formatting import difference
 from werkplekleren.assessments import BesideNorm, DimensionNorm, GroupProfile, Norm, NormPlace, Profile
 from werkplekleren.documents import Block, Cell, Document, Figure, ProfileChart, ProfileRow, Table, heads, plain, row
 from werkplekleren.reports.files import wording
+from werkplekleren.reports.left_out import sample_left_out
 from werkplekleren.reports.models import group_profile_document, profile_document
 from werkplekleren.reports.quality import when
 from werkplekleren.reports.wording import Facts
@@ -135,7 +136,7 @@ def _sample_facts(norm: Norm, words: Words) -> Facts:
             "floor": sample.floor,
         },
         conditions={"shown": sample.n is not None},
-    )
+    ).within(sample_left_out(sample, words.language))
 
 
 def _percentiles(one: DimensionNorm) -> tuple[float | None, ...]:

@@ -23,6 +23,7 @@ from werkplekleren.documents import (
     strong,
 )
 from werkplekleren.reports.files import wording
+from werkplekleren.reports.left_out import sample_left_out
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -95,7 +96,7 @@ class _Report:
                 **{f"{verdict}-list": one for verdict, one in lists.items()},
             },
             lists={"dimensions": [self._dimension(one) for one in quality.dimensions if not one.withheld]},
-        )
+        ).within(sample_left_out(sample, words.language))
 
     def title(self, dimension: str) -> str:
         return self.words.of(self.quality.legend.dimension(dimension).title)

@@ -7,7 +7,9 @@ import attrs
 from werkplekleren._base.formatting import difference, percentage
 from werkplekleren._base.ids import version_key
 from werkplekleren.assessments import GroupProfile, GroupResult, GroupScore, PerspectiveGap, PerspectiveResult
+from werkplekleren.assessments.data_quality import REASONS, LeftOutReason
 from werkplekleren.documents import BulletList, Cell, Figure, Inline, Paragraph, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
+from werkplekleren.reports.left_out import why_left_out
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -326,6 +328,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "flagged_counts": _counts(group, {result.perspective: result.flagged for result in results}, words, say),
             "survey_version": group.version,
             "answered_versions": words.listing(sorted({one for result in results for one in result.answered_versions}, key=version_key)),
+            "left_out_why": why_left_out(_left_out_reasons(results), words.language),
             "left_out_counts": _counts(group, {result.perspective: result.left_out for result in results}, words, say),
             **_gap_values(group, gap, words),
         },
@@ -341,6 +344,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "survey-flagged": any(result.flagged is not None for result in results),
             "survey-other-version": any(result.answered_versions for result in results),
             "survey-left-out": any(result.left_out is not None for result in results),
+            "survey-left-out-why": bool(_left_out_reasons(results)),
             "open-answers": bool(answers),
             **_gap_conditions(group, gap),
         },
@@ -352,6 +356,12 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "open-answers": answers,
         },
     )
+
+
+def _left_out_reasons(results: Sequence[PerspectiveResult]) -> tuple[LeftOutReason, ...]:
+    """Why responses were left out, of all perspectives together."""
+    found = {reason for result in results for reason in result.left_out_reasons}
+    return tuple(reason for reason in REASONS if reason in found)
 
 
 def _part_hidden(group: GroupProfile) -> bool:

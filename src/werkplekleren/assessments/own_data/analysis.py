@@ -30,6 +30,7 @@ from .norming import score_counts
 from .sample import Gathered, Respondent, gather, mean_and_spread
 
 if TYPE_CHECKING:
+    from werkplekleren.assessments.leaving_out import LeaveOut
     from werkplekleren.assessments.questionnaire import Questionnaire
     from werkplekleren.assessments.response import Response
 
@@ -40,9 +41,11 @@ FEW = 30
 """Below so many complete lists, colleagues might guess who of them left something open."""
 
 
-def quality_of(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int) -> InstrumentQuality:
+def quality_of(
+    questionnaire: "Questionnaire", responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int, leave_out: "LeaveOut"
+) -> InstrumentQuality:
     """The quality of an instrument; `Questionnaire.quality` says what each argument means."""
-    gathered = gather(questionnaire, responses, perspective=perspective, sample=sample, floor=floor)
+    gathered = gather(questionnaire, responses, perspective=perspective, sample=sample, floor=floor, leave_out=leave_out)
     asked = {item.id: item for item in questionnaire.plan.keyed if not item.perspectives or perspective in item.perspectives}
     scales = by_id(questionnaire.scales)
     used = {item.scale for item in asked.values() if isinstance(item, ScaleItem)}

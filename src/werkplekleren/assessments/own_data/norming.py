@@ -11,13 +11,16 @@ from .norm import DimensionNorm, Norm, NormStep
 from .sample import Gathered, gather, mean_and_spread
 
 if TYPE_CHECKING:
+    from werkplekleren.assessments.leaving_out import LeaveOut
     from werkplekleren.assessments.questionnaire import Questionnaire
     from werkplekleren.assessments.response import Response
 
 
-def norm_of(questionnaire: "Questionnaire", responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int) -> Norm:
+def norm_of(
+    questionnaire: "Questionnaire", responses: "Iterable[Response]", *, perspective: str, sample: str, floor: int, leave_out: "LeaveOut"
+) -> Norm:
     """The norm of a sample; `Questionnaire.norm` says what each argument means."""
-    gathered = gather(questionnaire, responses, perspective=perspective, sample=sample, floor=floor)
+    gathered = gather(questionnaire, responses, perspective=perspective, sample=sample, floor=floor, leave_out=leave_out)
     return Norm(
         questionnaire=questionnaire.id,
         version=questionnaire.version,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from werkplekleren._base.ids import Identifier
-from werkplekleren._base.validators import Between, Length, is_date, is_id, maybe
+from werkplekleren._base.validators import Between, Length, is_date, is_id, many, maybe, one_of
+from werkplekleren.assessments.data_quality import REASONS, LeftOutReason
 from werkplekleren.assessments.group_scoring import check_responses
+from werkplekleren.assessments.leaving_out import LeaveOut, LeftOut, sift
 from werkplekleren.assessments.questionnaire import FLOOR
 from werkplekleren.assessments.response import Answer, Response
 from werkplekleren.assessments.score import Score
@@ -36,6 +38,8 @@ class Sample:
         first_day: The day of the first answers; `None` when withheld or not kept.
         last_day: The day of the last answers.
         floor: The fewest answers for which a figure of a confidential perspective is shown, 5 or more.
+        left_out: How many responses were left out on purpose and are not in `n`; `None` when fewer than the floor, or withheld.
+        left_out_reasons: Why they were, without how many each: what stands out in them, or that nothing does.
 
     Raises:
         InvalidValueError: When a field breaks its rule.
@@ -47,6 +51,8 @@ class Sample:
     first_day: date | None = attrs.field(default=None, validator=maybe(is_date))
     last_day: date | None = attrs.field(default=None, validator=maybe(is_date))
     floor: int = attrs.field(default=FLOOR, validator=Between(FLOOR, 10_000))
+    left_out: int | None = attrs.field(default=None, validator=maybe(_count))
+    left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
 
     @property
     def withheld(self) -> bool:
@@ -88,21 +94,25 @@ class Gathered:
     least: int
 
 
-def gather(questionnaire: "Questionnaire", responses: Iterable[Response], *, perspective: str, sample: str, floor: int) -> Gathered:
-    """The respondents of one perspective out of responses that are all checked.
+def gather(
+    questionnaire: "Questionnaire", responses: Iterable[Response], *, perspective: str, sample: str, floor: int, leave_out: LeaveOut
+) -> Gathered:
+    """The respondents of one perspective out of responses that are all checked, without those that are left out.
 
     Raises:
         InvalidResponseError: When responses do not fit or a pseudonym occurs twice, with every problem.
-        InvalidValueError: When `floor` is below 5 or `sample` is no text.
+        InvalidValueError: When `floor` is below 5, `sample` is no text, or `leave_out` does not fit.
         UnknownNameError: When there is no such perspective.
     """
     side = questionnaire.perspective(perspective)
     checked_floor(floor)
     everyone = tuple(responses)
     check_responses(questionnaire, everyone)
-    own = [one for one in everyone if one.perspective == side.id]
+    sifted = sift(questionnaire, everyone, leave_out)
+    own = [one for one in sifted.kept if one.perspective == side.id]
     least = floor if side.confidential else 1
     days = [one.answered_on for one in own if one.answered_on is not None] if len(own) >= least else []
+    out = sifted.said(side.id, least) if len(own) >= least else LeftOut()
     return Gathered(
         sample=Sample(
             description=sample,
@@ -111,6 +121,8 @@ def gather(questionnaire: "Questionnaire", responses: Iterable[Response], *, per
             first_day=min(days, default=None),
             last_day=max(days, default=None),
             floor=floor,
+            left_out=out.n,
+            left_out_reasons=out.reasons,
         ),
         respondents=tuple(_respondent(questionnaire, one) for one in own),
         least=least,
