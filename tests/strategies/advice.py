@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from strategies.certificates import KINDS
 from strategies.retention import METHODS, OPTIONS, RISK_METHOD, SCALE, SOURCES, VERSION, firms, text
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
@@ -57,7 +58,7 @@ from werkplekleren.assessments import (
     YesNoItem,
 )
 from werkplekleren.instruments import Instrument, NextStep, Scheme, Step
-from werkplekleren.retention import LevelScale, RetentionOption, RiskMethod, TransferMethod
+from werkplekleren.retention import CertificateType, LevelScale, RetentionOption, RiskMethod, TransferMethod
 
 ON = date(2026, 11, 23)
 EMPLOYEE = Identifier("employee")
@@ -174,6 +175,7 @@ class Shelves:
     risk_methods: Mapping[str, RiskMethod] = attrs.field(factory=lambda: {RISK_METHOD.id: RISK_METHOD}, hash=False)
     transfer_methods: Mapping[str, TransferMethod] = attrs.field(factory=lambda: {one.id: one for one in METHODS}, hash=False)
     retention_options: Mapping[str, RetentionOption] = attrs.field(factory=lambda: {one.id: one for one in OPTIONS}, hash=False)
+    certificate_types: Mapping[str, CertificateType] = attrs.field(factory=lambda: {one.id: one for one in KINDS}, hash=False)
     rule_sets: Mapping[str, RuleSet] = attrs.field(factory=dict[str, RuleSet], hash=False)
     schemes: Mapping[str, Scheme] = attrs.field(factory=dict[str, Scheme], hash=False)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from werkplekleren.assessments import Questionnaire
     from werkplekleren.instruments import Instrument, Scheme
-    from werkplekleren.retention import LevelScale, RetentionOption, RiskMethod, TransferMethod
+    from werkplekleren.retention import CertificateType, LevelScale, RetentionOption, RiskMethod, TransferMethod
 
     from .rules import RuleSet
 
@@ -42,6 +42,11 @@ class Catalogue(Protocol):
     @property
     def retention_options(self) -> "Mapping[str, RetentionOption]":
         """Retention options by id."""
+        ...
+
+    @property
+    def certificate_types(self) -> "Mapping[str, CertificateType]":
+        """Kinds of certificate by id."""
         ...
 
     @property

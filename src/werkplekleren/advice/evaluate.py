@@ -215,7 +215,7 @@ def _(situation: LeavingUnknownSituation, facts: Facts) -> Finding:
 def _(situation: CertificateSituation, facts: Facts) -> Finding:
     if facts.knowledge is None:
         return UNKNOWN
-    found = [one for one in facts.knowledge.certificates if one.state(facts.on) in situation.states]
+    found = [one.certificate for one in facts.knowledge.certificate_register(facts.on).attention if one.state in situation.states]
     return _found(
         len(found) >= situation.at_least,
         count=count(len(found)),

@@ -135,6 +135,16 @@ def step(cell: str) -> tuple[int, int]:
     return whole(level.strip()), whole(hours.strip())
 
 
+def dated(cell: str) -> tuple[date, str]:
+    """A day, with who did it after a `=` where that is known.
+
+    >>> dated("2026-09-01=Willem"), dated("2026-09-01")
+    ((datetime.date(2026, 9, 1), 'Willem'), (datetime.date(2026, 9, 1), ''))
+    """
+    on, _, who = cell.partition("=")
+    return day(on.strip()), who.strip()
+
+
 def span(cell: str) -> tuple[date, date]:
     """Two dates as `2027-02-01..2027-02-12`."""
     first, dots, last = cell.partition(SPAN)

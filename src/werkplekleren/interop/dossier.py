@@ -197,7 +197,7 @@ class _Reading:
         tables = {name: self._table(name) for name in there}
         people = tables.get(PARTS[0])
         self.personal = plain_names(cell for row in (people.rows if people else ()) for column in ("id", "name") if (cell := row.cells.get(column)))
-        return read_map(tables, header, scale, title or self.path.name, self.problems)
+        return read_map(tables, header, scale, title or self.path.name, self.problems, kinds=self.toolbox.certificate_types)
 
     def _scale(self, header: KnowledgeHeader) -> "LevelScale":
         if header.level_scale is not None:

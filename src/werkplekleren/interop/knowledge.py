@@ -8,6 +8,7 @@ from werkplekleren.errors import InvalidValueError, Message, Problem
 from werkplekleren.retention import (
     Absence,
     Certificate,
+    Confirmation,
     Exemption,
     KnowledgeMap,
     Leaving,
@@ -23,7 +24,7 @@ from werkplekleren.retention.people import LeavingStatus
 from werkplekleren.retention.requirements import Part
 from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature
 
-from .cells import BadCellError, Read, day, everyone_or, listed, number, one_of, span, step, text, whole, yes_no
+from .cells import BadCellError, Read, dated, day, everyone_or, listed, number, one_of, span, step, text, whole, yes_no
 from .columns import Column, build, cell_problem, check_header, known_name, read_row, unique
 from .head import KnowledgeHeader
 from .tables import Row, Table
@@ -31,7 +32,7 @@ from .tables import Row, Table
 if TYPE_CHECKING:
     import datetime as dt
 
-    from werkplekleren.retention import LevelScale
+    from werkplekleren.retention import CertificateType, LevelScale
 
 NOT_APPLICABLE = "-"
 """In a cell of the levels: this topic is not for this person."""
@@ -92,6 +93,9 @@ CERTIFICATES = (
     Column("revoked_on", day),
     Column("required_for", listed(text)),
     Column("permanent", yes_no),
+    Column("certificate_type", text),
+    Column("route", text),
+    Column("confirmations", listed(dated)),
 )
 REQUIREMENTS = (
     Column("id", text, filled=True),
@@ -382,9 +386,14 @@ def _level(scale: "LevelScale") -> Read:
 
 
 def read_certificates(
-    table: Table, problems: list[Problem], *, people: Mapping[str, object] | None, topics: Mapping[str, object] | None
+    table: Table,
+    problems: list[Problem],
+    *,
+    people: Mapping[str, object] | None,
+    topics: Mapping[str, object] | None,
+    kinds: "Mapping[str, CertificateType]",
 ) -> list[Certificate]:
-    """The certificates of a table."""
+    """The certificates of a table; their kinds and ways to renew are those of the toolbox."""
     check_header(table, CERTIFICATES, problems)
     unique(table.rows, "id", problems)
     certificates: list[Certificate] = []
@@ -394,10 +403,32 @@ def read_certificates(
             sound = known_name("person", cast("str", values["person"]), row.place("person"), people, problems) and sound
         for name in cast("tuple[str, ...]", values.get("required_for", ())):
             sound = known_name("topic", name, row.place("required_for"), topics, problems) and sound
-        certificate = build(Certificate, row, values, problems, sound=sound)
+        sound = _known_kind(row, values, kinds, problems) and sound
+        confirmed = _confirmations(row, values, problems)
+        certificate = build(Certificate, row, values, problems, sound=sound and confirmed is not None, shared={"confirmations": confirmed})
         if certificate is not None:
             certificates.append(certificate)
     return certificates
+
+
+def _known_kind(row: Row, values: Mapping[str, object], kinds: "Mapping[str, CertificateType]", problems: list[Problem]) -> bool:
+    """Whether the kind of a certificate and its way to renew are known, or none is given."""
+    kind, route = cast("str | None", values.get("certificate_type")), cast("str | None", values.get("route"))
+    if kind is None:
+        return True
+    if not known_name("certificate type", kind, row.place("certificate_type"), kinds, problems):
+        return False
+    routes = [one.id for one in kinds[kind].routes if one.id is not None]
+    return route is None or known_name("way to renew", route, row.place("route"), routes, problems)
+
+
+def _confirmations(row: Row, values: dict[str, object], problems: list[Problem]) -> tuple[Confirmation, ...] | None:
+    acts = cast("tuple[tuple[dt.date, str], ...]", values.pop("confirmations", ()))
+    try:
+        return tuple(Confirmation(on=on, by=by) for on, by in acts)
+    except InvalidValueError as error:
+        problems.append(Problem(code="invalid-value", what=error.summary, place=row.place("confirmations")))
+        return None
 
 
 PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv", "requirements.csv", "exemptions.csv", "revocations.csv")
@@ -405,7 +436,13 @@ PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv", "requirem
 
 
 def read_map(
-    tables: Mapping[str, Table | None], head: KnowledgeHeader, scale: "LevelScale", title: str, problems: list[Problem]
+    tables: Mapping[str, Table | None],
+    head: KnowledgeHeader,
+    scale: "LevelScale",
+    title: str,
+    problems: list[Problem],
+    *,
+    kinds: "Mapping[str, CertificateType]",
 ) -> KnowledgeMap | None:
     """Read the tables of a knowledge map together.
 
@@ -418,6 +455,7 @@ def read_map(
         scale: The level scale.
         title: Title of the map.
         problems: What is wrong is added to this.
+        kinds: The kinds of certificate there are; the map keeps those that its certificates name.
 
     Returns:
         The map; `None` when there is any problem, also an earlier one.
@@ -427,7 +465,7 @@ def read_map(
     persons = read_people(people, problems) if people else []
     subjects = read_topics(topics, scale, problems) if topics else []
     cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids, head=head) if levels else []
-    proofs = read_certificates(certificates, problems, people=person_ids, topics=topic_ids) if certificates else []
+    proofs = read_certificates(certificates, problems, people=person_ids, topics=topic_ids, kinds=kinds) if certificates else []
     requirements = read_requirements(required, scale, problems, topics=topic_ids) if required else []
     required_ids = ids_in(required) if PARTS[4] in tables else {}
     exemptions = read_exemptions(spared, problems, people=person_ids, topics=topic_ids, requirements=required_ids) if spared else []
@@ -446,6 +484,7 @@ def read_map(
         requirements=tuple(sorted(requirements, key=lambda one: one.id)),
         exemptions=tuple(sorted(exemptions, key=lambda one: (one.first, one.person, one.topic, one.requirement or "", one.by, one.reason))),
         revocations=tuple(sorted(revocations, key=lambda one: (one.revoked_on, one.person, one.topic, one.by, one.reason))),
+        certificate_types=tuple(kinds[name] for name in sorted({one.certificate_type for one in proofs if one.certificate_type is not None})),
     )
 
 

@@ -24,11 +24,10 @@ from werkplekleren.documents import (
 )
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import Certificate, Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod
+from werkplekleren.retention import Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod
 from werkplekleren.retention.dates import months_after
 
 STEPS = 4
-ATTENTION = ("lapsed", "revoked", "expiring", "unknown")
 MOST_RISKS = 12
 LEAVING_MONTHS = 36
 
@@ -194,25 +193,18 @@ def risk_bands(method: RiskMethod, words: Words) -> tuple[MatrixBand, ...]:
     )
 
 
-def certificates_in_need(firm: KnowledgeMap, on: date) -> tuple[Certificate, ...]:
-    """Certificates that are lapsed, revoked, expiring or without a known end, the most urgent first."""
-    needy = [certificate for certificate in firm.certificates if certificate.state(on) in ATTENTION]
-    return tuple(sorted(needy, key=lambda one: (ATTENTION.index(one.state(on)), one.last_day or date.max, one.title, one.person, one.id)))
-
-
 def certificate_table(firm: KnowledgeMap, on: date, words: Words) -> Table | None:
     """The certificates that need attention, with what is the matter."""
     tones: dict[str, Tone] = {"lapsed": "bad", "revoked": "bad", "expiring": "warning", "unknown": "neutral"}
     rows = [
         row(
-            certificate.title,
-            firm.person(certificate.person).name,
-            words.day(certificate.last_day),
-            Cell(text=plain(words(f"certificate-{state}")), tone=tones[state]),
-            words.listing([firm.topic(topic).title for topic in certificate.required_for]) or "–",
+            entry.certificate.title,
+            firm.person(entry.certificate.person).name,
+            words.day(entry.validity.last_day),
+            Cell(text=plain(words(f"certificate-{entry.state}")), tone=tones[entry.state]),
+            words.listing([firm.topic(topic).title for topic in entry.certificate.required_for]) or "–",
         )
-        for certificate in certificates_in_need(firm, on)
-        for state in (certificate.state(on),)
+        for entry in firm.certificate_register(on).attention
     ]
     header = heads(*(words(f"head-{name}") for name in ("certificate", "person", "last-day", "state", "needed-for")))
     return Table(caption=plain(words("caption-certificates")), header=header, rows=tuple(rows)) if rows else None
@@ -240,7 +232,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
     leaving = leavers(firm.people, on) if on is not None else ()
     soon = [person.name for person in leaving if person.leaving.date is not None]
     unsure = [person.name for person in leaving if person.leaving.date is None]
-    needy = certificates_in_need(firm, on) if on is not None else ()
+    needy = firm.certificate_register(on).attention if on is not None else ()
     truck = coverage.truck_factor
     about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "more-risks": False, "unknown-horizon": False})
     return Facts(

@@ -57,6 +57,10 @@ if TYPE_CHECKING:
     from werkplekleren.retention.progress import SoloWork as SoloWork
     from werkplekleren.retention.progress import Verification as Verification
     from werkplekleren.retention.reasons import Reason as Reason
+    from werkplekleren.retention.register import CertificateRegister as CertificateRegister
+    from werkplekleren.retention.register import NextAct as NextAct
+    from werkplekleren.retention.register import NextCode as NextCode
+    from werkplekleren.retention.register import RegisterEntry as RegisterEntry
     from werkplekleren.retention.requirements import Part as Part
     from werkplekleren.retention.requirements import Requirement as Requirement
     from werkplekleren.retention.risk import Risk as Risk
@@ -82,6 +86,7 @@ __all__ = [
     "Absence",
     "Basis",
     "Certificate",
+    "CertificateRegister",
     "CertificateState",
     "CertificateType",
     "Confirmation",
@@ -106,6 +111,8 @@ __all__ = [
     "LevelHours",
     "LevelScale",
     "Mastery",
+    "NextAct",
+    "NextCode",
     "Note",
     "OpenPoint",
     "OptionChoice",
@@ -120,6 +127,7 @@ __all__ = [
     "Progress",
     "Reason",
     "RefresherForm",
+    "RegisterEntry",
     "RenewalRoute",
     "Requirement",
     "RetentionCatalogue",
@@ -186,6 +194,7 @@ __getattr__, __dir__ = lazy_exports(
         ),
         "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
         "reasons": ("Reason",),
+        "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),

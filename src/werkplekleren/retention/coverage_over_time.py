@@ -84,15 +84,15 @@ def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
         for code, day in (("joins", person.starts_on), ("leaves", person.leaving.date)):
             if day is not None:
                 changes.setdefault(day, []).append(Reason(code=code, values={"person": person.id}))
+    asked = {(one.person, one.sort) for one in firm.certificates if one.required_for}
     for certificate in sorted(firm.certificates, key=lambda one: one.id):
-        last = certificate.last_day
         dated = (
             ("certificate-starts", certificate.issued_on),
-            ("certificate-lapses", None if last is None or last == date.max else last + timedelta(days=1)),
+            ("certificate-lapses", firm.validity(certificate.id).first_day_lapsed),
             ("certificate-revoked", certificate.revoked_on),
         )
         for code, day in dated:
-            if day is not None and certificate.required_for:
+            if day is not None and (certificate.person, certificate.sort) in asked:
                 changes.setdefault(day, []).append(Reason(code=code, values={"person": certificate.person, "certificate": certificate.id}))
     for day, reason in sorted(_acts(firm), key=lambda one: (one[0], one[1].code, *map(str, one[1].values.values()))):
         if reason not in changes.setdefault(day, []):

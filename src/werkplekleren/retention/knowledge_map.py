@@ -14,6 +14,7 @@ from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_short_text, many
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 from werkplekleren.retention.acts import Exemption, Revocation
+from werkplekleren.retention.certificate_types import CertificateType
 from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.map_checks import problems_of
@@ -21,11 +22,13 @@ from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.requirements import Requirement
 from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.validity import Validity
 
 if TYPE_CHECKING:
     from werkplekleren.retention.coverage import Coverage
     from werkplekleren.retention.coverage_over_time import CoverageOverTime
     from werkplekleren.retention.matrix import SkillsMatrix
+    from werkplekleren.retention.register import CertificateRegister
     from werkplekleren.retention.risk import RiskAssessment
     from werkplekleren.retention.risk_method import RiskMethod
 
@@ -48,6 +51,7 @@ class KnowledgeMap(Stored, Displayed):
         requirements: What roles, shifts, sites and teams need, beside the number of people that each topic asks of the firm.
         exemptions: Who need not have what, from when until when.
         revocations: Whose level on what no longer counts, from when.
+        certificate_types: The kinds that the certificates name, so that the map can say by itself until when they hold.
 
     Raises:
         InvalidValueError: With every problem between the parts: double ids, references that lead nowhere, two levels for one
@@ -65,6 +69,7 @@ class KnowledgeMap(Stored, Displayed):
     requirements: tuple[Requirement, ...] = attrs.field(default=(), validator=many(Requirement))
     exemptions: tuple[Exemption, ...] = attrs.field(default=(), validator=many(Exemption))
     revocations: tuple[Revocation, ...] = attrs.field(default=(), validator=many(Revocation))
+    certificate_types: tuple[CertificateType, ...] = attrs.field(default=(), validator=many(CertificateType))
 
     def __attrs_post_init__(self) -> None:
         problems = problems_of(self)
@@ -101,13 +106,23 @@ class KnowledgeMap(Stored, Displayed):
         return columns
 
     @cached_property
-    def _proofs(self) -> dict[str, dict[str, tuple[Certificate, ...]]]:
-        proofs: dict[str, dict[str, tuple[Certificate, ...]]] = {}
+    def _validity(self) -> dict[str, Validity]:
+        kinds = {kind.id: kind for kind in self.certificate_types}
+        return {one.id: one.validity(None if one.certificate_type is None else kinds[one.certificate_type]) for one in self.certificates}
+
+    @cached_property
+    def _proofs(self) -> dict[str, dict[str, tuple[tuple[Certificate, ...], ...]]]:
+        """Topic id -> person id -> for each sort of certificate that the topic asks of the person, all of that sort."""
+        of_sort: dict[tuple[str, str], tuple[Certificate, ...]] = {}
+        asked: dict[str, dict[str, dict[str, None]]] = {}
         for certificate in self.certificates:
+            key = certificate.person, certificate.sort
+            of_sort[key] = (*of_sort.get(key, ()), certificate)
             for topic in certificate.required_for:
-                of_topic = proofs.setdefault(topic, {})
-                of_topic[certificate.person] = (*of_topic.get(certificate.person, ()), certificate)
-        return proofs
+                asked.setdefault(topic, {}).setdefault(certificate.person, {})[certificate.sort] = None
+        return {
+            topic: {person: tuple(of_sort[person, sort] for sort in sorts) for person, sorts in people.items()} for topic, people in asked.items()
+        }
 
     @cached_property
     def _qualified(self) -> dict[str, tuple[str, ...]]:
@@ -175,15 +190,39 @@ class KnowledgeMap(Stored, Displayed):
     def lapsed(self, topic: str, on: date) -> tuple[str, ...]:
         """Ids of the people with a certificate that the topic requires and that does not count on a day, sorted.
 
-        Certificates of one sort renew each other: one that counts is enough.
+        Certificates of one sort renew each other: one that counts is enough, also when it does not name the topic itself.
         """
-        lapsed: list[str] = []
-        for person, certificates in self._proofs.get(self.topic(topic).id, {}).items():
-            held = {certificate.sort for certificate in certificates}
-            counting = {certificate.sort for certificate in certificates if certificate.counts(on)}
-            if held != counting:
-                lapsed.append(person)
-        return tuple(sorted(lapsed))
+        asked = self._proofs.get(self.topic(topic).id, {})
+        return tuple(
+            sorted(person for person, sorts in asked.items() if not all(any(self._validity[one.id].counts(on) for one in sort) for sort in sorts))
+        )
+
+    def proofs(self, person: str, topic: str) -> tuple[tuple[Certificate, ...], ...]:
+        """For each sort of certificate that a topic asks of a person, all of that sort, in the order of the map; empty when it asks none.
+
+        Raises:
+            UnknownNameError: When the person or topic is not on the map.
+        """
+        return self._proofs.get(self.topic(topic).id, {}).get(self.person(person).id, ())
+
+    def validity(self, certificate: str) -> Validity:
+        """Until when a certificate holds: by its paper, else by the rule of its kind.
+
+        Args:
+            certificate: Id of the certificate.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        if certificate not in self._validity:
+            raise UnknownNameError("certificate", certificate, self._validity)
+        return self._validity[certificate]
+
+    def certificate_register(self, on: date) -> "CertificateRegister":
+        """Every certificate with its state on a day, what renews it, and what is due next and by whom."""
+        from werkplekleren.retention.register import CertificateRegister
+
+        return CertificateRegister.of(self, on=on)
 
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""

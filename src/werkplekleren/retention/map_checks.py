@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from werkplekleren.errors import Message, Place, Problem, nearest
 from werkplekleren.retention.acts import Exemption, Revocation
+from werkplekleren.retention.certificate_types import CertificateType
 from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.mastery import Mastery
@@ -29,6 +30,8 @@ def problems_of(parts: "KnowledgeMap") -> tuple[Problem, ...]:
         *_cell_problems(scale, parts.mastery, person_ids, topic_ids),
         *_double("certificates", (certificate.id for certificate in certificates)),
         *_certificate_problems(certificates, person_ids, topic_ids),
+        *_double("certificate_types", (kind.id for kind in parts.certificate_types)),
+        *_kind_problems(certificates, parts.certificate_types),
         *_double("requirements", (requirement.id for requirement in parts.requirements)),
         *_requirement_problems(scale, parts.requirements, topic_ids),
         *_exemption_problems(parts.exemptions, person_ids, topic_ids, {one.id: one.topic for one in parts.requirements}),
@@ -64,7 +67,7 @@ def _dangling(sort: str, name: str, known: set[str], path: str) -> Iterator[Prob
     if name not in known:
         near = nearest(name, sorted(known))
         yield Problem(
-            code=f"unknown-{sort}",
+            code=f"unknown-{sort.replace(' ', '-')}",
             what=Message("there is no {sort} with the id {id!r}", {"sort": sort, "id": name}),
             place=Place(path=path),
             remedy=Message("did you mean {near}?", {"near": " / ".join(map(repr, near))}) if near else None,
@@ -118,6 +121,16 @@ def _certificate_problems(certificates: Sequence[Certificate], person_ids: set[s
         yield from _dangling("person", certificate.person, person_ids, f"certificates[{place}].person")
         for number, topic in enumerate(certificate.required_for):
             yield from _dangling("topic", topic, topic_ids, f"certificates[{place}].required_for[{number}]")
+
+
+def _kind_problems(certificates: Sequence[Certificate], kinds: Sequence[CertificateType]) -> Iterator[Problem]:
+    """Certificates of a kind that is not there, or with a way to renew that their kind does not have."""
+    routes: dict[str, set[str]] = {kind.id: {route.id for route in kind.routes if route.id is not None} for kind in kinds}
+    for place, certificate in enumerate(certificates):
+        if certificate.certificate_type is not None:
+            yield from _dangling("certificate type", certificate.certificate_type, set(routes), f"certificates[{place}].certificate_type")
+            if certificate.route is not None and certificate.certificate_type in routes:
+                yield from _dangling("way to renew", certificate.route, routes[certificate.certificate_type], f"certificates[{place}].route")
 
 
 def _requirement_problems(scale: LevelScale, requirements: Sequence[Requirement], topic_ids: set[str]) -> Iterator[Problem]:
