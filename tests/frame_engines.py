@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal
@@ -20,7 +21,7 @@ pd: Any = import_module("pandas")
 pa: Any = import_module("pyarrow")
 dd: Any = import_module("dask.dataframe")
 
-Sort = Literal["whole", "number", "truth", "text"]
+Sort = Literal["whole", "number", "truth", "text", "day"]
 Rows = list[dict[str, Any]]
 
 
@@ -34,6 +35,12 @@ class Table:
     def changed(self, **columns: Sequence[Any]) -> "Table":
         """The table with other values in some columns."""
         return attrs.evolve(self, columns={**self.columns, **columns})
+
+
+def with_days(table: Table, *names: str) -> Table:
+    """The table with days in these columns, where it has them as text."""
+    days = {name: [None if one is None else date.fromisoformat(one) for one in table.columns[name]] for name in names}
+    return attrs.evolve(table.changed(**days), sorts={**table.sorts, **dict.fromkeys(names, "day")})
 
 
 def table_of(scan: Questionnaire, responses: Sequence[Response]) -> Table:
@@ -72,9 +79,9 @@ def _cell(item: Item, name: str, answer: Answer | None) -> Any:  # noqa: ANN401 
     return None if answer == "n/a" and isinstance(item, ScaleItem) else answer
 
 
-POLARS: dict[str, Any] = {"whole": pl.Int8, "number": pl.Float64, "truth": pl.Boolean, "text": pl.String}
-NULLABLE = {"whole": "Int64", "number": "Float64", "truth": "boolean", "text": "string"}
-ARROW: dict[str, Any] = {"whole": pa.int8(), "number": pa.float64(), "truth": pa.bool_(), "text": pa.string()}
+POLARS: dict[str, Any] = {"whole": pl.Int8, "number": pl.Float64, "truth": pl.Boolean, "text": pl.String, "day": pl.Date}
+NULLABLE = {"whole": "Int64", "number": "Float64", "truth": "boolean", "text": "string", "day": "datetime64[us]"}
+ARROW: dict[str, Any] = {"whole": pa.int8(), "number": pa.float64(), "truth": pa.bool_(), "text": pa.string(), "day": pa.date32()}
 
 
 def polars_frame(table: Table) -> pl.DataFrame:
@@ -90,8 +97,8 @@ def pandas_numpy(table: Table) -> Any:  # noqa: ANN401 - the package has no type
 
     def series(name: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - pandas is loosely typed
         sort, gaps = table.sorts[name], any(value is None for value in values)
-        if sort == "text":
-            return pd.Series(values, dtype="str")
+        if sort in {"text", "day"}:
+            return pd.Series(values, dtype="str" if sort == "text" else "datetime64[s]")
         return pd.Series(values, dtype="float64" if gaps or sort == "number" else "bool" if sort == "truth" else "int8")
 
     return pd.DataFrame({name: series(name, values) for name, values in table.columns.items()})

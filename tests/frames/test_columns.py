@@ -18,7 +18,6 @@ from werkplekleren.assessments import (
     Choice,
     ChoiceItem,
     Condition,
-    DateItem,
     Equals,
     Not,
     NumberItem,
@@ -328,20 +327,6 @@ def test_everything_wrong_with_the_arguments_is_told_at_once() -> None:
     assert [one.code for one in caught.value.problems] == ["unknown-name", "repeated-column", "repeated-column", *["code-is-answer"] * 4]
     with pytest.raises(InvalidValueError, match="nothing to score"):
         score_frame(TWO, NO_FRAME, measures=[])
-
-
-def test_condition_on_a_date_is_refused() -> None:
-    scan = questionnaire(
-        section(
-            "s",
-            DateItem(id=ident("day"), text=both("day")),
-            ScaleItem(id=ident("a"), text=both("a"), scale=ident("agree"), visible_if=Answered(item=ident("day"))),
-        ),
-        dimensions=(dimension("x", key("a")),),
-    )
-    with pytest.raises(InvalidValueError) as caught:
-        score_frame(scan, NO_FRAME)
-    assert problems(caught) == [("not-in-frames", "day", None)]
 
 
 def sized(*sizes: int) -> Questionnaire:

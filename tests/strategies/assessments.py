@@ -25,6 +25,7 @@ from werkplekleren.assessments import (
     CountsAtLeast,
     CountsAtMost,
     CountsOneOf,
+    DateItem,
     Dimension,
     Equals,
     InBand,
@@ -49,6 +50,7 @@ from werkplekleren.assessments.items import AnswerScale
 
 SCALES = (scale("agree", 1, 5), scale("from-zero", 0, 6), scale("around", -3, 3), scale("ten", 1, 10))
 NAMED_SCALES = {one.id: one for one in SCALES}
+DAYS = ("2024-02-29", "2026-01-05", "2026-11-30")
 TEAMS = ("bankwerk", "frezen", "lassen", "montage")
 
 minimums = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(1)])
@@ -89,6 +91,8 @@ def _about(item: Item) -> st.SearchStrategy[Comparison]:
             some.append(Equals(item=item.id, value=True))
         case ChoiceItem():
             some.append(Equals(item=item.id, value=item.options[0].id))
+        case DateItem():
+            some.append(Equals(item=item.id, value=DAYS[0]))
         case _:
             some += [AtLeast(item=item.id, value=2), AtMost(item=item.id, value=2), Equals(item=item.id, value=2)]
     return st.sampled_from(some)
@@ -226,22 +230,27 @@ def questionnaires(
     perspectives: tuple[Perspective, ...] = (EMPLOYEE, MANAGEMENT),
     conditional: bool = True,
     whole: bool = False,
+    days: bool = False,
 ) -> Questionnaire:
     """Mixed ranges, weights and directions, conditions on items and sections, composites of composites, bands on fractions.
 
     Counts, rules for each item and classifications too. Without conditions unless `conditional`; with items that are all
-    answered with whole numbers when `whole`.
+    answered with whole numbers when `whole`. With days that conditions and rules ask about when `days`.
     """
     sections: list[Section] = []
     items: list[Item] = []
     for number in range(draw(st.integers(1, 3))):
         visible_if = draw(_conditions(items if conditional else []))
         own: list[Item] = []
+        if days:
+            asked = draw(_conditions(items if conditional else []))
+            own.append(DateItem(id=ident(f"dag{number}"), text=both("Welke dag?"), visible_if=asked))
         for _ in range(draw(st.integers(1, 4))):
             own.append(draw(_item(len(items) + len(own), _conditions([*items, *own] if conditional else []), whole=whole)))
         items += own
         sections.append(Section(id=ident(f"s{number}"), title=both(f"Deel {number}"), items=tuple(own), visible_if=visible_if))
-    dimensions = [draw(_dimension(number, items)) for number in range(draw(st.integers(1, 4)))]
+    keyed: list[Item] = [one for one in items if not isinstance(one, DateItem)]
+    dimensions = [draw(_dimension(number, keyed)) for number in range(draw(st.integers(1, 4)))]
     composites: list[Composite] = []
     for number in range(draw(st.integers(0, 3))):
         composites.append(draw(_composite(number, [*(one.id for one in dimensions), *(one.id for one in composites)])))
@@ -267,6 +276,8 @@ def fitting(item: Item) -> st.SearchStrategy[Answer]:
             return st.one_of(st.integers(steps.low, steps.high), st.integers(steps.low, steps.high), st.just("n/a"))
         case NumberItem():
             return st.integers(int(item.low or 0), int(item.high or 0))
+        case DateItem():
+            return st.sampled_from(DAYS)
         case ChoiceItem():
             ids = [one.id for one in item.options]
             return st.lists(st.sampled_from(ids), unique=True).map(tuple) if item.multiple else st.sampled_from(ids)

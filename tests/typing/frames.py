@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 import werkplekleren as wpl
-from werkplekleren.frames import UnfitAnswers, check_frame, group_frame, score_frame
+from werkplekleren.frames import LongAnswers, UnfitAnswers, check_frame, group_frame, score_frame
 
 
 def own_type_back(scan: wpl.Questionnaire, eager: pl.DataFrame, lazy: pl.LazyFrame, relation: duckdb.DuckDBPyRelation) -> None:
@@ -14,5 +14,6 @@ def own_type_back(scan: wpl.Questionnaire, eager: pl.DataFrame, lazy: pl.LazyFra
     assert_type(score_frame(scan, eager), pl.DataFrame)
     assert_type(score_frame(scan, lazy, measures=["score", "sum"], layout="long"), pl.LazyFrame)
     assert_type(score_frame(scan, relation, outside="missing"), duckdb.DuckDBPyRelation)
+    assert_type(score_frame(scan, lazy, long=LongAnswers(respondent="pseudonym")), pl.LazyFrame)
     assert_type(group_frame(scan, lazy, group="team", perspective="employee"), pl.LazyFrame)
     assert_type(check_frame(scan, relation), tuple[UnfitAnswers, ...])

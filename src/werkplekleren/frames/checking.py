@@ -9,7 +9,7 @@ from werkplekleren.assessments import ChoiceItem, Questionnaire
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 
-from .columns import YES_NO, ChoiceColumns, ItemColumn, NumberColumn, TextColumn
+from .columns import YES_NO, ChoiceColumns, ItemColumn, NumberColumn, SpelledColumn, TextColumn
 from .expressions import any_of
 from .extra import Frame, nw
 from .visibility import Known
@@ -21,10 +21,11 @@ class UnfitAnswers:
 
     Args:
         item: Id of the item; of the column with perspectives `None`.
-        column: Name of the column; of a choice item with several answers, its first.
+        column: Name of the column; of a choice item with several answers, its first. In long layout what names the item.
         outside: How many answers lie outside the scale, bounds or choices.
         examples: The lowest and the highest of those, as text.
         hidden: How many answers were given to an item that was not shown, given perspective and other answers.
+        twice: In long layout: how many respondents have more than one answer.
     """
 
     item: str | None
@@ -32,6 +33,7 @@ class UnfitAnswers:
     outside: int
     examples: tuple[str, ...]
     hidden: int
+    twice: int = 0
 
 
 def unfit_answers(
@@ -106,7 +108,7 @@ def _look(one: AskedItem, known: Known) -> dict[str, nw.Expr]:
     column = known.column
     if known.shown is not None:
         looks["h"] = counted(column.given & ~known.shown)
-    if isinstance(column, NumberColumn) and one.item.kind != "number":
+    if isinstance(column, NumberColumn) and not isinstance(column, SpelledColumn) and one.item.kind != "number":
         if not isinstance(column.dtype, nw.Boolean) and not _only_ends(one, column):
             looks |= {"min": column.answer.min(), "max": column.answer.max()}
         if column.dtype.is_float():
@@ -139,7 +141,7 @@ def _closer(known: Known) -> dict[str, nw.Expr]:
         wrong = outside(known)
         counts["o"] = counted(wrong)
         if not isinstance(known.column, (ChoiceColumns, TextColumn)):  # a text is nobody's to read here
-            examples = nw.when(wrong).then(known.column.answer)
+            examples = nw.when(wrong).then(known.column.told)
             counts |= {"l": examples.min(), "u": examples.max()}
     return counts
 
@@ -206,14 +208,19 @@ def _expected(asked: AskedItem) -> Message:
     return asked.item.expected(None if asked.scale is None else attrs.evolve(asked.scale, not_applicable=None))
 
 
+def problems_of(questionnaire: Questionnaire, asked: Mapping[str, AskedItem], unfit: Sequence[UnfitAnswers]) -> list[Problem]:
+    """What is wrong in all columns, in words."""
+    perspectives = [one.id for one in questionnaire.perspectives]
+    return [problem for one in unfit for problem in problem_of(one, asked, perspectives)]
+
+
 def refuse_unfit(questionnaire: Questionnaire, asked: Mapping[str, AskedItem], unfit: Sequence[UnfitAnswers]) -> None:
     """Refuse a frame with answers that do not fit.
 
     Raises:
         InvalidDataError: With each column.
     """
-    perspectives = [one.id for one in questionnaire.perspectives]
-    problems = [problem for one in unfit for problem in problem_of(one, asked, perspectives)]
+    problems = problems_of(questionnaire, asked, unfit)
     if problems:
         values: dict[str, str | int] = {"id": questionnaire.id, "version": questionnaire.version}
         raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", values), problems)

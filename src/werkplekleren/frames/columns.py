@@ -10,20 +10,25 @@ from typing import ClassVar
 
 import attrs
 
-from werkplekleren.assessments import AnswerScale, ChoiceItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
+from werkplekleren.assessments import AnswerScale, ChoiceItem, DateItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
 from werkplekleren.assessments.conditions import AtLeast, AtMost, Comparison
 from werkplekleren.errors import Message
 
+from .days import DayColumn
 from .expressions import Whole, all_of, any_of, holding, total
-from .extra import NumpyFloat, Schema, nw
+from .extra import NumpyFloat, Schema, is_text, nw
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 """What Python strips; engines left to themselves strip less."""
+
+NUMBER = r"^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$"
+"""How text spells a number; a dollar alone would let a line end pass on some engines."""
 
 NUMBERS = Message("a column of whole numbers, empty where there is no answer")
 MEASURES = Message("a column of numbers, empty where there is no answer")
 YES_NO = Message("a column of true and false, or of 1 and 0, empty where there is no answer")
 TEXTS = Message("a column of text, empty where there is no answer")
+DAYS = Message("a column of days, or of text as YYYY-MM-DD, empty where there is no answer")
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +37,7 @@ class Wanted:
 
     Args:
         key: The id of its item; of a choice item with several answers `item__choice`.
-        sort: `number`, `yes-no` or `text`.
+        sort: `number`, `yes-no`, `text` or `day`.
         expected: Which columns will do, in words.
     """
 
@@ -43,12 +48,14 @@ class Wanted:
     def accepts(self, dtype: "nw.dtypes.DType") -> bool:
         """Whether a column of this type will do."""
         if self.sort == "text":
-            return isinstance(dtype, (nw.String, nw.Categorical, nw.Enum))
+            return is_text(dtype)
+        if self.sort == "day":
+            return is_text(dtype) or isinstance(dtype, nw.Date) or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
         return dtype.is_integer() or dtype.is_float() or (self.sort == "yes-no" and isinstance(dtype, nw.Boolean))
 
 
 def wanted(item: Item) -> Iterator[Wanted]:
-    """The columns of an item; none for a date, which a frame cannot hold against the rules of a form on every engine."""
+    """The columns of an item."""
     match item:
         case ChoiceItem(multiple=True):
             for option in item.options:
@@ -61,8 +68,8 @@ def wanted(item: Item) -> Iterator[Wanted]:
             yield Wanted(key=item.id, sort="number", expected=NUMBERS)
         case NumberItem():
             yield Wanted(key=item.id, sort="number", expected=NUMBERS if item.whole else MEASURES)
-        case _:
-            pass
+        case DateItem():
+            yield Wanted(key=item.id, sort="day", expected=DAYS)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +106,11 @@ class NumberColumn:
     def given(self) -> nw.Expr:
         """Whether there is an answer."""
         return ~self.answer.is_null()
+
+    @property
+    def told(self) -> nw.Expr:
+        """What an example is taken from."""
+        return self.answer
 
     @property
     def fits(self) -> nw.Expr | None:
@@ -149,6 +161,55 @@ class NumberColumn:
 
 
 @attrs.frozen(kw_only=True)
+class SpelledColumn(NumberColumn):
+    """A column of text that spells numbers.
+
+    Args:
+        text: The column as it is; `raw` are the numbers that it spells.
+    """
+
+    text: nw.Expr
+
+    @property
+    def given(self) -> nw.Expr:
+        """Whether there is an answer."""
+        return ~self.text.is_null() if not self.codes else ~self.answer.is_null() | (~self.text.is_null() & self.raw.is_null())
+
+    @property
+    def fits(self) -> nw.Expr:
+        """Whether the text spells a number that fits."""
+        fits = super().fits
+        return ~self.raw.is_null() if fits is None else fits
+
+    @property
+    def told(self) -> nw.Expr:
+        """What an example is taken from."""
+        return self.text
+
+
+def spelled(name: str, low: float | None, high: float | None, *, whole: bool, truth: bool, codes: tuple[int, ...]) -> SpelledColumn:
+    """The column of an item that text spells, digit by digit; yes and no may be `true` and `false`.
+
+    Args:
+        name: Name of the column.
+        low: The lowest answer that fits.
+        high: The highest.
+        whole: Whether only whole numbers fit.
+        truth: Whether it is about yes and no.
+        codes: Numbers that stand for no answer.
+    """
+    text = nw.col(name)
+    digits = text
+    if truth:
+        said = text.str.to_lowercase()
+        digits = nw.when((said == "true").fill_null(value=False)).then(nw.lit("1")).otherwise(text)
+        digits = nw.when((said == "false").fill_null(value=False)).then(nw.lit("0")).otherwise(digits)
+    is_number = digits.str.contains(NUMBER) & ~digits.str.contains("\n", literal=True)
+    number = nw.when(is_number.fill_null(value=False)).then(digits).cast(nw.Float64)
+    return SpelledColumn(text=text, raw=number, dtype=NumpyFloat(), low=low, high=high, whole=whole, codes=codes)
+
+
+@attrs.frozen(kw_only=True)
 class ChoiceColumn:
     """A column with the ids of choices.
 
@@ -167,6 +228,11 @@ class ChoiceColumn:
     def answer(self) -> nw.Expr:
         """The ids."""
         return self.raw.cast(nw.String)
+
+    @property
+    def told(self) -> nw.Expr:
+        """What an example is taken from."""
+        return self.answer
 
     @property
     def given(self) -> nw.Expr:
@@ -277,36 +343,39 @@ class TextColumn:
 KeyedColumn = NumberColumn | ChoiceColumn | ChoiceColumns
 """The columns of an item that scores can rest on."""
 
-ItemColumn = KeyedColumn | TextColumn
+ItemColumn = KeyedColumn | TextColumn | DayColumn
 
 
 def column_of(item: Item, scale: AnswerScale | None, names: Mapping[str, str], schema: Schema, codes: tuple[int, ...]) -> ItemColumn:
     """The column of an item, in a frame in which all wanted columns were found.
 
     Args:
-        item: The item; no date.
+        item: The item.
         scale: Its answer scale, if it has one.
         names: Wanted key -> name of the column.
         schema: Name of the column -> its type.
         codes: Numbers that stand for no answer.
     """
 
-    def numbers(key: str, low: float | None, high: float | None, *, whole: bool = True) -> NumberColumn:
+    def numbers(key: str, low: float | None, high: float | None, *, whole: bool = True, truth: bool = False) -> NumberColumn:
         name = names.get(key, key)
+        if is_text(schema[name]):
+            return spelled(name, low, high, whole=whole, truth=truth, codes=codes)
         return NumberColumn(raw=nw.col(name), dtype=schema[name], low=low, high=high, whole=whole, codes=codes)
 
     match item:
-        case ScaleItem():
-            ends = (None, None) if scale is None else (scale.low, scale.high)
-            return numbers(item.id, *ends)
+        case ScaleItem() | YesNoItem():
+            low, high = item.values(scale) or (None, None)
+            return numbers(item.id, low, high, truth=isinstance(item, YesNoItem))
         case NumberItem():
             return numbers(item.id, item.low, item.high, whole=item.whole)
         case ChoiceItem(multiple=True):
             points: dict[str, int] = {one.id: one.points or 0 for one in item.options}
-            return ChoiceColumns(choices={name: numbers(f"{item.id}__{name}", 0, 1) for name in points}, points=points)
+            return ChoiceColumns(choices={name: numbers(f"{item.id}__{name}", 0, 1, truth=True) for name in points}, points=points)
         case ChoiceItem():
             return ChoiceColumn(raw=nw.col(names.get(item.id, item.id)), points={one.id: one.points or 0 for one in item.options})
         case TextItem():
             return TextColumn(raw=nw.col(names.get(item.id, item.id)), longest=item.longest)
-        case _:
-            return numbers(item.id, 0, 1)
+        case DateItem():
+            name = names.get(item.id, item.id)
+            return DayColumn(raw=nw.col(name), dtype=schema[name], earliest=item.earliest, latest=item.latest)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .checking import UnfitAnswers, merged, refuse_unfit
+from .engines import empty_partition
 from .extra import nw, schema_of
 from .ordering import check_columns
 from .program import Order, Program, checked, programmed
@@ -47,7 +48,7 @@ class CheckedPartition:
 
 def score_dask(order: Order, frame: Any) -> Any:  # noqa: ANN401 - Dask has no types
     """Score a Dask frame."""
-    empty = _empty(frame)
+    empty = empty_partition(frame)
     check_columns(order, schema_of(nw.from_native(empty)))
     program = programmed(order, schema_of(nw.from_native(empty)))
     if order.outside == "error":
@@ -61,11 +62,6 @@ def score_dask(order: Order, frame: Any) -> Any:  # noqa: ANN401 - Dask has no t
 
 def check_dask(order: Order, frame: Any) -> tuple[UnfitAnswers, ...]:  # noqa: ANN401 - Dask has no types
     """Count what does not fit in a Dask frame; reads it."""
-    check_columns(order, schema_of(nw.from_native(_empty(frame))))
+    check_columns(order, schema_of(nw.from_native(empty_partition(frame))))
     counted = frame.map_partitions(CheckedPartition(order), meta={"unfit": object}).compute()
     return merged(order.asked, counted["unfit"])
-
-
-def _empty(frame: Any) -> Any:  # noqa: ANN401 - Dask has no types
-    """The empty pandas frame that says what the partitions look like."""
-    return import_module("dask.dataframe.dispatch").make_meta(frame)

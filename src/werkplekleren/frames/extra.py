@@ -33,8 +33,13 @@ def schema_of(frame: Frame) -> Schema:
     return schema
 
 
+def is_text(dtype: "nw.dtypes.DType") -> bool:
+    """Whether a column of this type holds text."""
+    return isinstance(dtype, (nw.String, nw.Categorical, nw.Enum))
+
+
 def _own_types(frame: Any) -> list[tuple[str, object]]:  # noqa: ANN401 - pandas has no types
     return list(frame.dtypes.items())
 
 
-__all__ = ["Frame", "NumpyFloat", "Schema", "nw", "schema_of"]
+__all__ = ["Frame", "NumpyFloat", "Schema", "is_text", "nw", "schema_of"]

@@ -8,7 +8,7 @@ import attrs
 
 from .extra import Frame, nw, schema_of
 from .measures import measured
-from .program import Order, Program, programmed, wanted_names
+from .program import DISCARDED, Order, Program, programmed, wanted_names
 from .ratios import Ratio
 
 
@@ -53,7 +53,7 @@ class GroupCounter:
     @property
     def names(self) -> tuple[str, ...]:
         """The columns of a frame that are needed."""
-        return tuple(dict.fromkeys([*self.order.keep, *wanted_names(self.order).values()]))
+        return tuple(dict.fromkeys([*self.order.keep, *wanted_names(self.order).values(), *([DISCARDED] if self.order.counts_discarded else [])]))
 
     def counted(self, frame: Frame) -> Counts:
         """Count the scores of a frame."""

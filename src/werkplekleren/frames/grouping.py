@@ -11,13 +11,15 @@ from werkplekleren.assessments.suppression import checked_floor
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from .checking import refuse_unfit
+from .engines import is_spark, wrapped
 from .extra import Frame, nw, schema_of
 from .group_counts import Cell, Counts, GroupCounter, merged_counts
 from .group_results import group_rows, kinds_of
+from .long_answers import LongAnswers
 from .ordering import check_columns, ordered
 from .program import Outside, checked
-from .scoring import is_spark, wrapped
 from .small_frames import frame_like
+from .widening import in_wide
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
@@ -29,6 +31,7 @@ def group_frame(
     *,
     group: str | None = None,
     only: Sequence[str] | None = None,
+    long: LongAnswers | None = None,
     columns: Mapping[str, str] | None = None,
     perspective: str | None = None,
     perspective_column: str | None = None,
@@ -47,6 +50,7 @@ def group_frame(
         group: The column with teams, of text; empty is no team. `None` gives whole perspectives only.
         only: The dimensions to give; `None` is all. A composite of a group is made of the group's own means, which a
             frame does not do.
+        long: The columns with answers of a frame in long layout; `None` is a wide frame.
         columns: Item id -> name of its column.
         perspective: The perspective of all rows.
         perspective_column: The column with the perspective of each row.
@@ -86,8 +90,9 @@ def group_frame(
     )
     if perspective_column is not None and perspective_column != group:
         order = attrs.evolve(order, keep=(*order.keep, perspective_column))
+    order, wide = in_wide(order, frame, long)
     the_same = perspective or next(one.id for one in questionnaire.perspectives)
-    counts = _counted(GroupCounter(order, group, the_same), frame)
+    counts = _counted(GroupCounter(order, group, the_same), wide)
     among: dict[str, bool] = {one.id: one.confidential for one in questionnaire.perspectives if perspective_column is not None or one.id == the_same}
     rows = list(group_rows(order, counts, among, floor))
     return cast("IntoFrameT", frame_like(frame, {name: [row[name] for row in rows] for name in rows[0]}, kinds_of(order)))

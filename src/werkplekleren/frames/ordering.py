@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import get_args
 
-from werkplekleren.assessments import DateItem, Questionnaire
+from werkplekleren.assessments import Questionnaire
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.assessments.plan import PlanComposite
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnknownNameError, did_you_mean, unknown_name
@@ -92,7 +92,6 @@ def _asked(questionnaire: Questionnaire, keyed: AbstractSet[str], perspective: s
     asked = needed_items(questionnaire, keyed, elsewhere)
     if perspective is None and perspective_column is None and restricted(asked):
         raise InvalidValueError(Message("some of these items are asked from some perspectives only: give perspective or perspective_column"))
-    _refuse_dates(name for name, one in asked.items() if isinstance(one.item, DateItem))
     return asked
 
 
@@ -105,15 +104,6 @@ def _with_parts(composites: Iterable[PlanComposite], scored: Sequence[str]) -> t
             found.append(composite)
             inside |= {name for name, _ in composite.parts}
     return tuple(reversed(found))
-
-
-def _refuse_dates(items: Iterable[str]) -> None:
-    problems = [
-        Problem(code="not-in-frames", what=Message("a condition asks about a date, which is not supported in data frames"), place=Place(path=name))
-        for name in items
-    ]
-    if problems:
-        raise InvalidValueError(Message("not all conditions can be followed in a data frame"), problems)
 
 
 def _about_names(order: Order) -> Iterator[Problem]:
@@ -136,7 +126,7 @@ def _about_names(order: Order) -> Iterator[Problem]:
 def _about_codes(order: Order) -> Iterator[Problem]:
     for name, one in order.asked.items():
         for key in wanted(one.item):
-            if key.sort != "text":
+            if key.sort in {"number", "yes-no"}:
                 ends = (0, 1) if key.sort == "yes-no" else one.item.values(one.scale)
                 for code in order.codes:
                     if ends is None or ends[0] <= code <= ends[1]:
@@ -154,7 +144,9 @@ def check_columns(order: Order, schema: Schema) -> None:
         InvalidDataError: With every column that is missing or of another type.
     """
     names = wanted_names(order)
-    columns: list[tuple[str, Wanted | None]] = [(names[one.key], one) for asked in order.asked.values() for one in wanted(asked.item)]
+    needed = [one for asked in order.asked.values() for one in wanted(asked.item)]
+    # of a frame that was laid out wide here the types were looked at before
+    columns: list[tuple[str, Wanted | None]] = [(names[one.key], None if order.is_long else one) for one in needed]
     columns += [(name, None) for name in order.keep]
     if order.perspective is not None:
         columns.append((order.perspective.name, Wanted(key="perspective", sort="text", expected=TEXTS)))

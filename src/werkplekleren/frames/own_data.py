@@ -13,11 +13,13 @@ from werkplekleren.assessments.suppression import checked_floor
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, did_you_mean
 
 from .checking import refuse_unfit
+from .engines import is_spark, wrapped
 from .extra import nw
+from .long_answers import LongAnswers
 from .ordering import check_columns, ordered
 from .program import Outside, checked
-from .scoring import is_spark, wrapped
 from .tallies import Tallies, tallied
+from .widening import in_wide
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
@@ -45,6 +47,7 @@ def norm_frame(
     perspective: str,
     sample: str,
     floor: int = FLOOR,
+    long: LongAnswers | None = None,
     columns: Mapping[str, str] | None = None,
     perspective_column: str | None = None,
     date_column: str | None = None,
@@ -62,6 +65,7 @@ def norm_frame(
         perspective: Id of the perspective.
         sample: Who the respondents are, in your words.
         floor: The fewest scores for which something is shown; 5 or more.
+        long: The columns with answers of a frame in long layout; `None` is a wide frame.
         columns: Item id -> name of its column, where that differs from the id.
         perspective_column: The column with the perspective of each row; rows of another one are left out. Without it all
             rows are of `perspective`.
@@ -83,6 +87,7 @@ def norm_frame(
         perspective=perspective,
         sample=sample,
         floor=floor,
+        long=long,
         columns=columns,
         perspective_column=perspective_column,
         date_column=date_column,
@@ -107,6 +112,7 @@ def quality_frame(
     perspective: str,
     sample: str,
     floor: int = FLOOR,
+    long: LongAnswers | None = None,
     columns: Mapping[str, str] | None = None,
     perspective_column: str | None = None,
     date_column: str | None = None,
@@ -124,6 +130,7 @@ def quality_frame(
         perspective: Id of the perspective; the other arguments are those of `norm_frame`.
         sample: Who the respondents are, in your words.
         floor: The fewest answers for which something is shown; 5 or more.
+        long: The columns with answers of a frame in long layout; `None` is a wide frame.
         columns: Item id -> name of its column, where that differs from the id.
         perspective_column: The column with the perspective of each row; rows of another one are left out.
         date_column: The column with the day of the answers.
@@ -146,6 +153,7 @@ def quality_frame(
         perspective=perspective,
         sample=sample,
         floor=floor,
+        long=long,
         columns=columns,
         perspective_column=perspective_column,
         date_column=date_column,
@@ -194,6 +202,7 @@ def _read(
     perspective: str,
     sample: str,
     floor: int,
+    long: LongAnswers | None,
     columns: Mapping[str, str] | None,
     perspective_column: str | None,
     date_column: str | None,
@@ -217,9 +226,11 @@ def _read(
         outside=outside,
     )
     _refuse_engines(frame)
-    read = wrapped(frame)
+    others = [one for one in (perspective_column, date_column, group_column) if one is not None]
+    order, wide = in_wide(order, frame, long, others, whole=False)
+    read = wrapped(wide)
     schema = read.collect_schema()
-    _check_others([one for one in (perspective_column, date_column, group_column) if one is not None], schema)
+    _check_others(others, schema)
     check_columns(order, schema)
     if perspective_column is not None:
         read = read.filter(nw.col(perspective_column).cast(nw.String) == side.id)

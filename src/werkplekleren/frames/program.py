@@ -24,6 +24,9 @@ from .visibility import Prepared, prepared
 Outside = Literal["error", "missing"]
 """What to do with answers that do not fit: refuse the frame, or count them as missing."""
 
+DISCARDED = "wpl_discarded"
+"""The column of a frame that was laid out wide in which answers are counted that could not be laid out."""
+
 Layout = Literal["wide", "long"]
 """One row per respondent, or one per respondent and score."""
 
@@ -46,6 +49,7 @@ class Order:
         bands: How to say bands.
         layout: How to lay out the result.
         outside: What to do with answers that do not fit.
+        is_long: Whether the frame was laid out wide here; its answers may be text that spells them.
     """
 
     questionnaire: Questionnaire
@@ -61,6 +65,12 @@ class Order:
     bands: BandsAs
     layout: Layout
     outside: Outside
+    is_long: bool = False
+
+    @property
+    def counts_discarded(self) -> bool:
+        """Whether there is a column `DISCARDED`."""
+        return self.is_long and self.outside == "missing"
 
 
 @attrs.frozen(kw_only=True)
@@ -125,13 +135,18 @@ def programmed(order: Order, schema: Schema) -> Program:
     parts = (*side_by_side(taken_apart), *_composites(order, ratios, prefix))
     _refuse_too_large(order, ratios)
     return Program(
-        inputs=tuple(dict.fromkeys([*order.keep, *([order.perspective.name] if order.perspective else []), *wanted_names(order).values()])),
+        inputs=tuple(dict.fromkeys([*order.keep, *_besides(order), *wanted_names(order).values()])),
         additions=ready.steps,
         sums=tuple(sums),
         parts=parts,
         results=_results(order, ratios, prefix),
         ratios=ratios,
     )
+
+
+def _besides(order: Order) -> list[str]:
+    """The other columns that are looked at."""
+    return [*([order.perspective.name] if order.perspective else []), *([DISCARDED] if order.counts_discarded else [])]
 
 
 def wanted_names(order: Order) -> dict[str, str]:
@@ -180,7 +195,8 @@ def _ignored(order: Order, ready: Prepared) -> nw.Expr:
     unused = [known.column.given & ~known.real for known in ready.known.values()]
     if order.perspective is not None:
         unused.append(~order.perspective.fits)
-    return total(one.cast(nw.Int16) for one in unused)
+    discarded = [nw.col(DISCARDED).cast(nw.Int16)] if order.counts_discarded else []
+    return total([*(one.cast(nw.Int16) for one in unused), *discarded])
 
 
 def _composites(order: Order, ratios: dict[str, Ratio | None], prefix: str) -> tuple[tuple[nw.Expr, ...], ...]:

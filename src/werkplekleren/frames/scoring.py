@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from werkplekleren.assessments import Questionnaire
-from werkplekleren.errors import InvalidValueError, Message
 
 from .checking import UnfitAnswers, refuse_unfit
-from .extra import Frame, nw, schema_of
+from .engines import is_dask, is_spark, unfit_in, wrapped
+from .extra import Frame, schema_of
+from .long_answers import LongAnswers
 from .measures import BandsAs, Measure
 from .ordering import check_columns, ordered
 from .program import Layout, Order, Outside, checked, programmed
+from .widening import in_wide, unfit_in_long
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame, IntoFrameT
@@ -22,6 +24,7 @@ def score_frame(
     *,
     keep: Sequence[str] = (),
     only: Sequence[str] | None = None,
+    long: LongAnswers | None = None,
     columns: Mapping[str, str] | None = None,
     perspective: str | None = None,
     perspective_column: str | None = None,
@@ -41,7 +44,8 @@ def score_frame(
             not needed are ignored.
         keep: Columns to take over into the result, such as a pseudonym and a group.
         only: The dimensions and composites to score; `None` is all of them.
-        columns: Item id -> name of its column, where that differs from the id.
+        long: The columns with answers of a frame in long layout: one row per respondent and item. `None` is a wide frame.
+        columns: Item id -> name of its column, where that differs from the id; in long layout what names the item.
         perspective: The perspective of all rows.
         perspective_column: The column with the perspective of each row.
         not_answered: Numbers that stand for no answer in columns of numbers (9 for "does not apply").
@@ -75,7 +79,7 @@ def score_frame(
     """
     order = ordered(
         questionnaire,
-        keep=keep,
+        keep=keep if long is None else tuple(dict.fromkeys([long.respondent, *keep])),
         only=only,
         columns=columns,
         perspective=perspective,
@@ -86,15 +90,16 @@ def score_frame(
         layout=layout,
         outside=outside,
     )
-    if nw.dependencies.is_dask_dataframe(frame):
+    order, wide = in_wide(order, frame, long)
+    if is_dask(wide):
         from .dask_frames import score_dask
 
-        return cast("IntoFrameT", score_dask(order, frame))
-    if is_spark(frame):
+        return cast("IntoFrameT", score_dask(order, wide))
+    if is_spark(wide):
         from .spark_frames import score_spark
 
-        return cast("IntoFrameT", score_spark(order, frame, expressions=spark_expressions))
-    return cast("IntoFrameT", _scored(order, wrapped(frame)).to_native())
+        return cast("IntoFrameT", score_spark(order, wide, expressions=spark_expressions))
+    return cast("IntoFrameT", _scored(order, wrapped(wide)).to_native())
 
 
 def _scored(order: Order, frame: Frame) -> Frame:
@@ -106,29 +111,12 @@ def _scored(order: Order, frame: Frame) -> Frame:
     return program.run(frame)
 
 
-def wrapped(frame: object) -> Frame:
-    """A frame as narwhals has it.
-
-    Raises:
-        InvalidValueError: When it is no frame that narwhals knows.
-    """
-    try:
-        return cast("Frame", nw.from_native(cast("IntoFrame", frame)))
-    except TypeError as unknown:
-        kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
-        raise InvalidValueError(Message("this is no data frame that can be scored: {kind}", {"kind": kind})) from unknown
-
-
-def is_spark(frame: object) -> bool:
-    """Whether it is a Spark frame, with or without Connect."""
-    return nw.dependencies.is_pyspark_dataframe(frame) or nw.dependencies.is_pyspark_connect_dataframe(frame)
-
-
 def check_frame(
     questionnaire: Questionnaire,
     frame: "IntoFrame",
     *,
     only: Sequence[str] | None = None,
+    long: LongAnswers | None = None,
     columns: Mapping[str, str] | None = None,
     perspective: str | None = None,
     perspective_column: str | None = None,
@@ -141,6 +129,7 @@ def check_frame(
         questionnaire: The questionnaire that was answered.
         frame: As for `score_frame`, as are the other arguments.
         only: The dimensions and composites whose items are looked at.
+        long: The columns with answers of a frame in long layout.
         columns: Item id -> name of its column.
         perspective: The perspective of all rows.
         perspective_column: The column with the perspective of each row.
@@ -168,15 +157,6 @@ def check_frame(
         layout="wide",
         outside="missing",
     )
-    if nw.dependencies.is_dask_dataframe(frame):
-        from .dask_frames import check_dask
-
-        return check_dask(order, frame)
-    if is_spark(frame):
-        from .spark_frames import check_spark
-
-        return check_spark(order, frame, expressions=spark_expressions)
-    whole = wrapped(frame)
-    schema = schema_of(whole)
-    check_columns(order, schema)
-    return checked(order, whole, schema)
+    if long is not None:
+        return unfit_in_long(order, frame, long, spark_expressions=spark_expressions)
+    return unfit_in(order, frame, spark_expressions=spark_expressions)

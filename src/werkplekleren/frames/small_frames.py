@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Literal
 
+from .engines import is_dask, is_spark
 from .extra import nw
-from .scoring import is_spark
 
 Kind = Literal["text", "whole", "share", "truth"]
 """What a column holds; each may be missing."""
@@ -28,7 +28,7 @@ def frame_like(frame: Any, columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN4
         return _polars(columns, kinds).lazy()
     if nw.dependencies.is_pandas_dataframe(frame):
         return _pandas(columns, kinds)
-    if nw.dependencies.is_dask_dataframe(frame):
+    if is_dask(frame):
         return import_module("dask.dataframe").from_pandas(_pandas(columns, kinds), npartitions=1)
     return _like_arrow(frame, _arrow(columns, kinds))
 
