@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from werkplekleren.retention.progress import SoloWork as SoloWork
     from werkplekleren.retention.progress import Verification as Verification
     from werkplekleren.retention.reasons import Reason as Reason
+    from werkplekleren.retention.refreshers import Refresher as Refresher
+    from werkplekleren.retention.refreshers import Refreshers as Refreshers
+    from werkplekleren.retention.refreshers import RefresherState as RefresherState
     from werkplekleren.retention.register import CertificateRegister as CertificateRegister
     from werkplekleren.retention.register import NextAct as NextAct
     from werkplekleren.retention.register import NextCode as NextCode
@@ -126,7 +129,10 @@ __all__ = [
     "PowerCurve",
     "Progress",
     "Reason",
+    "Refresher",
     "RefresherForm",
+    "RefresherState",
+    "Refreshers",
     "RegisterEntry",
     "RenewalRoute",
     "Requirement",
@@ -194,6 +200,7 @@ __getattr__, __dir__ = lazy_exports(
         ),
         "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
         "reasons": ("Reason",),
+        "refreshers": ("Refresher", "RefresherState", "Refreshers"),
         "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),

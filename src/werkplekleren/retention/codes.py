@@ -29,6 +29,17 @@ COVERAGE_CAUSES: Mapping[str, Values] = {
 }
 """Of `CoverageMoment.causes`."""
 
+REFRESHER_REASONS: Mapping[str, Values] = {
+    "last-used": ("date",),
+    "last-checked": ("date",),
+    "last-use-unknown": (),
+    "fades": ("task_type", "days", "percent"),
+    "task-type-unknown": (),
+    "task-type-not-in-model": ("task_type",),
+    "proof-ends": ("date",),
+}
+"""Of `Refresher.reasons`; `days` without use, `percent` of what was gained that must be left."""
+
 TRANSFER_REASONS: Mapping[str, Values] = {
     "holder-leaves": ("person", "date"),
     "single-holder": ("person",),

@@ -27,7 +27,9 @@ from werkplekleren.retention.validity import Validity
 if TYPE_CHECKING:
     from werkplekleren.retention.coverage import Coverage
     from werkplekleren.retention.coverage_over_time import CoverageOverTime
+    from werkplekleren.retention.decay import DecayModel
     from werkplekleren.retention.matrix import SkillsMatrix
+    from werkplekleren.retention.refreshers import Refreshers
     from werkplekleren.retention.register import CertificateRegister
     from werkplekleren.retention.risk import RiskAssessment
     from werkplekleren.retention.risk_method import RiskMethod
@@ -223,6 +225,18 @@ class KnowledgeMap(Stored, Displayed):
         from werkplekleren.retention.register import CertificateRegister
 
         return CertificateRegister.of(self, on=on)
+
+    def refreshers(self, on: date, *, model: "DecayModel | None" = None, target: float | None = None) -> "Refreshers":
+        """When who has to do or show something again.
+
+        Args:
+            on: The day.
+            model: How fast work fades; the built-in model by default.
+            target: The share of what was gained that must be left, 0.01-1; that of the model by default.
+        """
+        from werkplekleren.retention.refreshers import Refreshers
+
+        return Refreshers.of(self, on=on, model=model, target=target)
 
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""

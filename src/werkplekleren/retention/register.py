@@ -68,6 +68,13 @@ class CertificateRegister:
         on: The day.
         entries: The certificates by person, sort, first day and id.
         people: Ids of the people who work here on the day; who has left needs no renewal.
+
+    >>> from werkplekleren.retention import Person
+    >>> vca = Certificate(id="vca-jan", person="jan", title="VCA", expires_on=date(2027, 3, 1))
+    >>> firm = KnowledgeMap(title="Firm", people=(Person(id="jan", name="Jan"),), certificates=(vca,))
+    >>> entry = firm.certificate_register(date(2027, 1, 20))["vca-jan"]
+    >>> entry.state, entry.days_left, entry.warning, entry.next.code
+    ('expiring', 40, 60, 'renew')
     """
 
     on: date

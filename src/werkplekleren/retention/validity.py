@@ -19,6 +19,7 @@ CertificateState = Literal["valid", "expiring", "lapsed", "revoked", "unknown"]
 Basis = Literal["paper", "rule", "none", "unknown"]
 """What says a date: the paper, the rule of its kind; nothing has to say one (no end, no confirmation asked); or it is not known."""
 
+FIRST = date.min + timedelta(days=1)
 WARNINGS = (90, 60, 30)
 """How many days before the last day a certificate is warned about, unless others are asked for."""
 
@@ -60,6 +61,12 @@ class Validity:
         said = ((self.expires_on, self.expires_by), (self.confirm_by, self.confirm_basis))
         last = min((day for day, by in said if day is not None and (self.binding or by != "rule")), default=None)
         return None if last is None or last == date.max else last + timedelta(days=1)
+
+    @property
+    def last_day_that_counts(self) -> date | None:
+        """The last day on which it may be relied on: before it lapses and before it was withdrawn; `None` without an end."""
+        firsts = [day for day in (self.first_day_lapsed, self.revoked_on) if day is not None]
+        return max(min(firsts), FIRST) - timedelta(days=1) if firsts else None
 
     def state(self, on: date, warn_days: int = WARNINGS[0]) -> CertificateState:
         """The state on a day; every day has just one.

@@ -1,0 +1,201 @@
+"""Refreshers: when who has to do or show something again, so that it is not lost.
+
+Due is the last use or check plus the time after which too little is left for this kind of task, and never later than the last day of a
+certificate that the work asks. Use on the job counts only when it was noted. What no date is known of is unknown, not fine.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, cast
+
+import attrs
+
+from werkplekleren._base.ids import Identifier
+from werkplekleren._base.late import service
+from werkplekleren._base.validators import Between
+from werkplekleren.errors import InvalidValueError, Message
+from werkplekleren.retention.curves import checked_target
+from werkplekleren.retention.dates import days_after
+from werkplekleren.retention.decay import DecayModel
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.mastery import Mastery
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.topics import Topic
+
+RefresherState = Literal["overdue", "due-soon", "unknown", "not-due"]
+"""State of a refresher on a day, the most urgent first; `unknown` because no date is known, which is a value of its own."""
+
+STATES: tuple[RefresherState, ...] = ("overdue", "due-soon", "unknown", "not-due")
+SOON_DAYS = 60
+
+_is_days = Between(0, 3650)
+
+
+@attrs.frozen(kw_only=True)
+class Refresher:
+    """When one person has to do or show one topic again.
+
+    Args:
+        person: Id of the person.
+        person_name: Name of the person.
+        topic: Id of the topic.
+        topic_title: Title of the topic.
+        state: How it stands on the day.
+        due: The last day to do it; `None` when not known. With the state `unknown` it may have to be done before that.
+        fades_on: The day by which too little is left without use; `None` when not known.
+        proof_ends_on: The last day of the certificates that the topic asks of the person; `None` without an end.
+        last: The last use or check that is noted; `None` when none is.
+        interval_days: After how many days without use it is due; `None` when the kind of task is not known.
+        form: Id of the proposed way to do it, a form of the decay model.
+        reasons: Why this day: `last-used` or `last-checked` with a date; `fades` with the kind of task, the days and the percent that
+            must be left; `proof-ends` with a date; or what lacks: `last-use-unknown`, `task-type-unknown`, `task-type-not-in-model`.
+    """
+
+    person: str
+    person_name: str
+    topic: str
+    topic_title: str
+    state: RefresherState
+    due: date | None
+    fades_on: date | None
+    proof_ends_on: date | None
+    last: date | None
+    interval_days: int | None
+    form: str
+    reasons: tuple[Reason, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Refreshers:
+    """All refreshers of a map on a day.
+
+    Args:
+        on: The day.
+        model: How fast work fades.
+        target: The share that must be left, 0.01-1.
+        soon_days: From how many days ahead something is due soon.
+        items: The refreshers, the most urgent first: by state, day, topic and person.
+
+    >>> from werkplekleren.retention import Person
+    >>> firm = KnowledgeMap(
+    ...     title="Firm",
+    ...     people=(Person(id="jan", name="Jan"),),
+    ...     topics=(Topic(id="weld", title="Welding", task_type="accuracy"),),
+    ...     mastery=(Mastery(person="jan", topic="weld", level=3, assessed_on=date(2026, 11, 2)),),
+    ... )
+    >>> [(one.topic, one.state, one.due) for one in firm.refreshers(date(2027, 3, 20)).items]
+    [('weld', 'due-soon', datetime.date(2027, 5, 18))]
+    """
+
+    on: date
+    model: DecayModel
+    target: float
+    soon_days: int
+    items: tuple[Refresher, ...]
+
+    @classmethod
+    def of(
+        cls, firm: KnowledgeMap, *, on: date, model: DecayModel | None = None, target: float | None = None, soon_days: int = SOON_DAYS
+    ) -> "Refreshers":
+        """The refreshers of everybody who works here and is able on something, and is not exempt from it.
+
+        Args:
+            firm: The map.
+            on: The day; what was used or checked after it does not count.
+            model: How fast work fades; the built-in model by default.
+            target: The share of what was gained that must be left; that of the model by default.
+            soon_days: From how many days ahead something is due soon, 0-3650.
+
+        Raises:
+            InvalidValueError: When the target or the days are out of range.
+        """
+        chosen = cast("DecayModel", service("decay-model")()) if model is None else model
+        share = chosen.target if target is None else checked_target(target)
+        if type(soon_days) is not int or not _is_days.low <= soon_days <= _is_days.high:
+            raise InvalidValueError(Message("the days ahead must be a whole number from 0 to {most}", {"most": _is_days.high}))
+        asked = cls(on=on, model=chosen, target=share, soon_days=soon_days, items=())
+        return attrs.evolve(asked, items=tuple(sorted(_found(firm, asked), key=_urgency)))
+
+    def of_state(self, *states: RefresherState) -> tuple[Refresher, ...]:
+        """The refreshers in some states, the most urgent first."""
+        return tuple(one for one in self.items if one.state in states)
+
+    def of_person(self, person: str) -> tuple[Refresher, ...]:
+        """The refreshers of a person, the most urgent first."""
+        return tuple(one for one in self.items if one.person == person)
+
+
+def _urgency(one: Refresher) -> tuple[int, date, str, str]:
+    return STATES.index(one.state), one.due or date.max, one.topic, one.person
+
+
+def _found(firm: KnowledgeMap, asked: Refreshers) -> Iterator[Refresher]:
+    cells = {(cell.person, cell.topic): cell for cell in firm.mastery}
+    intervals = {kind.id: kind.interval_days(asked.target) for kind in asked.model.task_types}
+    for topic in firm.topics:
+        out = {*firm.revoked(topic.id, asked.on), *firm.exempt(topic.id, asked.on)}
+        interval = None if topic.task_type is None else intervals.get(Identifier(topic.task_type))
+        for name in firm.qualified(topic.id):
+            if firm.person(name).present(asked.on) and name not in out:
+                yield _refresher(firm, topic, cells[name, topic.id], interval, asked)
+
+
+def _refresher(firm: KnowledgeMap, topic: Topic, cell: Mastery, interval: int | None, asked: Refreshers) -> Refresher:
+    last, from_last = _last(cell, asked.on)
+    fades = None if last is None or interval is None else days_after(last, interval)
+    proof = proof_ends(firm, cell.person, topic.id)
+    due = min((day for day in (fades, proof) if day is not None), default=None)
+    reasons = [from_last]
+    if topic.task_type is None:
+        reasons.append(Reason(code="task-type-unknown"))
+    elif interval is None:
+        reasons.append(Reason(code="task-type-not-in-model", values={"task_type": topic.task_type}))
+    else:
+        reasons.append(Reason(code="fades", values={"task_type": topic.task_type, "days": interval, "percent": round(100 * asked.target)}))
+    if proof is not None:
+        reasons.append(Reason(code="proof-ends", values={"date": proof.isoformat()}))
+    return Refresher(
+        person=cell.person,
+        person_name=firm.person(cell.person).name,
+        topic=topic.id,
+        topic_title=topic.title,
+        state=_state(due, asked, known=fades is not None),
+        due=due,
+        fades_on=fades,
+        proof_ends_on=proof,
+        last=last,
+        interval_days=interval,
+        form=asked.model.form_for(topic.nature).id,
+        reasons=tuple(reasons),
+    )
+
+
+def _state(due: date | None, asked: Refreshers, *, known: bool) -> RefresherState:
+    if due is not None and due < asked.on:
+        return "overdue"
+    if due is not None and due - asked.on <= timedelta(days=asked.soon_days):
+        return "due-soon"
+    return "not-due" if known else "unknown"
+
+
+def _last(cell: Mastery, on: date) -> tuple[date | None, Reason]:
+    """The last use or check until a day, and which of both it was."""
+    noted = [(day, code) for day, code in ((cell.assessed_on, "last-checked"), (cell.last_used_on, "last-used")) if day is not None and day <= on]
+    if not noted:
+        return None, Reason(code="last-use-unknown")
+    day, code = max(noted)
+    return day, Reason(code=code, values={"date": day.isoformat()})
+
+
+def proof_ends(firm: KnowledgeMap, person: str, topic: str) -> date | None:
+    """The last day on which the certificates that a topic asks of a person all hold, as far as is known; `None` without an end.
+
+    Of each sort the certificate that holds longest counts.
+    """
+    ends: list[date] = []
+    for sort in firm.proofs(person, topic):
+        last_days = [firm.validity(one.id).last_day_that_counts for one in sort]
+        known = [day for day in last_days if day is not None]
+        if len(known) == len(last_days):
+            ends.append(max(known))
+    return min(ends, default=None)
