@@ -13,7 +13,17 @@ from strategies.retention import CATALOGUE, OPTIONS, RISK_METHOD, START, catalog
 from werkplekleren import Toolbox
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, UnknownNameError
-from werkplekleren.retention import Certificate, KnowledgeMap, OptionChoice, RetentionOption, RetentionPlan, Stage, TopicFacts, TransferMethod
+from werkplekleren.retention import (
+    Certificate,
+    KnowledgeMap,
+    Leaving,
+    OptionChoice,
+    RetentionOption,
+    RetentionPlan,
+    Stage,
+    TopicFacts,
+    TransferMethod,
+)
 from werkplekleren.retention.plan_choices import weighed
 
 slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -110,11 +120,13 @@ def test_two_hours_a_week_more_go_before_everything_else() -> None:
     [
         ({"nature": "tacit", "criticality": 4}, "keep-part-time"),
         ({"nature": "explicit", "criticality": 3}, "document"),
-        ({"nature": "tacit", "criticality": 1, "knowledge": "organisation"}, "redesign"),
+        ({"nature": "tacit", "criticality": 4, "knowledge": "network"}, "keep-part-time"),
     ],
 )
 def test_with_a_leaver_and_no_time_the_nature_and_weight_of_the_knowledge_decide(about: dict[str, Any], first: str) -> None:
-    here = firm((person("anke", leaves=START + timedelta(days=60)),), (topic("cnc", required_people=1, **about),), {("anke", "cnc"): 3})
+    others = tuple(person(name) for name in ("bert", "cees", "dirk"))
+    levels: dict[tuple[str, str], int | None] = {("anke", "cnc"): 3, **{(one.id, "cnc"): None for one in others}}
+    here = firm((person("anke", leaves=START + timedelta(days=90)), *others), (topic("cnc", required_people=1, **about),), levels)
     assert chosen(plan(here), "cnc") == [first]
 
 
@@ -127,7 +139,18 @@ def test_with_a_leaver_and_no_time_the_nature_and_weight_of_the_knowledge_decide
     ],
 )
 def test_what_nobody_knows_is_learned_outside_or_hired_or_dropped(about: dict[str, Any], people: tuple[Any, ...], first: str) -> None:
-    assert chosen(plan(firm(people, (topic("cnc", **about),))), "cnc") == [first]
+    others = tuple(person(name, learning=0) for name in ("cees", "dirk", "elly"))
+    assert chosen(plan(firm((*people, *others), (topic("cnc", **about),), {("cees", "cnc"): 0})), "cnc") == [first]
+
+
+def test_in_a_firm_of_one_another_firm_steps_in() -> None:
+    assert chosen(plan(firm((person("anke"),), (topic("cnc", criticality=5),), {("anke", "cnc"): 3})), "cnc") == ["share"]
+
+
+def test_where_no_level_is_filled_in_the_first_thing_is_to_find_out() -> None:
+    proposed = plan(firm((person("anke"), person("bert", leaving=Leaving(status="unknown"))), (topic("cnc", criticality=None),)))
+    assert [point.code for point in proposed.unsolved] == ["levels-unknown"]
+    assert chosen(proposed, "cnc") == ["find-out"]
 
 
 def test_a_lapsed_proof_is_renewed_before_anything_else() -> None:

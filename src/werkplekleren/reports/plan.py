@@ -1,16 +1,13 @@
 """Parts of reports about a retention plan: the timeline, who hands over what, hours, reasons, open points."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import get_args
 
 from werkplekleren.documents import (
-    BulletList,
     Cell,
     Figure,
-    Inline,
-    Paragraph,
     Row,
     Table,
     TimelineBar,
@@ -19,12 +16,13 @@ from werkplekleren.documents import (
     heads,
     plain,
     row,
-    strong,
 )
-from werkplekleren.reports.files import phrases
-from werkplekleren.reports.wording import Facts, Value
+from werkplekleren.reports.plan_options import options_facts
+from werkplekleren.reports.plan_words import PlanWords, pair, transfer_title
+from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import OpenPoint, PlanStep, Reason, RetentionPlan, Stage, Transfer
+from werkplekleren.retention import Decider, PlanStep, RetentionPlan, Stage, Transfer
+from werkplekleren.retention.transfer_method import USUAL_DECIDERS
 
 FRIDAY = timedelta(days=4)
 MOST_LINES = 12
@@ -116,22 +114,12 @@ def transfer_table(plan: RetentionPlan, words: Words) -> Table:
                 align="end",
             ),
             period(transfer, words),
-            words(f"evidence-of-{transfer.steps[-1].stage}") if transfer.steps else "–",
+            evidence(transfer.steps[-1], words) if transfer.steps else "–",
         )
         for transfer in plan.transfers
     )
     header = heads(*(words(f"head-{name}") for name in ("topic", "from-to", "form", "hours-both", "when", "worked")))
     return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.3, 1.9, 2.5, 1.1, 1.8, 2.9))
-
-
-def pair(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
-    """Who hands over to whom."""
-    return words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
-
-
-def transfer_title(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
-    """What a transfer is called: topic, who hands it over, and to whom."""
-    return words("transfer-title", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
 
 
 def period(transfer: Transfer, words: Words) -> str:
@@ -192,99 +180,31 @@ def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) 
             words.of(plan.methods[step.method]),
             Cell(text=plain(words("hours-both", giving=words.hours(step.holder_hours), learning=words.hours(step.successor_hours))), align="end"),
             words.period(step.first_week, step.last_week + FRIDAY),
-            words(f"evidence-of-{step.stage}"),
+            evidence(step, words),
+            decides(plan, transfer, step, words),
         )
         for step in transfer.steps
     )
-    header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours-both", "when", "worked")))
+    header = heads(*(words(f"head-{name}") for name in ("step", "form", "hours-both", "when", "worked", "decides")))
     title = words(
         "caption-transfer-steps", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]
     )
-    return Table(caption=plain(title), header=header, rows=rows, widths=(1.6, 2, 1.1, 1.8, 3)) if rows else None
+    return Table(caption=plain(title), header=header, rows=rows, widths=(1.5, 1.8, 1, 1.6, 3, 1.4)) if rows else None
 
 
-class PlanWords:
-    """The sentences for the codes of a plan: reasons, open points, remedies.
-
-    Args:
-        plan: The plan, for the names behind the ids.
-        words: The language.
-    """
-
-    def __init__(self, plan: RetentionPlan, words: Words) -> None:
-        self._plan = plan
-        self._words = words
-        self._phrases = phrases("plan-reasons", words.language)
-
-    def reason(self, reason: Reason) -> Inline:
-        """A reason or remedy as a sentence."""
-        nobody = reason.code == "below-required" and not reason.values["able"]
-        return self._phrases.say("below-required-nobody" if nobody else reason.code, self._named(reason.values))
-
-    def reasons(self, transfer: Transfer) -> BulletList | None:
-        """Why a transfer is as it is."""
-        return BulletList(items=tuple(map(self.reason, transfer.reasons))) if transfer.reasons else None
-
-    def why(self) -> tuple[Facts, ...]:
-        """Per topic why it is in the plan: once what holds for all its transfers, then what holds for each successor."""
-        topics: dict[str, list[Transfer]] = defaultdict(list)
-        for transfer in self._plan.transfers:
-            topics[transfer.topic].append(transfer)
-        return tuple(self._why(number, transfers) for number, transfers in enumerate(topics.values(), start=1))
-
-    def _why(self, number: int, transfers: Sequence[Transfer]) -> Facts:
-        first, *others = transfers
-        shared = tuple(reason for reason in first.reasons if all(reason in other.reasons for other in others))
-        apart = [(transfer, tuple(reason for reason in transfer.reasons if reason not in shared)) for transfer in transfers]
-        items = tuple(
-            (*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons))
-            for transfer, reasons in apart
-            if others and reasons
-        )
-        title = self._plan.topics[first.topic]
-        return Facts(
-            values={"why_number": number, "why_title": title if others else transfer_title(self._plan, first, self._words)},
-            blocks={
-                "why-topic": Paragraph(text=self._sentences(shared)) if shared else None,
-                "why-successors": BulletList(items=items) if items else None,
-            },
-        )
-
-    def _sentences(self, reasons: Iterable[Reason]) -> Inline:
-        spans = [span for reason in reasons for span in (*plain(" "), *self.reason(reason))]
-        return tuple(spans[1:])
-
-    def open_point(self, point: OpenPoint) -> Inline:
-        """What is not solved, and what would help."""
-        title: Inline = strong(self._plan.topics[point.topic])
-        trouble = self._phrases.say(point.code, {"topic": self._plan.topics[point.topic], **self._named(point.values)})
-        helps = [span for remedy in point.remedies for span in (*plain(" "), *self.reason(remedy))]
-        return (*title, *plain(": "), *trouble, *(plain(" " + self._words("what-helps")) if helps else ()), *helps)
-
-    def open_points(self) -> BulletList | None:
-        """All that is not solved."""
-        return BulletList(items=tuple(map(self.open_point, self._plan.unsolved))) if self._plan.unsolved else None
-
-    def _named(self, values: Mapping[str, str | int]) -> dict[str, Value]:
-        return {name.replace("-", "_"): self._name(value) for name, value in values.items()}
-
-    def _name(self, value: str | int) -> Value:
-        """A name for an id, a written date for a date; everything else as it is."""
-        if isinstance(value, int):
-            return value
-        if value in self._plan.methods:
-            return self._words.of(self._plan.methods[value])
-        if _is_day(value):
-            return self._words.day(date.fromisoformat(value))
-        return self._plan.people.get(value) or self._plan.topics.get(value) or value
+def evidence(step: PlanStep, words: Words) -> str:
+    """What counts as evidence that a step is done."""
+    return words(f"evidence-of-{step.stage}") if step.proof is None else words.of(step.proof.evidence)
 
 
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == len("2027-01-04")
+def decider(step: PlanStep) -> Decider:
+    """The part somebody must have to decide that a step is done; the usual one where the method does not say."""
+    return USUAL_DECIDERS[step.stage] if step.proof is None else step.proof.decides
+
+
+def decides(plan: RetentionPlan, transfer: Transfer, step: PlanStep, words: Words) -> str:
+    """Who decides that a step is done."""
+    return words(f"decides-{decider(step)}", holder=plan.people[transfer.holder])
 
 
 def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) -> Facts:
@@ -308,7 +228,12 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
             "hours_learning": words.hours(learning),
             "hours_weeks": len(weeks),
         },
-        conditions={"planned": shown, "open-points": bool(plan.unsolved)},
+        conditions={
+            "planned": shown,
+            "open-points": bool(plan.unsolved),
+            "nothing": not shown and not plan.unsolved,
+            "none-fits": not shown and bool(plan.unsolved),
+        },
         lists={
             "why": said.why(),
             "transfers": tuple(
@@ -325,8 +250,7 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
         blocks={
             "timeline": timeline_figures(plan, words, today=today),
             "transfer-table": transfer_table(plan, words) if shown else None,
-            "open-points": said.open_points(),
             "hours-table": hours_table(plan, words) if shown else None,
             "guides-table": guides_table(plan, words) if shown else None,
         },
-    )
+    ).within(options_facts(plan, words, said))

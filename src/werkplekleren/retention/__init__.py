@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.people import Leaving as Leaving
     from werkplekleren.retention.people import LeavingStatus as LeavingStatus
     from werkplekleren.retention.people import Person as Person
+    from werkplekleren.retention.personal_plan import PersonalPlan as PersonalPlan
     from werkplekleren.retention.plan import OpenPoint as OpenPoint
     from werkplekleren.retention.plan import OptionChoice as OptionChoice
     from werkplekleren.retention.plan import PlanStep as PlanStep
@@ -71,6 +72,8 @@ if TYPE_CHECKING:
     from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.survival_kit import KitSheet as KitSheet
+    from werkplekleren.retention.survival_kit import SurvivalKit as SurvivalKit
     from werkplekleren.retention.topic_facts import TopicFacts as TopicFacts
     from werkplekleren.retention.topics import LevelHours as LevelHours
     from werkplekleren.retention.topics import Topic as Topic
@@ -107,6 +110,7 @@ __all__ = [
     "HalfLifeCurve",
     "HeldSession",
     "Holder",
+    "KitSheet",
     "KnowledgeMap",
     "Leaving",
     "LeavingStatus",
@@ -124,6 +128,7 @@ __all__ = [
     "Part",
     "Period",
     "Person",
+    "PersonalPlan",
     "PlanChange",
     "PlanStep",
     "PowerCurve",
@@ -156,6 +161,7 @@ __all__ = [
     "StageHours",
     "StageProof",
     "Standing",
+    "SurvivalKit",
     "TaskDecay",
     "Topic",
     "TopicCoverage",
@@ -198,6 +204,7 @@ __getattr__, __dir__ = lazy_exports(
             "SoloWork",
             "Verification",
         ),
+        "personal_plan": ("PersonalPlan",),
         "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),
@@ -205,6 +212,7 @@ __getattr__, __dir__ = lazy_exports(
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
+        "survival_kit": ("KitSheet", "SurvivalKit"),
         "topic_facts": ("TopicFacts",),
         "topics": ("LevelHours", "Topic"),
         "transfer_method": ("Decider", "EvidenceKind", "Stage", "StageHours", "StageProof", "TransferMethod"),

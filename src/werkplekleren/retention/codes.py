@@ -65,6 +65,7 @@ TRANSFER_REASONS: Mapping[str, Values] = {
 
 OPEN_POINTS: Mapping[str, Values] = {
     "nobody-knows": (),
+    "levels-unknown": (),
     "certificate-lapsed": ("people",),
     "no-teaching-hours": ("missing",),
     "no-successor": ("missing",),
@@ -83,6 +84,7 @@ REMEDIES: Mapping[str, Values] = {
     "keep-part-time": ("person",),
     "keep-part-time-until": ("person", "until", "hours"),
     "renew-certificate": ("person",),
+    "fill-in-levels": (),
     "train-outside": (),
     "train-outside-person": ("person", "level"),
     "document-only": (),

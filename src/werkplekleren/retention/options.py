@@ -16,7 +16,20 @@ keep who leaves part-time, change or stop the task, renew a proof, or something 
 
 WordFact = Literal["nature", "knowledge", "documented"]
 NumberFact = Literal[
-    "criticality", "hours", "people", "holders", "staying", "leavers", "lapsed", "learners", "started", "successors", "weeks", "slack", "room"
+    "criticality",
+    "hours",
+    "people",
+    "holders",
+    "staying",
+    "leavers",
+    "lapsed",
+    "learners",
+    "started",
+    "judged",
+    "successors",
+    "weeks",
+    "slack",
+    "room",
 ]
 Fact = Literal[
     "nature",
@@ -31,6 +44,7 @@ Fact = Literal[
     "lapsed",
     "learners",
     "started",
+    "judged",
     "successors",
     "weeks",
     "slack",

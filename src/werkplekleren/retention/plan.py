@@ -32,6 +32,7 @@ from werkplekleren.retention.transfer_method import STAGES, Stage, StageProof
 
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
+    from werkplekleren.retention.personal_plan import PersonalPlan
     from werkplekleren.retention.risk_method import RiskMethod
 
 _hours = NumberBetween(0, 10_000)
@@ -304,6 +305,16 @@ class RetentionPlan(Stored, Displayed):
         if id not in known:
             raise UnknownNameError("retention option", id, known)
         return known[id]
+
+    def for_person(self, person: str) -> "PersonalPlan":
+        """What the plan asks of one person: a page for that person.
+
+        Raises:
+            UnknownNameError: When the plan does not name the person.
+        """
+        from werkplekleren.retention.personal_plan import PersonalPlan
+
+        return PersonalPlan(plan=self, person=person)
 
     def choose(self, topic: str, option: str, *, note: str = "") -> "RetentionPlan":
         """Accept an option for a topic by hand, or choose another one.

@@ -30,6 +30,7 @@ class TopicFacts:
         lapsed: How many would be able with a valid certificate.
         learners: How many others have learning hours, and no date of leaving.
         started: How many of those have begun with it.
+        judged: Of how many people who work there it is known what level they have.
         successors: How many are brought to the required level by the plan.
         weeks: Weeks from the start of the plan until the last one who knows it must be done handing over; `None` while somebody stays.
         slack: Weeks between the last session of the plan and the deadline, of the tightest transfer; `None` without a deadline.
@@ -48,6 +49,7 @@ class TopicFacts:
     lapsed: int
     learners: int
     started: int
+    judged: int
     successors: int
     weeks: int | None
     slack: int | None
@@ -99,6 +101,7 @@ class TopicFacts:
             lapsed=len([person for person in present if person.id in qualified - able]),
             learners=len(learners),
             started=len([person for person in learners if levels.get(person)]),
+            judged=len([person for person in present if levels.get(person.id) is not None]),
             successors=len({one.successor for one in own if one.to_level > one.from_level}),
             weeks=None if last is None else max(0, (deadline(last, buffer_weeks) - start).days // 7),
             slack=min(slack, default=None),

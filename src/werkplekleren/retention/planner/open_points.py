@@ -27,8 +27,10 @@ REDESIGN = Reason(code="redesign")
 
 
 def nobody_knows(situation: Situation, topic: str) -> OpenPoint:
-    """Nobody can do a topic."""
+    """Nobody can do a topic, or of nobody it is known."""
     firm = situation.firm
+    if firm.people and not any(level is not None for level in firm.levels_of(topic).values()):
+        return OpenPoint(topic=topic, code="levels-unknown", remedies=(Reason(code="fill-in-levels"), HIRE, SHARE, REDESIGN))
     started = sorted((-level, person) for person, level in firm.levels_of(topic).items() if level and firm.person(person).present(situation.start))
     train = [Reason(code="train-outside-person", values={"person": person, "level": -level}) for level, person in started[:1]] or [
         Reason(code="train-outside")

@@ -225,7 +225,9 @@ def _documented_at_least(situation: Situation, job: Job, draft: Draft) -> list[T
     documents = tuple(task for task in job.tasks if task.stage == "document")
     if not documents:
         return []
-    smaller = attrs.evolve(job, tasks=documents, to_level=job.from_level, reasons=(Reason(code="documents-only"), *job.reasons))
+    methods = {task.method for task in documents}
+    reasons = [reason for reason in job.reasons if reason.values.get("method", documents[0].method) in methods]
+    smaller = attrs.evolve(job, tasks=documents, to_level=job.from_level, reasons=(Reason(code="documents-only"), *reasons))
     placement = place(smaller, draft.schedule.grid, 0)
     return [] if placement is None else [_transfer(situation, smaller, placement)]
 

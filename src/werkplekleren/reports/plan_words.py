@@ -1,0 +1,109 @@
+"""The sentences for the codes of a plan: reasons, open points, remedies, warnings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from werkplekleren.documents import BulletList, Inline, Paragraph, plain, strong
+from werkplekleren.reports.files import phrases
+from werkplekleren.reports.wording import Facts, Value
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import OpenPoint, Reason, RetentionPlan, Transfer
+
+
+def pair(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
+    """Who hands over to whom."""
+    return words("from-to", holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
+
+
+def transfer_title(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
+    """What a transfer is called: topic, who hands it over, and to whom."""
+    return words("transfer-title", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor])
+
+
+class PlanWords:
+    """The sentences for the codes of a plan: reasons, open points, remedies.
+
+    Args:
+        plan: The plan, for the names behind the ids.
+        words: The language.
+    """
+
+    def __init__(self, plan: RetentionPlan, words: Words) -> None:
+        self._plan = plan
+        self._words = words
+        self._phrases = phrases("plan-reasons", words.language)
+
+    def reason(self, reason: Reason) -> Inline:
+        """A reason or remedy as a sentence."""
+        nobody = reason.code == "below-required" and not reason.values["able"]
+        return self._phrases.say("below-required-nobody" if nobody else reason.code, self._named(reason.values))
+
+    def reasons(self, transfer: Transfer) -> BulletList | None:
+        """Why a transfer is as it is."""
+        return BulletList(items=tuple(map(self.reason, transfer.reasons))) if transfer.reasons else None
+
+    def why(self) -> tuple[Facts, ...]:
+        """Per topic why it is in the plan: once what holds for all its transfers, then what holds for each successor."""
+        topics: dict[str, list[Transfer]] = defaultdict(list)
+        for transfer in self._plan.transfers:
+            topics[transfer.topic].append(transfer)
+        return tuple(self._why(number, transfers) for number, transfers in enumerate(topics.values(), start=1))
+
+    def _why(self, number: int, transfers: Sequence[Transfer]) -> Facts:
+        first, *others = transfers
+        shared = tuple(reason for reason in first.reasons if all(reason in other.reasons for other in others))
+        apart = [(transfer, tuple(reason for reason in transfer.reasons if reason not in shared)) for transfer in transfers]
+        items = tuple(
+            (*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons))
+            for transfer, reasons in apart
+            if others and reasons
+        )
+        title = self._plan.topics[first.topic]
+        return Facts(
+            values={"why_number": number, "why_title": title if others else transfer_title(self._plan, first, self._words)},
+            blocks={
+                "why-topic": Paragraph(text=self._sentences(shared)) if shared else None,
+                "why-successors": BulletList(items=items) if items else None,
+            },
+        )
+
+    def _sentences(self, reasons: Iterable[Reason]) -> Inline:
+        spans = [span for reason in reasons for span in (*plain(" "), *self.reason(reason))]
+        return tuple(spans[1:])
+
+    def trouble(self, point: OpenPoint) -> Inline:
+        """What stands in the way of handing over, as a clause."""
+        return self._phrases.say(point.code, {"topic": self._plan.topics[point.topic], **self._named(point.values)})
+
+    def open_point(self, point: OpenPoint, remedies: Sequence[Reason]) -> Inline:
+        """What is not solved by handing over, and what would make it fit."""
+        title: Inline = strong(self._plan.topics[point.topic])
+        helps = [span for remedy in remedies for span in (*plain(" "), *self.reason(remedy))]
+        return (*title, *plain(": "), *self.trouble(point), *(plain(" " + self._words("what-helps")) if helps else ()), *helps)
+
+    def warning(self, warning: Reason) -> Inline:
+        """What to look at, as a sentence, with the topic in front where it is about one."""
+        topic = self._plan.topics.get(str(warning.values.get("topic", "")))
+        return (*(() if topic is None else (*strong(topic), *plain(": "))), *self.reason(warning))
+
+    def _named(self, values: Mapping[str, str | int]) -> dict[str, Value]:
+        return {name.replace("-", "_"): self._name(value) for name, value in values.items()}
+
+    def _name(self, value: str | int) -> Value:
+        """A name for an id, a written date for a date; everything else as it is."""
+        if isinstance(value, int):
+            return value
+        if value in self._plan.methods:
+            return self._words.of(self._plan.methods[value])
+        if _is_day(value):
+            return self._words.day(date.fromisoformat(value))
+        return self._plan.people.get(value) or self._plan.topics.get(value) or value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2027-01-04")

@@ -1,0 +1,300 @@
+"""The plan of the firm, the page of one person and the survival kit say what the reader must know, in both languages."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import attrs
+import pytest
+
+import werkplekleren as wpl
+from strategies.retention import START, firm, person, topic
+from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
+from werkplekleren.errors import UnknownNameError
+from werkplekleren.reports import document_of
+from werkplekleren.retention import Certificate, KnowledgeMap, PersonalPlan, RetentionPlan, SurvivalKit, Topic
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BOX = wpl.Toolbox.builtin()
+SOON = date(2027, 5, 15)
+
+
+@cache
+def example(name: str) -> tuple[KnowledgeMap, RetentionPlan]:
+    dossier = wpl.Dossier.from_folder(EXAMPLES / name, BOX)
+    assert dossier.knowledge is not None
+    assert dossier.plan_start is not None
+    return dossier.knowledge, RetentionPlan.propose(dossier.knowledge, BOX, start=dossier.plan_start)
+
+
+def proposed(here: KnowledgeMap) -> RetentionPlan:
+    return RetentionPlan.propose(here, BOX, start=START)
+
+
+def words(document: Document) -> str:
+    return wpl.render(document, "markdown")
+
+
+def tables(document: Document) -> Iterator[Table]:
+    return (block for block in walk(document) if isinstance(block, Table))
+
+
+def table(document: Document, caption: str) -> Table:
+    (found,) = [one for one in tables(document) if text_of(one.caption) == caption]
+    return found
+
+
+def texts(cells: tuple[Cell, ...]) -> list[str]:
+    return [text_of(cell.text) for cell in cells]
+
+
+def block_of(document: Document, kind: type[Block]) -> list[Block]:
+    return [block for block in walk(document) if isinstance(block, kind)]
+
+
+TIGHT = firm(
+    (person("anke", leaves=SOON), person("bert")),
+    (topic("cnc", criticality=5, nature="tacit", required_people=1, documented="no"),),
+    {("anke", "cnc"): 4},
+)
+
+
+@pytest.mark.parametrize("name", ["metaalbedrijf", "klein-bedrijf"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_step_in_the_report_says_what_counts_as_proof_and_who_decides(name: str, language: str) -> None:
+    _, plan = example(name)
+    found = words(document_of(plan, language))
+    proofs = {step.proof.evidence.in_language(language) for one in plan.transfers for step in one.steps if step.proof is not None}
+    assert proofs
+    assert all(proof in found for proof in proofs)
+    assert ("Wie besluit" if language == "nl" else "Who decides") in found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_topic_that_handing_over_does_not_solve_has_a_chapter_with_its_answer(language: str) -> None:
+    plan = proposed(TIGHT)
+    found = words(document_of(plan, language))
+    (answer,) = [plan.option(one.option) for one in plan.options_for("cnc") if one.standing == "chosen"]
+    for said in (answer.title, answer.first_step, answer.costs):
+        assert said.in_language(language) in found
+    assert ("Zo past het wel" if language == "nl" else "This makes it fit") in found
+    assert ("Doe dit er meteen naast" if language == "nl" else "Do this beside it at once") in found
+    assert ("Wat ook kan" if language == "nl" else "What is possible too") in found
+
+
+def test_what_speaks_against_an_answer_comes_after_what_speaks_for_it() -> None:
+    found = words(document_of(proposed(firm((person("bert"),), (topic("cnc", criticality=5, nature="tacit"),), {("bert", "cnc"): 0})), "nl"))
+    assert "Niemand hier kan het nu alleen. Het is vakwerk dat anderen ook doen. Let op: een cursus geeft hier alleen de basis." in found
+
+
+def test_no_remedy_is_said_twice_once_as_remedy_and_once_as_option() -> None:
+    found = words(document_of(proposed(TIGHT), "nl"))
+    assert "Neem iemand aan die het al kan." not in found
+    assert "Iemand aannemen die het kan" in found
+    bare = attrs.evolve(proposed(TIGHT), choices=(), options=())
+    assert "Neem iemand aan die het al kan." in words(document_of(bare, "nl"))
+
+
+def test_only_documents_name_no_form_that_is_not_in_the_plan() -> None:
+    plan = proposed(TIGHT)
+    (transfer,) = plan.transfers
+    assert transfer.from_level == transfer.to_level
+    assert {reason.values["method"] for reason in transfer.reasons if "method" in reason.values} <= set(plan.methods)
+
+
+def test_what_the_firm_chose_itself_stands_with_its_agreement() -> None:
+    mine = proposed(TIGHT).choose("cnc", "share", note="Bakker doet het op dinsdag.")
+    assert "Jullie afspraak: Bakker doet het op dinsdag." in words(document_of(mine, "nl"))
+    _, plan = example("klein-bedrijf")
+    served = next(one for one in plan.choices if one.standing == "chosen" and plan.option(one.option).kind == "transfer")
+    found = document_of(plan.choose(served.topic, "hire", note="Samen met Bakker."), "nl")
+    assert texts(table(found, "Wat jullie zelf kozen").rows[0].cells)[1:3] == ["Iemand aannemen die het kan", "Samen met Bakker."]
+    without = document_of(plan.choose(served.topic, "hire"), "nl")
+    assert texts(table(without, "Wat jullie zelf kozen").rows[0].cells)[2] == "–"
+
+
+def test_warnings_of_a_plan_are_in_its_report() -> None:
+    _, plan = example("klein-bedrijf")
+    assert any(warning.code == "renew-certificate" for warning in plan.warnings)
+    assert "**Elektra en meterkasten**: Laat het certificaat van Cor Blok verlengen." in words(document_of(plan, "nl"))
+    four = tuple(topic(f"t{number}", required_people=1, documented="yes", hours_to_independent=8) for number in range(4))
+    many = proposed(firm((person("anke"), person("bert")), four, {("anke", one.id): 4 for one in four}))
+    assert "Bert krijgt 4 onderwerpen" in words(document_of(many, "nl"))
+
+
+def test_safety_nets_stand_in_a_table_beside_the_transfers() -> None:
+    firm_of, plan = example("metaalbedrijf")
+    nets = table(document_of(plan, "nl"), "Wat er naast de overdracht komt")
+    unique = [one.id for one in firm_of.topics if len(firm_of.able(one.id, plan.start)) == 1 and (one.criticality or 0) >= 4]
+    assert {firm_of.topic(one).title for one in unique} <= {texts(line.cells)[0] for line in nets.rows}
+
+
+@pytest.mark.parametrize(
+    ("here", "said"), [(firm(), "Er is niets over te dragen"), (firm((), (topic("cnc"),)), "In dit plan past nu geen enkele overdracht.")]
+)
+def test_a_plan_without_transfers_says_whether_that_is_good(here: KnowledgeMap, said: str) -> None:
+    assert said in words(document_of(proposed(here), "nl"))
+
+
+def test_a_plan_without_proofs_says_the_usual_ones() -> None:
+    _, plan = example("klein-bedrijf")
+    bare = attrs.evolve(
+        plan,
+        transfers=tuple(attrs.evolve(one, steps=tuple(attrs.evolve(step, proof=None) for step in one.steps)) for one in plan.transfers),
+    )
+    found = words(document_of(bare, "nl"))
+    assert "Twee keer goed gedaan terwijl de expert meekijkt." in found
+    assert "de leidinggevende" in found
+
+
+def test_the_advice_report_gives_each_open_topic_its_answer_and_first_step() -> None:
+    dossier = attrs.evolve(wpl.Dossier.from_folder(EXAMPLES / "klein-bedrijf", BOX), knowledge=TIGHT)
+    found = words(document_of(wpl.AdviceReport.of(dossier, BOX), "nl"))
+    assert "Antwoord: **" in found
+    assert "Eerste stap:" in found
+
+
+@pytest.mark.parametrize("name", ["metaalbedrijf", "klein-bedrijf"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_everybody_in_a_plan_has_a_page_of_their_own(name: str, language: str) -> None:
+    _, plan = example(name)
+    for who in plan.people:
+        mine = plan.for_person(who)
+        found = words(document_of(mine, language))
+        assert mine.name in found
+        for transfer in (*mine.learning, *mine.giving):
+            assert plan.topics[transfer.topic] in found
+
+
+def test_a_page_counts_the_hours_that_the_plan_asks_of_that_person_and_no_others() -> None:
+    _, plan = example("metaalbedrijf")
+    for who in plan.people:
+        mine = plan.for_person(who)
+        assert sum(learning for learning, _ in mine.weeks.values()) == sum(one.successor_hours for one in plan.transfers if one.successor == who)
+        assert sum(giving for _, giving in mine.weeks.values()) == sum(one.holder_hours for one in plan.transfers if one.holder == who)
+        assert mine.fullest_week == max((sum(hours) for hours in mine.weeks.values()), default=0)
+        assert list(mine.weeks) == sorted(mine.weeks)
+
+
+def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() -> None:
+    _, plan = example("metaalbedrijf")
+    found = document_of(plan.for_person("dewi-santoso"), "nl")
+    assert found.sheet
+    first = table(found, "Je eerste weken").rows[0]
+    assert texts(first.cells)[0] == "vanaf 4 jan 2027"
+    assert "met Gerrit Veenstra" in texts(first.cells)[1]
+    (form,) = [block for block in block_of(found, Form) if isinstance(block, Form)]
+    assert [field.kind for field in form.fields] == ["lines", "date", "signature", "signature"]
+
+
+def test_a_page_names_each_proof_once_with_the_forms_it_goes_with() -> None:
+    _, plan = example("klein-bedrijf")
+    rows = [texts(line.cells) for line in table(document_of(plan.for_person("daan-postma"), "nl"), "Wanneer een stap klaar is").rows]
+    assert len({(stage, proof) for stage, _, proof, _ in rows}) == len(rows)
+    assert any("Overdragen in delen" in forms and "Vaste leerroute" in forms for _, forms, _, _ in rows)
+
+
+def test_who_only_has_a_name_in_the_plan_is_told_that_there_is_no_work() -> None:
+    plan = RetentionPlan(start=START, people={"anke": "Anke"})
+    assert "staat voor jou nu geen werk" in words(document_of(plan.for_person("anke"), "nl"))
+    assert plan.for_person("anke").fullest_week == 0
+
+
+def test_steps_without_hours_of_a_person_are_not_on_the_page() -> None:
+    _, plan = example("klein-bedrijf")
+    one = plan.transfers[0]
+    bare = attrs.evolve(one, steps=tuple(attrs.evolve(step, sessions=()) for step in one.steps))
+    mine = attrs.evolve(plan, transfers=(bare,)).for_person(one.successor)
+    assert [text_of(found.caption) for found in tables(document_of(mine, "nl"))] == []
+
+
+def test_whoever_is_not_in_the_plan_has_no_page() -> None:
+    with pytest.raises(UnknownNameError):
+        PersonalPlan(plan=RetentionPlan(start=START), person="anke")
+
+
+def kit_of(about: Topic, levels: dict[tuple[str, str], int | None], *proofs: Certificate) -> SurvivalKit:
+    return SurvivalKit(firm=firm(tuple(map(person, ("anke", "bert", "cees"))), (about,), levels, proofs), on=START)
+
+
+@pytest.mark.parametrize("name", ["metaalbedrijf", "klein-bedrijf"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_kit_has_a_sheet_for_every_topic_of_one_holder(name: str, language: str) -> None:
+    here, plan = example(name)
+    kit = SurvivalKit(firm=here, on=plan.start, plan=plan)
+    alone = {one.id for one in here.topics if len(here.able(one.id, plan.start)) == 1}
+    assert {sheet.topic.id for sheet in kit.sheets} == alone
+    assert [sheet.topic.criticality for sheet in kit.sheets] == sorted((sheet.topic.criticality or 0 for sheet in kit.sheets), reverse=True)
+    found = words(document_of(kit, language))
+    for sheet in kit.sheets:
+        assert sheet.topic.title in found
+        assert sheet.topic.consequence in found
+    assert len(block_of(document_of(kit, language), Steps)) == len(alone)
+
+
+def test_a_kit_of_one_person_has_only_what_that_person_alone_can_do() -> None:
+    here, plan = example("metaalbedrijf")
+    kit = SurvivalKit(firm=here, on=plan.start, person="gerrit-veenstra")
+    assert {sheet.holder.id for sheet in kit.sheets} == {"gerrit-veenstra"}
+    assert "alleen Lars de Boer kan" in words(document_of(attrs.evolve(kit, person="lars-de-boer"), "nl"))
+    with pytest.raises(UnknownNameError):
+        attrs.evolve(kit, person="piet")
+
+
+def test_a_kit_without_single_holders_says_so() -> None:
+    assert "Er is geen werk dat maar één persoon kan." in words(document_of(SurvivalKit(firm=firm(), on=START), "nl"))
+    assert kit_of(topic("cnc", required_people=0), {("anke", "cnc"): 3}).sheets == ()
+
+
+def test_who_is_under_supervision_helps_and_who_lacks_a_valid_proof_may_not() -> None:
+    vca = Certificate(id="vca", person="cees", title="VCA", expires_on=date(2026, 1, 1), required_for=("cnc",))
+    kit = kit_of(topic("cnc", where="Map C."), {("anke", "cnc"): 4, ("bert", "cnc"): 2, ("cees", "cnc"): 3}, vca)
+    (sheet,) = kit.sheets
+    assert ([one.id for one, _ in sheet.helpers], [one.id for one in sheet.barred], sheet.needs_proof) == (["bert"], ["cees"], True)
+    found = words(document_of(kit, "nl"))
+    assert "Cees kan het wel, maar mag het nu niet doen" in found
+    assert "Te vinden: Map C. Vertrouw" in found
+    assert "Laat Bert" in found
+
+
+def test_without_a_helper_the_work_stops() -> None:
+    found = words(document_of(kit_of(topic("cnc"), {("anke", "cnc"): 4, ("bert", "cnc"): 1}), "nl"))
+    assert "Stop dit werk tot iemand het mag doen" in found
+    assert "Op de kaart staat geen plek." in found
+
+
+@pytest.mark.parametrize(("knowledge", "first"), [("craft", "de instellingen"), ("organisation", "wat er nu loopt"), ("network", "wie er belt")])
+def test_what_to_record_first_goes_with_the_kind_of_knowledge(knowledge: str, first: str) -> None:
+    assert f"Eerst: {first}" in words(document_of(kit_of(topic("cnc", knowledge=knowledge), {("anke", "cnc"): 4}), "nl"))
+
+
+def test_a_kit_with_a_plan_says_who_can_do_it_and_from_when() -> None:
+    here, plan = example("klein-bedrijf")
+    kit = SurvivalKit(firm=here, on=plan.start, plan=plan)
+    (sheet,) = [one for one in kit.sheets if one.topic.id == "regeltechniek"]
+    assert sheet.transfer is not None
+    assert f"kan {plan.people[sheet.transfer.successor]} het alleen na" in words(document_of(kit, "nl"))
+    assert all(one.transfer is None for one in attrs.evolve(kit, plan=None).sheets)
+
+
+def test_a_kit_never_asks_for_passwords_and_leaves_blanks_to_write_on() -> None:
+    kit = kit_of(topic("cnc"), {("anke", "cnc"): 4})
+    found = document_of(kit, "nl")
+    assert "Schrijf er nooit wachtwoorden op." in words(found)
+    calls = table(found, "Wie bel je?")
+    assert calls.layout == "fill-in"
+    assert sum(texts(line.cells)[1] == "" for line in calls.rows) == 3
+    assert [text_of(one.caption) for one in tables(found)] == ["Wie bel je?"]
+
+
+@pytest.mark.parametrize("mine", [example("klein-bedrijf")[1].for_person("daan-postma"), SurvivalKit(firm=TIGHT, on=START)], ids=["person", "kit"])
+def test_they_show_themselves_in_a_notebook(mine: PersonalPlan | SurvivalKit) -> None:
+    assert "<" in mine._repr_html_()
+    assert mine._repr_markdown_().startswith("#")
+
+
+def test_every_list_in_the_report_of_an_infeasible_firm_has_something_in_it() -> None:
+    for block in block_of(document_of(proposed(TIGHT), "nl"), BulletList):
+        assert isinstance(block, BulletList)
+        assert all(text_of(item).strip() for item in block.items)
