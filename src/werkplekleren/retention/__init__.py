@@ -6,6 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from werkplekleren.retention.acts import Exemption as Exemption
     from werkplekleren.retention.acts import Revocation as Revocation
+    from werkplekleren.retention.bench import Bench as Bench
+    from werkplekleren.retention.bench import Candidate as Candidate
+    from werkplekleren.retention.bench import TopicBench as TopicBench
     from werkplekleren.retention.catalogue import RetentionCatalogue as RetentionCatalogue
     from werkplekleren.retention.certificate_types import CertificateType as CertificateType
     from werkplekleren.retention.certificate_types import Holder as Holder
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.certificates import Certificate as Certificate
     from werkplekleren.retention.certificates import Confirmation as Confirmation
     from werkplekleren.retention.coverage import Coverage as Coverage
+    from werkplekleren.retention.coverage import PartCoverage as PartCoverage
     from werkplekleren.retention.coverage import TopicCoverage as TopicCoverage
     from werkplekleren.retention.coverage_over_time import CoverageMoment as CoverageMoment
     from werkplekleren.retention.coverage_over_time import CoverageOverTime as CoverageOverTime
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
     from werkplekleren.retention.levels import ScalePurpose as ScalePurpose
+    from werkplekleren.retention.map_comparison import MapComparison as MapComparison
+    from werkplekleren.retention.map_comparison import RiskChange as RiskChange
+    from werkplekleren.retention.map_comparison import TopicChange as TopicChange
     from werkplekleren.retention.mastery import Mastery as Mastery
     from werkplekleren.retention.matrix import SkillsMatrix as SkillsMatrix
     from werkplekleren.retention.options import OptionFit as OptionFit
@@ -65,6 +72,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.register import NextAct as NextAct
     from werkplekleren.retention.register import NextCode as NextCode
     from werkplekleren.retention.register import RegisterEntry as RegisterEntry
+    from werkplekleren.retention.requirement_coverage import RequirementCoverage as RequirementCoverage
     from werkplekleren.retention.requirements import Part as Part
     from werkplekleren.retention.requirements import Requirement as Requirement
     from werkplekleren.retention.risk import Risk as Risk
@@ -72,6 +80,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.spread import Spread as Spread
     from werkplekleren.retention.survival_kit import KitSheet as KitSheet
     from werkplekleren.retention.survival_kit import SurvivalKit as SurvivalKit
     from werkplekleren.retention.topic_facts import TopicFacts as TopicFacts
@@ -87,11 +96,19 @@ if TYPE_CHECKING:
     from werkplekleren.retention.validity import Basis as Basis
     from werkplekleren.retention.validity import CertificateState as CertificateState
     from werkplekleren.retention.validity import Validity as Validity
+    from werkplekleren.retention.what_if import CertificateLapse as CertificateLapse
+    from werkplekleren.retention.what_if import Departure as Departure
+    from werkplekleren.retention.what_if import Hire as Hire
+    from werkplekleren.retention.what_if import LevelReached as LevelReached
+    from werkplekleren.retention.what_if import MapChange as MapChange
 
 __all__ = [
     "Absence",
     "Basis",
+    "Bench",
+    "Candidate",
     "Certificate",
+    "CertificateLapse",
     "CertificateRegister",
     "CertificateState",
     "CertificateType",
@@ -102,6 +119,7 @@ __all__ = [
     "DecayModel",
     "Decider",
     "Decision",
+    "Departure",
     "Evidence",
     "EvidenceKind",
     "Exemption",
@@ -109,6 +127,7 @@ __all__ = [
     "FinishedStep",
     "HalfLifeCurve",
     "HeldSession",
+    "Hire",
     "Holder",
     "KitSheet",
     "KnowledgeMap",
@@ -116,7 +135,10 @@ __all__ = [
     "LeavingStatus",
     "Level",
     "LevelHours",
+    "LevelReached",
     "LevelScale",
+    "MapChange",
+    "MapComparison",
     "Mastery",
     "NextAct",
     "NextCode",
@@ -126,6 +148,7 @@ __all__ = [
     "OptionFit",
     "OptionKind",
     "Part",
+    "PartCoverage",
     "Period",
     "Person",
     "PersonalPlan",
@@ -141,6 +164,7 @@ __all__ = [
     "RegisterEntry",
     "RenewalRoute",
     "Requirement",
+    "RequirementCoverage",
     "RetentionCatalogue",
     "RetentionCurve",
     "RetentionOption",
@@ -149,6 +173,7 @@ __all__ = [
     "Risk",
     "RiskAssessment",
     "RiskBand",
+    "RiskChange",
     "RiskMethod",
     "RuleKind",
     "ScalePurpose",
@@ -157,6 +182,7 @@ __all__ = [
     "SkillsMatrix",
     "SoloWork",
     "Spacing",
+    "Spread",
     "Stage",
     "StageHours",
     "StageProof",
@@ -164,6 +190,8 @@ __all__ = [
     "SurvivalKit",
     "TaskDecay",
     "Topic",
+    "TopicBench",
+    "TopicChange",
     "TopicCoverage",
     "TopicFacts",
     "Transfer",
@@ -178,45 +206,40 @@ __getattr__, __dir__ = lazy_exports(
     __name__,
     {
         "acts": ("Exemption", "Revocation"),
+        "bench": ("Bench", "Candidate", "TopicBench"),
         "catalogue": ("RetentionCatalogue",),
         "certificate_types": ("CertificateType", "Holder", "Period", "RenewalRoute", "RuleKind"),
         "certificates": ("Certificate", "Confirmation"),
-        "coverage": ("Coverage", "TopicCoverage"),
+        "coverage": ("Coverage", "PartCoverage", "TopicCoverage"),
         "coverage_over_time": ("CoverageMoment", "CoverageOverTime"),
         "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
         "dates": ("latest_start",),
         "decay": ("DecayModel", "RefresherForm", "Spacing", "TaskDecay"),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
+        "map_comparison": ("MapComparison", "RiskChange", "TopicChange"),
         "mastery": ("Mastery",),
         "matrix": ("SkillsMatrix",),
         "options": ("OptionFit", "OptionKind", "RetentionOption"),
         "people": ("Absence", "Leaving", "LeavingStatus", "Person"),
-        "plan_changes": ("PlanChange",),
-        "progress": (
-            "Decision",
-            "Evidence",
-            "FinishedStep",
-            "HeldSession",
-            "Note",
-            "Progress",
-            "Setback",
-            "SoloWork",
-            "Verification",
-        ),
         "personal_plan": ("PersonalPlan",),
         "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
+        "plan_changes": ("PlanChange",),
+        "progress": ("Decision", "Evidence", "FinishedStep", "HeldSession", "Note", "Progress", "Setback", "SoloWork", "Verification"),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),
         "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),
+        "requirement_coverage": ("RequirementCoverage",),
         "requirements": ("Part", "Requirement"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
+        "spread": ("Spread",),
         "survival_kit": ("KitSheet", "SurvivalKit"),
         "topic_facts": ("TopicFacts",),
         "topics": ("LevelHours", "Topic"),
         "transfer_method": ("Decider", "EvidenceKind", "Stage", "StageHours", "StageProof", "TransferMethod"),
         "truck_factor": ("TruckFactor",),
         "validity": ("Basis", "CertificateState", "Validity"),
+        "what_if": ("CertificateLapse", "Departure", "Hire", "LevelReached", "MapChange"),
     },
 )

@@ -39,6 +39,23 @@ REFRESHER_REASONS: Mapping[str, Values] = {
     "proof-ends": ("date",),
 }
 """Of `Refresher.reasons`; `days` without use, `percent` of what was gained that must be left."""
+MAP_DIFFERENCES: Mapping[str, Values] = {
+    "person-added": ("person", "date"),
+    "person-removed": ("person",),
+    "leaving-changed": ("person", "status", "date"),
+    "level-changed": ("person", "topic", "before", "after"),
+    "certificate-added": ("certificate", "person", "date"),
+    "certificate-changed": ("certificate", "person", "date"),
+    "certificate-removed": ("certificate", "person", "date"),
+    "requirement-added": ("requirement",),
+    "requirement-changed": ("requirement",),
+    "requirement-removed": ("requirement",),
+    "exemption-added": ("person", "topic"),
+    "exemption-removed": ("person", "topic"),
+    "revocation-added": ("person", "topic"),
+    "revocation-removed": ("person", "topic"),
+}
+"""Of `MapComparison.differences`; what is not known, or a date that there is not, is `unknown`."""
 
 TRANSFER_REASONS: Mapping[str, Values] = {
     "holder-leaves": ("person", "date"),

@@ -1,14 +1,19 @@
 """Coverage over time: what is left after each leaving, each lapse of a certificate and each level that is revoked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 import attrs
 
 from werkplekleren.errors import InvalidValueError, Message
-from werkplekleren.retention.coverage import Coverage
+from werkplekleren.retention.coverage import Coverage, topic_coverage
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.requirement_coverage import asked_of
+
+Part = TypeVar("Part")
+"""What is looked at in a coverage: a topic, or a requirement in a group."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,27 +59,93 @@ class CoverageOverTime:
                 Message("the period ends ({end}) before it starts ({start})", {"start": start.isoformat(), "end": end.isoformat()})
             )
         changes = _changes(firm)
-        days = [start, *sorted(day for day in changes if start < day <= end)]
-        moments = tuple(CoverageMoment(day=day, coverage=firm.coverage(on=day), causes=() if day == start else tuple(changes[day])) for day in days)
-        return cls(start=start, end=end, moments=moments)
+        later = sorted(day for day in changes if start < day <= end)
+        moments = [CoverageMoment(day=start, coverage=firm.coverage(on=start))]
+        touched = _Touched(firm)
+        for day in later:
+            coverage = touched.next(moments[-1].coverage, day, changes[day])
+            moments.append(CoverageMoment(day=day, coverage=coverage, causes=tuple(changes[day])))
+        return cls(start=start, end=end, moments=tuple(moments))
 
     @property
     def first_shortfall(self) -> Mapping[str, date]:
         """Topics that fall short within the period: topic id -> the first day with fewer people than required."""
-        first: dict[str, date] = {}
-        for moment in self.moments:
-            for topic in moment.coverage.short:
-                first.setdefault(topic, moment.day)
-        return first
+        return self._first(lambda coverage: coverage.topics, lambda one: one.topic if one.shortfall else None)
 
     @property
     def first_uncovered(self) -> Mapping[str, date]:
         """Topics that nobody can do at some time within the period: topic id -> the first such day."""
+        return self._first(lambda coverage: coverage.topics, lambda one: None if one.able else one.topic)
+
+    @property
+    def first_unmet(self) -> Mapping[str, date]:
+        """Requirements of roles, shifts, sites and teams that are not met within the period: requirement id -> the first such day."""
+        return self._first(lambda coverage: coverage.requirements, lambda one: one.requirement if one.shortfall else None)
+
+    def _first(self, parts: Callable[[Coverage], tuple[Part, ...]], named: Callable[[Part], str | None]) -> dict[str, date]:
+        """Name -> the first day on which a part of the coverage has one; what is the same as the day before is not asked again."""
         first: dict[str, date] = {}
+        before: tuple[Part | None, ...] = (None,) * len(parts(self.moments[0].coverage))
         for moment in self.moments:
-            for topic in moment.coverage.uncovered:
-                first.setdefault(topic, moment.day)
+            now = parts(moment.coverage)
+            for one in [] if now is before else [one for one, same in zip(now, before, strict=True) if one is not same]:
+                name = named(one)
+                if name is not None:
+                    first.setdefault(name, moment.day)
+            before = now
         return first
+
+
+class _Touched:
+    """Works out the coverage of a next day from that of the day before: only what the changes touch is looked at again.
+
+    Args:
+        firm: The firm.
+    """
+
+    def __init__(self, firm: KnowledgeMap) -> None:
+        self.firm = firm
+        asking: dict[tuple[str, str], set[str]] = {}
+        for certificate in firm.certificates:
+            asking.setdefault((certificate.person, certificate.sort), set()).update(certificate.required_for)
+        self.proofs = {one.id: asking[one.person, one.sort] for one in firm.certificates}
+        self.numbers = {topic.id: number for number, topic in enumerate(firm.topics)}
+        self.able: dict[str, list[str]] = {}
+        for topic in firm.topics:
+            for person in firm.qualified(topic.id):
+                self.able.setdefault(person, []).append(topic.id)
+        self.asked = asked_of(firm)
+        self.places: dict[str, list[int]] = {}
+        for place, one in enumerate(self.asked):
+            for person in one.people:
+                self.places.setdefault(person, []).append(place)
+
+    def next(self, before: Coverage, day: date, causes: Iterable[Reason]) -> Coverage:
+        """The coverage from a day on, given that until the day before and what changes on it."""
+        changed: set[str] = set()
+        places: set[int] = set()
+        for cause in causes:
+            person = str(cause.values["person"])
+            places_of_person = self.places.get(person, [])
+            if "certificate" in cause.values or "topic" in cause.values:
+                about = self.proofs[str(cause.values["certificate"])] if "certificate" in cause.values else {str(cause.values["topic"])}
+                changed.update(about)
+                places.update(place for place in places_of_person if self.asked[place].requirement.topic in about)
+            else:
+                changed.update(self.able.get(person, ()))
+                places.update(places_of_person)
+        topics = list(before.topics)
+        for topic in changed:
+            topics[self.numbers[topic]] = topic_coverage(self.firm, self.firm.topic(topic), day)
+        requirements = list(before.requirements)
+        for place in places:
+            requirements[place] = self.asked[place].coverage(self.firm, day)
+        return attrs.evolve(
+            before,
+            on=day,
+            topics=tuple(topics) if changed else before.topics,
+            requirements=tuple(requirements) if places else before.requirements,
+        )
 
 
 def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:

@@ -25,14 +25,18 @@ from werkplekleren.retention.topics import Topic
 from werkplekleren.retention.validity import Validity
 
 if TYPE_CHECKING:
+    from werkplekleren.retention.bench import Bench
     from werkplekleren.retention.coverage import Coverage
     from werkplekleren.retention.coverage_over_time import CoverageOverTime
     from werkplekleren.retention.decay import DecayModel
+    from werkplekleren.retention.map_comparison import MapComparison
     from werkplekleren.retention.matrix import SkillsMatrix
     from werkplekleren.retention.refreshers import Refreshers
     from werkplekleren.retention.register import CertificateRegister
     from werkplekleren.retention.risk import RiskAssessment
     from werkplekleren.retention.risk_method import RiskMethod
+    from werkplekleren.retention.spread import Spread
+    from werkplekleren.retention.what_if import MapChange
 
 
 def _default_scale() -> LevelScale:
@@ -85,6 +89,11 @@ class KnowledgeMap(Stored, Displayed):
     @cached_property
     def _passing(self) -> tuple[Person, ...]:
         return tuple(person for person in self.people if person.leaving.date is not None or person.starts_on is not None)
+
+    @cached_property
+    def _absent(self) -> dict[date, frozenset[str]]:
+        """Worked out for the days that were asked about."""
+        return {}
 
     @cached_property
     def _revocations(self) -> dict[str, tuple[tuple[Revocation, date | None], ...]]:
@@ -274,7 +283,7 @@ class KnowledgeMap(Stored, Displayed):
             qualified = tuple(sorted(person for person, has in self._columns[topic].items() if has is not None and has >= level))
         if on is None:
             return qualified
-        out = {person.id for person in self._passing if not person.present(on)}.union(self.lapsed(topic, on), self.revoked(topic, on))
+        out = self.absent(on).union(self.lapsed(topic, on), self.revoked(topic, on))
         return qualified if out.isdisjoint(qualified) else tuple(person for person in qualified if person not in out)
 
     def learning_hours(self, topic: str, *, start: int, target: int) -> float:
@@ -298,6 +307,13 @@ class KnowledgeMap(Stored, Displayed):
         return float(
             sum(known.get(level, _even_share(subject, scale, level)) for level in range(scale.level(start).value + 1, scale.level(target).value + 1))
         )
+
+    def absent(self, on: date) -> frozenset[str]:
+        """Ids of the people who have left by a day or are still to come."""
+        known = self._absent
+        if on not in known:
+            known[on] = frozenset(person.id for person in self._passing if not person.present(on))
+        return known[on]
 
     def matrix(self, on: date | None = None) -> "SkillsMatrix":
         """Levels of everybody on everything, with the figures of a skills matrix.
@@ -324,6 +340,68 @@ class KnowledgeMap(Stored, Displayed):
         from werkplekleren.retention.coverage_over_time import CoverageOverTime
 
         return CoverageOverTime.of(self, start=start, end=end)
+
+    def bench(self, on: date | None = None) -> "Bench":
+        """Who is next on each topic, and how many hours of learning away.
+
+        Args:
+            on: The day; `None` looks at levels only.
+        """
+        from werkplekleren.retention.bench import Bench
+
+        return Bench.of(self, on=on)
+
+    def spread(self, on: date | None = None, *, people: int = 3, topics: int = 3) -> "Spread":
+        """How far the rules of three are met: every topic at least three people, every person at least three topics.
+
+        Args:
+            on: The day; `None` looks at levels only.
+            people: How many people every topic should have.
+            topics: How many topics every person should have.
+        """
+        from werkplekleren.retention.spread import Spread
+
+        return Spread.of(self, on=on, people=people, topics=topics)
+
+    def what_if(self, *changes: "MapChange") -> "KnowledgeMap":
+        """The map as it would be after some changes, made one after the other; this map stays as it is.
+
+        Args:
+            changes: Departures, hires, levels reached, certificates that lapse, or acts and requirements that the map would get.
+
+        Raises:
+            UnknownNameError: When a change is about somebody or something that is not on the map.
+            InvalidValueError: When the map would not hold together any more.
+
+        >>> from werkplekleren.retention import Departure, Mastery, Person, Topic
+        >>> firm = KnowledgeMap(title="Firm", people=(Person(id="jan", name="Jan"),), topics=(Topic(id="lassen", title="Lassen"),),
+        ...     mastery=(Mastery(person="jan", topic="lassen", level=4),))
+        >>> leaves = firm.what_if(Departure(person="jan", on=date(2027, 3, 1)))
+        >>> leaves.able("lassen", date(2027, 3, 1)), firm.able("lassen", date(2027, 3, 1))
+        ((), ('jan',))
+        """
+        from werkplekleren.retention.what_if import changed
+
+        firm = self
+        for change in changes:
+            firm = changed(firm, change)
+        return firm
+
+    def compared_with(self, before: "KnowledgeMap", *, start: date, end: date, method: "RiskMethod | None" = None) -> "MapComparison":
+        """This map beside an earlier one, or one without the changes of a what-if: coverage, single points, requirements, risks.
+
+        Args:
+            before: The other map.
+            start: The first day of the period that is looked at; risks are judged on it.
+            end: The last day; coverage is compared on it.
+            method: The risk method; the built-in one by default.
+
+        Raises:
+            InvalidValueError: When the period ends before it starts.
+        """
+        from werkplekleren.retention.map_comparison import MapComparison
+
+        return MapComparison.of(before, self, start=start, end=end, method=method)
 
     def risks(self, on: date, method: "RiskMethod | None" = None) -> "RiskAssessment":
         """The risk of losing knowledge, per person and topic.

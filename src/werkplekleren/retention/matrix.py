@@ -8,6 +8,7 @@ person can do it.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
@@ -54,34 +55,16 @@ class SkillsMatrix:
         """
         people = tuple(person.id for person in firm.people if on is None or person.present(on))
         topics = tuple(topic.id for topic in firm.topics)
-        columns = [firm.levels_of(topic) for topic in topics]
-        matrix = cls(
+        columns = [_column(firm, topic, people, on) for topic in topics]
+        return cls(
             people=people,
             topics=topics,
-            levels=tuple(tuple(column.get(person) for column in columns) for person in people),
-            applies=tuple(tuple(column.get(person, 0) is not None for column in columns) for person in people),
+            levels=_rows([column.levels for column in columns], len(people)),
+            applies=_rows([column.applies for column in columns], len(people)),
             required=tuple(firm.required_level(topic) for topic in topics),
             highest=firm.scale.highest,
-        )
-        return matrix if on is None else matrix._counting(firm, on)
-
-    def _counting(self, firm: KnowledgeMap, on: date) -> "SkillsMatrix":
-        """This matrix with what counts on a day."""
-        able = [frozenset(firm.able(topic, on)) for topic in self.topics]
-        revoked = [frozenset(firm.revoked(topic, on)) for topic in self.topics]
-        spared = [frozenset(firm.exempt(topic, on)).difference(can) for topic, can in zip(self.topics, able, strict=True)]
-        return attrs.evolve(
-            self,
+            able=None if on is None else _rows([column.able for column in columns], len(people)),
             on=on,
-            able=tuple(tuple(person in can for can in able) for person in self.people),
-            levels=tuple(
-                tuple(None if person in lost or person in free else level for level, lost, free in zip(row, revoked, spared, strict=True))
-                for person, row in zip(self.people, self.levels, strict=True)
-            ),
-            applies=tuple(
-                tuple(applies and person not in free for applies, free in zip(row, spared, strict=True))
-                for person, row in zip(self.people, self.applies, strict=True)
-            ),
         )
 
     @cached_property
@@ -186,3 +169,35 @@ class SkillsMatrix:
             targets: As for `differences`.
         """
         return sum(sum(row.values()) for row in self.gaps(targets).values())
+
+
+@attrs.frozen
+class _Column:
+    """One topic: a value for each person."""
+
+    levels: Sequence[int | None]
+    applies: Sequence[bool]
+    able: Sequence[bool]
+
+
+def _column(firm: KnowledgeMap, topic: str, people: Sequence[str], on: date | None) -> _Column:
+    """What counts of one topic, for each of the people."""
+    known = firm.levels_of(topic)
+    able = frozenset(firm.able(topic, on))
+    levels = [*map(known.get, people)]
+    applies = [known.get(person, 0) is not None for person in people] if None in known.values() else [True] * len(people)
+    if on is not None:
+        spared = frozenset(firm.exempt(topic, on)).difference(able)
+        unclear = spared.union(firm.revoked(topic, on))
+        if unclear:
+            levels = [None if person in unclear else level for person, level in zip(people, levels, strict=True)]
+            applies = [one and person not in spared for person, one in zip(people, applies, strict=True)]
+    return _Column(levels, applies, [*map(able.__contains__, people)])
+
+
+Cell = TypeVar("Cell")
+
+
+def _rows(columns: Sequence[Sequence[Cell]], people: int) -> tuple[tuple[Cell, ...], ...]:
+    """Columns turned into rows, one for each person also when there are no columns."""
+    return tuple(zip(*columns, strict=True)) if columns else ((),) * people

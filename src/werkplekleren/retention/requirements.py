@@ -26,7 +26,7 @@ class Requirement:
         shift: Only people in this shift.
         team: Only people of this team.
         per: Asked of each part apart: `("shift",)` is so many people in every shift there is, `("site", "shift")` in every shift
-            of every site. Empty: of the group as a whole.
+            of every site. Empty: of the group as a whole. Who has no shift (site, ...) on the map is in none of them.
 
     Raises:
         InvalidValueError: When everybody is asked per part, which says nothing more.
