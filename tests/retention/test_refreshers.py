@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategies.certificates import KINDS, day, typed_certificates
+from strategies.certificates import KINDS, day, kept_maps
 from strategies.retention import firm, person, topic
 from werkplekleren import Toolbox
 from werkplekleren.errors import InvalidValueError
@@ -140,25 +140,8 @@ def test_the_days_ahead_are_a_whole_number(wrong: Any) -> None:  # noqa: ANN401 
         Refreshers.of(of(), on=DAY, soon_days=wrong)
 
 
-maybe_days = st.none() | day(-900, 300)
-
-
-@st.composite
-def maps(draw: st.DrawFn) -> KnowledgeMap:
-    people = (person("anke"), person("bert"))
-    tasks = st.sampled_from([None, "accuracy", "speed", "mixed", "other"])
-    topics = tuple(topic(name, task_type=draw(tasks), nature=draw(st.sampled_from(["tacit", "explicit", "mixed"]))) for name in ("weld", "turn"))
-    cells = tuple(
-        Mastery(person=who.id, topic=what.id, level=draw(st.sampled_from([2, 3, 4])), assessed_on=draw(maybe_days), last_used_on=draw(maybe_days))
-        for who in people
-        for what in topics
-    )
-    proofs = tuple(draw(typed_certificates(number, draw(st.sampled_from(["anke", "bert"])), ("weld",))) for number in range(draw(st.integers(0, 3))))
-    return attrs.evolve(firm(people, topics), mastery=cells, certificates=proofs, certificate_types=KINDS)
-
-
 @quick
-@given(maps(), day(-300, 900))
+@given(kept_maps(), day(-300, 900))
 def test_every_refresher_has_one_state_that_its_days_explain(map_: KnowledgeMap, on: date) -> None:
     found = map_.refreshers(on)
     assert sum((found.of_state(state) for state in get_args(RefresherState)), ()) == found.items
@@ -171,7 +154,7 @@ def test_every_refresher_has_one_state_that_its_days_explain(map_: KnowledgeMap,
 
 
 @quick
-@given(maps(), day(-300, 900), day(-300, 900))
+@given(kept_maps(), day(-300, 900), day(-300, 900))
 def test_one_more_use_never_makes_a_refresher_due_earlier(map_: KnowledgeMap, on: date, use: date) -> None:
     before = {(one.person, one.topic): one for one in map_.refreshers(on).items}
     more = tuple(attrs.evolve(cell, last_used_on=max(use, cell.last_used_on or use)) for cell in map_.mastery)
@@ -184,7 +167,7 @@ def test_one_more_use_never_makes_a_refresher_due_earlier(map_: KnowledgeMap, on
 
 
 @quick
-@given(maps(), day(-300, 900), st.randoms(use_true_random=False))
+@given(kept_maps(), day(-300, 900), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing(map_: KnowledgeMap, on: date, random: Random) -> None:
     def mixed(things: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(random.sample(things, len(things)))

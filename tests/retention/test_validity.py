@@ -54,6 +54,7 @@ def test_what_the_paper_says_goes_before_what_the_rule_says() -> None:
     paper = welding(expires_on=date(2028, 1, 31), confirm_by=date(2026, 8, 1))
     assert said(paper, WELDING) == (date(2028, 1, 31), "paper", date(2026, 8, 1), "paper")
     assert said(paper, None) == (date(2028, 1, 31), "paper", date(2026, 8, 1), "paper")
+    assert paper.last_day == date(2026, 8, 1)
 
 
 def test_a_confirmation_in_time_carries_it_on_for_half_a_year() -> None:

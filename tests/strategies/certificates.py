@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import attrs
 from hypothesis import strategies as st
 
-from strategies.retention import SOURCES, START, VERSION, text
+from strategies.retention import SOURCES, START, VERSION, firm, person, text, topic
 from werkplekleren._base.ids import Identifier
-from werkplekleren.retention import Certificate, CertificateType, Confirmation, RenewalRoute
+from werkplekleren.retention import Certificate, CertificateType, Confirmation, ExpiryCalendar, KnowledgeMap, Mastery, RenewalRoute
 
 WELDING = CertificateType(
     id=Identifier("welding"),
@@ -82,3 +83,28 @@ def typed_certificates(draw: st.DrawFn, number: int = 0, person: str = "person-0
 
 def kind_of(certificate: Certificate) -> CertificateType | None:
     return next((kind for kind in KINDS if kind.id == certificate.certificate_type), None)
+
+
+maybe_days = st.none() | day(-900, 300)
+
+
+@st.composite
+def kept_maps(draw: st.DrawFn) -> KnowledgeMap:
+    """Two people on two topics, with dates of use and checks, and certificates of every kind."""
+    people = (person("anke"), person("bert"))
+    tasks = st.sampled_from([None, "accuracy", "speed", "mixed", "other"])
+    topics = tuple(topic(name, task_type=draw(tasks), nature=draw(st.sampled_from(["tacit", "explicit", "mixed"]))) for name in ("weld", "turn"))
+    cells = tuple(
+        Mastery(person=who.id, topic=what.id, level=draw(st.sampled_from([2, 3, 4])), assessed_on=draw(maybe_days), last_used_on=draw(maybe_days))
+        for who in people
+        for what in topics
+    )
+    proofs = tuple(draw(typed_certificates(number, draw(st.sampled_from(["anke", "bert"])), ("weld",))) for number in range(draw(st.integers(0, 3))))
+    return attrs.evolve(firm(people, topics), mastery=cells, certificates=proofs, certificate_types=KINDS)
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> ExpiryCalendar:
+    """The calendar of such a map over up to two years."""
+    start = draw(day(-300, 600))
+    return ExpiryCalendar.of(draw(kept_maps()), start=start, end=start + timedelta(days=draw(st.integers(0, 730))))

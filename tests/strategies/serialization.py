@@ -9,6 +9,7 @@ from typing import Any, cast
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from strategies.certificates import calendars
 from strategies.changes import changes, group_changes
 from strategies.retention import RISK_METHOD, SCALE, firms
 from werkplekleren._base.ids import IDENTIFIER_PATTERN
@@ -18,7 +19,7 @@ from werkplekleren._base.validators import Keywords, Many, Rule
 from werkplekleren._base.validators import Maybe as MaybeRule
 from werkplekleren.assessments import Change, GroupChange
 from werkplekleren.errors import InvalidDataError
-from werkplekleren.retention import KnowledgeMap, LevelScale, RiskMethod
+from werkplekleren.retention import ExpiryCalendar, KnowledgeMap, LevelScale, RiskMethod
 from werkplekleren.serialization import structure, unstructure
 from werkplekleren.serialization.schema import rules_of
 from werkplekleren.serialization.shapes import Choice, Field, Maybe, Options, Record, Row, Scalar, Series, Shape, Table, Tagged, fields_of
@@ -35,6 +36,7 @@ _TEXTS = st.dictionaries(_LANGUAGES, _FULL_WORDS, min_size=1, max_size=2)
 MADE_ELSEWHERE: dict[type, Callable[[], st.SearchStrategy[Plain]]] = {
     Change: lambda: changes().map(unstructure),
     GroupChange: lambda: group_changes().map(unstructure),
+    ExpiryCalendar: lambda: calendars().map(unstructure),
     KnowledgeMap: lambda: firms().map(unstructure),
     LevelScale: lambda: st.just(unstructure(SCALE)),
     RiskMethod: lambda: st.just(unstructure(RISK_METHOD)),

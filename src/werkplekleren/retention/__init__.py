@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from werkplekleren.retention.decay import RefresherForm as RefresherForm
     from werkplekleren.retention.decay import Spacing as Spacing
     from werkplekleren.retention.decay import TaskDecay as TaskDecay
+    from werkplekleren.retention.expiry_calendar import CalendarAct as CalendarAct
+    from werkplekleren.retention.expiry_calendar import CalendarBasis as CalendarBasis
+    from werkplekleren.retention.expiry_calendar import CalendarItem as CalendarItem
+    from werkplekleren.retention.expiry_calendar import ExpiryCalendar as ExpiryCalendar
+    from werkplekleren.retention.expiry_calendar import Lack as Lack
     from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
@@ -106,6 +111,9 @@ __all__ = [
     "Absence",
     "Basis",
     "Bench",
+    "CalendarAct",
+    "CalendarBasis",
+    "CalendarItem",
     "Candidate",
     "Certificate",
     "CertificateLapse",
@@ -123,6 +131,7 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Exemption",
+    "ExpiryCalendar",
     "FactorLevel",
     "FinishedStep",
     "HalfLifeCurve",
@@ -131,6 +140,7 @@ __all__ = [
     "Holder",
     "KitSheet",
     "KnowledgeMap",
+    "Lack",
     "Leaving",
     "LeavingStatus",
     "Level",
@@ -215,6 +225,7 @@ __getattr__, __dir__ = lazy_exports(
         "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
         "dates": ("latest_start",),
         "decay": ("DecayModel", "RefresherForm", "Spacing", "TaskDecay"),
+        "expiry_calendar": ("CalendarAct", "CalendarBasis", "CalendarItem", "ExpiryCalendar", "Lack"),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
         "map_comparison": ("MapComparison", "RiskChange", "TopicChange"),

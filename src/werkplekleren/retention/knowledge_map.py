@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.coverage import Coverage
     from werkplekleren.retention.coverage_over_time import CoverageOverTime
     from werkplekleren.retention.decay import DecayModel
+    from werkplekleren.retention.expiry_calendar import ExpiryCalendar
     from werkplekleren.retention.map_comparison import MapComparison
     from werkplekleren.retention.matrix import SkillsMatrix
     from werkplekleren.retention.refreshers import Refreshers
@@ -246,6 +247,15 @@ class KnowledgeMap(Stored, Displayed):
         from werkplekleren.retention.refreshers import Refreshers
 
         return Refreshers.of(self, on=on, model=model, target=target)
+
+    def expiry_calendar(self, start: date, end: date) -> "ExpiryCalendar":
+        """Everything with a date in a period: certificates, confirmations and refreshers, with when to arrange each.
+
+        `ExpiryCalendar.of` takes how far ahead to arrange things and how fast work fades.
+        """
+        from werkplekleren.retention.expiry_calendar import ExpiryCalendar
+
+        return ExpiryCalendar.of(self, start=start, end=end)
 
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""

@@ -18,6 +18,7 @@ KINDS = {
     "knowledge-map": "werkplekleren.retention:KnowledgeMap",
     "retention-plan": "werkplekleren.retention:RetentionPlan",
     "progress": "werkplekleren.retention:Progress",
+    "expiry-calendar": "werkplekleren.retention:ExpiryCalendar",
     "dossier": "werkplekleren.advice:Dossier",
     "advice": "werkplekleren.advice:Advice",
     "advice-report": "werkplekleren.reports:AdviceReport",
