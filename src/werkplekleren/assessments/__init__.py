@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .category_explanation import CategoryExplanation as CategoryExplanation
     from .category_explanation import ExplainedRule as ExplainedRule
+    from .change import CategoryChange as CategoryChange
     from .change import Change as Change
     from .change import ChangeView as ChangeView
     from .change import DimensionChange as DimensionChange
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
     from .group import GroupScore as GroupScore
     from .group import OpenAnswers as OpenAnswers
     from .group import PerspectiveResult as PerspectiveResult
+    from .group_categories import CategoryCount as CategoryCount
+    from .group_categories import GroupCategories as GroupCategories
     from .group_change import GroupChange as GroupChange
     from .group_change import GroupDifference as GroupDifference
     from .group_change import PartChange as PartChange
@@ -171,7 +174,10 @@ __all__ = [
     "Band",
     "BesideNorm",
     "CarriedAnswer",
+    "CategoriesChange",
     "Category",
+    "CategoryChange",
+    "CategoryCount",
     "CategoryExplanation",
     "CategoryScore",
     "CategoryView",
@@ -210,6 +216,7 @@ __all__ = [
     "Finding",
     "FlagRules",
     "GroupAgreement",
+    "GroupCategories",
     "GroupChange",
     "GroupDifference",
     "GroupIntraclass",
@@ -309,7 +316,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
-        "change": ("Change", "ChangeView", "DimensionChange"),
+        "change": ("CategoryChange", "Change", "ChangeView", "DimensionChange"),
         "change_explanation": ("ChangeExplanation",),
         "category_explanation": ("CategoryExplanation", "ExplainedRule"),
         "classification": (
@@ -332,7 +339,8 @@ __getattr__, __dir__ = lazy_exports(
         "formulas": ("band_of", "mean_score", "percent_of_maximum", "prorated_sum", "weighted_composite"),
         "gaps": ("PerspectiveGap",),
         "group": ("GroupAgreement", "GroupProfile", "GroupResult", "GroupScore", "OpenAnswers", "PerspectiveResult"),
-        "group_change": ("GroupChange", "GroupDifference", "PartChange"),
+        "group_categories": ("CategoryCount", "GroupCategories"),
+        "group_change": ("CategoriesChange", "GroupChange", "GroupDifference", "PartChange"),
         "items": (
             "AnswerOption",
             "AnswerScale",

@@ -13,6 +13,7 @@ from werkplekleren._base.text import Text
 from werkplekleren._base.validators import NumberBetween, is_a, is_bool, is_date, is_id, is_short_text, is_version, many, maybe, one_of
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
+from .classification import CategoryScore
 from .comparable import high_is_good
 from .legend import Legend
 from .measurement_error import CRITICAL, MeasurementError
@@ -81,6 +82,39 @@ class DimensionChange:
         return self.after.dimension
 
 
+@attrs.frozen(kw_only=True)
+class CategoryChange:
+    """The outcome of one classification at both moments. No error of measurement is known of it, so it is never called reliable.
+
+    Args:
+        before: The earlier outcome.
+        after: The later outcome.
+        same_rules: Whether it was found by the same rules both times; if not, the two cannot be compared.
+
+    Raises:
+        InvalidValueError: When it is about two classifications.
+    """
+
+    before: CategoryScore = attrs.field(validator=is_a(CategoryScore))
+    after: CategoryScore = attrs.field(validator=is_a(CategoryScore))
+    same_rules: bool = attrs.field(default=True, validator=is_bool)
+
+    def __attrs_post_init__(self) -> None:
+        if self.before.classification != self.after.classification:
+            raise InvalidValueError(Message("a change is about one classification, not about two"))
+
+    @property
+    def classification(self) -> Identifier:
+        """Id of the classification."""
+        return self.after.classification
+
+    @property
+    def changed(self) -> bool | None:
+        """Whether the outcome is another one; `None` when an outcome is not known or the rules differ."""
+        known = all(one.state in {"found", "none-holds"} for one in (self.before, self.after))
+        return self.before != self.after if known and self.same_rules else None
+
+
 def follows(verdict: Verdict, rci: float | None) -> bool:
     """Whether a verdict is that of a reliable change index; the comparison itself was exact, an index is rounded.
 
@@ -115,6 +149,7 @@ class Change(Stored, Displayed):
         before_on: The day of the earlier answers.
         after_on: The day of the later answers.
         changes: A change for each dimension, then for each composite.
+        categories: The outcomes of each classification that both have.
         legend: Titles, keys and bands, of the later moment.
 
     Raises:
@@ -136,6 +171,7 @@ class Change(Stored, Displayed):
     before_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     after_on: date | None = attrs.field(default=None, validator=maybe(is_date))
     changes: tuple[DimensionChange, ...] = attrs.field(validator=many(DimensionChange, unique="dimension"))
+    categories: tuple[CategoryChange, ...] = attrs.field(default=(), validator=many(CategoryChange, unique="classification"))
     legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
 
     @property
@@ -158,6 +194,17 @@ class Change(Stored, Displayed):
             if one.dimension == dimension:
                 return one
         raise UnknownNameError("dimension", dimension, (one.dimension for one in self.changes))
+
+    def category(self, classification: str) -> CategoryChange:
+        """The outcomes of a classification at both moments.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        for one in self.categories:
+            if one.classification == classification:
+                return one
+        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
 
     def explain(self, dimension: str) -> "ChangeExplanation":
         """What changed and how sure that is, in words and as data.

@@ -12,6 +12,7 @@ import attrs
 from werkplekleren._base.ids import Identifier, Version, version_key
 from werkplekleren.errors import Message, Place, Problem
 
+from .classification import InBand, ScoreAtLeast, ScoreBelow, simple_rules
 from .dimensions import Band, Composite, Dimension
 from .legend import Legend, LegendItem
 from .naming import by_id
@@ -82,6 +83,27 @@ def scored_alike(earlier: Legend, later: Legend, dimension: str) -> bool:
         return all(scored_alike(earlier, later, part.dimension) for part in other.parts)
     before, after = by_id(earlier.items), by_id(later.items)
     return all(_in_figures(before[key.item]) == _in_figures(after[key.item]) for key in other.keys)
+
+
+def classified_alike(earlier: Legend, later: Legend, classification: str) -> bool:
+    """Whether a classification has the same categories by the same rules, over answers and scores that are the same; wording may differ."""
+    one, other = (by_id(legend.classifications).get(Identifier(classification)) for legend in (earlier, later))
+    if one is None or other is None or [(each.id, each.when) for each in one.categories] != [(each.id, each.when) for each in other.categories]:
+        return False
+    before, after = by_id(earlier.items), by_id(later.items)
+    for rule in (simple for each in other.categories for simple in simple_rules(each.when)):
+        if isinstance(rule, ScoreAtLeast | ScoreBelow | InBand):
+            if not scored_alike(earlier, later, rule.dimension):
+                return False
+            if isinstance(rule, InBand) and _starts(earlier, rule.dimension) != _starts(later, rule.dimension):
+                return False
+        elif _in_figures(before[rule.item]) != _in_figures(after[rule.item]):
+            return False
+    return True
+
+
+def _starts(legend: Legend, dimension: str) -> list[tuple[Identifier, object, object]]:
+    return [(band.id, band.starts_at, band.each_at_least) for band in legend.dimension(dimension).bands]
 
 
 def keyed_items(legend: Legend, dimension: str) -> frozenset[Identifier]:

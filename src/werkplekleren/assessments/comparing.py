@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
-from .change import Change, DimensionChange, Unknown, Verdict
-from .comparable import different, incomparable, keyed_items, scored_alike
+from .change import CategoryChange, Change, DimensionChange, Unknown, Verdict
+from .comparable import classified_alike, different, incomparable, keyed_items, scored_alike
 from .measurement_error import MeasurementError, errors_by_dimension
 from .response import NOT_APPLICABLE
 from .statistics.reliable_change import ChangeVerdict
@@ -46,6 +46,12 @@ def compare_profiles(earlier: "Profile", later: "Profile", errors: Iterable[Meas
             _change(earlier, later, one.dimension, known.get(one.dimension))
             for one in later.scores
             if any(one.dimension == other.dimension for other in earlier.scores)
+        ),
+        categories=tuple(
+            CategoryChange(before=one, after=other, same_rules=classified_alike(earlier.legend, later.legend, one.classification))
+            for other in later.categories
+            for one in earlier.categories
+            if one.classification == other.classification
         ),
         legend=later.legend,
     )

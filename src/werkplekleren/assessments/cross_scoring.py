@@ -1,6 +1,7 @@
 """Scoring a group over two groupings at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from werkplekleren._base.ids import Identifier
@@ -10,7 +11,7 @@ from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from .cross_table import BY_GROUP, CrossCell, CrossTable, Grouping
 from .group_scoring import Member, check_responses, group_scores, members_of, no_scores, valid
-from .items import ChoiceItem, YesNoItem
+from .items import ChoiceItem, Item, YesNoItem
 from .leaving_out import LeaveOut, LeftOut, sift
 from .naming import by_id
 from .plan import ScoringPlan
@@ -46,11 +47,12 @@ def cross_table(
     for name in repeated(groups):
         raise InvalidValueError(Message("group {name} is named more than once", {"name": repr(name)[:80]}))
     sides = tuple(_grouping(questionnaire, found.id, by, groups) for by in (rows, columns))
+    categorised = {one.id for one in questionnaire.classifications}.difference(item.id for item in _asked(questionnaire, found.id))
     check_responses(questionnaire, responses)
     sifted = sift(questionnaire, responses, leave_out)
     by_place: dict[Place, list[Member]] = {}
     for member in members_of(questionnaire, sifted.kept)[found.id]:
-        row, column = (_place(member.response, side) for side in sides)
+        row, column = (_place(member, side.by, categorised) for side in sides)
         by_place.setdefault((row, column), []).append(member)
     plan = questionnaire.plan
     least = floor if found.confidential else 1
@@ -78,28 +80,44 @@ def cross_table(
     )
 
 
+def _asked(questionnaire: "Questionnaire", perspective: Identifier) -> tuple[Item, ...]:
+    return tuple(item for item in questionnaire.items if not item.perspectives or perspective in item.perspectives)
+
+
 def _grouping(questionnaire: "Questionnaire", perspective: Identifier, by: str, groups: tuple[str, ...]) -> Grouping:
+    """How respondents are divided; where an item and a classification have the same id it is the item."""
     if by == BY_GROUP:
         return Grouping(by=BY_GROUP, names=groups)
-    items = by_id(item for item in questionnaire.items if not item.perspectives or perspective in item.perspectives)
+    items = by_id(_asked(questionnaire, perspective))
+    classifications = by_id(questionnaire.classifications)
+    choices: tuple[tuple[str, Text], ...]
     if by not in items:
-        raise UnknownNameError("item", by, (BY_GROUP, *items))
-    item = items[Identifier(by)]
-    if isinstance(item, YesNoItem):
-        choices = YES_NO
-    elif isinstance(item, ChoiceItem) and not item.multiple:
-        choices = tuple((one.id, one.label) for one in item.options)
+        if by not in classifications:
+            raise UnknownNameError("item", by, (BY_GROUP, *items, *classifications))
+        title = classifications[by].title
+        choices = tuple((one.id, one.title) for one in classifications[by].categories)
     else:
-        raise InvalidValueError(
-            Message("item {item} divides nobody over rows or columns; only a yes-no item or an item with one choice does", {"item": repr(by)[:80]})
-        )
-    return Grouping(by=by, title=item.wording(perspective), names=tuple(name for name, _ in choices), titles=tuple(title for _, title in choices))
+        item = items[by]
+        title = item.wording(perspective)
+        if isinstance(item, YesNoItem):
+            choices = YES_NO
+        elif isinstance(item, ChoiceItem) and not item.multiple:
+            choices = tuple((one.id, one.label) for one in item.options)
+        else:
+            raise InvalidValueError(
+                Message(
+                    "item {item} divides nobody over rows or columns; only a yes-no item or an item with one choice does", {"item": repr(by)[:80]}
+                )
+            )
+    return Grouping(by=by, title=title, names=tuple(name for name, _ in choices), titles=tuple(title for _, title in choices))
 
 
-def _place(response: Response, side: Grouping) -> str | None:
-    if side.by == BY_GROUP:
-        return response.group
-    answer = response.answers.get(side.by)
+def _place(member: Member, by: str, categorised: AbstractSet[str]) -> str | None:
+    if by == BY_GROUP:
+        return member.response.group
+    if by in categorised:
+        return member.categories[Identifier(by)].category
+    answer = member.response.answers.get(by)
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     return answer if isinstance(answer, str) else None

@@ -19,7 +19,7 @@ from .profile import SCORING, is_hash
 from .questionnaire import FLOOR
 
 BY_GROUP = "group"
-"""The grouping by the team of a response; any other grouping is the id of an item."""
+"""The grouping by the team of a response; any other grouping is the id of an item or a classification."""
 
 _count = Between(0, 10_000_000)
 
@@ -29,10 +29,10 @@ class Grouping:
     """How respondents are divided over the rows or columns.
 
     Args:
-        by: `group`, or the id of the item whose answer divides them.
-        title: What the item asks; `None` for `group`.
-        names: The teams, or the ids of the choices (`yes` and `no` for a yes-no item).
-        titles: What each choice says, in the same order; empty for `group`.
+        by: `group`, or the id of the item whose answer, or of the classification whose category, divides them.
+        title: What the item asks, or what the classification is called; `None` for `group`.
+        names: The teams, the ids of the choices (`yes` and `no` for a yes-no item), or those of the categories.
+        titles: What each choice or category says, in the same order; empty for `group`.
     """
 
     by: str = attrs.field(validator=is_short_text)

@@ -14,6 +14,7 @@ from werkplekleren.errors import UnknownNameError
 
 from .data_quality import REASONS, LeftOutReason
 from .dimensions import Composite
+from .group_categories import GroupCategories, categories_of_group
 from .group_sentences import WITHHELD
 from .legend import Legend
 from .profile import SCORING, is_hash
@@ -122,6 +123,7 @@ class PerspectiveResult:
             migrated. From old to new, without how many; empty when withheld.
         withheld: Whether nothing is shown.
         scores: A score for each dimension, then for each composite.
+        categories: How many fall in each category of each classification.
     """
 
     perspective: Identifier = attrs.field(validator=is_id)
@@ -133,6 +135,7 @@ class PerspectiveResult:
     answered_versions: tuple[Version, ...] = attrs.field(default=(), validator=many(is_version))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
+    categories: tuple[GroupCategories, ...] = attrs.field(default=(), validator=many(GroupCategories, unique="classification"))
 
     @property
     def response_rate(self) -> float | None:
@@ -147,6 +150,14 @@ class PerspectiveResult:
         """
         return _score_of(self.scores, dimension)
 
+    def category(self, classification: str) -> GroupCategories:
+        """How many fall in each category of a classification.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return categories_of_group(self.categories, classification)
+
 
 @attrs.frozen(kw_only=True)
 class GroupResult:
@@ -158,6 +169,7 @@ class GroupResult:
         n: How many answered; `None` when withheld.
         withheld: Whether nothing is shown.
         scores: A score for each dimension, then for each composite.
+        categories: How many fall in each category of each classification.
     """
 
     group: str = attrs.field(validator=is_short_text)
@@ -165,6 +177,7 @@ class GroupResult:
     n: int | None = attrs.field(default=None, validator=maybe(_count))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
+    categories: tuple[GroupCategories, ...] = attrs.field(default=(), validator=many(GroupCategories, unique="classification"))
 
     def score(self, dimension: str) -> GroupScore:
         """The score of a dimension or composite.
@@ -173,6 +186,14 @@ class GroupResult:
             UnknownNameError: When there is none; names the nearest.
         """
         return _score_of(self.scores, dimension)
+
+    def category(self, classification: str) -> GroupCategories:
+        """How many fall in each category of a classification.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return categories_of_group(self.categories, classification)
 
 
 @attrs.frozen(kw_only=True)
@@ -264,7 +285,7 @@ class GroupProfile(Stored, Displayed):
         It is the same for what is withheld and for what is empty.
         """
         results: list[PerspectiveResult | GroupResult] = [*self.perspectives, *self.groups]
-        hidden = any(one.withheld or any(score.withheld for score in one.scores) for one in results)
+        hidden = any(one.withheld or any(score.withheld for score in one.scores) or any(each.withheld for each in one.categories) for one in results)
         return Text({code: words.format(floor=self.floor) for code, words in WITHHELD.pairs}) if hidden else None
 
     def compared_with(self, earlier: "GroupProfile") -> "GroupChange":

@@ -14,6 +14,7 @@ from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
 from . import group_change_sentences as sentences
 from .data_quality import REASONS, LeftOutReason
+from .group_categories import GroupCategories
 from .legend import Legend
 from .measurement_error import MeasurementError
 from .profile import is_hash
@@ -107,6 +108,40 @@ def group_verdict(low: float | None, high: float | None) -> GroupVerdict:
 
 
 @attrs.frozen(kw_only=True)
+class CategoriesChange:
+    """How many fell in each category of a classification in both rounds, as two groups in which nobody is followed.
+
+    Args:
+        before: In the earlier round.
+        after: In the later round.
+        same_rules: Whether categories were found by the same rules both times; if not, the two cannot be compared.
+
+    Raises:
+        InvalidValueError: When it is about two classifications, or something is shown of what either round withheld.
+    """
+
+    before: GroupCategories = attrs.field(validator=is_a(GroupCategories))
+    after: GroupCategories = attrs.field(validator=is_a(GroupCategories))
+    same_rules: bool = attrs.field(default=True, validator=is_bool)
+
+    def __attrs_post_init__(self) -> None:
+        if self.before.classification != self.after.classification:
+            raise InvalidValueError(Message("a change is about one classification, not about two"))
+        if self.before.withheld != self.after.withheld:
+            raise InvalidValueError(Message("nothing may be said of a change that is withheld"))
+
+    @property
+    def classification(self) -> Identifier:
+        """Id of the classification."""
+        return self.after.classification
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing is shown."""
+        return self.after.withheld
+
+
+@attrs.frozen(kw_only=True)
 class PartChange:
     """The change of one perspective, or of one team inside it.
 
@@ -125,6 +160,8 @@ class PartChange:
         earlier_left_out_reasons: Why those were.
         withheld: Whether nothing is shown.
         changes: A change for each dimension, then for each composite.
+        categories: How many fell in each category of each classification in both rounds. None in a paired change: beside the results
+            of both rounds, counts of those who answered twice would tell those of who answered once.
     """
 
     perspective: Identifier = attrs.field(validator=is_id)
@@ -140,9 +177,11 @@ class PartChange:
     earlier_left_out_reasons: tuple[LeftOutReason, ...] = attrs.field(default=(), validator=many(one_of(REASONS)))
     withheld: bool = attrs.field(default=False, validator=is_bool)
     changes: tuple[GroupDifference, ...] = attrs.field(validator=many(GroupDifference, unique="dimension"))
+    categories: tuple[CategoriesChange, ...] = attrs.field(default=(), validator=many(CategoriesChange, unique="classification"))
 
     def __attrs_post_init__(self) -> None:
-        if self.withheld and not all(one.withheld for one in self.changes):
+        shown = not all(one.withheld for one in self.changes) or not all(one.withheld for one in self.categories)
+        if self.withheld and shown:
             raise InvalidValueError(Message("nothing may be said of a change that is withheld"))
 
     def change(self, dimension: str) -> GroupDifference:
@@ -155,6 +194,17 @@ class PartChange:
             if one.dimension == dimension:
                 return one
         raise UnknownNameError("dimension", dimension, (one.dimension for one in self.changes))
+
+    def category(self, classification: str) -> CategoriesChange:
+        """How many fell in each category of a classification in both rounds.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        for one in self.categories:
+            if one.classification == classification:
+                return one
+        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
 
 
 @attrs.frozen(kw_only=True)
@@ -198,7 +248,8 @@ class GroupChange(Stored, Displayed):
     def reason(self) -> Text | None:
         """Why something is withheld, said once for all of it; `None` when nothing is."""
         parts = (*self.perspectives, *self.groups)
-        if not any(one.withheld or any(change.withheld for change in one.changes) for one in parts):
+        hidden = any(one.withheld or any(change.withheld for change in one.changes) or any(each.withheld for each in one.categories) for one in parts)
+        if not hidden:
             return None
         return Text({language: words.format(floor=self.floor) for language, words in sentences.WITHHELD[self.design].pairs})
 

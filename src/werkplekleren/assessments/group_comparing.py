@@ -7,11 +7,12 @@ import attrs
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, Message
 
-from .comparable import incomparable, scored_alike
+from .comparable import classified_alike, incomparable, scored_alike
 from .dimensions import Composite
 from .gaps import welch_interval
 from .group import GroupScore, PerspectiveResult
-from .group_change import GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
+from .group_categories import GroupCategories, without_counts
+from .group_change import CategoriesChange, GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
 from .legend import Legend
 from .statistics.interval import ConfidenceInterval
 
@@ -32,6 +33,8 @@ class _Part(Protocol):
     def withheld(self) -> bool: ...
     @property
     def scores(self) -> tuple[GroupScore, ...]: ...
+    @property
+    def categories(self) -> tuple[GroupCategories, ...]: ...
 
 
 def compare_groups(earlier: "GroupProfile", later: "GroupProfile") -> GroupChange:
@@ -78,7 +81,19 @@ def _part(earlier: _Part, later: _Part, legends: tuple[Legend, Legend], group: s
             for score in later.scores
             if score.dimension in before
         ),
+        categories=tuple(
+            _categories(one, other, withheld=withheld, same_rules=classified_alike(*legends, one.classification))
+            for other in later.categories
+            for one in earlier.categories
+            if one.classification == other.classification
+        ),
     )
+
+
+def _categories(before: GroupCategories, after: GroupCategories, *, withheld: bool, same_rules: bool) -> CategoriesChange:
+    if withheld or before.withheld or after.withheld:
+        before, after = without_counts(before), without_counts(after)
+    return CategoriesChange(before=before, after=after, same_rules=same_rules)
 
 
 def with_account(part: PartChange, earlier: PerspectiveResult, later: PerspectiveResult) -> PartChange:

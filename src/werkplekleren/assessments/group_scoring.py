@@ -23,9 +23,12 @@ from werkplekleren._base.validators import repeated
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, Message, Place, Problem, unknown_name
 
 from .agreeing import agreement_of, enough_answers, enough_answers_of_teams
+from .classification import CategoryScore
+from .classifying import categories_of
 from .data_quality import FlagRules
 from .flagging import Flagger, flagged_by_perspective
 from .group import GroupAgreement, GroupProfile, GroupResult, GroupScore, OpenAnswers, PerspectiveResult
+from .group_categorising import counted_categories, no_categories
 from .items import TextItem
 from .leaving_out import LeaveOut, sift
 from .plan import PlanComposite, PlanRow, ScoringPlan
@@ -48,6 +51,7 @@ class Member:
 
     response: Response
     scores: Scores
+    categories: Mapping[Identifier, CategoryScore] = attrs.field(factory=dict[Identifier, CategoryScore])
 
 
 def score_responses(
@@ -100,13 +104,15 @@ def members_of(questionnaire: "Questionnaire", responses: Iterable[Response]) ->
     """Perspective id -> its respondents, each with scores; responses must fit."""
     members: dict[Identifier, list[Member]] = {one.id: [] for one in questionnaire.perspectives}
     for one in responses:
-        members[one.perspective].append(Member(one, _scores(questionnaire, one)))
+        members[one.perspective].append(_member(questionnaire, one))
     return members
 
 
-def _scores(questionnaire: "Questionnaire", response: Response) -> Scores:
+def _member(questionnaire: "Questionnaire", response: Response) -> Member:
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
-    return {score.dimension: score for score in scores_of(questionnaire.plan, response.answers, hidden)}
+    scores = scores_of(questionnaire.plan, response.answers, hidden)
+    categories = categories_of(questionnaire.plan, response.answers, hidden, scores)
+    return Member(response, {score.dimension: score for score in scores}, {one.classification: one for one in categories})
 
 
 def _other_versions(questionnaire: "Questionnaire", members: Iterable[Member]) -> tuple[Version, ...]:
@@ -121,10 +127,16 @@ def _enough(count: int, least: int) -> int | None:
 
 def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member], invited: int | None, least: int) -> PerspectiveResult:
     if len(whole) < least:
-        return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=no_scores(plan))
+        categories = tuple(no_categories(one) for one in plan.classifications)
+        return PerspectiveResult(perspective=perspective, invited=invited, withheld=True, scores=no_scores(plan), categories=categories)
     shown = {name for name in plan.order if valid(whole, name) >= least}
-    agreeing = enough_answers(plan, whole, shown, least)
-    return PerspectiveResult(perspective=perspective, invited=invited, n=len(whole), scores=group_scores(plan, whole, shown, least, agreeing))
+    return PerspectiveResult(
+        perspective=perspective,
+        invited=invited,
+        n=len(whole),
+        scores=group_scores(plan, whole, shown, least, enough_answers(plan, whole, shown, least)),
+        categories=tuple(one.of_whole() for one in counted_categories(plan, whole, frozenset(), least)),
+    )
 
 
 def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
@@ -132,15 +144,23 @@ def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], grou
     # decided over all teams, also those that are not asked for: two calls for different teams may not tell more than one
     shown = shown_teams(plan, whole, by_team, least)
     agreeing = enough_answers_of_teams(plan, whole, by_team, shown, least)
+    counted = counted_categories(plan, whole, frozenset(shown), least)
     return [
         GroupResult(
             group=name,
             perspective=perspective,
             n=len(by_team[name]),
             scores=group_scores(plan, by_team[name], shown[name], least, agreeing[name]),
+            categories=tuple(one.of_team(name) for one in counted),
         )
         if name in shown
-        else GroupResult(group=name, perspective=perspective, withheld=True, scores=no_scores(plan))
+        else GroupResult(
+            group=name,
+            perspective=perspective,
+            withheld=True,
+            scores=no_scores(plan),
+            categories=tuple(no_categories(one) for one in plan.classifications),
+        )
         for name in groups or sorted(shown)
     ]
 
@@ -233,7 +253,7 @@ def _without(members: list[Member], composite: PlanComposite, asked: AbstractSet
     if not any(_asked(members, name) for name in left_out):
         return members
     blank = {name: Score(dimension=name, value=None, answered=0, items=0) for name in left_out}
-    return [Member(one.response, {**one.scores, composite.dimension: score_composite(composite, {**one.scores, **blank})}) for one in members]
+    return [attrs.evolve(one, scores={**one.scores, composite.dimension: score_composite(composite, {**one.scores, **blank})}) for one in members]
 
 
 def _composite_mean(composite: PlanComposite, asked: Sequence[tuple[Identifier, int]], means: Mapping[Identifier, Fraction]) -> Fraction | None:

@@ -323,7 +323,8 @@ class Questionnaire(Displayed):
         Args:
             responses: The responses, in any order; those of other perspectives are checked and left out.
             perspective: Id of the perspective. Perspectives are never taken together, so a table has no total over them.
-            columns: What divides respondents over the columns: the id of a yes-no item or of an item with one choice, or `group`.
+            columns: What divides respondents over the columns: the id of a yes-no item, of an item with one choice or of a
+                classification, or `group`. Who has no category is in no column, and in the totals.
             rows: What divides them over the rows, likewise.
             groups: The teams to report, in this order, answered or not. Without it the teams that can be shown.
             floor: The fewest answers for which something is shown; 5 or more.

@@ -11,6 +11,7 @@ from werkplekleren._base.validators import Between, is_id, many
 
 from . import group_sentences as said
 from .exposure import Class, is_exposed
+from .group_categorising import counted_categories, outcome_of
 from .group_scoring import Member, check_responses, members_of, shown_teams, teams_of, texts_of, valid
 from .items import TextItem
 from .questionnaire import FLOOR
@@ -30,7 +31,7 @@ class ReleaseConflict:
 
     Args:
         perspective: Id of the perspective.
-        about: Id of the dimension, composite or open question.
+        about: Id of the dimension, composite, classification or open question.
     """
 
     perspective: Identifier = attrs.field(validator=is_id)
@@ -62,19 +63,15 @@ class ReleaseCheck:
 
 @attrs.frozen
 class _Release:
-    """What is shown of one perspective in one release, of one dimension or open question.
+    """What is shown of one perspective in one release, of one dimension, classification or open question.
 
     Args:
-        value: Pseudonym -> what counts of them: a score or text, without those who have none.
-        team: Pseudonym -> team.
-        whole: Whether the whole is shown.
-        teams: The teams that are shown.
+        value: Pseudonym -> what counts of them: a score, outcome or text, without those who have none.
+        figures: Pseudonym -> the figures that are shown and count them, of those who have a value.
     """
 
     value: Mapping[str, Hashable]
-    team: Mapping[str, str | None]
-    whole: bool
-    teams: frozenset[str]
+    figures: Mapping[str, frozenset[Hashable]]
 
 
 def check_release(
@@ -96,34 +93,44 @@ def check_release(
 
 
 def _parts(questionnaire: "Questionnaire", whole: list[Member], floor: int, *, teams: bool) -> dict[Identifier, _Release]:
-    """What is shown of a perspective in one release, by dimension, composite and open question."""
+    """What is shown of a perspective in one release, by dimension, composite, classification and open question."""
     by_team = teams_of(whole) if teams else {}
     shown = shown_teams(questionnaire.plan, whole, by_team, floor)
-    team = {member.response.id: member.response.group if teams else None for member in whole}
     large = len(whole) >= floor
     found: dict[Identifier, _Release] = {}
     for name in questionnaire.plan.order:
-        value: dict[str, Hashable] = {one.response.id: one.scores[name].exact for one in whole if one.scores[name].bottom}
-        seen = frozenset(one for one, names in shown.items() if name in names)
-        found[name] = _Release(value=value, team=team, whole=large and valid(whole, name) >= floor, teams=seen)
+        seen: set[str | None] = {team for team, names in shown.items() if name in names}
+        if large and valid(whole, name) >= floor:
+            seen.add(None)
+        scored = [one for one in whole if one.scores[name].bottom]
+        found[name] = _Release(
+            {one.response.id: one.scores[name].exact for one in scored},
+            {one.response.id: frozenset[Hashable](seen & {None, one.response.group}) for one in scored},
+        )
+    for counted in counted_categories(questionnaire.plan, whole, frozenset(shown), floor):
+        outcomes = [(one.response, outcome) for one in whole if (outcome := outcome_of(one.categories[counted.plan.id])) is not None]
+        found[counted.plan.id] = _Release(
+            {one.id: outcome for one, outcome in outcomes},
+            {one.id: frozenset(counted.figures(one.group, outcome)) for one, outcome in outcomes},
+        )
     for item in questionnaire.items:
         if isinstance(item, TextItem):
             texts = texts_of(item, whole)
-            found[item.id] = _Release(value=dict(texts), team=team, whole=large and len(texts) >= floor, teams=frozenset())
+            listed = frozenset[Hashable]({None} if large and len(texts) >= floor else ())
+            found[item.id] = _Release(dict(texts), dict.fromkeys(texts, listed))
     return found
 
 
 def _tells(releases: Sequence[_Release], floor: int) -> bool:
     """Whether something that rests on fewer than the floor can be worked out from all releases of one thing together."""
     alike: dict[Hashable, int] = {}
-    figures: dict[tuple[int, str | None], set[_Unknown]] = {}
+    figures: dict[tuple[int, Hashable], set[_Unknown]] = {}
     for person in {person for release in releases for person in release.value}:
         key, versions = _course(person, releases)
         alike[key] = alike.get(key, 0) + 1
         for place, (release, version) in enumerate(zip(releases, versions, strict=True)):
             if version is not None:
-                team = release.team[person]
-                for about in [*([None] if release.whole else []), *([team] if team in release.teams else [])]:
+                for about in release.figures[person]:
                     figures.setdefault((place, about), set()).add((key, version))
     unknowns: dict[Hashable, set[Hashable]] = {key: set() for key in alike}
     for key, version in (unknown for figure in figures.values() for unknown in figure):
@@ -137,7 +144,7 @@ def _as_sets(figures: Iterable[set[_Unknown]]) -> list[frozenset[Hashable]]:
 
 
 def _course(person: str, releases: Sequence[_Release]) -> tuple[Hashable, list[int | None]]:
-    """In which team and with which of their values somebody is in each release; who are alike in this are alike in all figures."""
+    """In which figures and with which of their values somebody is in each release; who are alike in this are alike in all that is shown."""
     values: list[Hashable] = []
     versions: list[int | None] = []
     for release in releases:
@@ -145,5 +152,5 @@ def _course(person: str, releases: Sequence[_Release]) -> tuple[Hashable, list[i
         if value is not None and value not in values:
             values.append(value)
         versions.append(None if value is None else values.index(value))
-    teams = [release.team.get(person) for release in releases]
-    return tuple(zip(teams, versions, strict=True)), versions
+    figures = [release.figures.get(person) for release in releases]
+    return tuple(zip(figures, versions, strict=True)), versions
