@@ -194,7 +194,7 @@ def test_item_goes_before_a_classification_with_the_same_id() -> None:
 
 
 def test_change_of_a_group_lays_the_counts_of_both_rounds_side_by_side() -> None:
-    first, second = (scan().score_group(people("lassen", **sizes), by="group") for sizes in ({"help": 9, "go": 6}, {"help": 6, "go": 12}))
+    first, second = (scan().score_group(people("lassen", help=some, go=others), by="group") for some, others in ((9, 6), (6, 12)))
     change = second.compared_with(first)
     for part in (change["employee"], change.groups[0]):
         one = part.category("where")
@@ -294,7 +294,7 @@ def crowd_of(drawn: Crowd) -> list[Response]:
 def figures_of(group: GroupProfile) -> dict[tuple[str | None, str | None], int]:
     """Every count that is shown of employees: team (`None` for all) and outcome (`None` for all)."""
     found: dict[tuple[str | None, str | None], int] = {}
-    parts = [(None, group["employee"].category("where"))]
+    parts: list[tuple[str | None, GroupCategories]] = [(None, group["employee"].category("where"))]
     parts += [(one.group, one.category("where")) for one in group.groups if one.perspective == "employee"]
     for team, one in parts:
         n, outcomes = counts(one)

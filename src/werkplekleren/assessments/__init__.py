@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from .group import PerspectiveResult as PerspectiveResult
     from .group_categories import CategoryCount as CategoryCount
     from .group_categories import GroupCategories as GroupCategories
+    from .group_change import CategoriesChange as CategoriesChange
     from .group_change import GroupChange as GroupChange
     from .group_change import GroupDifference as GroupDifference
     from .group_change import PartChange as PartChange

@@ -25,11 +25,12 @@ from werkplekleren.documents import (
 from werkplekleren.instruments import Instrument, Scheme
 from werkplekleren.reports import knowledge as known
 from werkplekleren.reports import plan as planned
-from werkplekleren.reports import survey
 from werkplekleren.reports.advice_report import AdviceReport
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures
+from werkplekleren.reports.survey import survey_facts
+from werkplekleren.reports.survey_lines import perspectives
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.reports.worksheet import worksheet_blocks
@@ -139,7 +140,7 @@ def _reviews(report: AdviceReport, words: Words) -> Table:
 
 def _culture(report: AdviceReport, words: Words) -> Facts:
     """Who took part, and what each questionnaire gave."""
-    surveys = tuple(survey.survey_facts(group, words) for group in report.profiles)
+    surveys = tuple(survey_facts(group, words) for group in report.profiles)
     main = next(
         (facts for facts, group in zip(surveys, report.profiles, strict=True) if _is_survey(group) and facts.conditions["survey-shown"]), None
     )
@@ -175,7 +176,7 @@ def _overall(report: AdviceReport) -> float | None:
     """The first composite of the first questionnaire with a perspective in confidence, as that perspective sees it."""
     for group in report.profiles:
         if _is_survey(group) and group.legend.composites:
-            return survey.perspectives(group)[0].score(group.legend.composites[0].id).mean if survey.perspectives(group) else None
+            return perspectives(group)[0].score(group.legend.composites[0].id).mean if perspectives(group) else None
     return None
 
 
@@ -188,7 +189,7 @@ def _participation(report: AdviceReport, words: Words) -> Table | None:
             Cell(text=plain(words("withheld-short") if result.n is None else result.n), align="end"),
         )
         for group in report.profiles
-        for result in survey.perspectives(group)
+        for result in perspectives(group)
     )
     header = heads(*(words(f"head-{name}") for name in ("questionnaire", "group", "asked", "answered")))
     return Table(caption=plain(words("caption-participation")), header=header, rows=rows) if rows else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from werkplekleren._base.formatting import difference
-from werkplekleren.assessments import Change, ChangeView, MeasurementError
+from werkplekleren.assessments import CategoryChange, CategoryScore, Change, ChangeView, MeasurementError
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.wording import Facts
@@ -20,6 +20,7 @@ def change_document(change: Change, language: str) -> Document:
     table = _table(change, views, words, say)
     figure = _figure(change, views, table, words, say)
     measured = [view for view in views if view.change.rci is not None]
+    categories = _categories(change, words, say)
     uneven = [words.of(view.title) for view in measured if not view.change.same_answered]
     lists = {
         "changed": _bullets((view for view in measured if view.verdict != "no-reliable-change"), "changed-line", words, say),
@@ -47,12 +48,14 @@ def change_document(change: Change, language: str) -> Document:
             "dated": change.before_on is not None and change.after_on is not None,
             "measured": bool(measured),
             "uneven": bool(uneven),
+            "categories": categories is not None,
             **{name: one is not None for name, one in lists.items()},
         },
         blocks={
             "changes": figure,
             "changes-table": table if figure is None else None,
             "studies": _studies(measured, words, say),
+            "categories-table": categories,
             **{f"{name}-list": one for name, one in lists.items()},
         },
     )
@@ -142,6 +145,35 @@ def _figure(change: Change, views: list[ChangeView], table: Table, words: Words,
         lower=verdicts.count("reliably-lower"),
     )
     return Figure(title=words.of(change.legend.title), description=description, chart=chart, table=table)
+
+
+def _categories(change: Change, words: Words, say: Words) -> Table | None:
+    """The outcome of each classification at both moments, and whether it is another."""
+    rows = tuple(
+        row(
+            words.of(change.legend.classification(one.classification).title),
+            _outcome(change, one.before, words),
+            _outcome(change, one.after, words),
+            say(_category_verdict(one)),
+        )
+        for one in change.categories
+    )
+    header = heads(words("head-part"), say("head-before"), say("head-after"), say("head-verdict"))
+    return Table(caption=plain(say("caption-categories")), header=header, rows=rows) if rows else None
+
+
+def _outcome(change: Change, score: CategoryScore, words: Words) -> Cell:
+    if score.category is None:
+        return Cell(text=plain(words(f"category-{score.state}")))
+    known = {category.id: category for category in change.legend.classification(score.classification).categories}
+    category = known.get(score.category)  # an earlier version may have had others
+    return Cell(text=plain(score.category)) if category is None else Cell(text=plain(words.of(category.title)), tone=category.tone)
+
+
+def _category_verdict(one: CategoryChange) -> str:
+    if not one.same_rules:
+        return "category-other-rules"
+    return "category-not-known" if one.changed is None else "category-other" if one.changed else "category-same"
 
 
 def _margin(view: ChangeView) -> tuple[float, float] | None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import attrs
 
 from werkplekleren._base.formatting import difference
-from werkplekleren.assessments import GroupChange, GroupDifference, PartChange
+from werkplekleren.assessments import CategoriesChange, GroupChange, GroupDifference, PartChange
 from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Row, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.change import DIGITS, figures, tone_of
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.left_out import left_out_facts
+from werkplekleren.reports.survey_categories import categories_of, count_in
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -58,7 +59,7 @@ class _Page:
         ranked = sorted(part.changes, key=lambda one: (one.after is None, -(one.after or 0), self.title(one)))
         table, seen = self.table(part, ranked), [one for one in ranked if not one.withheld]
         figure = self.figure(part, ranked, table)
-        counted, teams = self.counted(part, ranked), self.teams(part)
+        counted, teams, categories = self.counted(part, ranked), self.teams(part), self.categories(part)
         lists = {
             "clear": self.bullets(one for one in seen if one.verdict in {"higher", "lower"}),
             "not-clear": self.bullets(one for one in seen if one.verdict == "not-clear"),
@@ -81,6 +82,7 @@ class _Page:
                 "earlier-other-version": bool(part.earlier_answered_versions),
                 "counted": counted is not None,
                 "teams": teams is not None,
+                "categories": bool(categories),
                 **{name: one is not None for name, one in lists.items()},
             },
             blocks={
@@ -88,6 +90,7 @@ class _Page:
                 "changes-table": table if figure is None else None,
                 "counted-table": counted,
                 "teams-table": teams,
+                "categories-tables": categories or None,
                 **{f"{name}-list": one for name, one in lists.items()},
             },
         ).within(self.left_out(part))
@@ -97,6 +100,25 @@ class _Page:
         language = self.words.language
         earlier = left_out_facts(part.earlier_left_out, part.earlier_left_out_reasons, language, about="earlier_")
         return left_out_facts(part.left_out, part.left_out_reasons, language).within(earlier)
+
+    def categories(self, part: PartChange) -> tuple[Table, ...]:
+        """How many fell in each category in both rounds, of each classification that is shown."""
+        return tuple(self.category_table(one) for one in part.categories if not one.withheld)
+
+    def category_table(self, change: CategoriesChange) -> Table:
+        one = self.change.legend.classification(change.classification)
+        sides = (change.before, change.after)
+        rows = [
+            row(title, *(figures(self.words.number(count_in(side, name))) for side in sides))
+            for name, title, _ in categories_of(one, self.words, none_holds=any(side.none_holds is not None for side in sides))
+        ]
+        names = (self.words("series", name=self.say(f"head-{name}"), n=side.n or 0) for name, side in zip(("before", "after"), sides, strict=True))
+        return Table(
+            caption=plain(self.words.of(one.title)),
+            header=heads(self.words("head-outcome"), *names),
+            rows=tuple(rows),
+            note=plain(self.say("note-categories" if change.same_rules else "note-categories-other-rules")),
+        )
 
     def title(self, one: GroupDifference) -> str:
         return self.words.of(self.change.legend.dimension(one.dimension).title)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sized
 
 from werkplekleren.advice import Advice, Dossier
-from werkplekleren.assessments import GroupProfile, Profile
+from werkplekleren.assessments import Dimension, GroupProfile, Profile, ScoreView
 from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Quote, Step, Steps, Table, heads, plain, row
 from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
@@ -58,13 +58,15 @@ def profile_document(profile: Profile, language: str) -> Document:
     """The result of one respondent, with how many questions lie behind each score."""
     words = Words(language)
     ranked = sorted(profile, key=lambda view: (view.value is None, -(view.value or 0), words.of(view.title)))
+    counting = any(_counts(view) for view in ranked)
     table = Table(
         caption=plain(words("caption-scores", title=words.of(profile.legend.title))),
-        header=heads(*(words(f"head-{name}") for name in ("part", "score", "answered", "band-of-score"))),
+        header=heads(*(words(f"head-{name}") for name in ("part", "score", *(("counted",) if counting else ()), "answered", "band-of-score"))),
         rows=tuple(
             row(
                 words.of(view.title),
                 Cell(text=plain(words.number(view.value)), align="end"),
+                *((Cell(text=plain(words.number(view.sum if _counts(view) else None)), align="end"),) if counting else ()),
                 words("answers-few", answered=view.answered, items=view.items),
                 Cell(text=plain("–" if view.band is None else words.of(view.band.title)), tone="neutral" if view.band is None else view.band.tone),
             )
@@ -103,6 +105,12 @@ def profile_document(profile: Profile, language: str) -> Document:
         blocks={"profile": figure, "scores-table": table if figure is None else None, "categories": _categories(profile, words)},
     )
     return _composed("profile", facts, language)
+
+
+def _counts(view: ScoreView) -> bool:
+    """Whether a score is the share of the answers that count."""
+    owner = view.profile.legend.dimension(view.score.dimension)
+    return isinstance(owner, Dimension) and owner.counts is not None
 
 
 def _categories(profile: Profile, words: Words) -> Table | None:
