@@ -17,5 +17,5 @@ def service(_: str) -> Callable[[], LevelScale]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A sound folder; the level scale that is used by default is that of the tests."""
-    monkeypatch.setattr("werkplekleren.interop.dossier.service", service)
+    monkeypatch.setattr("werkplekleren.interop.scales.service", service)
     return Folder(tmp_path / "werkplaats")

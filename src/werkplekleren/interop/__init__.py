@@ -5,7 +5,18 @@ from werkplekleren._base.lazy import lazy_exports
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .dossier import read_dossier as read_dossier
+    from .map_files import MapCatalogue as MapCatalogue
+    from .map_files import read_knowledge_map as read_knowledge_map
+    from .map_texts import knowledge_tables as knowledge_tables
+    from .map_texts import knowledge_toml as knowledge_toml
 
-__all__ = ["read_dossier"]
+__all__ = ["MapCatalogue", "knowledge_tables", "knowledge_toml", "read_dossier", "read_knowledge_map"]
 
-__getattr__, __dir__ = lazy_exports(__name__, {"dossier": ("read_dossier",)})
+__getattr__, __dir__ = lazy_exports(
+    __name__,
+    {
+        "dossier": ("read_dossier",),
+        "map_files": ("MapCatalogue", "read_knowledge_map"),
+        "map_texts": ("knowledge_tables", "knowledge_toml"),
+    },
+)

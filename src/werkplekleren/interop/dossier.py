@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
-from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren.advice import Dossier, Measurement, Moment
 from werkplekleren.advice.dossier import is_personal, personal_names, plain_names
@@ -22,7 +21,9 @@ from werkplekleren.toolbox.lines import line_of
 from .files import UnreadableError, read_text
 from .head import Head, KnowledgeHeader, read_head
 from .knowledge import PARTS, read_map
+from .map_files import MAP_TOML, read_toml_map
 from .responses import misfits, personal_problem, read_responses
+from .scales import scale_of
 from .tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
     """Read a dossier from a folder, or from one JSON file.
 
     The folder holds `dossier.toml`; the knowledge map as `people.csv`, `topics.csv`, `levels.csv` and
-    `certificates.csv`, or as `knowledge.json`; answers as `responses/<questionnaire>.<perspective>.csv`
+    `certificates.csv`, or as `knowledge.json` or `knowledge.toml`; answers as `responses/<questionnaire>.<perspective>.csv`
     or `responses/<name>.json`. Instead of all this it may hold one `dossier.json`. Files of other sorts
     beside these are left alone.
 
@@ -155,7 +156,7 @@ class _Reading:
             return None
 
     def _strange_files(self) -> None:
-        known = (HEAD, MAP, *PARTS)
+        known = (HEAD, MAP, MAP_TOML, *PARTS)
         for path in sorted(self.path.iterdir()):
             if path.suffix.lower() in OURS and path.name not in known:
                 remedy = did_you_mean(path.name, known) or Message("remove it or give it another suffix")
@@ -177,15 +178,12 @@ class _Reading:
         header = KnowledgeHeader() if head is None else head.knowledge
         there = [name for name in PARTS if self._has(name)]
         scale = self._scale(header)
-        if self._has(MAP):
-            if there:
-                self._problem(
-                    "two-maps",
-                    Message("the knowledge map is there twice: here and in {table}", {"table": there[0]}),
-                    MAP,
-                    remedy=Message("keep one of them"),
-                )
-            knowledge = self._stored(MAP, KnowledgeMap)
+        whole = [name for name in (MAP, MAP_TOML) if self._has(name)]
+        if whole:
+            if len(whole) + len(there) > 1:
+                what = Message("the knowledge map is there twice: here and in {table}", {"table": [*there, *whole][0 if there else 1]})
+                self._problem("two-maps", what, whole[0], remedy=Message("keep one of them"))
+            knowledge = self._stored(MAP, KnowledgeMap) if whole[0] == MAP else self._toml_map()
             self.personal = personal_names(knowledge)
             return knowledge
         if not there:
@@ -199,21 +197,14 @@ class _Reading:
         self.personal = plain_names(cell for row in (people.rows if people else ()) for column in ("id", "name") if (cell := row.cells.get(column)))
         return read_map(tables, header, scale, title or self.path.name, self.problems, kinds=self.toolbox.certificate_types)
 
+    def _toml_map(self) -> KnowledgeMap | None:
+        text = self._text(MAP_TOML)
+        return None if text is None else read_toml_map(MAP_TOML, text, self.toolbox, self.problems)
+
     def _scale(self, header: KnowledgeHeader) -> "LevelScale":
-        if header.level_scale is not None:
-            if header.level_scale not in self.toolbox.level_scales:
-                self._unknown("level scale", header.level_scale, self.toolbox.level_scales, HEAD, "knowledge.level_scale")
-            elif (scale := self.toolbox.level_scales[header.level_scale]).purpose == "mastery":
-                return scale
-            else:
-                self._problem(
-                    "scale-of-qualifications",
-                    Message("the level scale {scale} grades diplomas, not what somebody can do", {"scale": scale.id}),
-                    HEAD,
-                    path="knowledge.level_scale",
-                    remedy=Message("choose a level scale with thresholds"),
-                )
-        return cast("LevelScale", service("level-scale")())
+        path = "knowledge.level_scale"
+        place = Place(file=HEAD, line=line_of(self.head_text, path), path=path)
+        return scale_of(header.level_scale, self.toolbox.level_scales, place, self.problems)
 
     def _unknown(self, sort: str, name: str, known: Iterable[str], file: str, path: str | None = None) -> None:
         self._problem(

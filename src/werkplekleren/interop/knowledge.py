@@ -482,10 +482,21 @@ def read_map(
         mastery=tuple(sorted(cells, key=lambda one: (topic_order[one.topic], person_order[one.person]))),
         certificates=tuple(sorted(proofs, key=lambda one: one.id)),
         requirements=tuple(sorted(requirements, key=lambda one: one.id)),
-        exemptions=tuple(sorted(exemptions, key=lambda one: (one.first, one.person, one.topic, one.requirement or "", one.by, one.reason))),
-        revocations=tuple(sorted(revocations, key=lambda one: (one.revoked_on, one.person, one.topic, one.by, one.reason))),
+        exemptions=tuple(sorted(exemptions, key=exemption_order)),
+        revocations=tuple(sorted(revocations, key=revocation_order)),
         certificate_types=tuple(kinds[name] for name in sorted({one.certificate_type for one in proofs if one.certificate_type is not None})),
     )
+
+
+def exemption_order(one: Exemption) -> tuple[str, ...]:
+    """By what exemptions are sorted."""
+    last = "" if one.last is None else one.last.isoformat()
+    return one.first.isoformat(), one.person, one.topic, one.requirement or "", last, one.by, one.reason
+
+
+def revocation_order(one: Revocation) -> tuple[str, ...]:
+    """By what revocations are sorted."""
+    return one.revoked_on.isoformat(), one.person, one.topic, one.by, one.reason
 
 
 def ids_in(table: Table | None) -> dict[str, Row] | None:

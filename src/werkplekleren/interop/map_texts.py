@@ -1,0 +1,208 @@
+"""A knowledge map as text that people can read and change: TOML, or tables for a spreadsheet."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem
+from werkplekleren.retention import Absence, CertificateType, Confirmation, KnowledgeMap, Leaving, LevelHours, LevelScale, Mastery
+
+from .cells import SPAN
+from .columns import Column
+from .head import KnowledgeHeader
+from .knowledge import CERTIFICATES, EXEMPTIONS, LEVELS, NOT_APPLICABLE, PARTS, PEOPLE, REQUIREMENTS, REVOCATIONS, TOPICS, read_map
+from .map_files import HEADER, in_order, read_toml_map
+from .tables import read_table
+
+if TYPE_CHECKING:
+    from attrs import AttrsInstance
+
+EVERYBODY = "everyone"
+ORDERED = ("people", "topics", "mastery", "certificates", "requirements", "exemptions", "revocations", "certificate_types")
+
+
+@attrs.frozen
+class _Own:
+    """The level scale and the kinds of certificates of a map itself, to read back what was written."""
+
+    level_scales: Mapping[str, LevelScale]
+    certificate_types: Mapping[str, CertificateType]
+
+    @classmethod
+    def of(cls, firm: KnowledgeMap) -> "_Own":
+        return cls({firm.scale.id: firm.scale}, {one.id: one for one in firm.certificate_types})
+
+
+def knowledge_toml(firm: KnowledgeMap) -> str:
+    """A knowledge map as TOML, to be changed by hand and read by `read_knowledge_map`.
+
+    Fields that have their default are left out. The level scale and the kinds of certificates are named, and come from the toolbox when
+    the file is read. Levels without a date, evidence and the like of their own stand under `[levels.TOPIC]`.
+
+    Args:
+        firm: The map.
+
+    Returns:
+        The text. Read back, it gives the same map; only the order of levels, certificates and the like is that of the tables.
+
+    Raises:
+        InvalidValueError: When something on the map cannot be said in TOML, such as a text with a character that is none.
+
+    >>> from werkplekleren.retention import Mastery, Person, Topic
+    >>> print(knowledge_toml(KnowledgeMap(title="Wie kan wat", people=(Person(id="jan", name="Jan"),),
+    ...     topics=(Topic(id="lassen", title="Lassen"),), mastery=(Mastery(person="jan", topic="lassen", level=3),))))
+    title = "Wie kan wat"
+    level_scale = "quarter-circles"
+    <BLANKLINE>
+    [[people]]
+    id = "jan"
+    name = "Jan"
+    <BLANKLINE>
+    [[topics]]
+    id = "lassen"
+    title = "Lassen"
+    <BLANKLINE>
+    [levels.lassen]
+    jan = 3
+    <BLANKLINE>
+    """
+    ordered = in_order(firm)
+    plain = [cell for cell in ordered.mastery if attrs.evolve(cell, level=None) == Mastery(person=cell.person, topic=cell.topic, level=None)]
+    own = [cell for cell in ordered.mastery if cell not in plain]
+    lines = [f"title = {_toml(firm.title)}", f"level_scale = {_toml(firm.scale.id)}", ""]
+    for part in ("people", "topics"):
+        lines.extend(_tables(part, getattr(ordered, part)))
+    for topic in ordered.topics:
+        of_topic = [f"{cell.person} = {_level(cell)}" for cell in plain if cell.topic == topic.id]
+        lines.extend([f"[levels.{topic.id}]", *of_topic, ""] if of_topic else [])
+    lines.extend(_tables("mastery", own))
+    for part in ("certificates", "requirements", "exemptions", "revocations"):
+        lines.extend(_tables(part, getattr(ordered, part)))
+    text = "\n".join(lines)
+    problems: list[Problem] = []
+    _same(ordered, read_toml_map("knowledge.toml", text, _Own.of(firm), problems), problems)
+    return text
+
+
+def _tables(part: str, members: "Iterable[AttrsInstance]") -> Iterator[str]:
+    for one in members:
+        yield f"[[{part}]]"
+        yield from (f"{name} = {_toml(value)}" for name, value in _fields(one))
+        yield ""
+
+
+def _fields(one: "AttrsInstance") -> Iterator[tuple[str, object]]:
+    """The fields that say something: those without a default, and those that have another value."""
+    for field in attrs.fields(type(one)):
+        value: object = getattr(one, field.name)
+        if value is None and field.name in {"level", "people"} and field.default is attrs.NOTHING:
+            yield field.name, NOT_APPLICABLE if field.name == "level" else EVERYBODY
+        elif value is not None and value != field.default and value not in ((), Leaving()):
+            yield field.name, value
+
+
+def _toml(value: object) -> str:
+    """A value as TOML; what it says must be read back by `tomllib`."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return f"[{', '.join(map(_toml, cast('tuple[object, ...]', value)))}]"
+        case str():
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        case _:
+            return f"{{{', '.join(f'{name} = {_toml(one)}' for name, one in _fields(cast('AttrsInstance', value)))}}}"
+
+
+def _level(cell: Mastery) -> str:
+    return f'"{NOT_APPLICABLE}"' if cell.level is None else str(cell.level)
+
+
+def _same(ordered: KnowledgeMap, again: KnowledgeMap | None, problems: list[Problem]) -> None:
+    """Raise when what was written does not say the same."""
+    for part in ORDERED if again is not None else ():
+        wrote, read = getattr(ordered, part), getattr(again, part)
+        problems.extend(
+            Problem(code="not-the-same", what=Message("this would read differently"), place=Place(path=f"{part}[{number}]"))
+            for number, one in enumerate(wrote)
+            if one not in read
+        )
+    if problems or again != ordered:
+        raise InvalidValueError(Message("the knowledge map {title!r} cannot be written so; keep it as JSON", {"title": ordered.title}), problems)
+
+
+def knowledge_tables(firm: KnowledgeMap) -> dict[str, str]:
+    """A knowledge map as tables for a spreadsheet, to be changed and read by `read_knowledge_map`.
+
+    Args:
+        firm: The map.
+
+    Returns:
+        Name of the file -> its text: `people.csv`, `topics.csv`, `levels.csv` (one row a level), those of the other tables that hold
+        something, and `map.toml` with title and level scale. Cells with their default stay empty; cells are separated by semicolons.
+        The kinds of certificates are named, and come from the toolbox when the folder is read.
+
+    Raises:
+        InvalidValueError: When something on the map cannot stand in a table, such as a name that starts like a formula.
+    """
+    ordered = in_order(firm)
+    level = Column("level", str, filled=True)
+    parts: dict[str, tuple[Sequence[Column], Sequence[AttrsInstance]]] = {
+        PARTS[0]: (PEOPLE, ordered.people),
+        PARTS[1]: (TOPICS, ordered.topics),
+        PARTS[2]: ((*LEVELS[:2], level, *LEVELS[2:]), ordered.mastery),
+        PARTS[3]: (CERTIFICATES, ordered.certificates),
+        PARTS[4]: (REQUIREMENTS, ordered.requirements),
+        PARTS[5]: (EXEMPTIONS, ordered.exemptions),
+        PARTS[6]: (REVOCATIONS, ordered.revocations),
+    }
+    texts = {name: _table(columns, rows) for name, (columns, rows) in parts.items() if rows or name in PARTS[:2]}
+    problems: list[Problem] = []
+    tables = {name: read_table(name, text, problems) for name, text in texts.items()}
+    again = read_map(tables, KnowledgeHeader(), firm.scale, firm.title, problems, kinds=_Own.of(firm).certificate_types)
+    _same(ordered, again, problems)
+    return {**texts, HEADER: f"title = {_toml(firm.title)}\nlevel_scale = {_toml(firm.scale.id)}\n"}
+
+
+def _table(columns: Sequence[Column], rows: "Sequence[AttrsInstance]") -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    for one in rows:
+        said = dict(_fields(one))
+        leaving = said.pop("leaving", None)
+        if isinstance(leaving, Leaving):
+            said |= {"leaving_status": leaving.status, "leaving_date": leaving.date}
+        writer.writerow([_cell(said.get(column.name)) for column in columns])
+    return stream.getvalue()
+
+
+def _cell(value: object) -> str:  # noqa: PLR0911 - one for each sort of value
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:.12f}".rstrip("0").rstrip(".")
+        case date():
+            return value.isoformat()
+        case tuple():
+            return "|".join(map(_cell, cast("tuple[object, ...]", value)))
+        case Absence(first=first, last=last):
+            return f"{first.isoformat()}{SPAN}{last.isoformat()}"
+        case LevelHours(level=level, hours=hours):
+            return f"{level}={hours}"
+        case Confirmation(on=on, by=by):
+            return f"{on.isoformat()}={by}" if by else on.isoformat()
+        case _:
+            return str(value)
