@@ -18,7 +18,7 @@ from werkplekleren.frames import LongAnswers, check_frame, group_frame, norm_fra
 from werkplekleren.frames.measures import Measure
 from werkplekleren.frames.program import Outside
 
-MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answered", "items", "band")
+MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answered", "items", "band", "category", "state")
 WAYS: tuple[Outside, ...] = ("error", "missing")
 PERSON = ("id", "perspective", "group")
 
@@ -53,7 +53,7 @@ def by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     max_examples=6,
 )
 @given(
-    questionnaires().flatmap(
+    questionnaires(days=True).flatmap(
         lambda scan: st.tuples(
             st.just(scan), st.integers(1, 6).flatmap(lambda n: st.tuples(*(responses(scan, number) for number in range(n))).map(list))
         )

@@ -20,11 +20,11 @@ from werkplekleren.frames.ordering import ordered
 from werkplekleren.frames.spark_frames import BatchChecker, BatchScorer, gathered
 
 pa: Any = import_module("pyarrow")
-MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answered", "items", "band")
+MEASURES: tuple[Measure, ...] = ("score", "mean", "sum", "prorated_sum", "answered", "items", "band", "category", "state")
 
 Survey = tuple[Questionnaire, list[Response]]
 
-surveys = questionnaires().flatmap(
+surveys = questionnaires(days=True).flatmap(
     lambda scan: st.tuples(st.just(scan), st.integers(1, 6).flatmap(lambda n: st.tuples(*(responses(scan, number) for number in range(n))).map(list)))
 )
 
@@ -33,7 +33,9 @@ def expected_row(scan: Questionnaire, response: Response) -> dict[str, Any]:
     row: dict[str, Any] = {"id": response.id}
     for score in scan.score(response).scores:
         told = (score.value, score.mean, score.sum, score.prorated_sum, score.answered, score.items, score.band)
-        row |= {f"{score.dimension}__{measure}": value for measure, value in zip(MEASURES, told, strict=True)}
+        row |= {f"{score.dimension}__{measure}": value for measure, value in zip(MEASURES, told, strict=False)}
+    for category in scan.score(response).categories:
+        row |= {f"{category.classification}__category": category.category, f"{category.classification}__state": category.state}
     return row
 
 

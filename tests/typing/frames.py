@@ -12,7 +12,7 @@ from werkplekleren.frames import LongAnswers, UnfitAnswers, check_frame, group_f
 def own_type_back(scan: wpl.Questionnaire, eager: pl.DataFrame, lazy: pl.LazyFrame, relation: duckdb.DuckDBPyRelation) -> None:
     """The caller's own type comes back, lazy as lazy."""
     assert_type(score_frame(scan, eager), pl.DataFrame)
-    assert_type(score_frame(scan, lazy, measures=["score", "sum"], layout="long"), pl.LazyFrame)
+    assert_type(score_frame(scan, lazy, measures=["score", "sum", "category"], layout="long"), pl.LazyFrame)
     assert_type(score_frame(scan, relation, outside="missing"), duckdb.DuckDBPyRelation)
     assert_type(score_frame(scan, lazy, long=LongAnswers(respondent="pseudonym")), pl.LazyFrame)
     assert_type(group_frame(scan, lazy, group="team", perspective="employee"), pl.LazyFrame)

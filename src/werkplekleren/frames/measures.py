@@ -1,6 +1,6 @@
 """What is said of each score: the columns of the result."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from werkplekleren.assessments.plan import PlanComposite, PlanRow
 
@@ -8,10 +8,17 @@ from .expressions import nothing, total
 from .extra import nw
 from .ratios import EXACT, WHOLE, Ratio, largest_compared, shortened
 
-Measure = Literal["score", "mean", "sum", "prorated_sum", "answered", "items", "band"]
+CategoryMeasure = Literal["category", "state"]
+"""What is told of a classification: the fields of `CategoryScore`."""
+
+OF_CATEGORIES: frozenset[str] = frozenset(get_args(CategoryMeasure))
+
+ScoreMeasure = Literal["score", "mean", "sum", "prorated_sum", "answered", "items", "band"]
 """What is told of a score: the fields of `Score`, with `score` for its value in percent."""
 
-Said = Measure | Literal["dimension", "ignored"]
+Measure = Literal[ScoreMeasure, CategoryMeasure]
+
+Said = Literal[Measure, "dimension", "ignored"]
 """What a column of the result says."""
 
 BandsAs = Literal["id", "position"]
@@ -22,10 +29,10 @@ def kind_of(said: Said, bands: BandsAs) -> Literal["share", "text", "count"]:
     """What a column of the result holds: floats, text or small whole numbers."""
     if said in {"score", "mean", "sum", "prorated_sum"}:
         return "share"
-    return "text" if said == "dimension" or (said == "band" and bands == "id") else "count"
+    return "text" if said in {"dimension", *OF_CATEGORIES} or (said == "band" and bands == "id") else "count"
 
 
-def measured(row: PlanRow | PlanComposite, ratio: Ratio | None, measure: Measure, bands: BandsAs) -> nw.Expr:
+def measured(row: PlanRow | PlanComposite, ratio: Ratio | None, measure: ScoreMeasure, bands: BandsAs) -> nw.Expr:
     """One column of the result.
 
     Args:
@@ -47,7 +54,7 @@ def measured(row: PlanRow | PlanComposite, ratio: Ratio | None, measure: Measure
             return nothing(nw.Float64) if share is None else share
 
 
-def _share(row: PlanRow | PlanComposite, ratio: Ratio, measure: Measure) -> nw.Expr | None:
+def _share(row: PlanRow | PlanComposite, ratio: Ratio, measure: ScoreMeasure) -> nw.Expr | None:
     """A measure that is a float; `None` where it does not exist."""
     if measure == "score":
         return _divided(ratio, (1, 0, ratio.scale))
@@ -110,3 +117,9 @@ def too_large(ratio: Ratio, measures: tuple[Measure, ...]) -> bool:
         weights = sum(column.weight for column in ratio.row.columns)
         largest = max(largest, weights * sum(column.weight * max(abs(column.low), abs(column.high)) for column in ratio.row.columns))
     return largest >= EXACT or largest_compared(ratio.row, ratio.largest) >= WHOLE
+
+
+def unsaid(measure: Measure, bands: BandsAs) -> nw.Expr:
+    """A column of the result where there is nothing of this to say."""
+    kind = kind_of(measure, bands)
+    return nothing(nw.Float64 if kind == "share" else nw.String if kind == "text" else nw.Int16)

@@ -12,7 +12,7 @@ from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, P
 from .checking import PerspectiveColumn
 from .columns import TEXTS, Wanted, wanted
 from .extra import Schema
-from .measures import BandsAs, Measure
+from .measures import OF_CATEGORIES, BandsAs, Measure
 from .needs import needed_items, restricted
 from .program import Layout, Order, Outside, result_columns, wanted_names
 
@@ -34,20 +34,27 @@ def ordered(
     """Check what a caller asked for; `score_frame` says what each argument means."""
     _check_choices(bands=bands, layout=layout, outside=outside, measures=measures)
     plan = questionnaire.plan
+    known = (*plan.order, *(one.id for one in plan.classifications))
     for name in only or ():
-        if name not in plan.order:
-            raise UnknownNameError("dimension", name, plan.order)
-    scored = plan.order if only is None else tuple(name for name in plan.order if name in only)
-    composites = _with_parts(plan.composites, scored)
-    inside = {*scored, *(name for composite in composites for name, _ in composite.parts)}
+        if name not in known:
+            raise UnknownNameError("dimension", name, known)
+    told = set(known if only is None else only)
+    classifications = tuple(one for one in plan.classifications if one.id in told and not OF_CATEGORIES.isdisjoint(measures))
+    scored = tuple(name for name in plan.order if name in told and not OF_CATEGORIES.issuperset(measures))
+    measures = [one for one in measures if (classifications if one in OF_CATEGORIES else scored)]
+    resting = [*scored, *(name for one in classifications for name in one.dimensions)]
+    composites = _with_parts(plan.composites, resting)
+    inside = {*resting, *(name for composite in composites for name, _ in composite.parts)}
     rows = tuple(row for row in plan.rows if row.dimension in inside)
-    asked = _asked(questionnaire, {column.item for row in rows for column in row.columns}, perspective, perspective_column)
+    keyed = {column.item for row in rows for column in row.columns} | {name for one in classifications for name in one.items}
+    asked = _asked(questionnaire, keyed, perspective, perspective_column)
     if not asked or not measures:
         raise InvalidValueError(Message("there is nothing to score"))
     order = Order(
         questionnaire=questionnaire,
         rows=rows,
         composites=composites,
+        classifications=classifications,
         scored=scored,
         asked=asked,
         names=dict(columns or {}),

@@ -1,22 +1,23 @@
 """A scoring as steps over any frame that narwhals knows."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import Questionnaire
 from werkplekleren.assessments.checking import AskedItem
-from werkplekleren.assessments.plan import PlanComposite, PlanRow
+from werkplekleren.assessments.plan import PlanClassification, PlanComposite, PlanRow
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
+from .categories import CategoryPlan, planned_category
 from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
 from .columns import ItemColumn, column_of, wanted
 from .composites import Part, planned_composite
 from .expressions import side_by_side, total
 from .extra import Frame, Schema, nw
-from .measures import BandsAs, Measure, Said, measured, too_large
+from .measures import OF_CATEGORIES, BandsAs, CategoryMeasure, Measure, Said, ScoreMeasure, measured, too_large, unsaid
 from .ratios import Ratio
 from .rows import planned_row
 from .visibility import Prepared, prepared
@@ -39,6 +40,7 @@ class Order:
         questionnaire: The questionnaire.
         rows: The dimensions to work out.
         composites: The composites to work out, each after its parts.
+        classifications: The classifications to give, after the scores.
         scored: The ids to give, in order.
         asked: The needed items, in the order of asking.
         names: Key of a column -> its name in the frame, where it differs.
@@ -55,6 +57,7 @@ class Order:
     questionnaire: Questionnaire
     rows: tuple[PlanRow, ...]
     composites: tuple[PlanComposite, ...]
+    classifications: tuple[PlanClassification, ...]
     scored: tuple[Identifier, ...]
     asked: Mapping[str, AskedItem]
     names: Mapping[str, str]
@@ -66,6 +69,16 @@ class Order:
     layout: Layout
     outside: Outside
     is_long: bool = False
+
+    @property
+    def of_scores(self) -> tuple[ScoreMeasure, ...]:
+        """What to say of scores."""
+        return tuple(cast("ScoreMeasure", one) for one in self.measures if one not in OF_CATEGORIES)
+
+    @property
+    def of_categories(self) -> tuple[CategoryMeasure, ...]:
+        """What to say of classifications."""
+        return tuple(cast("CategoryMeasure", one) for one in self.measures if one in OF_CATEGORIES)
 
     @property
     def counts_discarded(self) -> bool:
@@ -132,14 +145,18 @@ def programmed(order: Order, schema: Schema) -> Program:
         sums += planned.sums
         taken_apart.append(planned.steps)
         ratios[row.dimension] = planned.ratio
+    categories = [planned_category(one, ready.known, f"{prefix}k{number}") for number, one in enumerate(order.classifications)]
+    sums += [column for one in categories for column in one.sums]
     parts = (*side_by_side(taken_apart), *_composites(order, ratios, prefix))
-    _refuse_too_large(order, ratios)
+    _refuse_too_large(order, ratios, categories)
+    if categories:
+        parts = (*parts, tuple(one.step(ratios, gate) for one in categories))
     return Program(
         inputs=tuple(dict.fromkeys([*order.keep, *_besides(order), *wanted_names(order).values()])),
         additions=ready.steps,
         sums=tuple(sums),
         parts=parts,
-        results=_results(order, ratios, prefix),
+        results=_results(order, ratios, categories, prefix),
         ratios=ratios,
     )
 
@@ -220,7 +237,9 @@ def _composites(order: Order, ratios: dict[str, Ratio | None], prefix: str) -> t
     return tuple(step for step in steps if step)
 
 
-def _refuse_too_large(order: Order, ratios: Mapping[str, Ratio | None]) -> None:
+def _refuse_too_large(order: Order, ratios: Mapping[str, Ratio | None], categories: Sequence[CategoryPlan]) -> None:
+    names = [name for name in order.scored if (ratio := ratios[name]) is not None and too_large(ratio, order.measures)]
+    names += [one.plan.id for one in categories if one.too_large(ratios)]
     problems = [
         Problem(
             code="too-large",
@@ -228,33 +247,37 @@ def _refuse_too_large(order: Order, ratios: Mapping[str, Ratio | None]) -> None:
             place=Place(path=name),
             remedy=Message("name the other scores in only=, and score this one response by response"),
         )
-        for name in order.scored
-        if (ratio := ratios[name]) is not None and too_large(ratio, order.measures)
+        for name in names
     ]
     if problems:
         raise InvalidValueError(Message("not everything can be scored in a data frame to the last bit"), problems)
 
 
-def _results(order: Order, ratios: Mapping[str, Ratio | None], prefix: str) -> tuple[tuple[nw.Expr, ...], ...]:
+def _results(order: Order, ratios: Mapping[str, Ratio | None], categories: Sequence[CategoryPlan], prefix: str) -> tuple[tuple[nw.Expr, ...], ...]:
     plans: dict[str, PlanRow | PlanComposite] = {one.dimension: one for one in order.rows}
     plans |= {one.dimension: one for one in order.composites}
     kept: list[nw.Expr] = [nw.col(name) for name in order.keep]
     ignored = [nw.col(f"{prefix}ignored").cast(nw.Int16).alias("ignored")] if order.outside == "missing" else []
-
-    def said(name: str) -> Sequence[nw.Expr]:
-        return [
-            measured(plans[name], ratios[name], one, order.bands).alias(one if order.layout == "long" else f"{name}__{one}") for one in order.measures
-        ]
-
+    told: dict[str, dict[Measure, nw.Expr]] = {
+        name: {one: measured(plans[name], ratios[name], one, order.bands) for one in order.of_scores} for name in order.scored
+    }
+    told |= {one.plan.id: {measure: one.told(measure) for measure in order.of_categories} for one in categories}
     if order.layout == "long":
-        return tuple((*kept, nw.lit(str(name)).alias("dimension"), *said(name), *ignored) for name in order.scored)
-    return ((*kept, *(column for name in order.scored for column in said(name)), *ignored),)
+        every = {one: unsaid(one, order.bands) for one in order.measures}
+        rows = {name: [column.alias(one) for one, column in {**every, **own}.items()] for name, own in told.items()}
+        return tuple((*kept, nw.lit(str(name)).alias("dimension"), *columns, *ignored) for name, columns in rows.items())
+    return ((*kept, *(column.alias(f"{name}__{one}") for name, own in told.items() for one, column in own.items()), *ignored),)
 
 
 def result_columns(order: Order) -> list[tuple[str, Said]]:
     """The columns of the result after the kept ones, each with what it says."""
-    scored: list[tuple[str, Said]] = [(f"{name}__{one}", one) for name in order.scored for one in order.measures]
+    told: list[tuple[str, Said]] = []
     if order.layout == "long":
-        scored = [("dimension", "dimension"), *((one, one) for one in order.measures)]
-    ignored: list[tuple[str, Said]] = [("ignored", "ignored")] if order.outside == "missing" else []
-    return [*scored, *ignored]
+        told.append(("dimension", "dimension"))
+        told.extend((one, one) for one in order.measures)
+    else:
+        told.extend((f"{name}__{one}", one) for name in order.scored for one in order.of_scores)
+        told.extend((f"{each.id}__{one}", one) for each in order.classifications for one in order.of_categories)
+    if order.outside == "missing":
+        told.append(("ignored", "ignored"))
+    return told

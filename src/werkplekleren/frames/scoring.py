@@ -29,7 +29,7 @@ def score_frame(
     perspective: str | None = None,
     perspective_column: str | None = None,
     not_answered: Sequence[int] = (),
-    measures: Sequence[Measure] = ("score", "answered", "band"),
+    measures: Sequence[Measure] = ("score", "answered", "band", "category", "state"),
     bands: BandsAs = "id",
     layout: Layout = "wide",
     outside: Outside = "error",
@@ -43,14 +43,15 @@ def score_frame(
             NumPy, nullable or PyArrow), a PyArrow Table, a DuckDB relation, a Dask or a PySpark DataFrame. Columns that are
             not needed are ignored.
         keep: Columns to take over into the result, such as a pseudonym and a group.
-        only: The dimensions and composites to score; `None` is all of them.
+        only: The dimensions, composites and classifications to score; `None` is all of them.
         long: The columns with answers of a frame in long layout: one row per respondent and item. `None` is a wide frame.
         columns: Item id -> name of its column, where that differs from the id; in long layout what names the item.
         perspective: The perspective of all rows.
         perspective_column: The column with the perspective of each row.
         not_answered: Numbers that stand for no answer in columns of numbers (9 for "does not apply").
         measures: What to give of each score: `score` in percent of the possible maximum (0 to 100), `mean` on the answer
-            scale, `sum` and `prorated_sum` (as floats), `answered`, `items` and `band`; as in `Score`.
+            scale, `sum` and `prorated_sum` (as floats), `answered`, `items` and `band`; as in `Score`. And of each classification:
+            `category`, null when there is none, and `state`, which says why; as in `CategoryScore`.
         bands: `id` gives the id of the band; `position` its place in the list of bands, from low to high, counted
             from 0, which is smaller, faster and sorts well.
         layout: `wide` gives one row per respondent and columns `dimension__measure`; `long` one row per respondent and
@@ -75,7 +76,7 @@ def score_frame(
     Items hold their answers as `Response` does, with three differences: "does not apply" is empty, or a number named in
     `not_answered`; yes and no may be 1 and 0; and an item with several choices has a column of true and false for each,
     `item__choice`, of which none true is "none of these" and all empty is no answer. Whether items that a form requires were
-    answered is not looked at. Classifications are not worked out.
+    answered is not looked at.
     """
     order = ordered(
         questionnaire,
@@ -128,7 +129,7 @@ def check_frame(
     Args:
         questionnaire: The questionnaire that was answered.
         frame: As for `score_frame`, as are the other arguments.
-        only: The dimensions and composites whose items are looked at.
+        only: The dimensions, composites and classifications whose items are looked at.
         long: The columns with answers of a frame in long layout.
         columns: Item id -> name of its column.
         perspective: The perspective of all rows.
@@ -152,7 +153,7 @@ def check_frame(
         perspective=perspective,
         perspective_column=perspective_column,
         not_answered=not_answered,
-        measures=("score",),
+        measures=("score", "category"),
         bands="position",
         layout="wide",
         outside="missing",

@@ -117,7 +117,7 @@ def prepared(
     steps: dict[int, list[nw.Expr]] = {}
     for number, (name, one) in enumerate(asked.items()):
         column = columns[name]
-        seen = _together([_asked(one, perspective, perspectives), *(_truth(condition, known) for condition in one.conditions)])
+        seen = together([_asked(one, perspective, perspectives), *(_truth(condition, known) for condition in one.conditions)])
         earlier = [level[other] for other in items_in(one.conditions) if other in level]
         level[name] = 2 * (1 + max(earlier, default=-1) // 2) if masked else 0
         shown = None
@@ -145,17 +145,17 @@ def _truth(condition: Condition, known: Mapping[str, Known]) -> Truth:
     """Where a condition holds."""
     match condition:
         case AllOf():
-            return _together([_truth(part, known) for part in condition.conditions])
+            return together([_truth(part, known) for part in condition.conditions])
         case AnyOf():
-            return _opposite(_together([_opposite(_truth(part, known)) for part in condition.conditions]))
+            return either([_truth(part, known) for part in condition.conditions])
         case Not():
-            return _opposite(_truth(condition.condition, known))
+            return opposite(_truth(condition.condition, known))
         case _:
             one = known.get(condition.item)
             return False if one is None else one.real & one.column.holds(condition).fill_null(value=False)
 
 
-def _together(truths: Sequence[Truth]) -> Truth:
+def together(truths: Sequence[Truth]) -> Truth:
     """Where all of them hold."""
     if any(one is False for one in truths):
         return False
@@ -163,5 +163,11 @@ def _together(truths: Sequence[Truth]) -> Truth:
     return all_of(some) if some else True
 
 
-def _opposite(truth: Truth) -> Truth:
+def either(truths: Sequence[Truth]) -> Truth:
+    """Where one of them holds."""
+    return opposite(together([opposite(one) for one in truths]))
+
+
+def opposite(truth: Truth) -> Truth:
+    """Where it does not hold."""
     return not truth if isinstance(truth, bool) else ~truth
