@@ -374,10 +374,13 @@ def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
 def _line(draw: st.DrawFn, progress: Progress, names: tuple[str, str], stage: Stage, session: Session) -> Progress:
     """One session: held as planned, held otherwise, or not."""
     fate = draw(st.sampled_from(["as planned", "not", "not", "other"]))
-    if fate == "as planned":
+    planned = any((one.topic, one.successor, one.stage, one.on) == (*names, stage, session.week) for one in progress.sessions)
+    if fate == "as planned" and not planned:
         return progress.held(*names, stage, on=session.week, hours=session.hours, holder_hours=session.holder_hours)
     hours = draw(st.sampled_from([0.5, 1, 3, 6]))
-    return progress.held(*names, stage, on=draw(_days(0, 420)), hours=hours) if fate == "other" else progress
+    on = draw(_days(0, 420))
+    twice = any((one.topic, one.successor, one.stage, one.on) == (*names, stage, on) for one in progress.sessions)
+    return progress.held(*names, stage, on=on, hours=hours) if fate == "other" and not twice else progress
 
 
 @st.composite
@@ -404,3 +407,32 @@ def progress_of(draw: st.DrawFn, plan: RetentionPlan) -> Progress:
         if "alone" in lines:
             progress = progress.done_alone(*names, on=draw(days), times=draw(st.integers(1, 5)))
     return progress
+
+
+@st.composite
+def changed(draw: st.DrawFn, firm: KnowledgeMap) -> KnowledgeMap:
+    """A firm some time later: somebody leaves earlier, later or has left the map; hours, absences and levels differ; a topic is new."""
+    what = draw(st.sampled_from(["nothing", "leaving", "hours", "absence", "gone", "level", "topic", "less"]))
+    if not firm.people or what == "nothing":
+        return firm
+    who = draw(st.sampled_from(firm.people))
+    if what == "gone":
+        return firm.without([who.id])
+    if what == "level" and firm.mastery:
+        cell = draw(st.sampled_from(firm.mastery))
+        other = attrs.evolve(cell, level=draw(st.sampled_from([0, 2, 3, 4, None])))
+        return attrs.evolve(firm, mastery=tuple(other if one == cell else one for one in firm.mastery))
+    if what in {"topic", "less"}:
+        more = (draw(topics(len(firm.topics))),) if what == "topic" else ()
+        left = firm.topics if what == "topic" else tuple(one for one in firm.topics if not one.prerequisites)[:1]
+        names = {one.id for one in left}
+        cells = [cell for cell in firm.mastery if cell.topic in names]
+        new = [Mastery(person=one.id, topic=topic.id, level=draw(st.integers(0, 4))) for one in firm.people for topic in more]
+        return attrs.evolve(firm, topics=(*left, *more), mastery=(*cells, *new), certificates=(), requirements=(), exemptions=(), revocations=())
+    other_person = {
+        "leaving": lambda: attrs.evolve(who, leaving=draw(leavings), starts_on=None),
+        "hours": lambda: attrs.evolve(who, learning_hours=draw(st.sampled_from([0, 1, 3, 6])), teaching_hours=draw(st.sampled_from([0, 1, 3, 6]))),
+        "absence": lambda: attrs.evolve(who, absences=(draw(absences),)),
+        "level": lambda: who,
+    }[what]()
+    return attrs.evolve(firm, people=tuple(other_person if one == who else one for one in firm.people))

@@ -117,3 +117,43 @@ WARNINGS: Mapping[str, Values] = {
     "no-documenting-method": (),
 }
 """Of `RetentionPlan.warnings`."""
+
+PLAN_CHANGES: Mapping[str, Values] = {
+    "later": ("weeks", "week"),
+    "earlier": ("weeks", "week"),
+    "moved": ("hours",),
+    "less-work": ("hours",),
+    "other-holder": ("person",),
+    "deadline": ("date",),
+    "no-deadline": (),
+    "stopped": ("hours",),
+    "dropped": (),
+    "added": ("week",),
+    "point-added": (),
+    "point-solved": (),
+}
+"""Of `PlanChange.what`; `week` is the last week now, `hours` those that moved, are needed no more, or were held."""
+
+CHANGE_REASONS: Mapping[str, Values] = {
+    "sessions-not-held": ("sessions",),
+    "session-put-off": ("week",),
+    "step-finished": ("stage",),
+    "step-cancelled": ("stage",),
+    "cancelled": (),
+    "level-verified": ("person", "level"),
+    "person-away": ("person",),
+    "fewer-hours": ("person",),
+    "holder-leaves": ("person", "date"),
+    "holder-stays": ("person",),
+    "holder-not-there": ("person",),
+    "holder-not-able": ("person",),
+    "successor-leaves": ("person", "date"),
+    "successor-not-there": ("person",),
+    "prerequisite-late": ("topic",),
+    "prerequisite-lost": ("topic",),
+    "made-room": ("topic",),
+    "does-not-fit": ("holder", "successor"),
+    "topic-gone": (),
+    **TRANSFER_REASONS,
+}
+"""Of `PlanChange.why`; a transfer that was added has the reasons of the transfer."""

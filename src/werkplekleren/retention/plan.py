@@ -33,6 +33,7 @@ from werkplekleren.retention.transfer_method import STAGES, Stage, StageProof
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
     from werkplekleren.retention.personal_plan import PersonalPlan
+    from werkplekleren.retention.progress import Progress
     from werkplekleren.retention.risk_method import RiskMethod
 
 _hours = NumberBetween(0, 10_000)
@@ -86,6 +87,7 @@ class PlanStep:
         last_week: Monday of its last week.
         sessions: Its time week by week, in order.
         proof: What counts as evidence that the stage is reached, and who decides; `None` where the method does not say.
+        closed: Whether nothing more of it is to be held, whatever is lacking.
     """
 
     id: str = attrs.field(validator=is_short_text)
@@ -97,10 +99,13 @@ class PlanStep:
     last_week: date = attrs.field(validator=is_date)
     sessions: tuple[Session, ...] = attrs.field(default=(), validator=many(Session))
     proof: StageProof | None = attrs.field(default=None, validator=maybe(StageProof))
+    closed: bool = attrs.field(default=False, validator=is_bool)
 
     @property
     def open_weeks(self) -> tuple[date, ...]:
         """The Mondays of the weeks in which something of it is still to be held; of a step without sessions its first and last."""
+        if self.closed:
+            return ()
         if not self.sessions:
             return (self.first_week, self.last_week)
         return tuple(session.week for session in self.sessions if not session.held)
@@ -344,6 +349,52 @@ class RetentionPlan(Stored, Displayed):
         from werkplekleren.retention.plan_choices import chosen_by_hand
 
         return chosen_by_hand(self, topic, self.option(option), note)
+
+    def replanned(
+        self,
+        progress: "Progress",
+        firm: KnowledgeMap,
+        catalogue: "RetentionCatalogue",
+        *,
+        on: date,
+        horizon_weeks: int = 104,
+        risk_method: "RiskMethod | None" = None,
+    ) -> "RetentionPlan":
+        """Make the plan again on a day, by what happened and by the firm as it is now; with as little moved as possible.
+
+        What was held stays, as sessions that are `held`. What is planned from this week on stays where it is, as long as both
+        people are there, have the hours, and what must come first is done. What was missed or put off, or can no longer be
+        where it was, gets the earliest weeks with room: first beside what stands, then by planning that transfer anew, then in the
+        weeks of less urgent transfers of the same people, then with another holder. What fits nowhere stops: what was held stays.
+        Where the firm has changed since the plan was made, or something stopped, whatever is now at risk and not covered is
+        planned as `propose` does, beside all that stays. A plan made by hand (without `basis`) gets no new topics of its own
+        accord. `changes` tells for each transfer what changed and why.
+
+        With nothing changed and everything held as planned, only the marks of what was held are new. The order in which
+        people, topics and progress are listed makes no difference. The result passes `check`.
+
+        The plan holds neither the firm nor the progress, which change by themselves, so both are given. Give all progress each
+        time: it is a logbook, not a list of news.
+
+        Args:
+            progress: What happened so far; what is noted after `on` is left out.
+            firm: Who knows what, as it is now. Levels that were verified count as if they were on the map.
+            catalogue: The toolbox with the transfer methods and risk methods.
+            on: Today. A week that is running is not planned any more: what stands in it stays.
+            horizon_weeks: How many weeks to plan ahead, 1-520; at least as far as the plan goes.
+            risk_method: The risk method for what comes new; by default that of the catalogue.
+
+        Returns:
+            The plan from now on.
+
+        Raises:
+            InvalidDataError: When the progress does not fit the plan; all problems at once.
+            PlanningError: When something must be planned anew and the catalogue has no methods for it.
+            InvalidValueError: When `horizon_weeks` is out of range.
+        """
+        from werkplekleren.retention.replanning.replan import replan
+
+        return replan(self, progress, firm, catalogue, on=on, horizon_weeks=horizon_weeks, risk_method=risk_method)
 
     def check(self, firm: KnowledgeMap) -> tuple[Problem, ...]:
         """Check the plan against the firm again: names, hours, absence, order, deadline.

@@ -83,7 +83,7 @@ def _step_problems(transfer: Transfer, path: str) -> Iterator[Problem]:
         here = f"{path}.steps[{place}]"
         if previous is not None and STAGES.index(step.stage) <= STAGES.index(previous.stage):
             yield _problem("stage-order", here, "{stage} cannot come after {previous}", stage=step.stage, previous=previous.stage)
-        if previous is not None and step.first_week < previous.last_week:
+        if previous is not None and step.open_weeks and min(step.open_weeks) < previous.last_week:
             yield _problem("step-order", here, "{stage} starts before {previous} is done", stage=step.stage, previous=previous.stage)
         previous = step
         weeks = [session.week for session in step.sessions]

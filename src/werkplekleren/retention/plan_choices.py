@@ -73,6 +73,29 @@ def chosen_by_hand(plan: RetentionPlan, topic: str, option: RetentionOption, not
     return attrs.evolve(plan, choices=(*others[:place], *mine, *others[place:]))
 
 
+def chosen_again(plan: RetentionPlan, firm: KnowledgeMap, proposed: Iterable[OptionChoice]) -> tuple[OptionChoice, ...]:
+    """The options of a plan that was made again, weighed by what it is now; what was chosen by hand stays as long as it is possible.
+
+    Args:
+        plan: The plan, still with its earlier choices.
+        firm: Who knows what.
+        proposed: The choices for what was planned anew; only their topics count.
+    """
+    known = {topic.id for topic in firm.topics}
+    unsolved = {point.topic for point in plan.unsolved}
+    choices: list[OptionChoice] = []
+    for topic in dict.fromkeys([*(choice.topic for choice in plan.choices), *(choice.topic for choice in proposed), *sorted(unsolved)]):
+        before = plan.options_for(topic)
+        if topic not in known:
+            choices.extend(before)
+            continue
+        facts = TopicFacts.in_plan(plan, firm, topic)
+        possible = {option.id for option in plan.options if not facts.lacking(option)}
+        stays = any(choice.by_hand for choice in before) and all(choice.option in possible for choice in before if choice.standing != "proposed")
+        choices.extend(before if stays else weighed(topic, facts, plan.options, served=topic not in unsolved))
+    return tuple(choices)
+
+
 def choice_problems(plan: RetentionPlan, firm: KnowledgeMap) -> Iterator[Problem]:
     """What is wrong with the options of a plan: unknown names, one twice, chosen ones that are not possible, topics without an answer.
 

@@ -56,7 +56,7 @@ class HeldSession:
         stage: The stage of mastery it was for.
         on: A day in the week in which it was held.
         hours: Hours of the successor.
-        holder_hours: Hours of whoever guided.
+        holder_hours: Hours of whoever guided; `None` for as much as the plan has for so many hours of the successor.
         by: Id of whoever guided; empty for the holder in the plan.
         note: What there is to say about it.
     """
@@ -66,7 +66,7 @@ class HeldSession:
     stage: Stage = attrs.field(validator=one_of(STAGES))
     on: date = attrs.field(validator=is_date)
     hours: float = attrs.field(validator=_hours)
-    holder_hours: float = attrs.field(default=0.0, validator=_hours)
+    holder_hours: float | None = attrs.field(default=None, validator=maybe(_hours))
     by: str = attrs.field(default="", validator=may_be_short_text)
     note: str = attrs.field(default="", validator=may_be_long_text)
 
@@ -264,7 +264,7 @@ class Progress(Stored):
     notes: tuple[Note, ...] = attrs.field(default=(), validator=many(Note), converter=_notes)
 
     def held(
-        self, topic: str, successor: str, stage: Stage, *, on: date, hours: float, holder_hours: float = 0.0, by: str = "", note: str = ""
+        self, topic: str, successor: str, stage: Stage, *, on: date, hours: float, holder_hours: float | None = None, by: str = "", note: str = ""
     ) -> "Progress":
         """Add a session that was held."""
         entry = HeldSession(topic=topic, successor=successor, stage=stage, on=on, hours=hours, holder_hours=holder_hours, by=by, note=note)

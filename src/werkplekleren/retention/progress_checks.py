@@ -34,8 +34,9 @@ class _Checking:
         self.plan = plan
         self.firm = firm
         self.on = on
-        self.people = {person.id for person in firm.people}
-        self.topics = {topic.id for topic in firm.topics}
+        self.people = {*(person.id for person in firm.people), *plan.people}
+        self.topics = {*(topic.id for topic in firm.topics), *plan.topics}
+        self.changed = {(change.topic, change.successor) for change in plan.changes}
         self.twice = Counter(_of_a_day(session) for session in progress.sessions)
         self.stages = {(one.topic, one.successor): {step.stage for step in one.steps} for one in plan.transfers}
 
@@ -99,7 +100,10 @@ class _Checking:
             seen.add((one.topic, one.successor))
 
     def _of_transfer(self, entry: HeldSession | FinishedStep | Setback, path: str) -> Iterator[Problem]:
-        stages = self.stages.get((entry.topic, entry.successor))
+        key = entry.topic, entry.successor
+        stages = self.stages.get(key)
+        if key in self.changed:
+            return  # an earlier replanning may have taken away what this was about
         if stages is None:
             yield _problem("unknown-transfer", path, "the plan has no transfer of {topic} to {person}", topic=entry.topic, person=entry.successor)
         elif entry.stage is not None and entry.stage not in stages:
@@ -145,7 +149,7 @@ class _Checking:
             )
         if verification.by == verification.person:
             yield _problem("own-assessor", f"{path}.by", "nobody decides about their own level: {person}", person=verification.person)
-        elif verification.by in self.people and verification.topic in self.topics and not self._qualified(verification):
+        elif self._on_map(verification) and not self._qualified(verification):
             remedy = Message("let somebody decide who is, or an assessor from outside")
             yield _problem(
                 "assessor-not-able",
@@ -155,6 +159,10 @@ class _Checking:
                 person=verification.by,
                 topic=verification.topic,
             )
+
+    def _on_map(self, verification: Verification) -> bool:
+        """Whether the map can tell if whoever decided is able: who has left since, or is from outside, is not looked up."""
+        return verification.by in {person.id for person in self.firm.people} and verification.topic in {topic.id for topic in self.firm.topics}
 
     def _qualified(self, verification: Verification) -> bool:
         """Whether whoever decided was able: by the map, or by an earlier decision."""

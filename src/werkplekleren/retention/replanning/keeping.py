@@ -1,0 +1,376 @@
+"""What of a plan can stay: every transfer that has begun or stands, with as little moved as possible, the most urgent first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from werkplekleren.retention.dates import STAYS, WEEK, deadline
+from werkplekleren.retention.plan import RetentionPlan, Session
+from werkplekleren.retention.planner.needs import Situation
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.replanning.agenda import Agenda
+from werkplekleren.retention.replanning.begun import Begun
+from werkplekleren.retention.replanning.filling import RUNNING, Filled, Frame, fill, moved, standing
+
+SHORTEST_TEACHING = 1
+"""Hours a week below which somebody cannot take over from a holder."""
+
+
+@attrs.frozen(kw_only=True)
+class Stay:
+    """What became of one transfer.
+
+    Args:
+        found: What had become of it before.
+        holder: Id of the holder from now on.
+        deadline: The first Monday on which nothing of it may be planned any more.
+        sessions: Per step what is still to be held.
+        stopped: Whether it cannot go on: what was held stays, and what documents it where that still fits.
+        excluded: Whether the successor is not to learn this topic at all any more.
+        why: The reasons of what differs.
+    """
+
+    found: Begun
+    holder: str
+    deadline: date | None
+    sessions: tuple[tuple[Session, ...], ...]
+    stopped: bool = False
+    excluded: bool = False
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def every(self) -> tuple[Session, ...]:
+        """All that is still to be held."""
+        return tuple(session for part in self.sessions for session in part)
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the successor masters the topic once it is done."""
+        return not self.stopped and self.found.transfer.to_level > self.found.transfer.from_level
+
+    def last_week(self) -> date | None:
+        """Monday of the last week in which anything of it was or is to be held."""
+        weeks = [session.week for work in self.found.works for session in work.held]
+        weeks.extend(session.week for session in self.every)
+        return max(weeks, default=None)
+
+
+class Keeping:
+    """One round of keeping what can stay.
+
+    Args:
+        situation: The firm and its weeks, with the day from which is planned.
+        plan: The plan.
+        found: What has become of each transfer, in the order of the plan.
+    """
+
+    def __init__(self, situation: Situation, plan: RetentionPlan, found: Sequence[Begun]) -> None:
+        self.situation = situation
+        self.firm = situation.firm
+        self.plan = plan
+        self.found = found
+        self.agenda = Agenda(self.firm, situation.calendar)
+        self.stays: dict[int, Stay] = {}
+        self._topics = {topic.id for topic in self.firm.topics}
+        self._booked: dict[int, tuple[str, tuple[Session, ...]]] = {}
+        self._gave_way: dict[int, Reason] = {}
+        self._short: dict[int, dict[Reason, None]] = {}
+        self._places = {one.key: place for place, one in enumerate(found)}
+
+    def run(self) -> tuple[Stay, ...]:
+        """Keep what can stay."""
+        for place, one in enumerate(self.found):
+            self._book(place, one.transfer.holder, tuple(session for work in one.works for session in work.held))
+        for place, one in enumerate(self.found):
+            if self._hopeless(one) is None and self._is_holder(one, one.transfer.holder):
+                self._book_standing(place, one)
+        for place in range(len(self.found)):
+            self._settle(place, frozenset())
+        return tuple(self.stays[place] for place in range(len(self.found)))
+
+    def _book(self, place: int, holder: str, sessions: tuple[Session, ...]) -> None:
+        self.agenda.book(self.found[place].transfer.successor, holder, sessions)
+
+    def _book_standing(self, place: int, one: Begun) -> None:
+        """Reserve the weeks that stand, as far as there is room, so that what must move does not push away what can stay."""
+        reserved: list[Session] = []
+        for session in standing(one).every:
+            short = self.agenda.short(one.transfer.successor, one.transfer.holder, session)
+            if short is None:
+                self._book(place, one.transfer.holder, (session,))
+                reserved.append(session)
+            elif not self.agenda.away(short, session.week):
+                self._short.setdefault(place, {})[Reason(code="fewer-hours", values={"person": short})] = None
+        self._booked[place] = one.transfer.holder, tuple(reserved)
+
+    def _release(self, place: int) -> None:
+        holder, sessions = self._booked.pop(place, ("", ()))
+        self.agenda.book(self.found[place].transfer.successor, holder, sessions, back=True)
+
+    def _settle(self, place: int, waiting: frozenset[int]) -> None:
+        """Decide about a transfer, after those it waits for."""
+        if place in self.stays:
+            return
+        one = self.found[place]
+        for before in self._before(one):
+            if before not in waiting:
+                self._settle(before, waiting | {place})
+        self._release(place)
+        stay = self._decided(one)
+        if stay.sessions != standing(one).sessions:
+            gave_way = (self._gave_way[place],) if place in self._gave_way else ()
+            short = () if gave_way else tuple(self._short.get(place, ()))
+            stay = attrs.evolve(stay, why=(*gave_way, *short, *stay.why))
+        self.stays[place] = stay
+        self._booked[place] = stay.holder, stay.every
+        self._book(place, stay.holder, stay.every)
+
+    def _before(self, one: Begun) -> list[int]:
+        """The transfers that must be done before this one: of what the successor, and the holder, must master first."""
+        transfer = one.transfer
+        if transfer.topic not in self._topics:
+            return []
+        keys = [(transfer.topic, transfer.holder)]
+        if transfer.to_level > transfer.from_level:
+            keys.extend((wanted, transfer.successor) for wanted in self.firm.topic(transfer.topic).prerequisites)
+        return [self._places[topic, person] for topic, person in keys if (topic, person) in self._places and not self._masters(topic, person)]
+
+    def _masters(self, topic: str, person: str) -> bool:
+        return person in self.firm.qualified(topic)
+
+    def _hopeless(self, one: Begun) -> Reason | None:
+        """Why a transfer cannot go on, whoever its holder is."""
+        transfer = one.transfer
+        if one.cancelled:
+            return Reason(code="cancelled")
+        if transfer.topic not in self._topics:
+            return Reason(code="topic-gone")
+        if not self._there(transfer.successor):
+            return Reason(code="successor-not-there", values={"person": transfer.successor})
+        return None
+
+    def _there(self, person: str) -> bool:
+        return self.agenda.knows(person) and self.firm.person(person).present(self.situation.start)
+
+    def _is_holder(self, one: Begun, person: str) -> bool:
+        """Whether somebody can hand it over: is there and able, or will be."""
+        if not self._there(person) or person == one.transfer.successor:
+            return False
+        return self._masters(one.transfer.topic, person) or self._taught(one.transfer.topic, person) is not None
+
+    def _taught(self, topic: str, person: str) -> int | None:
+        """The place of the transfer by which somebody comes to master a topic."""
+        place = self._places.get((topic, person))
+        if place is None:
+            return None
+        transfer = self.found[place].transfer
+        stay = self.stays.get(place)
+        return place if transfer.to_level > transfer.from_level and (stay is None or stay.teaches) else None
+
+    def _decided(self, one: Begun) -> Stay:
+        """What becomes of a transfer."""
+        transfer = one.transfer
+        hopeless = self._hopeless(one)
+        if one.done and not one.cancelled:
+            closed = tuple(dict.fromkeys(work.closed for work in one.works if work.closed is not None))
+            return Stay(found=one, holder=transfer.holder, deadline=transfer.deadline, sessions=standing(one).sessions, why=closed)
+        if hopeless is not None:
+            return self._stopped(one, (hopeless,))
+        first, late = self._first_week(one)
+        if first is None:
+            return self._stopped(one, late, excluded=False)
+        return (
+            self._kept(one, first, late)
+            or self._with_room(one, first, late)
+            or self._with_other_holder(one, first, late)
+            or self._given_up(one, first, late)
+        )
+
+    def _first_week(self, one: Begun) -> tuple[int | None, tuple[Reason, ...]]:
+        """The first week in which it may go on, for what the successor must master first; `None` when that does not come."""
+        transfer = one.transfer
+        first = RUNNING
+        if transfer.to_level <= transfer.from_level:
+            return first, ()
+        late: list[Reason] = []
+        for wanted in self.firm.topic(transfer.topic).prerequisites:
+            if self._masters(wanted, transfer.successor):
+                continue
+            place = self._taught(wanted, transfer.successor)
+            if place is None or place not in self.stays:
+                return None, (Reason(code="prerequisite-lost", values={"topic": wanted}),)
+            ready = self._ready(place)
+            if ready > min((self.situation.calendar.week(session.week) for session in standing(one).every), default=ready):
+                late.append(Reason(code="prerequisite-late", values={"topic": wanted}))
+            first = max(first, ready)
+        return first, tuple(late)
+
+    def _ready(self, place: int) -> int:
+        """The first week after a transfer."""
+        last = self.stays[place].last_week()
+        return RUNNING if last is None else self.situation.calendar.week(last) + 1
+
+    def _frames(self, one: Begun, holder: str, first: int) -> Iterator[tuple[Frame, date | None, tuple[Reason, ...]]]:
+        """Within what it must fit with a holder: first before the deadline that it has, then before the one that the holder's leaving gives."""
+        calendar, transfer = self.situation.calendar, one.transfer
+        leaves = self.firm.person(holder).leaving.date
+        derived = None if leaves is None else deadline(leaves, self.plan.buffer_weeks)
+        if not self._masters(transfer.topic, holder):
+            taught = self._taught(transfer.topic, holder)
+            first = calendar.count if taught is None or taught not in self.stays else max(first, self._ready(taught))
+        if holder != transfer.holder:
+            yield Frame(holder=holder, first=first, end=self._week(derived)), derived, ()
+            return
+        end = min((day for day in (transfer.deadline, derived) if day is not None), default=None)
+        earlier = derived is not None and (derived < transfer.deadline if transfer.deadline is not None else self._touches(one, derived))
+        why = (Reason(code="holder-leaves", values={"person": holder, "date": str(leaves)}),) if earlier else ()
+        yield Frame(holder=holder, first=first, end=self._week(end)), end if earlier else transfer.deadline, why
+        if end is not None and (derived is None or derived > end):
+            stays = (Reason(code="holder-stays", values={"person": holder}),)
+            yield Frame(holder=holder, first=first, end=self._week(derived)), derived, stays
+
+    def _touches(self, one: Begun, end: date) -> bool:
+        """Whether a deadline that was not there before makes any difference to what stands."""
+        return any(session.week >= end for session in standing(one).every)
+
+    def _week(self, end: date | None) -> int:
+        calendar = self.situation.calendar
+        return calendar.count if end is None else min(calendar.count, max(RUNNING, calendar.week(end)))
+
+    def _kept(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """With the same holder, if that is possible."""
+        holder = one.transfer.holder
+        if not self._is_holder(one, holder):
+            return None
+        for frame, end, why in self._frames(one, holder, first):
+            filled = self._least(one, frame)
+            if filled.complete:
+                return Stay(found=one, holder=holder, deadline=end, sessions=filled.sessions, why=(*late, *why, *filled.why, *_own(one)))
+        return None
+
+    def _with_room(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """In the weeks of less urgent transfers of the same people: of as few as possible, the least urgent first."""
+        transfer = one.transfer
+        released: list[int] = []
+        stay: Stay | None = None
+        for place in sorted(self._booked, reverse=True):
+            other = self.found[place].transfer
+            shares = other.successor == transfer.successor or self._booked[place][0] == transfer.holder
+            if place <= self._places[one.key] or place in self.stays or not shares or not self._booked[place][1]:
+                continue
+            self._release(place)
+            released.append(place)
+            stay = self._kept(one, first, late)
+            if stay is not None:
+                break
+        if stay is not None:
+            self.agenda.book(transfer.successor, stay.holder, stay.every)
+        for place in reversed(released):
+            self._book_standing(place, self.found[place])
+        if stay is not None:
+            self.agenda.book(transfer.successor, stay.holder, stay.every, back=True)
+            self._gave_way |= dict.fromkeys(released, Reason(code="made-room", values={"topic": transfer.topic}))
+        return stay
+
+    def _least(self, one: Begun, frame: Frame) -> Filled:
+        """The way to fill it in that ends least late, then moves least: keeping what stands, or anew from there, or from now."""
+        before = standing(one)
+        kept = self._stays_long_enough(one, fill(one, self.agenda, frame))
+        if kept.complete and kept.sessions == before.sessions:
+            return kept
+        week = self.situation.calendar.week
+        planned = [week(session.week) for session in before.every]
+        starts = dict.fromkeys((max(0, min(planned, default=0)), 0))
+        tries = [kept, *(self._stays_long_enough(one, fill(one, self.agenda, frame, anew_from=start)) for start in starts)]
+        last = max((week(session.week) for work in one.works for session in work.planned), default=RUNNING)
+
+        def rank(filled: Filled) -> tuple[bool, int, float]:
+            if not filled.complete:
+                return True, 0, 0.0
+            ends = max((week(session.week) for session in filled.every), default=RUNNING)
+            return False, max(0, ends - last), moved(before.sessions, filled.sessions)
+
+        return attrs.evolve(min(tries, key=rank), why=kept.why)
+
+    def _stays_long_enough(self, one: Begun, filled: Filled) -> Filled:
+        """What was found; it is no use when the successor does not stay a year after it."""
+        leaves = self.firm.person(one.transfer.successor).leaving.date
+        last = max((session.week for session in filled.every), default=None)
+        return attrs.evolve(filled, complete=False) if leaves is not None and last is not None and leaves < last + WEEK + STAYS else filled
+
+    def _with_other_holder(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """With another holder for what is left."""
+        transfer = one.transfer
+        trouble = self._trouble(one)
+        if trouble.code == "successor-leaves":
+            return None
+        able = self.firm.able(transfer.topic, self.situation.start)
+        others = [
+            person
+            for person in (self.firm.person(name) for name in able if name not in {transfer.holder, transfer.successor})
+            if person.teaching_hours >= SHORTEST_TEACHING
+        ]
+
+        def preference(person: str) -> tuple[bool, int, str]:
+            leaves = self.firm.person(person).leaving.date or date.max
+            return (self.firm.level(person, transfer.topic) or 0) < self.firm.scale.teaching, -leaves.toordinal(), person
+
+        for holder in sorted((person.id for person in others), key=preference):
+            for frame, end, _ in self._frames(one, holder, first):
+                filled = self._least(one, frame)
+                if filled.complete:
+                    return Stay(found=one, holder=holder, deadline=end, sessions=filled.sessions, why=(*late, trouble, *_own(one)))
+        return None
+
+    def _trouble(self, one: Begun) -> Reason:
+        """Why it cannot go on as it was."""
+        transfer = one.transfer
+        if not self._there(transfer.holder):
+            return Reason(code="holder-not-there", values={"person": transfer.holder})
+        if not self._is_holder(one, transfer.holder):
+            return Reason(code="holder-not-able", values={"person": transfer.holder})
+        leaves = self.firm.person(transfer.successor).leaving.date
+        last = max((session.week for session in standing(one).every), default=self.situation.calendar.first)
+        if leaves is not None and leaves < last + WEEK + STAYS:
+            return Reason(code="successor-leaves", values={"person": transfer.successor, "date": leaves.isoformat()})
+        return Reason(code="does-not-fit", values={"holder": transfer.holder, "successor": transfer.successor})
+
+    def _given_up(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay:
+        """When it does not fit any more: what still documents it stays, when that fits."""
+        trouble = self._trouble(one)
+        why = (*late, trouble, *_own(one))
+        documents = tuple(work for work in one.works if work.step.stage == "document")
+        if trouble.code != "does-not-fit" or not documents:
+            return self._stopped(one, why)
+        only = attrs.evolve(one, works=documents)
+        stopped = self._stopped(one, why)
+        for frame, end, _ in self._frames(one, one.transfer.holder, first):
+            filled = self._least(only, frame)
+            if filled.complete:
+                parts = dict(zip((work.step.stage for work in documents), filled.sessions, strict=True))
+                return attrs.evolve(stopped, deadline=end, sessions=tuple(parts.get(work.step.stage, ()) for work in one.works))
+        return stopped
+
+    def _stopped(self, one: Begun, why: tuple[Reason, ...], *, excluded: bool = True) -> Stay:
+        return Stay(
+            found=one,
+            holder=one.transfer.holder,
+            deadline=one.transfer.deadline,
+            sessions=tuple(() for _ in one.works),
+            stopped=True,
+            excluded=excluded,
+            why=why,
+        )
+
+
+def _own(one: Begun) -> tuple[Reason, ...]:
+    """What happened to the transfer itself: weeks that were missed or put off, steps that are closed."""
+    missed = [session for work in one.works if not work.done for session in work.missed]
+    put_off = sorted({session.week for work in one.works if not work.done for session in work.put_off})
+    closed = dict.fromkeys(work.closed for work in one.works if work.closed is not None)
+    return (
+        *([Reason(code="sessions-not-held", values={"sessions": len(missed)})] if missed else []),
+        *(Reason(code="session-put-off", values={"week": week.isoformat()}) for week in put_off),
+        *closed,
+    )
