@@ -70,6 +70,7 @@ def everything() -> Iterator[tuple[str, object]]:
         yield f"{name}-map", firm
         yield f"{name}-risks", firm.risks(made.date)
         yield f"{name}-plan", made.plan
+        yield f"{name}-calendar", firm.expiry_calendar(made.date, date(2027, 11, 30))
         yield f"{name}-advice", made.advice
         for group in made.profiles:
             yield f"{name}-{group.questionnaire}", group
@@ -80,6 +81,7 @@ def everything() -> Iterator[tuple[str, object]]:
         yield f"{name}-change", profile.compared_with(profile)
     yield "empty-report", bare()
     yield "empty-map", bare(knowledge=wpl.KnowledgeMap(title="leeg"))
+    yield "empty-calendar", wpl.KnowledgeMap(title="leeg").expiry_calendar(date(2027, 1, 4), date(2027, 12, 31))
     yield "empty-plan", wpl.RetentionPlan(start=date(2027, 1, 4))
     yield "no-advice", wpl.Advice(on=date(2026, 11, 23), recommendations=())
     yield "no-score", every_kind().score(response({"yes": False}))

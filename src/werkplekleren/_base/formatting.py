@@ -102,6 +102,17 @@ def month(day: date, language: str) -> str:
     return format_date(day, "LLL", locale=_locale(language)).rstrip(".")
 
 
+def month_of_year(day: date, language: str) -> str:
+    """The month of a date in full, with its year.
+
+    >>> month_of_year(date(2027, 1, 4), "nl"), month_of_year(date(2027, 1, 4), "en")
+    ('januari 2027', 'January 2027')
+    """
+    from babel.dates import format_date
+
+    return format_date(day, "LLLL yyyy", locale=_locale(language))
+
+
 def listing(parts: "Sequence[str]", language: str) -> str:
     """Names joined as a sentence joins them.
 

@@ -23,7 +23,7 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
             "title": words.of(kind.title),
             "purpose": words.of(kind.purpose),
             "rule": words(f"rule-{kind.rule}"),
-            "period": _how_long(kind, words),
+            "period": how_long(kind, words),
             "term": words.of(kind.term),
             "confirm": "" if kind.confirm_months is None else _months(kind.confirm_months, words),
             "confirmed_by": words.of(kind.confirmed_by),
@@ -92,12 +92,12 @@ def _routes(routes: Sequence[RenewalRoute], words: Words) -> Table | None:
         caption=plain(words("caption-routes")),
         header=heads(*(words(f"head-{name}") for name in ("route", "gives", "conditions"))),
         rows=tuple(
-            row(words.of(route.what), _how_long(route, words), " ".join(words.of(condition) for condition in route.conditions)) for route in routes
+            row(words.of(route.what), how_long(route, words), " ".join(words.of(condition) for condition in route.conditions)) for route in routes
         ),
     )
 
 
-def _how_long(holds: CertificateType | RenewalRoute, words: Words) -> str:
+def how_long(holds: CertificateType | RenewalRoute, words: Words) -> str:
     """How long something holds: in years where it is whole years."""
     return words(f"period-{holds.period}") if holds.months is None else _months(holds.months, words)
 

@@ -61,6 +61,10 @@ class Words:
         """Hours, with one decimal where they are not whole."""
         return formatting.number(value, self.language, digits=0 if float(value).is_integer() else 1)
 
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as whole percents."""
+        return formatting.percentage(share, self.language)
+
     def listing(self, parts: Sequence[str]) -> str:
         """Names joined as in a sentence."""
         return formatting.listing(parts, self.language)
