@@ -28,6 +28,7 @@ DATES = cases("retention_plan_dates")
 
 def test_no_case_is_left_out() -> None:
     assert set(RISKS) == {"all_25_combinations", "eight_positions", "fiscal_year_factor", "out_of_range"}
+    assert set(DATES) == {"case_1", "case_2", "case_3"}
     assert set(MATRIX) == {"six_by_seven_L3", "mfgcalcs_coverage", "after_departures", "empty"}
 
 
@@ -46,6 +47,12 @@ def test_as_many_combinations_in_each_band_as_the_table_has() -> None:
     totals = [RISK_METHOD.total(attrition, position) for attrition in range(1, 6) for position in range(1, 6)]
     counts = {name: sum(band(total) == name for total in totals) for name in map(band, totals)}
     assert RISKS["all_25_combinations"]["expected"]["count_per_band"] == counts
+
+
+def test_no_other_totals_can_be_reached_than_the_table_says() -> None:
+    conventions = json.loads((ORACLES / "knowledge_loss_risk.json").read_text(encoding="utf-8"))["conventions"]
+    reached = {one.value * other.value for one in RISK_METHOD.attrition for other in RISK_METHOD.position}
+    assert conventions["attainable_totals"] == sorted(reached)
 
 
 LEAVES = {5: date(2027, 6, 1), 4: date(2029, 6, 1), 3: date(2030, 6, 1), 2: date(2031, 6, 1), 1: date(2040, 1, 1)}

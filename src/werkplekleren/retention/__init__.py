@@ -80,12 +80,24 @@ if TYPE_CHECKING:
     from werkplekleren.retention.requirement_coverage import RequirementCoverage as RequirementCoverage
     from werkplekleren.retention.requirements import Part as Part
     from werkplekleren.retention.requirements import Requirement as Requirement
+    from werkplekleren.retention.reviews import Review as Review
+    from werkplekleren.retention.reviews import ReviewRhythm as ReviewRhythm
     from werkplekleren.retention.risk import Risk as Risk
     from werkplekleren.retention.risk import RiskAssessment as RiskAssessment
     from werkplekleren.retention.risk_method import FactorLevel as FactorLevel
     from werkplekleren.retention.risk_method import RiskBand as RiskBand
     from werkplekleren.retention.risk_method import RiskMethod as RiskMethod
+    from werkplekleren.retention.risk_outlook import PersonOutlook as PersonOutlook
+    from werkplekleren.retention.risk_outlook import RiskOutlook as RiskOutlook
+    from werkplekleren.retention.risk_outlook import TopicOutlook as TopicOutlook
+    from werkplekleren.retention.risk_over_time import RiskLevel as RiskLevel
+    from werkplekleren.retention.risk_over_time import RiskMoment as RiskMoment
     from werkplekleren.retention.spread import Spread as Spread
+    from werkplekleren.retention.status import PlanStatus as PlanStatus
+    from werkplekleren.retention.status import State as State
+    from werkplekleren.retention.status import StepStatus as StepStatus
+    from werkplekleren.retention.status import TransferStatus as TransferStatus
+    from werkplekleren.retention.status import Watch as Watch
     from werkplekleren.retention.survival_kit import KitSheet as KitSheet
     from werkplekleren.retention.survival_kit import SurvivalKit as SurvivalKit
     from werkplekleren.retention.topic_facts import TopicFacts as TopicFacts
@@ -161,8 +173,10 @@ __all__ = [
     "PartCoverage",
     "Period",
     "Person",
+    "PersonOutlook",
     "PersonalPlan",
     "PlanChange",
+    "PlanStatus",
     "PlanStep",
     "PowerCurve",
     "Progress",
@@ -179,12 +193,17 @@ __all__ = [
     "RetentionCurve",
     "RetentionOption",
     "RetentionPlan",
+    "Review",
+    "ReviewRhythm",
     "Revocation",
     "Risk",
     "RiskAssessment",
     "RiskBand",
     "RiskChange",
+    "RiskLevel",
     "RiskMethod",
+    "RiskMoment",
+    "RiskOutlook",
     "RuleKind",
     "ScalePurpose",
     "Session",
@@ -197,6 +216,8 @@ __all__ = [
     "StageHours",
     "StageProof",
     "Standing",
+    "State",
+    "StepStatus",
     "SurvivalKit",
     "TaskDecay",
     "Topic",
@@ -204,11 +225,14 @@ __all__ = [
     "TopicChange",
     "TopicCoverage",
     "TopicFacts",
+    "TopicOutlook",
     "Transfer",
     "TransferMethod",
+    "TransferStatus",
     "TruckFactor",
     "Validity",
     "Verification",
+    "Watch",
     "latest_start",
 ]
 
@@ -242,6 +266,10 @@ __getattr__, __dir__ = lazy_exports(
         "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),
         "requirement_coverage": ("RequirementCoverage",),
         "requirements": ("Part", "Requirement"),
+        "reviews": ("Review", "ReviewRhythm"),
+        "risk_outlook": ("PersonOutlook", "RiskOutlook", "TopicOutlook"),
+        "risk_over_time": ("RiskLevel", "RiskMoment"),
+        "status": ("PlanStatus", "State", "StepStatus", "TransferStatus", "Watch"),
         "risk": ("Risk", "RiskAssessment"),
         "risk_method": ("FactorLevel", "RiskBand", "RiskMethod"),
         "spread": ("Spread",),

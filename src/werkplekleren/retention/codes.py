@@ -157,3 +157,44 @@ CHANGE_REASONS: Mapping[str, Values] = {
     **TRANSFER_REASONS,
 }
 """Of `PlanChange.why`; a transfer that was added has the reasons of the transfer."""
+
+STATUS_WARNINGS: Mapping[str, Values] = {
+    "person-gone": ("person",),
+    "deadline-threatened": ("hours", "weeks", "possible", "until"),
+    "ends-too-late": ("week", "until"),
+    "away-in-week": ("person", "week", "weeks"),
+    "prerequisite-late": ("topic",),
+    "nothing-happened": ("weeks", "sessions"),
+    "verification-missing": ("person", "weeks"),
+    "below-level": ("person", "level", "wanted"),
+    "not-in-practice": ("person", "weeks"),
+    "undecided": ("topic",),
+}
+"""Of `TransferStatus.warnings` and `PlanStatus.warnings`; `hours` are left for the successor, `possible` those in the `weeks` until `until`."""
+
+MISSING: Mapping[str, Values] = {
+    "hours-left": ("hours",),
+    "verification": ("person", "level"),
+    "document": (),
+    "alone-in-practice": ("person",),
+    "decision": ("topic",),
+}
+"""Of `TransferStatus.missing`: what is lacking to close a transfer."""
+
+TO_DO: Mapping[str, Values] = {
+    "hold-session": ("stage", "hours", "week"),
+    "catch-up": (),
+    "let-verify": ("person", "level"),
+    "log-alone": ("person",),
+    "decide": ("topic",),
+}
+"""Of `TransferStatus.to_do`."""
+
+REVIEW_REASONS: Mapping[str, Values] = {
+    "progress": (),
+    "deadline-near": ("topic", "until"),
+    "verify": ("topic", "person"),
+    "in-practice": (),
+    "risks-again": (),
+}
+"""Of `Review.what`."""

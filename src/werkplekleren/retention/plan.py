@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
     from werkplekleren.retention.personal_plan import PersonalPlan
     from werkplekleren.retention.progress import Progress
+    from werkplekleren.retention.reviews import Review, ReviewRhythm
     from werkplekleren.retention.risk_method import RiskMethod
+    from werkplekleren.retention.risk_outlook import RiskOutlook
+    from werkplekleren.retention.risk_over_time import RiskMoment
+    from werkplekleren.retention.status import PlanStatus, Watch
 
 _hours = NumberBetween(0, 10_000)
 _is_level = Between(0, 20)
@@ -395,6 +399,57 @@ class RetentionPlan(Stored, Displayed):
         from werkplekleren.retention.replanning.replan import replan
 
         return replan(self, progress, firm, catalogue, on=on, horizon_weeks=horizon_weeks, risk_method=risk_method)
+
+    def status(self, progress: "Progress", firm: KnowledgeMap, *, on: date, watch: "Watch | None" = None) -> "PlanStatus":
+        """How the plan stands on a day: what is done, what threatens, what to do now, and what is lacking to close it.
+
+        Args:
+            progress: What happened so far; what is noted after `on` is left out.
+            firm: Who knows what, as it is now.
+            on: The day.
+            watch: From when on something deserves a warning; the usual by default.
+        """
+        from werkplekleren.retention.status import USUAL_WATCH, status_of
+
+        return status_of(self, progress, firm, on=on, watch=USUAL_WATCH if watch is None else watch)
+
+    def reviews(self, rhythm: "ReviewRhythm | None" = None) -> "tuple[Review, ...]":
+        """The days on which to look at the plan again, each with what to look at; none for a plan in which nothing is planned.
+
+        Args:
+            rhythm: How often; the usual by default.
+        """
+        from werkplekleren.retention.reviews import USUAL_RHYTHM, reviews_of
+
+        return reviews_of(self, USUAL_RHYTHM if rhythm is None else rhythm)
+
+    def risk_outlook(self, firm: KnowledgeMap, *, on: date | None = None, method: "RiskMethod | None" = None) -> "RiskOutlook":
+        """Risk after the plan, with every transfer verified, beside risk now; both judged on one day.
+
+        Args:
+            firm: Who knows what now.
+            on: The day of both judgements; the start of the plan by default.
+            method: The risk method; the built-in one by default.
+        """
+        from werkplekleren.retention.risk_outlook import outlook_of
+
+        return outlook_of(self, firm, on=self.start if on is None else on, method=method)
+
+    def risk_over_time(self, progress: "Progress", firm: KnowledgeMap, *, on: date, method: "RiskMethod | None" = None) -> "tuple[RiskMoment, ...]":
+        """Plan versus actual: the risk without the plan, by the plan, and by what was verified, on each day that matters.
+
+        Those days are the start, today, the reviews, the week after each transfer, decisions about levels, and leaving dates until
+        the last of all these. The levels of the map are taken as they were at the start: give the map from which the plan was made.
+
+        Args:
+            progress: What happened so far.
+            firm: Who knew what at the start; with leaving dates as they are known now.
+            on: Today: after it nothing is actual.
+            method: The risk method; the built-in one by default.
+        """
+        from werkplekleren.retention.risk_over_time import risk_over_time
+
+        return risk_over_time(self, progress.until(on), firm, on=on, method=method)
 
     def check(self, firm: KnowledgeMap) -> tuple[Problem, ...]:
         """Check the plan against the firm again: names, hours, absence, order, deadline.

@@ -116,6 +116,20 @@ class RiskAssessment(Displayed):
         return first
 
     @cached_property
+    def loss_by_topic(self) -> Mapping[str, Risk]:
+        """Per topic the risk that nobody is left who can do it: that of who stays longest, for only then is it lost.
+
+        Topic id -> risk, greatest first. A topic of which nobody is known to stay has none: unknown is not low, and nobody is not
+        zero; `unknown` has them. Whose horizon is unknown does not make it less.
+        """
+        last: dict[str, Risk] = {}
+        for risk in self.risks:
+            before = last.get(risk.topic)
+            if before is None or (risk.attrition or 0) < (before.attrition or 0):
+                last[risk.topic] = risk
+        return dict(sorted(last.items(), key=lambda one: rank(one[1])))
+
+    @cached_property
     def by_person(self) -> Mapping[str, tuple[Risk, ...]]:
         """Per person the risks with a total, greatest first: person id -> risks."""
         risks: dict[str, tuple[Risk, ...]] = {}

@@ -53,6 +53,11 @@ class Work:
         return self.left == (0.0, 0.0)
 
     @property
+    def given_up(self) -> bool:
+        """Whether it was closed without being done."""
+        return self.closed is not None and self.closed.code == "step-cancelled"
+
+    @property
     def planned(self) -> tuple[Session, ...]:
         """What the plan still had to be held, whenever."""
         return tuple(session for session in self.step.sessions if not session.held)
@@ -131,8 +136,8 @@ def _begun(
         held = _held(step, sessions.get((*key, step.stage), []))
         weeks = {session.week for session in held}
         over = closed.get(step.stage) or _needless(step, transfer, firm, level)
-        if over is None and step.closed:
-            over = Reason(code="step-finished", values={"stage": step.stage})
+        if over is None and step.closed:  # what was finished says so in the progress; this was given up with its transfer
+            over = Reason(code="step-cancelled", values={"stage": step.stage})
         ahead = [one for one in step.sessions if not one.held and one.week not in weeks and one.week >= monday_of(on)]
         works.append(
             Work(

@@ -227,7 +227,7 @@ def _written(stay: Stay) -> Transfer | None:
                     holder_hours=taught,
                     first_week=min((session.week for session in sessions), default=work.step.first_week),
                     last_week=max((session.week for session in sessions), default=work.step.last_week),
-                    closed=work.done and work.closed is not None and not part,
+                    closed=not part and (work.closed is not None if work.done else stay.stopped),
                 )
             )
     if stay.stopped and not steps:
