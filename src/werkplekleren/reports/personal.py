@@ -65,7 +65,7 @@ def _steps_table(mine: PersonalPlan, transfers: Sequence[Transfer], words: Words
     used = {step.stage for transfer in transfers for step in transfer.steps if _hours(mine, transfer, step)}
     if not used:
         return None
-    stages = [stage for stage in STAGES if stage in used]
+    stages: list[Stage] = [stage for stage in STAGES if stage in used]
     learns = transfers[0].successor == mine.person
     header = heads(
         words("head-topic"),
