@@ -22,6 +22,7 @@ from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
 from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
+from werkplekleren.retention.planner.remedies import Trials, needs_of
 from werkplekleren.retention.planner.schedule import Placement, give_back, place
 from werkplekleren.retention.planner.search import Draft, drafted
 from werkplekleren.retention.planner.weeks import Calendar
@@ -107,9 +108,11 @@ def draw_up(
     methods = check_methods(catalogue.transfer_methods)
     risks = firm.risks(on, risk_method or _usual_method(catalogue))
     diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
-    needs = sorted((found.need for found in diagnoses.values() if found.need is not None), key=lambda need: (-need.weight, need.topic.id))
+    needs = needs_of(situation, risks)
     draft = _without_idle_support(drafted(situation, needs, methods, kept), needs)
-    transfers, points = _written(situation, needs, draft)
+
+    trials = Trials(situation=situation, needs=needs, methods=methods, risks=risks, draft=draft, kept=Kept() if kept is None else kept)
+    transfers, points = _written(trials)
     transfers = [_proven(transfer, catalogue) for transfer in transfers]
     points.extend(_hopeless(situation, diagnoses))
     place_of = {need.topic.id: number for number, need in enumerate(needs)}
@@ -195,8 +198,9 @@ def _without_idle_support(draft: Draft, needs: list[Need]) -> Draft:
             give_back(jobs[key], placed.pop(key), draft.schedule.grid)
 
 
-def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[list[Transfer], list[OpenPoint]]:
+def _written(trials: Trials) -> tuple[list[Transfer], list[OpenPoint]]:
     """The transfers, most urgent first, and what did not fit; documenting that still fits is kept."""
+    situation, needs, draft = trials.situation, trials.needs, trials.draft
     jobs = draft.assignment.jobs
     transfers: list[Transfer] = []
     points: list[OpenPoint] = []
@@ -205,12 +209,12 @@ def _written(situation: Situation, needs: list[Need], draft: Draft) -> tuple[lis
         topic = need.topic.id
         failed = [key for key in draft.schedule.failed if key[0] == topic]
         if topic in draft.unsolved and topic not in draft.lost:
-            points.append(too_few(situation, need, jobs, failed, draft.schedule, missing=draft.unsolved[topic]))
+            points.append(too_few(trials, need, failed))
         elif failed and topic in draft.lost:
-            points.append(does_not_fit(situation, need, jobs, failed[0], draft.schedule))
+            points.append(does_not_fit(trials, need, failed[0]))
             transfers.extend(_documented_at_least(situation, jobs[failed[0]], draft))
         elif topic in draft.unsolved:
-            points.append(nobody_to_learn(situation, need, draft.unsolved[topic]))
+            points.append(nobody_to_learn(trials, need))
     transfers.extend(_transfer(situation, jobs[key], placement) for key, placement in draft.schedule.placements.items())
 
     def urgency(transfer: Transfer) -> tuple[int, bool, date, str, str]:

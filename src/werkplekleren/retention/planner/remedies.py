@@ -1,0 +1,302 @@
+"""What would make handing over fit after all: each remedy with a figure is planned with, before it is named."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+import attrs
+
+from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.planner.jobs import Pair, assign
+from werkplekleren.retention.planner.kept import Kept
+from werkplekleren.retention.planner.methods import Practice
+from werkplekleren.retention.planner.model import Key
+from werkplekleren.retention.planner.needs import Need, Situation, diagnose
+from werkplekleren.retention.planner.schedule import Placement, schedule
+from werkplekleren.retention.planner.search import Draft, drafted
+from werkplekleren.retention.planner.weeks import Grid, Limits
+from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.risk import RiskAssessment
+from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.transfer_method import TransferMethod
+
+MOST_EXTRA = 6
+"""Extra hours a week beyond this are no remedy."""
+
+EARLIER = (1, 2, 3, 4, 6, 8, 12, 16, 20, 26)
+"""Weeks by which starting earlier is tried."""
+
+LONGER = (2, 4, 8, 13, 20, 26, 39, 52)
+"""Weeks by which keeping somebody longer is tried; beyond a year it is no remedy."""
+
+MOST_PAIRS = 4
+"""So many pairs of who could teach and who could learn are tried."""
+
+MOST_ANEW = 8
+"""With at most this many topics in the plan, a remedy is also held to a plan made anew; with more, the rest of the plan stays as it is."""
+
+
+Change = Callable[[Situation], Situation]
+"""What a remedy changes: hours, people, dates."""
+
+
+@attrs.frozen(kw_only=True)
+class Trials:
+    """A plan in which something does not fit, to try remedies on.
+
+    Args:
+        situation: The firm and its weeks.
+        needs: What must be handed over.
+        methods: The transfer methods.
+        risks: The risks of the firm, for the order of what is planned.
+        draft: The plan.
+        kept: What it started from.
+    """
+
+    situation: Situation
+    needs: Sequence[Need]
+    methods: Sequence[TransferMethod]
+    risks: RiskAssessment
+    draft: Draft
+    kept: Kept
+
+    def remedies(self, need: Need, pairs: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
+        """What would help a topic: more hours, a second heir, an earlier start, keeping the holder longer; each only where it does.
+
+        Args:
+            need: What must be handed over.
+            pairs: Who could teach it and who could learn it, best first.
+        """
+        tried = tuple(islice(dict.fromkeys(pairs), MOST_PAIRS))
+        if not tried:
+            return ()
+        trial = _Trial(self, need, tried)
+        holder, successor = tried[0]
+        return (*_more_hours(trial, tried), *_second_heir(trial, successor), *_earlier(trial), *_longer(trial, holder))
+
+
+class _Trial:
+    """One topic that does not fit, in a firm that is cut down to whom and what it is about, with the hours that the rest takes."""
+
+    def __init__(self, trials: Trials, need: Need, pairs: Sequence[tuple[str, str]]) -> None:
+        self.whole = trials
+        self.need = need
+        firm, start = trials.situation.firm, trials.situation.start
+        jobs = trials.draft.assignment.jobs
+        topics = _with_prerequisites(firm, need.topic)
+        self._own = {key: placement for key, placement in trials.draft.schedule.placements.items() if key[0] in topics}
+        people = {
+            *need.holders,
+            *(person for pair in pairs for person in pair),
+            *(person for topic in topics for person in firm.able(topic, start)),
+            *(person for key in self._own for person in (jobs[key].holder, jobs[key].successor)),
+        }
+        self._firm = _about(firm.without([person.id for person in firm.people if person.id not in people]), topics)
+        self._practice = Practice(trials.methods, firm.scale)
+
+    def helps(self, change: Change, *, later: int = 0) -> bool:
+        """Whether the topic gets more successors than now: with the rest of the plan as it is, and in a small plan also anew.
+
+        Args:
+            change: What the remedy changes.
+            later: By how many weeks everything in the plan comes later, counted from its first week.
+        """
+        if not self._beside(change, later):
+            return False
+        whole = self.whole
+        if len(whole.needs) > MOST_ANEW or whole.kept.jobs:
+            return True
+        situation = change(whole.situation)
+        needs = needs_of(situation, situation.firm.risks(whole.risks.on, whole.risks.method))
+        anew = drafted(situation, needs, whole.methods, whole.kept)
+        return self._more([key for key in anew.schedule.placements if key[0] == self.need.topic.id], situation)
+
+    def _beside(self, change: Change, later: int) -> bool:
+        situation = change(attrs.evolve(self.whole.situation, firm=self._firm))
+        asked = diagnose(situation, self.need.topic, self.whole.risks).need
+        if asked is None:
+            return self._more([], situation)
+        jobs = self.whole.draft.assignment.jobs
+        limits = self._left(later)
+        placed = {key: _shifted(placement, later) for key, placement in self._own.items()}
+        there = [attrs.evolve(jobs[key], end=jobs[key].end + later) for key in placed]
+        grid = Grid.of(situation.firm.people, situation.calendar, limits)
+        banned: set[Pair] = set()
+        for _ in range(MOST_PAIRS):
+            chosen = assign(situation, [asked], self._practice, limits=limits, banned=banned, kept=there)
+            result = schedule(chosen.jobs, sorted(chosen.jobs), grid.copy(), placed)
+            if self._more([key for key in result.placements if key[0] == self.need.topic.id], situation):
+                return True
+            banned.update((job.topic, job.holder, job.successor) for job in map(chosen.jobs.__getitem__, result.failed))
+        return False
+
+    def _left(self, later: int) -> Limits:
+        """The limits of the plan, with the hours that go to everything else in it."""
+        limits = self.whole.kept.limits
+        jobs = self.whole.draft.assignment.jobs
+        learning = {person: dict(weeks) for person, weeks in limits.learning.items()}
+        teaching = {person: dict(weeks) for person, weeks in limits.teaching.items()}
+        for key, placement in self.whole.draft.schedule.placements.items():
+            if key not in self._own:
+                for slot in (slot for slots in placement for slot in slots):
+                    week = slot.week + later
+                    for hours, person, given in ((learning, jobs[key].successor, slot.successor), (teaching, jobs[key].holder, slot.holder)):
+                        weeks = hours.setdefault(person, {})
+                        weeks[week] = weeks.get(week, 0) + given
+        return attrs.evolve(limits, learning=learning, teaching=teaching)
+
+    def _more(self, served: Sequence[Key], situation: Situation) -> bool:
+        """Whether a topic that would be lost gets a successor, or else fewer lack than now."""
+        topic = self.need.topic
+        asked = diagnose(situation, topic, self.whole.risks).need
+        if asked is None:
+            return bool(situation.firm.able(topic.id, situation.start))
+        return bool(served) if topic.id in self.whole.draft.lost else asked.count - len(served) < self.whole.draft.unsolved[topic.id]
+
+
+def _about(firm: KnowledgeMap, topics: frozenset[str]) -> KnowledgeMap:
+    """The part of a map that is about some topics, with which all that these ask for first must be."""
+    return attrs.evolve(
+        firm,
+        topics=tuple(topic for topic in firm.topics if topic.id in topics),
+        mastery=tuple(cell for cell in firm.mastery if cell.topic in topics),
+        requirements=tuple(one for one in firm.requirements if one.topic in topics),
+        exemptions=tuple(one for one in firm.exemptions if one.topic in topics),
+        revocations=tuple(one for one in firm.revocations if one.topic in topics),
+        certificates=tuple(
+            attrs.evolve(one, required_for=tuple(topic for topic in one.required_for if topic in topics)) for one in firm.certificates
+        ),
+    )
+
+
+def _with_prerequisites(firm: KnowledgeMap, topic: Topic) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [topic.id]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(firm.topic(name).prerequisites)
+    return frozenset(found)
+
+
+def _more_hours(trial: _Trial, pairs: Sequence[tuple[str, str]]) -> Iterator[Reason]:
+    """The fewest extra hours a week: for who learns, else for who teaches, else for both."""
+    hopeful = [
+        (holder, successor) for holder, successor in pairs if trial.helps(_hours(learning={successor: MOST_EXTRA}, teaching={holder: MOST_EXTRA}))
+    ]
+    for extra in range(1, MOST_EXTRA + 1):
+        for holder, successor in hopeful:
+            if trial.helps(_hours(learning={successor: extra})):
+                yield Reason(code="more-learning-hours", values={"person": successor, "hours": extra})
+                return
+            if trial.helps(_hours(teaching={holder: extra})):
+                yield Reason(code="more-teaching-hours", values={"person": holder, "hours": extra})
+                return
+            if trial.helps(_hours(learning={successor: extra}, teaching={holder: extra})):
+                yield Reason(code="more-hours", values={"holder": holder, "successor": successor, "hours": extra})
+                return
+
+
+def _hours(*, learning: Mapping[str, int] | None = None, teaching: Mapping[str, int] | None = None) -> Change:
+    """More hours a week for some."""
+    more, give = learning or {}, teaching or {}
+
+    def change(situation: Situation) -> Situation:
+        people = tuple(
+            attrs.evolve(
+                person, learning_hours=person.learning_hours + more.get(person.id, 0), teaching_hours=person.teaching_hours + give.get(person.id, 0)
+            )
+            if person.id in more or person.id in give
+            else person
+            for person in situation.firm.people
+        )
+        return attrs.evolve(situation, firm=attrs.evolve(situation.firm, people=people))
+
+    return change
+
+
+def _second_heir(trial: _Trial, successor: str) -> Iterator[Reason]:
+    """Somebody like the successor beside the successor, whose hours nothing else asks for."""
+
+    def change(situation: Situation) -> Situation:
+        firm = situation.firm
+        known = {person.id for person in firm.people}
+        name = next(free for number in range(len(known) + 1) if (free := f"heir-{number}") not in known)
+        heir = attrs.evolve(firm.person(successor), id=name)
+        cells = tuple(attrs.evolve(cell, person=name) for cell in firm.mastery if cell.person == successor)
+        return attrs.evolve(situation, firm=attrs.evolve(firm, people=(*firm.people, heir), mastery=(*firm.mastery, *cells)))
+
+    if trial.whole.situation.firm.person(successor).learning_hours >= 1 and trial.helps(change):
+        yield Reason(code="second-heir", values={"person": successor})
+
+
+def _earlier(trial: _Trial) -> Iterator[Reason]:
+    """The fewest weeks earlier; a plan that goes on cannot start earlier."""
+
+    def started(weeks: int) -> Change:
+        by = timedelta(weeks=weeks)
+
+        def change(situation: Situation) -> Situation:
+            longer = attrs.evolve(situation.calendar, first=situation.calendar.first - by, count=situation.calendar.count + weeks)
+            return attrs.evolve(situation, start=situation.start - by, calendar=longer)
+
+        return change
+
+    if not trial.whole.kept.jobs and trial.helps(started(EARLIER[-1]), later=EARLIER[-1]):
+        weeks = next(weeks for weeks in EARLIER if trial.helps(started(weeks), later=weeks))
+        yield Reason(code="start-earlier", values={"weeks": weeks})
+
+
+def _longer(trial: _Trial, holder: str) -> Iterator[Reason]:
+    """Until when the holder would have to stay, with the hours there are now."""
+    situation = trial.whole.situation
+    person, leaves = situation.firm.person(holder), situation.leaves(holder)
+    end = situation.calendar.monday(situation.calendar.count + situation.buffer_weeks)
+    days = [] if leaves is None else [until for weeks in LONGER if (until := leaves + timedelta(weeks=weeks)) < end]
+
+    def staying(until: date) -> Change:
+        stays = attrs.evolve(person, leaving=attrs.evolve(person.leaving, date=until))
+
+        def change(situation: Situation) -> Situation:
+            people = tuple(stays if one.id == holder else one for one in situation.firm.people)
+            return attrs.evolve(situation, firm=attrs.evolve(situation.firm, people=people))
+
+        return change
+
+    if days and person.teaching_hours >= 1 and trial.helps(staying(days[-1])):
+        until = next(day for day in days if trial.helps(staying(day)))
+        values: dict[str, str | int] = {"person": holder, "until": until.isoformat(), "hours": int(person.teaching_hours)}
+        yield Reason(code="keep-part-time-until", values=values)
+
+
+def needs_of(situation: Situation, risks: RiskAssessment) -> list[Need]:
+    """What must be handed over, most important first."""
+    found: Iterable[Need | None] = (diagnose(situation, topic, risks).need for topic in situation.firm.topics)
+    return sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
+
+
+def _shifted(placement: Placement, weeks: int) -> Placement:
+    return tuple(tuple(slot._replace(week=slot.week + weeks) for slot in slots) for slots in placement)
+
+
+def could(situation: Situation, need: Need) -> tuple[tuple[str, str], ...]:
+    """Who could teach a topic and who could learn it, if they had the hours: who stays and has come furthest in front."""
+    firm = situation.firm
+    levels = firm.levels_of(need.topic.id)
+
+    def far(person: str) -> tuple[int, str]:
+        return -(levels.get(person) or 0), person
+
+    def stays(person: str) -> tuple[bool, date, int, str]:
+        leaves = situation.leaves(person)
+        return leaves is not None, date.max if leaves is None else leaves, -(levels.get(person) or 0), person
+
+    able = set(firm.qualified(need.topic.id))
+    learners = sorted(
+        (person.id for person in firm.people if person.present(situation.start) and person.leaving.date is None and person.id not in able),
+        key=far,
+    )
+    fitting = [person for person in learners if firm.applies(person, need.topic.id)]
+    holders = sorted(need.holders, key=stays)
+    return tuple((holder, learner) for learner in fitting[:2] for holder in holders[:2])
