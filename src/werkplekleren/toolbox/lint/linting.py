@@ -7,6 +7,7 @@ from werkplekleren.errors import Message, Place, Problem, did_you_mean
 from werkplekleren.toolbox.kinds import BY_FOLDER, EARLIER_VERSIONS, LANGUAGES
 from werkplekleren.toolbox.lint.allowing import Allowed
 from werkplekleren.toolbox.lint.bands import unreachable_bands
+from werkplekleren.toolbox.lint.categories import unreachable_categories
 from werkplekleren.toolbox.lint.coverage import unreached_instruments, unused_low_bands
 from werkplekleren.toolbox.lint.firing import silent_rules
 from werkplekleren.toolbox.lint.items import hard_items
@@ -16,6 +17,7 @@ from werkplekleren.toolbox.lint.reading import hard_reading
 from werkplekleren.toolbox.lint.sentences import long_sentences
 from werkplekleren.toolbox.lint.sources import old_sources
 from werkplekleren.toolbox.lint.subject import Finding, Subject
+from werkplekleren.toolbox.lint.unseen import unseen_questions
 from werkplekleren.toolbox.lint.versions import lost_versions
 from werkplekleren.toolbox.lint.vocabulary import formal_words, unexplained_terms
 from werkplekleren.toolbox.loading import builtin_stack
@@ -29,6 +31,8 @@ RULES: Mapping[Callable[[Subject], Iterator[Finding]], tuple[str, ...]] = {
     hard_items: ("item-long", "item-negation", "item-double", "item-passive"),
     unbalanced_keys: ("unbalanced-keys",),
     unreachable_bands: ("unreachable-band",),
+    unreachable_categories: ("unreachable-category",),
+    unseen_questions: ("never-shown",),
     silent_rules: ("rule-never-fires",),
     unreached_instruments: ("unreached-instrument",),
     unused_low_bands: ("unused-low-band",),
