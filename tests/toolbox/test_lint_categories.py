@@ -168,7 +168,7 @@ def test_where_there_is_too_much_to_look_at_a_score_may_be_anything_that_the_rul
 @pytest.mark.parametrize("ends", [(300_000,), (900, 900)])
 def test_numbers_with_too_many_answers_are_looked_at_by_the_rules_alone(ends: tuple[int, ...]) -> None:
     items = [NumberItem(id=ident(f"n{number}"), text=both("n"), low=0, high=high) for number, high in enumerate(ends)]
-    rules = (ScoreBelow(dimension=D, value=30), ScoreBelow(dimension=D, value=20), ScoreAtLeast(dimension=D, value=30))
+    rules: tuple[Rule, ...] = (ScoreBelow(dimension=D, value=30), ScoreBelow(dimension=D, value=20), ScoreAtLeast(dimension=D, value=30))
     one = classification(*(category(f"c{number}", rule) for number, rule in enumerate(rules)))
     scan = questionnaire(section("s", *items), dimensions=(dimension("d", *(key(one.id) for one in items)),), classifications=(one,))
     assert reached(scan) == (["c0", "c2"], ["c0", "c1", "c2"])
