@@ -45,9 +45,10 @@ def unreachable_categories(subject: Subject) -> Iterator[Finding]:
                 found, ever = outcomes(model, one)
                 for place, (category, _) in enumerate(one.categories):
                     if category not in found:
-                        what, how = (LATE, "move it up, or leave it out") if category in ever else (NEVER, "change its rule, or leave it out")
+                        late = category in ever
+                        remedy = Message("move it up, or leave it out") if late else Message("change its rule, or leave it out")
                         path = f"classifications[{number}].categories[{place}]"
-                        yield home.finds("unreachable-category", what, path, found=repr(str(category)), remedy=Message(how))
+                        yield home.finds("unreachable-category", LATE if late else NEVER, path, found=repr(str(category)), remedy=remedy)
 
 
 def outcomes(questionnaire: Questionnaire, one: PlanClassification) -> tuple[set[str], set[str]]:
