@@ -39,7 +39,15 @@ def test_the_python_of_a_page_runs_from_top_to_bottom(page: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("file", "columns"), [("people.csv", knowledge.PEOPLE), ("topics.csv", knowledge.TOPICS), ("certificates.csv", knowledge.CERTIFICATES)]
+    ("file", "columns"),
+    [
+        ("people.csv", knowledge.PEOPLE),
+        ("topics.csv", knowledge.TOPICS),
+        ("certificates.csv", knowledge.CERTIFICATES),
+        ("requirements.csv", knowledge.REQUIREMENTS),
+        ("exemptions.csv", knowledge.EXEMPTIONS),
+        ("revocations.csv", knowledge.REVOCATIONS),
+    ],
 )
 def test_the_how_to_names_each_column_of_a_table_and_which_must_be_there(file: str, columns: tuple[Column, ...]) -> None:
     text = (ROOT / "docs" / "how-to" / "dossier.md").read_text(encoding="utf-8")
