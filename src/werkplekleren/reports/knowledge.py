@@ -1,6 +1,6 @@
 """Parts of reports about who can do what: the matrix, coverage, risks, certificates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -24,10 +24,12 @@ from werkplekleren.documents import (
 )
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod
+from werkplekleren.retention import Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod, TopicCoverage
 from werkplekleren.retention.dates import months_after
 
 STEPS = 4
+MOST_PEOPLE = 60
+"""How many people one table of a matrix shows."""
 MOST_RISKS = 12
 LEAVING_MONTHS = 36
 
@@ -42,27 +44,39 @@ def scale_words(firm: KnowledgeMap, words: Words) -> str:
     return "; ".join(f"{level.value} = {words.of(level.title)}" for level in firm.scale.levels)
 
 
-def matrix_table(firm: KnowledgeMap, coverage: Coverage, words: Words) -> Table:
-    """Topics by people with the level in each cell, and how many can do it alone."""
-    names = short_names(firm.people)
-    header = heads(
-        words("head-topic"), *(Cell(text=plain(names[person.id]), header=True, align="center") for person in firm.people), words("head-able")
-    )
+def matrix_tables(firm: KnowledgeMap, coverage: Coverage, words: Words) -> Table | tuple[Table, ...]:
+    """Topics by people with the level in each cell, and how many in all can do it alone; many people take several tables."""
+    names, people = short_names(firm.people), firm.people
+    if len(people) <= MOST_PEOPLE:
+        return _matrix_table(firm, people, names, coverage, words)
+    return tuple(_matrix_table(firm, people[at : at + MOST_PEOPLE], names, coverage, words) for at in range(0, len(people), MOST_PEOPLE))
+
+
+def _matrix_table(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[str, str], coverage: Coverage, words: Words) -> Table:
+    header = heads(words("head-topic"), *(Cell(text=plain(names[person.id]), header=True, align="center") for person in people), words("head-able"))
     rows = [
         Row(
             cells=(
                 Cell(text=plain(topic.title), header=True),
-                *(_level_cell(firm, person.id, topic.id, words) for person in firm.people),
+                *(_level_cell(firm, person.id, coverage[topic.id], words) for person in people),
                 _able_cell(coverage[topic.id].covered, topic.required_people, words),
             )
         )
         for topic in firm.topics
     ]
-    return Table(caption=plain(words("caption-matrix")), header=header, rows=tuple(rows), layout="matrix", note=plain(words("note-matrix")))
+    whole = len(people) == len(firm.people)
+    caption = words("caption-matrix") if whole else words("caption-matrix-part", first=names[people[0].id], last=names[people[-1].id])
+    discounted = any(one.lapsed or one.revoked for one in coverage.topics)
+    note = words("note-matrix") + (" " + words("note-matrix-discounted") if discounted else "")
+    return Table(caption=plain(caption), header=header, rows=tuple(rows), layout="matrix", note=plain(note))
 
 
-def _level_cell(firm: KnowledgeMap, person: str, topic: str, words: Words) -> Cell:
+def _level_cell(firm: KnowledgeMap, person: str, covered: TopicCoverage, words: Words) -> Cell:
+    topic = covered.topic
     level = firm.level(person, topic)
+    if level is not None and person in (*covered.lapsed, *covered.revoked):
+        why = "revoked" if person in covered.revoked else "lapsed"
+        return Cell(text=plain(f"({level})"), tone="level-unknown", align="center", note=words(f"cell-{why}"))
     if level is not None:
         tone = level_tone(level, firm.scale.highest)
         return Cell(text=plain(level), tone=tone, align="center", note=words.of(firm.scale.level(level).title))
@@ -259,7 +273,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "certificates-attention": bool(needy),
         },
         blocks={
-            "matrix": matrix_table(firm, coverage, words) if firm.people and firm.topics else None,
+            "matrix": matrix_tables(firm, coverage, words) if firm.people and firm.topics else None,
             "single-points": single_points_list(firm, coverage, words),
             "uncovered": uncovered_list(firm, coverage),
             "certificate-table": certificate_table(firm, on, words) if on is not None else None,

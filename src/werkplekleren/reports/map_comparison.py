@@ -1,0 +1,135 @@
+"""The document of two knowledge maps beside each other: what differs, and what it means."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from werkplekleren.documents import BulletList, Cell, Document, Inline, Table, Tone, heads, plain, row, strong
+from werkplekleren.reports.files import wording
+from werkplekleren.reports.matrix import group_words
+from werkplekleren.reports.wording import Facts, Value
+from werkplekleren.reports.words import Words
+from werkplekleren.retention import Coverage, MapComparison, Reason, Risk, RiskChange, TopicChange
+from werkplekleren.retention.map_differences import NOT_KNOWN
+
+
+def map_comparison_document(comparison: MapComparison, language: str) -> Document:
+    """What changes between two maps of a firm, such as before and after a what-if."""
+    composed = wording("map-comparison", language).compose(_Comparing(comparison, language).facts())
+    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+
+
+class _Comparing:
+    """The facts of one comparison in one language."""
+
+    def __init__(self, comparison: MapComparison, language: str) -> None:
+        self.comparison = comparison
+        self.usual = Words(language)
+        self.words = Words(language, "matrix-words")
+        maps = (comparison.before, comparison.after)
+        self.people = {person.id: person.name for firm in maps for person in firm.people}
+        self.topics = {topic.id: topic.title for firm in maps for topic in firm.topics}
+        self.certificates = {one.id: one.title for firm in maps for one in firm.certificates}
+        self.required = {one.id: one.topic for firm in maps for one in firm.requirements}
+
+    def facts(self) -> Facts:
+        """Everything that the wording file can draw on."""
+        one = self.comparison
+        differences, topics, risks = one.differences, one.topics, one.risks
+        unmet, met = self._requirements(one.coverage_after, one.newly_unmet), self._requirements(one.coverage_before, one.no_longer_unmet)
+        return Facts(
+            values={"title": one.after.title, "start": self.usual.day(one.start), "end": self.usual.day(one.end)},
+            conditions={
+                "differences": bool(differences),
+                "meaning": bool(topics or risks or unmet or met),
+                "added": bool(one.single_points_added),
+                "removed": bool(one.single_points_removed),
+                "unmet": unmet is not None,
+                "met": met is not None,
+            },
+            blocks={
+                "differences": BulletList(items=tuple(plain(self.difference(each)) for each in differences)) if differences else None,
+                "single-added": self._points(one.single_points_added),
+                "single-removed": self._points(one.single_points_removed),
+                "unmet-list": unmet,
+                "met-list": met,
+                "topic-table": self._topic_table(topics) if topics else None,
+                "risk-table": self._risk_table(risks) if risks else None,
+            },
+        )
+
+    def difference(self, reason: Reason) -> str:
+        """What differs on the maps, as a sentence."""
+        values: dict[str, Value] = dict(reason.values)
+        for name, known in (("person", self.people), ("topic", self.topics), ("certificate", self.certificates)):
+            if name in values:
+                values[name] = known[str(values[name])]
+        if "requirement" in values:
+            values["topic"] = self.topics[self.required[str(values["requirement"])]]
+        if values.get("date", NOT_KNOWN) != NOT_KNOWN:
+            values["date"] = self.usual.day(date.fromisoformat(str(values["date"])))
+        return self.words(_code(reason), **values)
+
+    def _points(self, points: Mapping[str, str]) -> BulletList | None:
+        items: list[Inline] = [
+            (*strong(self.topics[topic]), *plain(f": {self.people[person]}")) for topic, person in sorted(points.items(), key=lambda one: one[0])
+        ]
+        return BulletList(items=tuple(items)) if items else None
+
+    def _requirements(self, coverage: Coverage, named: Iterable[str]) -> BulletList | None:
+        wanted = set(named)
+        items: list[Inline] = [
+            (*strong(self.topics[one.topic]), *plain(f": {group_words(one, self.words)}")) for one in coverage.unmet if one.requirement in wanted
+        ]
+        return BulletList(items=tuple(items)) if items else None
+
+    def _topic_table(self, changes: Iterable[TopicChange]) -> Table:
+        words = self.words
+        header = heads(*(words(f"head-{name}") for name in ("requirement", "before", "after", "short-before", "short-after")))
+        rows = [
+            row(self.topics[one.topic], self._who(one.before), self._after_cell(one), self._day(one.short_before), self._day(one.short_after))
+            for one in changes
+        ]
+        return Table(caption=plain(words("caption-changes")), header=header, rows=tuple(rows))
+
+    def _who(self, people: tuple[str, ...] | None) -> str:
+        return "–" if people is None else self.words.listing([self.people[person] for person in people]) or self.words("nobody")
+
+    def _after_cell(self, one: TopicChange) -> Cell:
+        tone: Tone | None = "good" if one.gained and not one.lost else "warning" if one.lost and one.after else "bad" if one.lost else None
+        text = plain(self._who(one.after))
+        return Cell(text=text) if tone is None else Cell(text=text, tone=tone)
+
+    def _day(self, day: date | None) -> str:
+        if day is None:
+            return "–"
+        return self.words("already") if day == self.comparison.start else self.usual.day(day)
+
+    def _risk_table(self, changes: Iterable[RiskChange]) -> Table:
+        words = self.words
+        header = heads(*(words(f"head-{name}") for name in ("requirement", "before", "after", "difference")))
+        rows = [
+            row(
+                self.topics[one.topic],
+                self._risk(one.before),
+                self._risk(one.after),
+                Cell(text=plain(words.points(one.rise, 0)), tone="warning" if one.rise > 0 else "neutral", align="end"),
+            )
+            for one in changes
+        ]
+        return Table(caption=plain(words("caption-risk-changes")), header=header, rows=tuple(rows))
+
+    def _risk(self, risk: Risk | None) -> str:
+        return self.words("no-figure") if risk is None else self.words("risk-total", total=risk.total or 0, person=risk.person_name)
+
+
+def _code(reason: Reason) -> str:
+    """Under which name the sentence of a difference stands."""
+    values = reason.values
+    if reason.code == "leaving-changed":
+        return f"leaving-{values['status']}"
+    if reason.code == "level-changed":
+        return "level-gained" if values["before"] == NOT_KNOWN else "level-lost" if values["after"] == NOT_KNOWN else reason.code
+    dated = values.get("date", NOT_KNOWN) != NOT_KNOWN
+    if dated and reason.code in {"person-added", "certificate-changed"}:
+        return {"person-added": "person-added-on", "certificate-changed": "certificate-until"}[reason.code]
+    return reason.code
