@@ -218,6 +218,6 @@ def test_every_map_and_every_difference_can_be_told_in_both_languages(one: Knowl
     mastery = (*one.mastery[1:], *(Mastery(person=cell.person, topic=cell.topic, level=None) for cell in one.mastery[:1]))
     near = attrs.evolve(one, mastery=mastery, requirements=one.requirements[1:], exemptions=one.exemptions[1:], certificates=one.certificates[1:])
     for language in LANGUAGES:
-        assert wpl.document_of(MatrixReport.of(one, on=START), language)
+        assert wpl.document_of(MatrixReport.of(one, on=START), language).title
         for before, after in ((one, other), (one, near), (near, one)):
-            assert wpl.document_of(after.compared_with(before, start=START, end=END, method=RISK_METHOD), language)
+            assert wpl.document_of(after.compared_with(before, start=START, end=END, method=RISK_METHOD), language).title
