@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment_samples import EMPLOYEE, both, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, section
 from werkplekleren._base.text import Text
-from werkplekleren.assessments import Answered, GroupProfile, Questionnaire, Response, ScaleItem, Section, TextItem, suppress
+from werkplekleren.assessments import Answered, AtLeast, GroupProfile, Questionnaire, Response, ScaleItem, Section, TextItem, suppress
 from werkplekleren.errors import InvalidResponseError, InvalidValueError, UnknownNameError
 
 
@@ -117,6 +117,23 @@ def test_composite_with_a_withheld_part_rests_on_what_is_shown_and_has_no_spread
     )
     score = scan.score_group([response({"a": 5, **({"b": 1} if number < 3 else {})}, id=f"r{number}") for number in range(9)])["employee"].score("z")
     assert (score.n, score.mean, score.spread, score.distribution, score.band) == (9, 100.0, None, (), "high")
+
+
+def test_nothing_that_is_made_of_a_composite_tells_what_a_few_answered_to_a_part_of_it() -> None:
+    asked = ScaleItem(id=ident("b"), text=both("b"), scale=ident("agree"), visible_if=AtLeast(item=ident("a"), value=5))
+    scan = questionnaire(
+        section("s", item("a"), asked, item("c")),
+        dimensions=tuple(dimension(name, key(name[-1])) for name in ("in-a", "in-b", "in-c")),
+        composites=(composite("inner", ("in-a", 1), ("in-b", 1)), composite("outer", ("inner", 1), ("in-c", 1))),
+    )
+
+    def group(few: int) -> GroupProfile:
+        return scan.score_group(
+            [response({"a": 5, "b": few, "c": 3} if number < 3 else {"a": 2, "c": 1 + number % 4}, id=f"r{number}") for number in range(9)]
+        )
+
+    assert group(1) == group(5)
+    assert group(1)["employee"].score("outer").spread is not None
 
 
 def open_scan() -> Questionnaire:

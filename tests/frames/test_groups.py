@@ -1,18 +1,20 @@
 """Group results of a frame are those of the responses, to the last bit, and withhold the same."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from assessment_samples import both, dimension, ident, item, key, questionnaire, response, section
+from assessment_samples import both, composite, dimension, ident, item, key, questionnaire, response, section
 from frame_engines import LOCAL, Engine, arrow_table, table_of
 from strategies.assessments import groups, questionnaires, responses
-from werkplekleren.assessments import GroupScore, Questionnaire, Response, ScaleItem
+from werkplekleren.assessments import Equals, GroupScore, Questionnaire, Response, ScaleItem, YesNoItem
+from werkplekleren.assessments.dimensions import bands_of
 from werkplekleren.errors import InvalidDataError, InvalidValueError, UnknownNameError
 from werkplekleren.frames import group_frame
-from werkplekleren.frames.grouping import BatchCounter
+from werkplekleren.frames.counting import CountedBatches
 
 roomy = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -32,14 +34,13 @@ def expected_rows(scan: Questionnaire, answered: list[Response], floor: int = 5)
     for whole in profile.perspectives:
         teams = [team for team in profile.groups if team.perspective == whole.perspective]
         for name, n, scores in [(None, whole.n, whole.scores), *((team.group, team.n, team.scores) for team in teams)]:
-            dimensions = [score for score in scores if score.dimension in {one.id for one in scan.dimensions}]
-            rows += [row_of(scan, score, perspective=whole.perspective, group=name, respondents=n) for score in dimensions]
+            rows += [row_of(scan, score, perspective=whole.perspective, group=name, respondents=n) for score in scores]
     return rows
 
 
 def row_of(scan: Questionnaire, score: GroupScore, **head: Any) -> dict[str, Any]:  # noqa: ANN401 - values of a row
-    every = dict.fromkeys(f"n__{band.id}" for one in scan.dimensions for band in scan.dimension(one.id).bands)
-    bands = [band.id for band in scan.dimension(score.dimension).bands]
+    every = dict.fromkeys(f"n__{band.id}" for one in scan.scored for band in bands_of(one, scan.bands))
+    bands = next([band.id for band in bands_of(one, scan.bands)] for one in scan.scored if one.id == score.dimension)
     in_bands = dict(zip([f"n__{band}" for band in bands], score.distribution, strict=True)) if score.distribution else {}
     told = {"dimension": score.dimension, "n": score.n, "mean": score.mean, "spread": score.spread, "band": score.band}
     return {**head, **told, **every, **in_bands, "withheld": score.withheld}
@@ -100,7 +101,7 @@ def test_rows_of_an_unknown_perspective_are_left_out(engine: Engine) -> None:
 
 def test_batches_of_a_worker_are_counted_here() -> None:
     """In this process: what runs on a worker is seen by no measurement of coverage."""
-    from werkplekleren.frames.group_counts import GroupCounter, merged_counts
+    from werkplekleren.frames.group_counts import GroupCounter
     from werkplekleren.frames.ordering import ordered
 
     order = ordered(
@@ -118,9 +119,9 @@ def test_batches_of_a_worker_are_counted_here() -> None:
     )
     counter = GroupCounter(order, "group", "employee")
     table = arrow_table(table_of(FOUR, MEMBERS)).select(list(counter.names))
-    (batch,) = BatchCounter(counter, counter.names)(table.to_batches())
-    counts = merged_counts(tuple(row.values()) for row in batch.to_pylist())
-    assert sum(counts.values()) == 2 * len(MEMBERS)
+    (batch,) = CountedBatches(counter)(table.to_batches())
+    assert sum(row["count"] for row in batch.to_pylist()) == 2 * len(MEMBERS)
+    assert list(CountedBatches(counter)([])) == []
 
 
 @pytest.mark.parametrize(
@@ -143,3 +144,62 @@ def test_dimension_of_another_perspective_is_withheld_and_without_bands_there_ar
     answered = [response({"a": 1 + number}, id=f"r{number}", perspective="management", group="lassen") for number in range(5)]
     rows = engine.rows(group_frame(scan, engine.frame(table_of(scan, answered)), group="group", perspective="management"))
     assert rows == [row for row in expected_rows(scan, answered) if row["perspective"] == "management"]
+
+
+def nested() -> Questionnaire:
+    """Composites of composites over dimensions that not everybody is asked about."""
+
+    def asked(name: str, gate: str) -> ScaleItem:
+        return ScaleItem(id=ident(name), text=both(name), scale=ident("agree"), visible_if=Equals(item=ident(gate), value=True))
+
+    return questionnaire(
+        section("s", *(YesNoItem(id=ident(gate), text=both(gate)) for gate in ("p", "q")), item("a"), asked("b", "p"), asked("c", "q"), item("d")),
+        dimensions=tuple(dimension(name, key(name)) for name in "abcd"),
+        composites=(
+            composite("outer", ("inner", 2), ("c", 1)),
+            composite("inner", ("a", 1), ("b", 3)),
+            composite("far", ("outer", 1), ("d", 1)),
+            composite("only", ("b", 1)),
+            composite("over", ("only", 1), ("inner", 1)),
+        ),
+    )
+
+
+some_of_them = st.lists(
+    st.tuples(st.booleans(), st.booleans(), st.tuples(*[st.integers(0, 5)] * 4), st.sampled_from([None, "lassen", "montage"])), max_size=24
+)
+
+
+def nested_members(members: Sequence[tuple[bool, bool, tuple[int, ...], str | None]]) -> list[Response]:
+    made: list[Response] = []
+    for number, (p, q, values, team) in enumerate(members):
+        shown = {"a": True, "b": p, "c": q, "d": True}
+        answers = {name: value for name, value in zip("abcd", values, strict=True) if value and shown[name]}
+        made.append(response({"p": p, "q": q, **answers}, id=f"r{number:02}", group=team))
+    return made
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@given(some_of_them, st.integers(5, 8))
+def test_composites_of_groups_hang_on_what_may_be_shown_of_their_parts_as_in_responses(
+    members: list[tuple[bool, bool, tuple[int, ...], str | None]], floor: int
+) -> None:
+    scan, answered = nested(), nested_members(members)
+    for engine in (LOCAL[0], LOCAL[3]):
+        if answered:
+            result = group_frame(scan, engine.frame(table_of(scan, answered)), group="group", perspective_column="perspective", floor=floor)
+            assert engine.rows(result) == expected_rows(scan, answered, floor), engine.name
+
+
+def test_composites_are_counted_again_without_parts_that_a_few_were_asked_about(engine: Engine) -> None:
+    values = [(1 + number % 5, 1 + number % 4, 3, 1 + number % 3) for number in range(16)]
+    members = [(number < 3, number < 2, each, "lassen" if number < 8 else "montage") for number, each in enumerate(values)]
+    scan, answered = nested(), nested_members(members)
+    frame = engine.frame(table_of(scan, answered))
+    rows = engine.rows(group_frame(scan, frame, group="group", perspective_column="perspective"))
+    assert rows == expected_rows(scan, answered)
+    assert {row["dimension"] for row in rows if row["spread"] is not None and row["group"] == "lassen"} == {"a", "d", "inner", "outer", "far", "over"}
+    alone = engine.rows(group_frame(scan, frame, group="group", perspective_column="perspective", only=["far"]))
+    assert [(row["group"], row["mean"], row["spread"]) for row in alone] == [
+        (row["group"], row["mean"], row["spread"]) for row in rows if row["dimension"] == "far"
+    ]

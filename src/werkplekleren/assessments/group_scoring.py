@@ -217,6 +217,7 @@ def group_scores(
     made: dict[Identifier, GroupScore] = {}
     means: dict[Identifier, Fraction] = {}
     in_part: set[Identifier] = set()
+    changed: set[Identifier] = set()
     for row in plan.rows:
         if row.dimension in shown:
             means[row.dimension] = _total(members, row.dimension, power=1) / valid(members, row.dimension)
@@ -225,7 +226,10 @@ def group_scores(
     for composite in plan.composites:
         # what a composite tells may not hang on a part that is withheld: it would tell it from an empty one
         asked = [(name, weight) for name, weight in composite.parts if name in means or _asked(members, name) >= least]
-        members = _without(members, composite, {name for name, _ in asked})
+        made_again = _without(members, composite, {name for name, _ in asked}, changed)
+        if made_again is not members:
+            members = made_again
+            changed.add(composite.dimension)
         mean = _composite_mean(composite, asked, means)
         if mean is None:
             continue
@@ -247,10 +251,13 @@ def _asked(members: Iterable[Member], dimension: Identifier) -> int:
     return sum(1 for member in members if member.scores[dimension].items)
 
 
-def _without(members: list[Member], composite: PlanComposite, asked: AbstractSet[Identifier]) -> list[Member]:
-    """The members, each with the score on a composite as it is without the parts that too few were asked about."""
+def _without(members: list[Member], composite: PlanComposite, asked: AbstractSet[Identifier], changed: AbstractSet[Identifier]) -> list[Member]:
+    """The members, each with the score on a composite as it is without the parts that too few were asked about.
+
+    A part that is a composite may have been made again so itself (`changed`); then what is made of it is made again too.
+    """
     left_out = [name for name, _ in composite.parts if name not in asked]
-    if not any(_asked(members, name) for name in left_out):
+    if not any(_asked(members, name) for name in left_out) and changed.isdisjoint(name for name, _ in composite.parts):
         return members
     blank = {name: Score(dimension=name, value=None, answered=0, items=0) for name in left_out}
     return [attrs.evolve(one, scores={**one.scores, composite.dimension: score_composite(composite, {**one.scores, **blank})}) for one in members]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from werkplekleren.errors import InvalidValueError, Message
 
-from .checking import UnfitAnswers
+from .checking import UnfitAnswers, refuse_unfit
 from .extra import Frame, Schema, nw, schema_of
 from .ordering import check_columns
 from .program import Order, checked
@@ -70,3 +70,14 @@ def unfit_in(order: Order, frame: object, *, spark_expressions: bool = False) ->
     schema = schema_of(whole)
     check_columns(order, schema)
     return checked(order, whole, schema)
+
+
+def refuse_unfit_in(order: Order, frame: object) -> None:
+    """Check the columns of a frame and, when what does not fit is an error, read it and refuse it for that.
+
+    Raises:
+        InvalidDataError: When columns are missing or of another type, or answers do not fit.
+    """
+    check_columns(order, columns_in(frame))
+    if order.outside == "error":
+        refuse_unfit(order.questionnaire, order.asked, unfit_in(order, frame))

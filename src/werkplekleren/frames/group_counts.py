@@ -1,47 +1,29 @@
 """How often each score occurs in each group: all that group results are worked out from, exactly, on any engine."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import attrs
 
+from .counting import Cell
 from .extra import Frame, nw, schema_of
 from .measures import measured
-from .program import DISCARDED, Order, Program, programmed, wanted_names
+from .program import DISCARDED, Order, programmed, wanted_names
 from .ratios import Ratio
+from .tallies import all_rows, grouped
 
-
-class Cell(NamedTuple):
-    """Respondents of one group with the same score.
-
-    Args:
-        perspective: Id of their perspective.
-        team: Their team; empty when they have none.
-        scored: Place of the dimension in the order.
-        points: Their points, before the best possible is made 100.
-        weight: The weight of what they answered; 0 when there is no score.
-        place: The place of their band; -1 when there is none.
-    """
-
-    perspective: str
-    team: str
-    scored: int
-    points: int
-    weight: int
-    place: int
-
-
-Counts = Mapping[Cell, int]
-"""How many respondents are in each cell; each respondent stands in one cell of every dimension."""
+FIELDS: dict[str, type[str | int]] = {"perspective": str, "team": str, "scored": int, "asked": int, "top": int, "bottom": int, "place": int}
+"""Perspective, team (empty is none), place of the score in the order, whether it was asked, the score as `top / bottom` (`bottom` 0
+is no score), and the place of its band (-1 is none)."""
 
 
 @attrs.frozen
 class GroupCounter:
-    """Counts the scores of frames with one schema.
+    """Counts the scores of frames with one schema; each respondent stands in one cell of every score.
 
     Args:
-        order: What to score; dimensions only.
+        order: What to count.
         team: The column with teams; `None` when there is none.
         perspective: The perspective of all rows, where there is no column for it.
     """
@@ -55,44 +37,94 @@ class GroupCounter:
         """The columns of a frame that are needed."""
         return tuple(dict.fromkeys([*self.order.keep, *wanted_names(self.order).values(), *([DISCARDED] if self.order.counts_discarded else [])]))
 
-    def counted(self, frame: Frame) -> Counts:
-        """Count the scores of a frame."""
-        program = self._program(programmed(self.order, schema_of(frame)))
-        table = program.run(frame).group_by(*Cell._fields).agg(nw.len().alias("count"))
-        return merged_counts(tuple(row) for row in rows_of(table))
+    @property
+    def fields(self) -> Mapping[str, type[str | int]]:
+        """The fields of a cell."""
+        return FIELDS
 
-    def _program(self, program: Program) -> Program:
-        tables = [self._cells(place, program.ratios[name]) for place, name in enumerate(self.order.scored)]
-        return attrs.evolve(program, results=tuple(tables))
+    def counted(self, frame: Frame) -> Mapping[Cell, int]:
+        """Count the scores of a frame."""
+        program = programmed(self.order, schema_of(frame))
+        tables = tuple(self._cells(place, program.ratios[name]) for place, name in enumerate(self.order.scored))
+        table = attrs.evolve(program, results=tables).run(frame)
+        return {(str(row[0]), str(row[1]), *map(int, row[2:-1])): int(row[-1]) for row in all_rows(grouped(table, list(FIELDS)))}
 
     def _cells(self, place: int, ratio: Ratio | None) -> tuple[nw.Expr, ...]:
-        """What tells in which cell of a dimension a respondent stands."""
+        """What tells in which cell of a score a respondent stands."""
         column = self.order.perspective
         perspective = nw.lit(self.perspective) if column is None else column.value.fill_null("")
         team = nw.lit("") if self.team is None else nw.col(self.team).cast(nw.String).fill_null("")
-        points, weight, band = (nw.lit(number, dtype=nw.Int64) for number in (0, 0, -1))
+        asked, top, bottom, band = (nw.lit(number, dtype=nw.Int64) for number in (0, 0, 0, -1))
         if ratio is not None:
-            points = nw.when(ratio.enough).then(ratio.top.cast(nw.Int64)).otherwise(0)
-            weight = nw.when(ratio.enough).then(ratio.weight.cast(nw.Int64)).otherwise(0)
+            asked = nw.lit(1, dtype=nw.Int64) if ratio.shown is None else ratio.shown.cast(nw.Int64)
+            top = nw.when(ratio.enough).then(ratio.top.cast(nw.Int64)).otherwise(0)
+            bottom = nw.when(ratio.enough).then(ratio.below.cast(nw.Int64) * ratio.scale).otherwise(0)
             if ratio.row.bands:
                 band = measured(ratio.row, ratio, "band", "position").fill_null(-1).cast(nw.Int64)
-        made = (perspective, team, nw.lit(place, dtype=nw.Int64), points, weight, band)
-        return tuple(one.alias(name) for name, one in zip(Cell._fields, made, strict=True))
+        made = (perspective, team, nw.lit(place, dtype=nw.Int64), asked, top, bottom, band)
+        return tuple(one.alias(name) for name, one in zip(FIELDS, made, strict=True))
 
 
-def rows_of(frame: Frame) -> Iterator[tuple[Any, ...]]:
-    """The rows of a small frame."""
-    native = frame.to_native()
-    if nw.dependencies.is_duckdb_relation(native):  # collecting it would need PyArrow
-        yield from native.fetchall()
-    else:
-        eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-        yield from zip(*(eager[name].to_list() for name in eager.columns), strict=True)
+@attrs.frozen
+class Scores:
+    """The scores of one group on one dimension or composite.
+
+    Args:
+        cells: Whether it was asked, the score as numerator and denominator, and the place of its band -> how many have that.
+    """
+
+    cells: Counter[tuple[int, int, int, int]] = attrs.field(factory=Counter[tuple[int, int, int, int]])
+
+    @property
+    def size(self) -> int:
+        """How many respondents."""
+        return self.cells.total()
+
+    @property
+    def asked(self) -> int:
+        """Of how many something of it was asked."""
+        return sum(count for (asked, *_), count in self.cells.items() if asked)
+
+    @property
+    def valid(self) -> int:
+        """How many have a score."""
+        return sum(count for (_, _, bottom, _), count in self.cells.items() if bottom)
+
+    @property
+    def in_bands(self) -> Counter[int]:
+        """Place of a band -> how many are in it."""
+        found: Counter[int] = Counter()
+        for (*_, place), count in self.cells.items():
+            found[place] += count
+        return found
+
+    def total(self, power: int) -> Fraction:
+        """The exact sum of the scores, or of their squares."""
+        tops: Counter[int] = Counter()  # by denominator, of which there are few: adding fractions one by one is slow
+        for (_, top, bottom, _), count in self.cells.items():
+            if bottom:
+                tops[bottom] += count * top**power
+        return sum((Fraction(top, bottom**power) for bottom, top in tops.items()), Fraction())
 
 
-def merged_counts(rows: Iterable[tuple[Any, ...]]) -> Counts:
-    """Counts put together."""
-    counts: Counter[Cell] = Counter()
-    for *cell, count in rows:
-        counts[Cell(str(cell[0]), str(cell[1]), *(int(number) for number in cell[2:]))] += int(count)
-    return counts
+Group = dict[str, Scores]
+"""Dimension or composite -> the scores of one group."""
+
+Groups = dict[tuple[str, str], Group]
+"""Perspective and team -> group; the team of the whole perspective is empty."""
+
+
+def add_counts(groups: Groups, counts: Mapping[Cell, int], scored: Sequence[str]) -> None:
+    """Put counts with the groups that they are of.
+
+    Args:
+        groups: What was counted before.
+        counts: What was counted now.
+        scored: Of which scores.
+    """
+    for cell, count in counts.items():
+        perspective, team, place, *score = cell
+        asked, top, bottom, band = map(int, score)
+        for name in dict.fromkeys((str(team), "")):
+            group = groups.setdefault((str(perspective), name), {})
+            group.setdefault(scored[int(place)], Scores()).cells[asked, top, bottom, band] += count

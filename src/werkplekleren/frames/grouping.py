@@ -1,23 +1,23 @@
 """Group results of a data frame."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import FLOOR, Questionnaire
+from werkplekleren.assessments.plan import PlanComposite
 from werkplekleren.assessments.suppression import checked_floor
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
-from .checking import refuse_unfit
-from .engines import is_spark, wrapped
-from .extra import Frame, nw, schema_of
-from .group_counts import Cell, Counts, GroupCounter, merged_counts
-from .group_results import group_rows, kinds_of
+from .counting import counts_in
+from .engines import refuse_unfit_in
+from .group_counts import GroupCounter, Groups, add_counts
+from .group_results import GroupTeller, Row
 from .long_answers import LongAnswers
-from .ordering import check_columns, ordered
-from .program import Outside, checked
+from .ordering import ordered
+from .program import Outside
 from .small_frames import frame_like
 from .widening import in_wide
 
@@ -48,8 +48,7 @@ def group_frame(
         questionnaire: The questionnaire that was answered.
         frame: As for `score_frame`, as are `columns`, `not_answered` and `outside`.
         group: The column with teams, of text; empty is no team. `None` gives whole perspectives only.
-        only: The dimensions to give; `None` is all. A composite of a group is made of the group's own means, which a
-            frame does not do.
+        only: The dimensions and composites to give; `None` is all.
         long: The columns with answers of a frame in long layout; `None` is a wide frame.
         columns: Item id -> name of its column.
         perspective: The perspective of all rows.
@@ -59,7 +58,7 @@ def group_frame(
         floor: The fewest respondents of a confidential perspective for whom something is shown; 5 or more.
 
     Returns:
-        A frame of the same type as `frame`, with a row for each perspective, team that may be shown, and dimension:
+        A frame of the same type as `frame`, with a row for each perspective, team that may be shown, and dimension or composite:
         `perspective`, `group` (null is the whole perspective), `respondents`, `dimension`, `n` (with a score), `mean` and
         `spread` in percent, the `band` of the mean, for each band `n__band` (how many are in it), and `withheld`. What is
         withheld is null, as is what is empty.
@@ -70,15 +69,16 @@ def group_frame(
         UnknownNameError: When an argument names something that does not exist.
     """
     checked_floor(floor)
+    known = questionnaire.plan.order
     for name in only or ():
-        if name not in {one.id for one in questionnaire.dimensions}:
-            raise UnknownNameError("dimension", name, (one.id for one in questionnaire.dimensions))
+        if name not in known:
+            raise UnknownNameError("dimension", name, known)
     if perspective is None and perspective_column is None and len(questionnaire.perspectives) > 1:
         raise InvalidValueError(Message("results are by perspective: give perspective or perspective_column"))
     order = ordered(
         questionnaire,
-        keep=[] if group is None else [group],
-        only=[one.id for one in questionnaire.dimensions] if only is None else only,
+        keep=list(dict.fromkeys(one for one in (group, perspective_column) if one is not None)),
+        only=only,
         columns=columns,
         perspective=perspective,
         perspective_column=perspective_column,
@@ -88,76 +88,19 @@ def group_frame(
         layout="wide",
         outside=outside,
     )
-    if perspective_column is not None and perspective_column != group:
-        order = attrs.evolve(order, keep=(*order.keep, perspective_column))
     order, wide = in_wide(order, frame, long)
+    refuse_unfit_in(order, wide)
     the_same = perspective or next(one.id for one in questionnaire.perspectives)
-    counts = _counted(GroupCounter(order, group, the_same), wide)
     among: dict[str, bool] = {one.id: one.confidential for one in questionnaire.perspectives if perspective_column is not None or one.id == the_same}
-    rows = list(group_rows(order, counts, among, floor))
-    return cast("IntoFrameT", frame_like(frame, {name: [row[name] for row in rows] for name in rows[0]}, kinds_of(order)))
-
-
-def _counted(counter: GroupCounter, frame: object) -> Counts:
-    order = counter.order
-    if nw.dependencies.is_dask_dataframe(frame):
-        from .dask_frames import check_dask
-
-        unfit = check_dask(order, frame)
-        if order.outside == "error":
-            refuse_unfit(order.questionnaire, order.asked, unfit)
-        partitions = cast("Any", frame).map_partitions(CountedPartition(counter), meta=dict.fromkeys([*Cell._fields, "count"], object)).compute()
-        return merged_counts(partitions.itertuples(index=False))
-    if is_spark(frame):
-        from .spark_frames import check_spark, chosen_columns
-
-        unfit = check_spark(order, frame, expressions=False)
-        if order.outside == "error":
-            refuse_unfit(order.questionnaire, order.asked, unfit)
-        names = counter.names
-        schema = "perspective string, team string, scored bigint, points bigint, weight bigint, place bigint, count bigint"
-        return merged_counts(chosen_columns(frame, names).mapInArrow(BatchCounter(counter, names).__call__, schema).collect())
-    whole = wrapped(frame)
-    columns = schema_of(whole)
-    check_columns(order, columns)
-    if order.outside == "error":
-        refuse_unfit(order.questionnaire, order.asked, checked(order, whole, columns))
-    return counter.counted(whole)
-
-
-@attrs.frozen
-class CountedPartition:
-    """Counts the scores of a partition of Dask."""
-
-    counter: GroupCounter
-
-    def __call__(self, partition: Any) -> Any:  # noqa: ANN401 - pandas has no types
-        """Count them, in a frame of objects."""
-        counts = self.counter.counted(nw.from_native(partition))
-        rows = [(*cell, count) for cell, count in counts.items()]
-        return import_module("pandas").DataFrame(rows, columns=[*Cell._fields, "count"], dtype=object)
-
-
-@attrs.frozen
-class BatchCounter:
-    """Counts the scores of Arrow batches, on a worker of Spark.
-
-    Args:
-        counter: What to count.
-        names: The columns of the batches.
-    """
-
-    counter: GroupCounter
-    names: tuple[str, ...]
-
-    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
-        """Count in the batches of a partition."""
-        from .spark_frames import gathered
-
-        pa: Any = import_module("pyarrow")
-        for table in gathered(batches, self.names):
-            frame: Frame = nw.from_native(table)
-            rows = [(*cell, count) for cell, count in self.counter.counted(frame).items()]
-            kinds = [pa.string(), pa.string(), *[pa.int64()] * 5]
-            columns = [pa.array(list(values), kind) for values, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
-            yield pa.RecordBatch.from_arrays(columns, names=[*Cell._fields, "count"])
+    teller = GroupTeller(order, order.scored, among, floor)
+    groups: Groups = {}
+    again: tuple[PlanComposite, ...] = ()
+    todo: Sequence[str] = list(teller.plans)
+    rows: list[Row] = []
+    while todo:  # once, and again for composites that must be counted without a part
+        counted = attrs.evolve(order, composites=(*order.composites, *again), scored=tuple(map(Identifier, todo)))
+        add_counts(groups, counts_in(wide, GroupCounter(counted, group, the_same)), todo)
+        uncounted: dict[str, PlanComposite] = {}
+        rows = list(teller.rows(groups, uncounted))
+        again, todo = (*again, *uncounted.values()), list(uncounted)
+    return cast("IntoFrameT", frame_like(frame, {name: [row[name] for row in rows] for name in rows[0]}, teller.kinds))
