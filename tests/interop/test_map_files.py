@@ -106,9 +106,23 @@ def test_everything_that_a_map_can_hold_goes_there_and_back() -> None:
 def test_tables_leave_out_what_has_its_default() -> None:
     tables = knowledge_tables(firm((person("ann"),), (topic("weld"),), {("ann", "weld"): None}))
     assert list(tables) == ["people.csv", "topics.csv", "levels.csv", "map.toml"]
-    assert tables["levels.csv"] == "person;topic;level;assessed_on;assessor;evidence;last_used_on\nann;weld;-;;;;\n"
+    assert tables["levels.csv"] == "topic;ann\nweld;-\n"
     assert tables["people.csv"].splitlines()[1] == "ann;Ann;;;;;;;;;;"
     assert tables["map.toml"] == 'title = "Firm"\nlevel_scale = "quarter-circles"\n'
+
+
+def test_levels_take_a_column_a_person_when_they_were_judged_together_and_a_row_each_when_not() -> None:
+    cells = tuple(Mastery(person=who, topic="weld", level=3, assessed_on=date(2026, 11, 2), assessor="chef") for who in ("ann", "bob"))
+    together = attrs.evolve(firm((person("ann"), person("bob")), (topic("weld"), topic("turn"))), mastery=cells)
+    tables = knowledge_tables(together)
+    assert tables["levels.csv"] == "topic;ann;bob\nweld;3;3\nturn;;\n"
+    assert tables["map.toml"].endswith('assessed_on = 2026-11-02\nassessor = "chef"\n')
+    assert read_files(tables, shelves(together)) == together
+    apart = attrs.evolve(together, mastery=(cells[0], attrs.evolve(cells[1], evidence="Proefstuk")))
+    assert knowledge_tables(apart)["levels.csv"].splitlines()[1:] == ["ann;weld;3;2026-11-02;chef;;", "bob;weld;3;2026-11-02;chef;Proefstuk;"]
+    odd = firm((person("topic"), person("bob")), (topic("weld"),), {("topic", "weld"): 3})
+    assert knowledge_tables(odd)["levels.csv"].startswith("person;topic;level")
+    assert read_files(knowledge_tables(odd), shelves(odd)) == odd
 
 
 def test_a_name_like_a_formula_cannot_stand_in_a_table() -> None:

@@ -61,8 +61,8 @@ def markdown(thing: object, language: str = "nl") -> str:
 
 def test_the_report_tells_per_shift_who_is_next_and_what_falls_short_first(shop: KnowledgeMap) -> None:
     text = markdown(MatrixReport.of(shop, on=START))
-    assert "| **Weld** | 0 | ▲ **1 !** | ▲ **1 !** |" not in text, "dirk is in no shift, and welding is not for him"
-    assert "| **Weld** | – | ▲ **1 !** | ▲ **1 !** |" in text
+    assert "| **Weld** | – | ▲ **1: Bert !** | ▲ **1: Ann !** |" in text, "dirk is in no shift, and welding is not for him"
+    assert "| **Turn** | 0 | ◆ **0 !** | ▲ **1: Ann !** |" in text
     assert "| **Plan** | 1 | – | – |" in text, "nobody in a shift plans"
     assert "| **Weld** | ploeg laat | 1 persoon | 1 (nodig: 1) | – |" in text
     assert "| **Turn** | functie lasser | iedereen, niveau 2 | 2 (nodig: 2) | vrijgesteld: Bert |" in text

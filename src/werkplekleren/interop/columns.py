@@ -178,7 +178,7 @@ def known_name(sort: str, cell: str, place: Place, known: Iterable[str] | None, 
     """
     if known is None:
         return True
-    names = tuple(known)
+    names = known if isinstance(known, Mapping) else tuple(known)
     if cell in names:
         return True
     problems.append(

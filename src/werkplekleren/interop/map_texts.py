@@ -147,15 +147,17 @@ def knowledge_tables(firm: KnowledgeMap) -> dict[str, str]:
         firm: The map.
 
     Returns:
-        Name of the file -> its text: `people.csv`, `topics.csv`, `levels.csv` (one row a level), those of the other tables that hold
-        something, and `map.toml` with title and level scale. Cells with their default stay empty; cells are separated by semicolons.
-        The kinds of certificates are named, and come from the toolbox when the folder is read.
+        Name of the file -> its text: `people.csv`, `topics.csv`, `levels.csv`, those of the other tables that hold something, and
+        `map.toml` with title and level scale. Levels that were judged on one day by one person, without evidence, take a column a person;
+        others a row a level. Cells with their default stay empty; cells are separated by semicolons. The kinds of certificates are
+        named, and come from the toolbox when the folder is read.
 
     Raises:
         InvalidValueError: When something on the map cannot stand in a table, such as a name that starts like a formula.
     """
     ordered = in_order(firm)
     level = Column("level", str, filled=True)
+    header = _judged_at_once(ordered)
     parts: dict[str, tuple[Sequence[Column], Sequence[AttrsInstance]]] = {
         PARTS[0]: (PEOPLE, ordered.people),
         PARTS[1]: (TOPICS, ordered.topics),
@@ -166,11 +168,39 @@ def knowledge_tables(firm: KnowledgeMap) -> dict[str, str]:
         PARTS[6]: (REVOCATIONS, ordered.revocations),
     }
     texts = {name: _table(columns, rows) for name, (columns, rows) in parts.items() if rows or name in PARTS[:2]}
+    if header is not None:
+        texts[PARTS[2]] = _wide(ordered)
     problems: list[Problem] = []
     tables = {name: read_table(name, text, problems) for name, text in texts.items()}
-    again = read_map(tables, KnowledgeHeader(), firm.scale, firm.title, problems, kinds=_Own.of(firm).certificate_types)
+    again = read_map(tables, header or KnowledgeHeader(), firm.scale, firm.title, problems, kinds=_Own.of(firm).certificate_types)
     _same(ordered, again, problems)
-    return {**texts, HEADER: f"title = {_toml(firm.title)}\nlevel_scale = {_toml(firm.scale.id)}\n"}
+    head = attrs.evolve(header or KnowledgeHeader(), title=firm.title, level_scale=firm.scale.id)
+    return {**texts, HEADER: "".join(f"{name} = {_toml(value)}\n" for name, value in _fields(head))}
+
+
+def _judged_at_once(firm: KnowledgeMap) -> KnowledgeHeader | None:
+    """Day and assessor of all levels, when these are all that there is to tell of them; `None` when they need a row each."""
+    judged = {(cell.assessed_on, cell.assessor) for cell in firm.mastery}
+    further = any(cell.evidence or cell.last_used_on for cell in firm.mastery)
+    if len(judged) != 1 or further or not {"topic", "person", "level"}.isdisjoint(person.id for person in firm.people):
+        return None
+    ((day, assessor),) = judged
+    return KnowledgeHeader(assessed_on=day, assessor=assessor)
+
+
+def _wide(firm: KnowledgeMap) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    writer.writerow(["topic", *(person.id for person in firm.people)])
+    for topic in firm.topics:
+        levels = firm.levels_of(topic.id)
+        writer.writerow([topic.id, *(_wide_cell(levels, person.id) for person in firm.people)])
+    return stream.getvalue()
+
+
+def _wide_cell(levels: Mapping[str, int | None], person: str) -> str:
+    level = levels.get(person, "")
+    return NOT_APPLICABLE if level is None else str(level)
 
 
 def _table(columns: Sequence[Column], rows: "Sequence[AttrsInstance]") -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, KeyFigures, Row, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.files import wording
-from werkplekleren.reports.knowledge import key_figures, matrix_tables, scale_words, single_points_list, uncovered_list
+from werkplekleren.reports.knowledge import key_figures, matrix_tables, scale_words, short_names, single_points_list, uncovered_list
 from werkplekleren.reports.matrix_report import MatrixReport
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
@@ -117,7 +117,10 @@ def _count_cell(firm: KnowledgeMap, topic: Topic, part: PartCoverage, words: Wor
         return Cell(text=plain("–"), tone="not-applicable", align="center", note=words("for-nobody"))
     if able > 1 or not (part.name and topic.required_people):
         return Cell(text=plain(able), align="center")
-    return Cell(text=strong(words("few", able=able)), tone="warning" if able else "bad", align="center")
+    if not able:
+        return Cell(text=strong(words("none")), tone="bad", align="center")
+    person = short_names(firm.people)[part.able[topic.id][0]]
+    return Cell(text=strong(words("only", person=person)), tone="warning", align="center", note=words("only-one"))
 
 
 def requirement_table(firm: KnowledgeMap, coverages: Sequence[RequirementCoverage], words: Words) -> Table | None:
