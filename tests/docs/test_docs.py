@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from werkplekleren.interop import knowledge
+from werkplekleren.interop import knowledge, uses
 from werkplekleren.interop.columns import Column
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,7 @@ def test_the_python_of_a_page_runs_from_top_to_bottom(page: Path, tmp_path: Path
         ("requirements.csv", knowledge.REQUIREMENTS),
         ("exemptions.csv", knowledge.EXEMPTIONS),
         ("revocations.csv", knowledge.REVOCATIONS),
+        ("uses.csv", uses.USES),
     ],
 )
 def test_the_how_to_names_each_column_of_a_table_and_which_must_be_there(file: str, columns: tuple[Column, ...]) -> None:

@@ -60,6 +60,14 @@ def test_a_check_sets_the_clock_back_as_well_as_use() -> None:
     assert (one.due, codes(one)[0]) == (date(2027, 11, 14), "last-checked")
 
 
+def test_a_use_that_is_noted_sets_the_clock_back() -> None:
+    noted = of(checked=date(2026, 11, 2)).with_use("anke", "weld", date(2027, 5, 1))
+    assert only(noted).due == date(2027, 11, 14)
+    assert only(noted.with_use("anke", "weld", date(2027, 1, 1))).due == date(2027, 11, 14)
+    with pytest.raises(InvalidValueError, match="bert has no level on weld; judge it first"):
+        noted.with_use("bert", "weld", date(2027, 5, 1))
+
+
 def test_what_was_noted_after_the_day_does_not_count_yet() -> None:
     assert only(of(used=date(2027, 7, 1), checked=date(2027, 5, 1))).last == date(2027, 5, 1)
     assert only(of(used=date(2027, 7, 1))).last is None

@@ -28,6 +28,7 @@ from .cells import BadCellError, Read, dated, day, everyone_or, listed, number, 
 from .columns import Column, build, cell_problem, check_header, known_name, read_row, unique
 from .head import KnowledgeHeader
 from .tables import Row, Table
+from .uses import logged, read_uses
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -431,7 +432,7 @@ def _confirmations(row: Row, values: dict[str, object], problems: list[Problem])
         return None
 
 
-PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv", "requirements.csv", "exemptions.csv", "revocations.csv")
+PARTS = ("people.csv", "topics.csv", "levels.csv", "certificates.csv", "requirements.csv", "exemptions.csv", "revocations.csv", "uses.csv")
 """The tables of a knowledge map; the first two are needed."""
 
 
@@ -460,11 +461,13 @@ def read_map(
     Returns:
         The map; `None` when there is any problem, also an earlier one.
     """
-    people, topics, levels, certificates, required, spared, withdrawn = (tables.get(name) for name in PARTS)
+    people, topics, levels, certificates, required, spared, withdrawn, log = (tables.get(name) for name in PARTS)
     person_ids, topic_ids = ids_in(people), ids_in(topics)
     persons = read_people(people, problems) if people else []
     subjects = read_topics(topics, scale, problems) if topics else []
     cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids, head=head) if levels else []
+    uses = read_uses(log, problems, people=person_ids, topics=topic_ids) if log else []
+    cells = logged(cells, uses, problems) if levels or PARTS[2] not in tables else cells
     proofs = read_certificates(certificates, problems, people=person_ids, topics=topic_ids, kinds=kinds) if certificates else []
     requirements = read_requirements(required, scale, problems, topics=topic_ids) if required else []
     required_ids = ids_in(required) if PARTS[4] in tables else {}

@@ -424,6 +424,25 @@ class KnowledgeMap(Stored, Displayed):
 
         return RiskAssessment.of(self, on=on, method=method)
 
+    def with_use(self, person: str, topic: str, on: date) -> "KnowledgeMap":
+        """The map with one more use noted: the person did the work on a day, so that a refresher counts from it.
+
+        An earlier day than the last that is noted changes nothing.
+
+        Raises:
+            UnknownNameError: When the person or topic is not on the map.
+            InvalidValueError: When the person has no level on the topic.
+        """
+        if self.level(person, topic) is None:
+            raise InvalidValueError(Message("{person} has no level on {topic}; judge it first", {"person": person, "topic": topic}))
+        return attrs.evolve(
+            self,
+            mastery=tuple(
+                attrs.evolve(cell, last_used_on=max(on, cell.last_used_on or on)) if (cell.person, cell.topic) == (person, topic) else cell
+                for cell in self.mastery
+            ),
+        )
+
     def without(self, people: Iterable[str]) -> "KnowledgeMap":
         """The map as if some people had never been there.
 
