@@ -4,6 +4,9 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .asking import Perspective as Perspective
+    from .asking import Section as Section
+    from .asking import Validation as Validation
     from .category_explanation import CategoryExplanation as CategoryExplanation
     from .category_explanation import ExplainedRule as ExplainedRule
     from .change import CategoryChange as CategoryChange
@@ -108,11 +111,7 @@ if TYPE_CHECKING:
     from .profile import CategoryView as CategoryView
     from .profile import Profile as Profile
     from .profile import ScoreView as ScoreView
-    from .questionnaire import FLOOR as FLOOR
-    from .questionnaire import Perspective as Perspective
     from .questionnaire import Questionnaire as Questionnaire
-    from .questionnaire import Section as Section
-    from .questionnaire import Validation as Validation
     from .releases import ReleaseCheck as ReleaseCheck
     from .releases import ReleaseConflict as ReleaseConflict
     from .response import NOT_APPLICABLE as NOT_APPLICABLE
@@ -153,6 +152,7 @@ if TYPE_CHECKING:
     from .statistics.reliable_change import ReliableChanges as ReliableChanges
     from .statistics.reliable_change import reliable_change as reliable_change
     from .statistics.reliable_change import reliable_changes as reliable_changes
+    from .suppression import FLOOR as FLOOR
     from .suppression import Suppression as Suppression
     from .suppression import suppress as suppress
     from .table_suppression import TableSuppression as TableSuppression
@@ -317,6 +317,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
+        "asking": ("Perspective", "Section", "Validation"),
         "change": ("CategoryChange", "Change", "ChangeView", "DimensionChange"),
         "change_explanation": ("ChangeExplanation",),
         "category_explanation": ("CategoryExplanation", "ExplainedRule"),
@@ -368,7 +369,7 @@ __getattr__, __dir__ = lazy_exports(
         "migration_report": ("CarriedAnswer", "LostAnswer", "Migrated", "MissingAnswer"),
         "plan": ("ScoringPlan",),
         "profile": ("CategoryView", "Profile", "ScoreView"),
-        "questionnaire": ("FLOOR", "Perspective", "Questionnaire", "Section", "Validation"),
+        "questionnaire": ("Questionnaire",),
         "releases": ("ReleaseCheck", "ReleaseConflict"),
         "response": ("NOT_APPLICABLE", "Answer", "Response"),
         "retired": ("Retired",),
@@ -385,7 +386,7 @@ __getattr__, __dir__ = lazy_exports(
         "statistics.group_intraclass": ("GroupIntraclass", "group_intraclass_correlation"),
         "statistics.intraclass": ("IntraclassCorrelation", "IntraclassForm", "intraclass_correlation"),
         "statistics.omega": ("McDonaldOmega", "mcdonald_omega", "omega_of_loadings"),
-        "suppression": ("Suppression", "suppress"),
+        "suppression": ("FLOOR", "Suppression", "suppress"),
         "table_suppression": ("TableSuppression", "suppress_table"),
     },
 )

@@ -8,9 +8,8 @@ from werkplekleren._base.ids import Identifier
 
 from .group import GroupAgreement
 from .plan import PlanRow, ScoringPlan
-from .questionnaire import FLOOR
 from .statistics.agreement import within_group_agreement
-from .suppression import visible_of
+from .suppression import FLOOR, visible_of
 
 if TYPE_CHECKING:
     from .group_scoring import Member

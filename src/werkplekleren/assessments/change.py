@@ -11,14 +11,15 @@ from werkplekleren._base.ids import Identifier, Version, version_key
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import NumberBetween, is_a, is_bool, is_date, is_id, is_short_text, is_version, many, maybe, one_of
-from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.errors import InvalidValueError, Message
 
 from .classification import CategoryScore
 from .comparable import high_is_good
 from .legend import Legend
 from .measurement_error import CRITICAL, MeasurementError
-from .profile import is_hash
+from .naming import found_by
 from .score import Score
+from .stamp import is_hash
 
 if TYPE_CHECKING:
     from .change_explanation import ChangeExplanation
@@ -190,10 +191,7 @@ class Change(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.changes:
-            if one.dimension == dimension:
-                return one
-        raise UnknownNameError("dimension", dimension, (one.dimension for one in self.changes))
+        return found_by("dimension", dimension, self.changes, lambda one: one.dimension)
 
     def category(self, classification: str) -> CategoryChange:
         """The outcomes of a classification at both moments.
@@ -201,10 +199,7 @@ class Change(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.categories:
-            if one.classification == classification:
-                return one
-        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
+        return found_by("classification", classification, self.categories, lambda one: one.classification)
 
     def explain(self, dimension: str) -> "ChangeExplanation":
         """What changed and how sure that is, in words and as data.

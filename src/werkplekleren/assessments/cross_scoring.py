@@ -15,9 +15,8 @@ from .items import ChoiceItem, Item, YesNoItem
 from .leaving_out import LeaveOut, LeftOut, sift
 from .naming import by_id
 from .plan import ScoringPlan
-from .questionnaire import FLOOR
 from .response import Response
-from .suppression import checked_floor
+from .suppression import FLOOR, checked_floor
 from .table_suppression import Place, Shown, everything, shown_of
 
 if TYPE_CHECKING:

@@ -6,17 +6,18 @@ from typing import ClassVar
 import attrs
 
 from werkplekleren._base.display import Displayed
-from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
+from werkplekleren._base.validators import Between, is_a, is_bool, is_id, is_short_text, many, maybe, one_of
 from werkplekleren.errors import UnknownNameError
 
 from .data_quality import REASONS, LeftOutReason
 from .group import GroupScore
 from .legend import Legend
-from .profile import SCORING, is_hash
-from .questionnaire import FLOOR
+from .naming import found_by
+from .stamp import Stamped
+from .suppression import FLOOR
 
 BY_GROUP = "group"
 """The grouping by the team of a response; any other grouping is the id of an item or a classification."""
@@ -65,14 +66,11 @@ class CrossCell:
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.scores:
-            if one.dimension == dimension:
-                return one
-        raise UnknownNameError("dimension", dimension, (one.dimension for one in self.scores))
+        return found_by("dimension", dimension, self.scores, lambda one: one.dimension)
 
 
 @attrs.frozen(kw_only=True)
-class CrossTable(Stored, Displayed):
+class CrossTable(Stamped, Stored, Displayed):
     """The scores of one perspective over two groupings, with totals.
 
     No sum or difference of what is shown rests on fewer than the floor. That holds for this table with its own
@@ -95,10 +93,6 @@ class CrossTable(Stored, Displayed):
 
     kind: ClassVar[str] = "cross-table"
 
-    questionnaire: Identifier = attrs.field(validator=is_id)
-    version: Version = attrs.field(validator=is_version)
-    content_hash: str = attrs.field(validator=is_hash)
-    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     perspective: Identifier = attrs.field(validator=is_id)
     floor: int = attrs.field(default=FLOOR, validator=Between(FLOOR, 10_000))
     left_out: int | None = attrs.field(default=None, validator=maybe(_count))

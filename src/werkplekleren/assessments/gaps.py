@@ -9,10 +9,10 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, maybe, one_of
 
 from .group import GroupScore, PerspectiveResult
-from .questionnaire import FLOOR
 from .statistics._answers import checked_confidence
 from .statistics._distributions import t_margin
 from .statistics.interval import ConfidenceInterval
+from .suppression import FLOOR
 
 WithoutInterval = Literal["withheld", "one-answer", "no-spread", "composite"]
 """Why a difference has no interval: one of both is not shown, one of both rests on a single answer, everybody on both sides

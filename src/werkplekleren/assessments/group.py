@@ -10,15 +10,15 @@ from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, Length, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
-from werkplekleren.errors import UnknownNameError
 
 from .data_quality import REASONS, LeftOutReason
 from .dimensions import Composite
 from .group_categories import GroupCategories, categories_of_group
 from .group_sentences import WITHHELD
 from .legend import Legend
-from .profile import SCORING, is_hash
-from .questionnaire import FLOOR
+from .naming import found_by
+from .stamp import Stamped
+from .suppression import FLOOR
 
 if TYPE_CHECKING:
     from .gaps import PerspectiveGap
@@ -215,7 +215,7 @@ class OpenAnswers:
 
 
 @attrs.frozen(kw_only=True)
-class GroupProfile(Stored, Displayed):
+class GroupProfile(Stamped, Stored, Displayed):
     """What a group scored.
 
     Args:
@@ -235,10 +235,6 @@ class GroupProfile(Stored, Displayed):
 
     kind: ClassVar[str] = "group-profile"
 
-    questionnaire: Identifier = attrs.field(validator=is_id)
-    version: Version = attrs.field(validator=is_version)
-    content_hash: str = attrs.field(validator=is_hash)
-    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     floor: int = attrs.field(default=FLOOR, validator=Between(FLOOR, 10_000))
     perspectives: tuple[PerspectiveResult, ...] = attrs.field(validator=many(PerspectiveResult, unique="perspective"))
     groups: tuple[GroupResult, ...] = attrs.field(default=(), validator=many(GroupResult))
@@ -251,10 +247,7 @@ class GroupProfile(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.perspectives:
-            if one.perspective == id:
-                return one
-        raise UnknownNameError("perspective", id, (one.perspective for one in self.perspectives))
+        return found_by("perspective", id, self.perspectives, lambda one: one.perspective)
 
     def gap(self, dimension: str, first: str, second: str, *, confidence: float = 0.95) -> "PerspectiveGap":
         """How far two perspectives lie apart on a dimension or composite, with how sure that is.
@@ -316,7 +309,4 @@ class GroupProfile(Stored, Displayed):
 
 
 def _score_of(scores: tuple[GroupScore, ...], dimension: str) -> GroupScore:
-    for one in scores:
-        if one.dimension == dimension:
-            return one
-    raise UnknownNameError("dimension", dimension, (one.dimension for one in scores))
+    return found_by("dimension", dimension, scores, lambda one: one.dimension)

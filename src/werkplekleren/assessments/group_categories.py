@@ -4,7 +4,9 @@ import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.validators import Between, is_bool, is_id, many, maybe
-from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.errors import InvalidValueError, Message
+
+from .naming import found_by
 
 _count = Between(0, 10_000_000)
 
@@ -57,10 +59,7 @@ class GroupCategories:
         Raises:
             UnknownNameError: When there is no such category; names the nearest.
         """
-        for one in self.counts:
-            if one.category == category:
-                return one.n
-        raise UnknownNameError("category", category, (one.category for one in self.counts))
+        return found_by("category", category, self.counts, lambda one: one.category).n
 
 
 def without_counts(categories: GroupCategories) -> GroupCategories:
@@ -75,7 +74,4 @@ def categories_of_group(categories: tuple[GroupCategories, ...], classification:
     Raises:
         UnknownNameError: When there is none; names the nearest.
     """
-    for one in categories:
-        if one.classification == classification:
-            return one
-    raise UnknownNameError("classification", classification, (one.classification for one in categories))
+    return found_by("classification", classification, categories, lambda one: one.classification)

@@ -15,8 +15,7 @@ import attrs
 from .classification import CategoryScore
 from .group_categories import CategoryCount, GroupCategories
 from .plan import PlanClassification, ScoringPlan
-from .questionnaire import FLOOR
-from .suppression import visible_of
+from .suppression import FLOOR, visible_of
 from .table_suppression import Place, Shown, everything, shown_of
 
 if TYPE_CHECKING:

@@ -10,15 +10,16 @@ from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
-from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.errors import InvalidValueError, Message
 
 from . import group_change_sentences as sentences
 from .data_quality import REASONS, LeftOutReason
 from .group_categories import GroupCategories
 from .legend import Legend
 from .measurement_error import MeasurementError
-from .profile import is_hash
-from .questionnaire import FLOOR
+from .naming import found_by
+from .stamp import is_hash
+from .suppression import FLOOR
 
 Design = Literal["independent", "paired"]
 """`independent`: two rounds in which nobody is followed; `paired`: only who answered both times, each beside themselves."""
@@ -190,10 +191,7 @@ class PartChange:
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.changes:
-            if one.dimension == dimension:
-                return one
-        raise UnknownNameError("dimension", dimension, (one.dimension for one in self.changes))
+        return found_by("dimension", dimension, self.changes, lambda one: one.dimension)
 
     def category(self, classification: str) -> CategoriesChange:
         """How many fell in each category of a classification in both rounds.
@@ -201,10 +199,7 @@ class PartChange:
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.categories:
-            if one.classification == classification:
-                return one
-        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
+        return found_by("classification", classification, self.categories, lambda one: one.classification)
 
 
 @attrs.frozen(kw_only=True)
@@ -259,10 +254,7 @@ class GroupChange(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.perspectives:
-            if one.perspective == id:
-                return one
-        raise UnknownNameError("perspective", id, (one.perspective for one in self.perspectives))
+        return found_by("perspective", id, self.perspectives, lambda one: one.perspective)
 
     def __getitem__(self, perspective: str) -> PartChange:
         return self.perspective(perspective)

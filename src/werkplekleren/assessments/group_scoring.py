@@ -32,14 +32,14 @@ from .group_categorising import counted_categories, no_categories
 from .items import TextItem
 from .leaving_out import LeaveOut, sift
 from .plan import PlanComposite, PlanRow, ScoringPlan
-from .questionnaire import FLOOR
 from .response import Response
 from .score import Score
 from .scoring import band_at, score_composite, scores_of
-from .suppression import checked_floor, visible_of
+from .suppression import FLOOR, checked_floor, visible_of
 
 if TYPE_CHECKING:
-    from .questionnaire import Perspective, Questionnaire
+    from .asking import Perspective
+    from .questionnaire import Questionnaire
 
 Scores = Mapping[Identifier, Score]
 """The scores of one respondent."""

@@ -9,12 +9,12 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_id, many
 
+from .asking import Perspective, Validation
 from .classification import Category, Classification
 from .dimensions import Band, Composite, Dimension, with_its_bands
 from .items import LARGEST_POINTS, AnswerScale, ChoiceItem, Item
 from .naming import by_id, found
 from .plan import ScoringPlan, values_of
-from .questionnaire import Perspective, Validation
 from .response import Answer
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from .questionnaire import FLOOR
+from .suppression import FLOOR
 
 Teams = Mapping[str, str | None]
 """Pseudonym -> team, of everybody in one round who has a score."""

@@ -10,13 +10,14 @@ from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Matches, is_a, is_date, is_id, is_short_text, is_version, many, maybe
-from werkplekleren.errors import UnknownNameError
+from werkplekleren._base.validators import is_a, is_date, is_id, is_short_text, is_version, many, maybe
 
 from .classification import Category, CategoryScore, CategoryState
 from .legend import Legend
+from .naming import found_by
 from .response import Answer, Answers
 from .score import Score
+from .stamp import SCORING, is_hash
 
 if TYPE_CHECKING:
     from .category_explanation import CategoryExplanation
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from .dimensions import Band
     from .explanation import Explanation
     from .measurement_error import MeasurementError
-
-SCORING = "1"
-"""Version of the scoring rules: it goes up when the same answers would score differently."""
-
-is_hash = Matches(r"[0-9a-f]{64}", "must be 64 hexadecimal digits")
 
 
 def _own_copy(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
@@ -85,10 +81,7 @@ class Profile(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.scores:
-            if one.dimension == dimension:
-                return one
-        raise UnknownNameError("dimension", dimension, (one.dimension for one in self.scores))
+        return found_by("dimension", dimension, self.scores, lambda one: one.dimension)
 
     def explain(self, dimension: str) -> "Explanation":
         """Where a score comes from, in words and as data.
@@ -145,10 +138,7 @@ class Profile(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.categories:
-            if one.classification == classification:
-                return CategoryView(profile=self, score=one)
-        raise UnknownNameError("classification", classification, (one.classification for one in self.categories))
+        return CategoryView(profile=self, score=found_by("classification", classification, self.categories, lambda one: one.classification))
 
     def __getitem__(self, dimension: str) -> "ScoreView":
         return ScoreView(profile=self, score=self.score(dimension))

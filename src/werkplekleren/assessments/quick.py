@@ -22,10 +22,11 @@ from .checking import AskedItem
 from .classifying import categories_of
 from .items import ChoiceItem, Item, YesNoItem
 from .plan import PlanColumn, PlanRow
-from .profile import SCORING, Profile
+from .profile import Profile
 from .response import Answer, Response
 from .score import Score
 from .scoring import Tally, make_profile, other_version, score_from, tally_of, value_in, with_composites
+from .stamp import SCORING
 
 if TYPE_CHECKING:
     from .compiled import Compiled

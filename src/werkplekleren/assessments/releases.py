@@ -14,9 +14,8 @@ from .exposure import Class, is_exposed
 from .group_categorising import counted_categories, outcome_of
 from .group_scoring import Member, check_responses, members_of, shown_teams, teams_of, texts_of, valid
 from .items import TextItem
-from .questionnaire import FLOOR
 from .response import Response
-from .suppression import checked_floor
+from .suppression import FLOOR, checked_floor
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire

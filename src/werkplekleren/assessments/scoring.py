@@ -12,9 +12,10 @@ from werkplekleren._base.unchecked import unchecked
 
 from .classifying import categories_of
 from .plan import CountChosen, PlanColumn, PlanComposite, PlanRow, ScoringPlan
-from .profile import SCORING, Profile
+from .profile import Profile
 from .response import Answer, Response
 from .score import Score
+from .stamp import SCORING
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire

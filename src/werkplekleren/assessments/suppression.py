@@ -12,7 +12,8 @@ import attrs
 
 from werkplekleren.errors import InvalidValueError, Message
 
-from .questionnaire import FLOOR
+FLOOR = 5
+"""The fewest answers for which a result of a confidential perspective is shown."""
 
 
 @attrs.frozen(kw_only=True)

@@ -14,8 +14,7 @@ import attrs
 
 from werkplekleren.errors import InvalidValueError, Message
 
-from .questionnaire import FLOOR
-from .suppression import checked_floor, visible_of
+from .suppression import FLOOR, checked_floor, visible_of
 
 Place = tuple[str | None, str | None]
 """Row and column of a cell; `None` for who belongs to no row or column: in the totals, never shown apart."""

@@ -5,9 +5,8 @@ from math import lcm
 
 import attrs
 
-from werkplekleren.assessments.questionnaire import FLOOR
 from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_of_sums
-from werkplekleren.assessments.suppression import visible_of
+from werkplekleren.assessments.suppression import FLOOR, visible_of
 
 from .instrument_quality import GroupQuality
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 import attrs
 
 from werkplekleren._base.display import Displayed
-from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
+from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, many, maybe, one_of
 from werkplekleren.assessments.items import LARGEST_POINTS, AnswerScale
 from werkplekleren.assessments.legend import Legend
-from werkplekleren.assessments.naming import found
-from werkplekleren.assessments.profile import SCORING, is_hash
-from werkplekleren.errors import UnknownNameError
+from werkplekleren.assessments.naming import found, found_by
+from werkplekleren.assessments.stamp import Stamped
 
 from .sample import Sample
 
@@ -166,7 +165,7 @@ class DimensionQuality:
 
 
 @attrs.frozen(kw_only=True)
-class InstrumentQuality(Stored, Displayed):
+class InstrumentQuality(Stamped, Stored, Displayed):
     """What own answers say about a questionnaire, from one perspective.
 
     It is made by `Questionnaire.quality`. Every figure is worked out from these answers and from nothing else: none is
@@ -189,10 +188,6 @@ class InstrumentQuality(Stored, Displayed):
 
     kind: ClassVar[str] = "instrument-quality"
 
-    questionnaire: Identifier = attrs.field(validator=is_id)
-    version: Version = attrs.field(validator=is_version)
-    content_hash: str = attrs.field(validator=is_hash)
-    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     sample: Sample = attrs.field(validator=is_a(Sample))
     items: tuple[ItemQuality, ...] = attrs.field(validator=many(ItemQuality, unique="item"))
     dimensions: tuple[DimensionQuality, ...] = attrs.field(validator=many(DimensionQuality, unique="dimension"))
@@ -205,10 +200,7 @@ class InstrumentQuality(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.dimensions:
-            if one.dimension == id:
-                return one
-        raise UnknownNameError("dimension", id, (one.dimension for one in self.dimensions))
+        return found_by("dimension", id, self.dimensions, lambda one: one.dimension)
 
     def item(self, id: str) -> ItemQuality:  # noqa: A002 - the field is called so
         """The figures of an item.
@@ -216,10 +208,7 @@ class InstrumentQuality(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.items:
-            if one.item == id:
-                return one
-        raise UnknownNameError("item", id, (one.item for one in self.items))
+        return found_by("item", id, self.items, lambda one: one.item)
 
     def question(self, item: str) -> Text:
         """What this perspective was asked.

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from werkplekleren._base.display import Displayed
-from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
-from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe
+from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, many, maybe
 from werkplekleren.assessments.legend import Legend
-from werkplekleren.assessments.profile import SCORING, is_hash
-from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
+from werkplekleren.assessments.naming import found_by
+from werkplekleren.assessments.stamp import Stamped
+from werkplekleren.errors import InvalidValueError, Message
 
 from .place import NormPlace, placed
 from .sample import Sample
@@ -92,7 +93,7 @@ class DimensionNorm:
 
 
 @attrs.frozen(kw_only=True)
-class Norm(Stored, Displayed):
+class Norm(Stamped, Stored, Displayed):
     """How a sample of your own scored, to see where another score stands in it.
 
     Always with whose it is, of when, and how many: a norm says nothing about anybody else, and none is shipped. It is
@@ -114,10 +115,6 @@ class Norm(Stored, Displayed):
 
     kind: ClassVar[str] = "norm"
 
-    questionnaire: Identifier = attrs.field(validator=is_id)
-    version: Version = attrs.field(validator=is_version)
-    content_hash: str = attrs.field(validator=is_hash)
-    scoring: str = attrs.field(default=SCORING, validator=is_short_text)
     sample: Sample = attrs.field(validator=is_a(Sample))
     dimensions: tuple[DimensionNorm, ...] = attrs.field(validator=many(DimensionNorm, unique="dimension"))
     legend: Legend = attrs.field(validator=is_a(Legend), repr=False)
@@ -128,10 +125,7 @@ class Norm(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none; names the nearest.
         """
-        for one in self.dimensions:
-            if one.dimension == id:
-                return one
-        raise UnknownNameError("dimension", id, (one.dimension for one in self.dimensions))
+        return found_by("dimension", id, self.dimensions, lambda one: one.dimension)
 
     def __getitem__(self, dimension: str) -> DimensionNorm:
         return self.dimension(dimension)

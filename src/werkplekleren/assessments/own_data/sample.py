@@ -14,11 +14,10 @@ from werkplekleren._base.validators import Between, Length, is_date, is_id, many
 from werkplekleren.assessments.data_quality import REASONS, LeftOutReason
 from werkplekleren.assessments.group_scoring import check_responses
 from werkplekleren.assessments.leaving_out import LeaveOut, LeftOut, sift
-from werkplekleren.assessments.questionnaire import FLOOR
 from werkplekleren.assessments.response import Answer, Response
 from werkplekleren.assessments.score import Score
 from werkplekleren.assessments.scoring import scores_of
-from werkplekleren.assessments.suppression import checked_floor
+from werkplekleren.assessments.suppression import FLOOR, checked_floor
 
 if TYPE_CHECKING:
     from werkplekleren.assessments.questionnaire import Questionnaire
