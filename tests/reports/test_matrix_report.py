@@ -5,8 +5,10 @@ from datetime import date
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
+from playwright.sync_api import Browser
 
 import werkplekleren as wpl
+from browser import axe_violations, page_of
 from strategies.retention import RISK_METHOD, START, firm, firms, person, topic
 from werkplekleren.documents import Table, text_of, walk
 from werkplekleren.errors import InvalidValueError
@@ -203,6 +205,16 @@ def test_a_risk_that_cannot_be_judged_has_no_figure(shop: KnowledgeMap) -> None:
     unjudged = attrs.evolve(shop, topics=tuple(attrs.evolve(one, criticality=None) for one in shop.topics))
     text = markdown(unjudged.compared_with(shop, start=START, end=END, method=RISK_METHOD))
     assert "geen cijfer" in text
+
+
+@pytest.mark.browser
+def test_the_reports_have_no_accessibility_violations(shop: KnowledgeMap, chromium: Browser) -> None:
+    after = shop.what_if(Departure(person="ann", on=JUNE))
+    for thing in (MatrixReport.of(shop, on=START), after.compared_with(shop, start=START, end=END, method=RISK_METHOD)):
+        for dark in (False, True):
+            with page_of(chromium, wpl.render(thing, "html", language="nl"), width=360, dark=dark) as page:
+                assert axe_violations(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

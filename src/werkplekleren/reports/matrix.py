@@ -1,6 +1,6 @@
 """Parts of the report of a skills matrix: per shift and site, what is agreed, rules of three, who is next, what falls short first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, KeyFigures, Row, Table, Tone, heads, plain, row, strong
@@ -103,15 +103,17 @@ def _figures(coverage: Coverage, words: Words) -> KeyFigures | None:
 def part_table(firm: KnowledgeMap, part: Part, found: Sequence[PartCoverage], words: Words) -> Table:
     """Topics by the shifts (or sites) of a firm, with how many people in each can do it; a dash where it is for nobody."""
     names = [one.name or words(f"nameless-{part}") for one in found]
+    persons = short_names(firm.people)
     rows = [
-        Row(cells=(Cell(text=plain(topic.title), header=True), *(_count_cell(firm, topic, one, words) for one in found))) for topic in firm.topics
+        Row(cells=(Cell(text=plain(topic.title), header=True), *(_count_cell(firm, topic, one, persons, words) for one in found)))
+        for topic in firm.topics
     ]
     header = heads(words("head-requirement"), *(Cell(text=plain(name), header=True, align="center") for name in names))
     caption = words("caption-parts", part=words(f"part-{part}"))
     return Table(caption=plain(caption), header=header, rows=tuple(rows), layout="matrix", note=plain(words("note-parts")))
 
 
-def _count_cell(firm: KnowledgeMap, topic: Topic, part: PartCoverage, words: Words) -> Cell:
+def _count_cell(firm: KnowledgeMap, topic: Topic, part: PartCoverage, persons: Mapping[str, str], words: Words) -> Cell:
     levels, able = firm.levels_of(topic.id), len(part.able[topic.id])
     if all(levels.get(person, 0) is None for person in part.people):
         return Cell(text=plain("–"), tone="not-applicable", align="center", note=words("for-nobody"))
@@ -119,8 +121,7 @@ def _count_cell(firm: KnowledgeMap, topic: Topic, part: PartCoverage, words: Wor
         return Cell(text=plain(able), align="center")
     if not able:
         return Cell(text=strong(words("none")), tone="bad", align="center")
-    person = short_names(firm.people)[part.able[topic.id][0]]
-    return Cell(text=strong(words("only", person=person)), tone="warning", align="center", note=words("only-one"))
+    return Cell(text=strong(words("only", person=persons[part.able[topic.id][0]])), tone="warning", align="center", note=words("only-one"))
 
 
 def requirement_table(firm: KnowledgeMap, coverages: Sequence[RequirementCoverage], words: Words) -> Table | None:
