@@ -105,7 +105,12 @@ def part_table(firm: KnowledgeMap, part: Part, found: Sequence[PartCoverage], wo
     names = [one.name or words(f"nameless-{part}") for one in found]
     persons = short_names(firm.people)
     rows = [
-        Row(cells=(Cell(text=plain(topic.title), header=True), *(_count_cell(firm, topic, one, persons, words) for one in found)))
+        Row(
+            cells=(
+                Cell(text=plain(topic.title), header=True),
+                *(_count_cell(firm, topic, one, persons, words) for one in found),
+            )
+        )
         for topic in firm.topics
     ]
     header = heads(words("head-requirement"), *(Cell(text=plain(name), header=True, align="center") for name in names))
