@@ -28,12 +28,12 @@ from .classification import (
 )
 from .classifying import Known
 from .conditions import Answered, AtLeast, Equals
+from .in_words import InWords
 from .legend import Legend
 from .response import NOT_APPLICABLE, Answer
 from .score import Score
 
 if TYPE_CHECKING:
-    from .explanation import Printer
     from .profile import CategoryView, Profile
 
 
@@ -57,7 +57,7 @@ class ExplainedRule:
 
 
 @attrs.frozen(kw_only=True)
-class CategoryExplanation:
+class CategoryExplanation(InWords):
     """How a category was found, or why there is none.
 
     `str(explanation)` and `in_language` say it in words; the fields say it as data.
@@ -104,20 +104,6 @@ class CategoryExplanation:
                 words = {"category": one.title.in_language(language), "rule": self._rule(one.rule, language)}
                 lines.append(_filled(_VERDICTS[one.holds], language, **words))
         return tuple(lines + self._facts(language))
-
-    def in_language(self, language: str) -> str:
-        """The explanation in words, one line for each fact.
-
-        Args:
-            language: A language code.
-        """
-        return "\n".join(self.sentences(language))
-
-    def __str__(self) -> str:
-        return self.in_language(self.title.languages[0])
-
-    def _repr_pretty_(self, printer: "Printer", _cycle: bool) -> None:  # noqa: FBT001 - the display protocol of IPython
-        printer.text(str(self))
 
     def _named(self, language: str) -> str:
         return "" if self.category is None else self.category.title.in_language(language)

@@ -9,7 +9,8 @@ from werkplekleren._base.text import Text
 
 from . import change_sentences as sentences
 from .change import DimensionChange
-from .explanation import TIMES, Printer
+from .explanation import TIMES
+from .in_words import InWords
 from .measurement_error import MeasurementError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ DIGITS = 1
 
 
 @attrs.frozen(kw_only=True)
-class ChangeExplanation:
+class ChangeExplanation(InWords):
     """How a change was judged.
 
     `str(explanation)` and `in_language` say it in words; the fields say it as data.
@@ -68,20 +69,6 @@ class ChangeExplanation:
         if one.reason is None and one.error is not None:
             lines += self._about_error(one.error, language)
         return tuple(lines)
-
-    def in_language(self, language: str) -> str:
-        """The explanation in words, one line for each fact.
-
-        Args:
-            language: A language code.
-        """
-        return "\n".join(self.sentences(language))
-
-    def __str__(self) -> str:
-        return self.in_language(self.title.languages[0])
-
-    def _repr_pretty_(self, printer: "Printer", _cycle: bool) -> None:  # noqa: FBT001 - the display protocol of IPython
-        printer.text(str(self))
 
     def _about_scores(self, language: str) -> str:
         title = self.title.in_language(language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -14,19 +14,13 @@ from . import sentences
 from .answer_words import answer_in_words
 from .counting import Counts, CountsAtLeast, CountsAtMost
 from .dimensions import Band, Dimension, Key
+from .in_words import InWords
 from .legend import Legend, LegendItem
 from .response import Answer
 from .score import Score
 
 if TYPE_CHECKING:
     from .profile import Profile
-
-
-class Printer(Protocol):
-    """The part of IPython's pretty printer that is used."""
-
-    def text(self, text: str) -> None:
-        """Write text."""
 
 
 AnswerState = Literal["answered", "missing", "not-applicable", "not-asked"]
@@ -85,7 +79,7 @@ class ExplainedPart:
 
 
 @attrs.frozen(kw_only=True)
-class Explanation:
+class Explanation(InWords):
     """How a score was worked out.
 
     `str(explanation)` and `in_language` say it in words; the fields say it as data.
@@ -147,20 +141,6 @@ class Explanation:
         if formula is not None:
             lines.append(_filled(sentences.FORMULA, language, formula=formula))
         return tuple(lines)
-
-    def in_language(self, language: str) -> str:
-        """The explanation in words, one line for each fact.
-
-        Args:
-            language: A language code.
-        """
-        return "\n".join(self.sentences(language))
-
-    def __str__(self) -> str:
-        return self.in_language(self.title.languages[0])
-
-    def _repr_pretty_(self, printer: "Printer", _cycle: bool) -> None:  # noqa: FBT001 - the display protocol of IPython
-        printer.text(str(self))
 
     def _about_score(self, title: str, language: str) -> list[str]:
         if self.score.value is None:

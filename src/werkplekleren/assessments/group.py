@@ -13,7 +13,7 @@ from werkplekleren._base.validators import Between, Length, NumberBetween, is_a,
 
 from .data_quality import REASONS, LeftOutReason
 from .dimensions import Composite
-from .group_categories import GroupCategories, categories_of_group
+from .group_categories import GroupCategories
 from .group_sentences import WITHHELD
 from .legend import Legend
 from .naming import found_by
@@ -107,8 +107,33 @@ class GroupScore:
     withheld: bool = attrs.field(default=False, validator=is_bool)
 
 
+class Scored:
+    """Mixin of what has scores and categories of a group: looks them up."""
+
+    __slots__ = ()
+
+    scores: tuple[GroupScore, ...]
+    categories: tuple[GroupCategories, ...]
+
+    def score(self, dimension: str) -> GroupScore:
+        """The score of a dimension or composite.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return found_by("dimension", dimension, self.scores, lambda one: one.dimension)
+
+    def category(self, classification: str) -> GroupCategories:
+        """How many fall in each category of a classification.
+
+        Raises:
+            UnknownNameError: When there is none; names the nearest.
+        """
+        return found_by("classification", classification, self.categories, lambda one: one.classification)
+
+
 @attrs.frozen(kw_only=True)
-class PerspectiveResult:
+class PerspectiveResult(Scored):
     """The results of one perspective.
 
     Args:
@@ -142,25 +167,9 @@ class PerspectiveResult:
         """The share of the invited whose response counts, 0 to 1; `None` when withheld or not known."""
         return self.n / self.invited if self.n is not None and self.invited else None
 
-    def score(self, dimension: str) -> GroupScore:
-        """The score of a dimension or composite.
-
-        Raises:
-            UnknownNameError: When there is none; names the nearest.
-        """
-        return _score_of(self.scores, dimension)
-
-    def category(self, classification: str) -> GroupCategories:
-        """How many fall in each category of a classification.
-
-        Raises:
-            UnknownNameError: When there is none; names the nearest.
-        """
-        return categories_of_group(self.categories, classification)
-
 
 @attrs.frozen(kw_only=True)
-class GroupResult:
+class GroupResult(Scored):
     """The results of one team inside one perspective.
 
     Args:
@@ -178,22 +187,6 @@ class GroupResult:
     withheld: bool = attrs.field(default=False, validator=is_bool)
     scores: tuple[GroupScore, ...] = attrs.field(validator=many(GroupScore, unique="dimension"))
     categories: tuple[GroupCategories, ...] = attrs.field(default=(), validator=many(GroupCategories, unique="classification"))
-
-    def score(self, dimension: str) -> GroupScore:
-        """The score of a dimension or composite.
-
-        Raises:
-            UnknownNameError: When there is none; names the nearest.
-        """
-        return _score_of(self.scores, dimension)
-
-    def category(self, classification: str) -> GroupCategories:
-        """How many fall in each category of a classification.
-
-        Raises:
-            UnknownNameError: When there is none; names the nearest.
-        """
-        return categories_of_group(self.categories, classification)
 
 
 @attrs.frozen(kw_only=True)
@@ -306,7 +299,3 @@ class GroupProfile(Stamped, Stored, Displayed):
 
     def __iter__(self) -> Iterator[PerspectiveResult]:
         return iter(self.perspectives)
-
-
-def _score_of(scores: tuple[GroupScore, ...], dimension: str) -> GroupScore:
-    return found_by("dimension", dimension, scores, lambda one: one.dimension)

@@ -66,12 +66,3 @@ def without_counts(categories: GroupCategories) -> GroupCategories:
     """The same classification with nothing shown."""
     counts = tuple(CategoryCount(category=one.category) for one in categories.counts)
     return GroupCategories(classification=categories.classification, counts=counts, withheld=True)
-
-
-def categories_of_group(categories: tuple[GroupCategories, ...], classification: str) -> GroupCategories:
-    """The outcomes in the classification with this id.
-
-    Raises:
-        UnknownNameError: When there is none; names the nearest.
-    """
-    return found_by("classification", classification, categories, lambda one: one.classification)
