@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from werkplekleren.retention.bench import Bench as Bench
     from werkplekleren.retention.bench import Candidate as Candidate
     from werkplekleren.retention.bench import TopicBench as TopicBench
+    from werkplekleren.retention.calendar_items import CalendarAct as CalendarAct
+    from werkplekleren.retention.calendar_items import CalendarBasis as CalendarBasis
+    from werkplekleren.retention.calendar_items import CalendarItem as CalendarItem
+    from werkplekleren.retention.calendar_items import Lack as Lack
     from werkplekleren.retention.catalogue import RetentionCatalogue as RetentionCatalogue
     from werkplekleren.retention.certificate_types import CertificateType as CertificateType
     from werkplekleren.retention.certificate_types import Holder as Holder
@@ -30,11 +34,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.decay import RefresherForm as RefresherForm
     from werkplekleren.retention.decay import Spacing as Spacing
     from werkplekleren.retention.decay import TaskDecay as TaskDecay
-    from werkplekleren.retention.expiry_calendar import CalendarAct as CalendarAct
-    from werkplekleren.retention.expiry_calendar import CalendarBasis as CalendarBasis
-    from werkplekleren.retention.expiry_calendar import CalendarItem as CalendarItem
     from werkplekleren.retention.expiry_calendar import ExpiryCalendar as ExpiryCalendar
-    from werkplekleren.retention.expiry_calendar import Lack as Lack
     from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
@@ -241,6 +241,7 @@ __getattr__, __dir__ = lazy_exports(
     {
         "acts": ("Exemption", "Revocation"),
         "bench": ("Bench", "Candidate", "TopicBench"),
+        "calendar_items": ("CalendarAct", "CalendarBasis", "CalendarItem", "Lack"),
         "catalogue": ("RetentionCatalogue",),
         "certificate_types": ("CertificateType", "Holder", "Period", "RenewalRoute", "RuleKind"),
         "certificates": ("Certificate", "Confirmation"),
@@ -249,7 +250,7 @@ __getattr__, __dir__ = lazy_exports(
         "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
         "dates": ("latest_start",),
         "decay": ("DecayModel", "RefresherForm", "Spacing", "TaskDecay"),
-        "expiry_calendar": ("CalendarAct", "CalendarBasis", "CalendarItem", "ExpiryCalendar", "Lack"),
+        "expiry_calendar": ("ExpiryCalendar",),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
         "map_comparison": ("MapComparison", "RiskChange", "TopicChange"),

@@ -60,7 +60,7 @@ def _certificates(before: KnowledgeMap, after: KnowledgeMap) -> Iterator[Reason]
     for name in sorted(were.keys() | are.keys()):
         was, now = were.get(name), are.get(name)
         if was != now:
-            last = None if now is None else now.last_day
+            last = None if now is None else after.validity(name).last_day
             one = now or was
             yield _reason(
                 "certificate-changed" if was and now else "certificate-added" if now else "certificate-removed",

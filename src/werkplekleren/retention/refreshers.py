@@ -19,6 +19,7 @@ from werkplekleren.retention.dates import days_after
 from werkplekleren.retention.decay import DecayModel
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
+from werkplekleren.retention.people import Person
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
 
@@ -61,7 +62,7 @@ class Refresher:
     proof_ends_on: date | None
     last: date | None
     interval_days: int | None
-    form: str
+    form: Identifier
     reasons: tuple[Reason, ...]
 
 
@@ -76,7 +77,6 @@ class Refreshers:
         soon_days: From how many days ahead something is due soon.
         items: The refreshers, the most urgent first: by state, day, topic and person.
 
-    >>> from werkplekleren.retention import Person
     >>> firm = KnowledgeMap(
     ...     title="Firm",
     ...     people=(Person(id="jan", name="Jan"),),
@@ -129,44 +129,62 @@ def _urgency(one: Refresher) -> tuple[int, date, str, str]:
     return STATES.index(one.state), one.due or date.max, one.topic, one.person
 
 
+@attrs.frozen(kw_only=True)
+class _Work:
+    """One topic with what follows from its kind alone."""
+
+    topic: Topic
+    interval: int | None
+    form: Identifier
+    why: Reason
+
+
+def _work(topic: Topic, asked: Refreshers) -> _Work:
+    interval = None
+    if topic.task_type is None:
+        why = Reason(code="task-type-unknown")
+    else:
+        interval = next((kind.interval_days(asked.target) for kind in asked.model.task_types if kind.id == topic.task_type), None)
+        if interval is None:
+            why = Reason(code="task-type-not-in-model", values={"task_type": topic.task_type})
+        else:
+            why = Reason(code="fades", values={"task_type": topic.task_type, "days": interval, "percent": round(100 * asked.target)})
+    return _Work(topic=topic, interval=interval, form=asked.model.form_for(topic.nature).id, why=why)
+
+
 def _found(firm: KnowledgeMap, asked: Refreshers) -> Iterator[Refresher]:
     cells = {(cell.person, cell.topic): cell for cell in firm.mastery}
-    intervals = {kind.id: kind.interval_days(asked.target) for kind in asked.model.task_types}
+    here = {person.id: person for person in firm.people if person.present(asked.on)}
+    said: dict[tuple[str, date | None], Reason] = {}
     for topic in firm.topics:
         out = {*firm.revoked(topic.id, asked.on), *firm.exempt(topic.id, asked.on)}
-        interval = None if topic.task_type is None else intervals.get(Identifier(topic.task_type))
+        work = _work(topic, asked)
         for name in firm.qualified(topic.id):
-            if firm.person(name).present(asked.on) and name not in out:
-                yield _refresher(firm, topic, cells[name, topic.id], interval, asked)
+            if name in here and name not in out:
+                code, last = _last(cells[name, topic.id], asked.on)
+                if (code, last) not in said:
+                    said[code, last] = Reason(code=code, values={} if last is None else {"date": last.isoformat()})
+                yield _refresher(work, here[name], (last, said[code, last]), proof_ends(firm, name, topic.id), asked)
 
 
-def _refresher(firm: KnowledgeMap, topic: Topic, cell: Mastery, interval: int | None, asked: Refreshers) -> Refresher:
-    last, from_last = _last(cell, asked.on)
-    fades = None if last is None or interval is None else days_after(last, interval)
-    proof = proof_ends(firm, cell.person, topic.id)
-    due = min((day for day in (fades, proof) if day is not None), default=None)
-    reasons = [from_last]
-    if topic.task_type is None:
-        reasons.append(Reason(code="task-type-unknown"))
-    elif interval is None:
-        reasons.append(Reason(code="task-type-not-in-model", values={"task_type": topic.task_type}))
-    else:
-        reasons.append(Reason(code="fades", values={"task_type": topic.task_type, "days": interval, "percent": round(100 * asked.target)}))
-    if proof is not None:
-        reasons.append(Reason(code="proof-ends", values={"date": proof.isoformat()}))
+def _refresher(work: _Work, person: Person, used: tuple[date | None, Reason], proof: date | None, asked: Refreshers) -> Refresher:
+    last, from_last = used
+    fades = None if last is None or work.interval is None else days_after(last, work.interval)
+    due = proof if fades is None or (proof is not None and proof < fades) else fades
+    ends = () if proof is None else (Reason(code="proof-ends", values={"date": proof.isoformat()}),)
     return Refresher(
-        person=cell.person,
-        person_name=firm.person(cell.person).name,
-        topic=topic.id,
-        topic_title=topic.title,
+        person=person.id,
+        person_name=person.name,
+        topic=work.topic.id,
+        topic_title=work.topic.title,
         state=_state(due, asked, known=fades is not None),
         due=due,
         fades_on=fades,
         proof_ends_on=proof,
         last=last,
-        interval_days=interval,
-        form=asked.model.form_for(topic.nature).id,
-        reasons=tuple(reasons),
+        interval_days=work.interval,
+        form=work.form,
+        reasons=(from_last, work.why, *ends),
     )
 
 
@@ -178,13 +196,13 @@ def _state(due: date | None, asked: Refreshers, *, known: bool) -> RefresherStat
     return "not-due" if known else "unknown"
 
 
-def _last(cell: Mastery, on: date) -> tuple[date | None, Reason]:
-    """The last use or check until a day, and which of both it was."""
+def _last(cell: Mastery, on: date) -> tuple[str, date | None]:
+    """Which was last until a day, the last use or the last check, and when."""
     noted = [(day, code) for day, code in ((cell.assessed_on, "last-checked"), (cell.last_used_on, "last-used")) if day is not None and day <= on]
     if not noted:
-        return None, Reason(code="last-use-unknown")
+        return "last-use-unknown", None
     day, code = max(noted)
-    return day, Reason(code=code, values={"date": day.isoformat()})
+    return code, day
 
 
 def proof_ends(firm: KnowledgeMap, person: str, topic: str) -> date | None:
