@@ -336,3 +336,33 @@ def test_teams_that_a_round_shows_can_hide_the_whole_of_pairs() -> None:
     after = pairs | {f"once{number}": "a" for number in range(5)}
     assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), (set(), {"a", "b"}), 5) == set()
     assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), (set(), set()), 5) == {None}
+
+
+counts_of = st.one_of(st.integers(0, 9), st.integers(0, 4))
+
+
+@given(st.integers(5, 12), counts_of, counts_of)
+def test_without_teams_pairs_are_withheld_only_where_showing_them_would_tell_of_one_to_four_people(pairs: int, first: int, second: int) -> None:
+    """So one to four who answered one round only do have to hide the pairs: what those few answered follows from both means."""
+    people = {f"p{number}": None for number in range(pairs)}
+    before = people | {f"b{number}": None for number in range(first)}
+    after = people | {f"a{number}": None for number in range(second)}
+    answer = {"a": 3, "d": 3}
+    drawn: Drawn = []
+    for size, kind in ((pairs, (answer, answer)), (first, (answer, None)), (second, (None, answer))):
+        drawn += [(*kind, None, None)] * size
+    shown: list[tuple[int, str | None, bool]] = [(side, None, paired) for side in (0, 1) for paired in (False, True)]
+    assert (visible_pairs(before, after, people.keys(), (set(), set()), 5) == {None}) == (not is_exposed(*figures(drawn, shown), 5))
+
+
+def test_two_who_answered_once_follow_from_the_mean_of_a_round_and_that_of_its_pairs() -> None:
+    """Why the rule is not softer: the mean of twenty and that of the eighteen who came back give what the two answered."""
+    before = [response({"a": 1 if number < 2 else 4, "d": 1 if number < 2 else 3}, id=f"r{number}") for number in range(20)]
+    whole = four().score_group(before)["employee"].score("time").mean
+    came_back = four().score_group(before[2:])["employee"].score("time").mean
+    stayed_away = [four().score(one)["time"].value for one in before[:2]]
+    assert whole is not None
+    assert came_back is not None
+    assert (20 * whole - 18 * came_back) / 2 == pytest.approx(stayed_away[0])
+    assert stayed_away[0] == stayed_away[1]
+    assert four().compare_rounds(before, before[2:])["employee"].change("time").withheld
