@@ -6,28 +6,18 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, firms, person, topic
+from planner_situations import needs, situation
+from strategies.retention import CATALOGUE, firm, firms, person, topic
 from werkplekleren.retention import KnowledgeMap
 from werkplekleren.retention.planner.kept import Kept, Movement, movement
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
-from werkplekleren.retention.planner.needs import Need, Situation, diagnose
 from werkplekleren.retention.planner.schedule import Slot, first_week
 from werkplekleren.retention.planner.search import Draft, drafted
-from werkplekleren.retention.planner.weeks import Calendar, Limits
+from werkplekleren.retention.planner.weeks import Limits
 
 TOPICS = tuple(topic(name, required_people=1, documented="yes", hours_to_independent=16) for name in ("cnc", "lassen"))
 HERE = firm((person("anke", leaves=date(2027, 12, 1)), person("bert")), TOPICS, {("anke", "cnc"): 4, ("anke", "lassen"): 4})
-
-
-def situation(here: KnowledgeMap, weeks: int = 60) -> Situation:
-    return Situation(firm=here, calendar=Calendar(first=START, count=weeks), start=START, buffer_weeks=4)
-
-
-def needs(at: Situation) -> list[Need]:
-    risks = at.firm.risks(START, RISK_METHOD)
-    found = [diagnose(at, topic, risks).need for topic in at.firm.topics]
-    return sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
 
 
 def draft(here: KnowledgeMap, kept: Kept | None = None, weeks: int = 60) -> Draft:

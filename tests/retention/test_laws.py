@@ -7,13 +7,12 @@ import attrs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from planner_situations import needs, situation
 from strategies.retention import CATALOGUE, RISK_METHOD, SCALE, START, firms
 from werkplekleren.retention import KnowledgeMap, Person, RetentionPlan
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, RISK_REASONS, TRANSFER_REASONS, WARNINGS
 from werkplekleren.retention.planner.methods import check_methods
-from werkplekleren.retention.planner.needs import Situation, diagnose
 from werkplekleren.retention.planner.search import drafted
-from werkplekleren.retention.planner.weeks import Calendar
 
 slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 quick = settings(deadline=None, max_examples=60)
@@ -100,11 +99,8 @@ def test_people_who_come_new_never_make_the_plan_lose_or_lack_more(firm: Knowled
 
 
 def lack(firm: KnowledgeMap, horizon: int) -> tuple[int, ...]:
-    situation = Situation(firm=firm, calendar=Calendar(first=START, count=horizon), start=START, buffer_weeks=4)
-    risks = firm.risks(START, RISK_METHOD)
-    found = [diagnose(situation, topic, risks).need for topic in firm.topics]
-    needs = sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
-    return drafted(situation, needs, check_methods(CATALOGUE.transfer_methods)).cost[:2]
+    at = situation(firm, horizon)
+    return drafted(at, needs(at), check_methods(CATALOGUE.transfer_methods)).cost[:2]
 
 
 @slow

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.decay import RefresherForm as RefresherForm
     from werkplekleren.retention.decay import Spacing as Spacing
     from werkplekleren.retention.decay import TaskDecay as TaskDecay
+    from werkplekleren.retention.exact_plan import ExactPlan as ExactPlan
     from werkplekleren.retention.expiry_calendar import ExpiryCalendar as ExpiryCalendar
     from werkplekleren.retention.knowledge_map import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention.levels import Level as Level
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.plan import Standing as Standing
     from werkplekleren.retention.plan import Transfer as Transfer
     from werkplekleren.retention.plan_changes import PlanChange as PlanChange
+    from werkplekleren.retention.plan_cost import PlanCost as PlanCost
     from werkplekleren.retention.progress import Decision as Decision
     from werkplekleren.retention.progress import Evidence as Evidence
     from werkplekleren.retention.progress import FinishedStep as FinishedStep
@@ -142,6 +144,7 @@ __all__ = [
     "Departure",
     "Evidence",
     "EvidenceKind",
+    "ExactPlan",
     "Exemption",
     "ExpiryCalendar",
     "FactorLevel",
@@ -176,6 +179,7 @@ __all__ = [
     "PersonOutlook",
     "PersonalPlan",
     "PlanChange",
+    "PlanCost",
     "PlanStatus",
     "PlanStep",
     "PowerCurve",
@@ -250,6 +254,7 @@ __getattr__, __dir__ = lazy_exports(
         "curves": ("HalfLifeCurve", "PowerCurve", "RetentionCurve"),
         "dates": ("latest_start",),
         "decay": ("DecayModel", "RefresherForm", "Spacing", "TaskDecay"),
+        "exact_plan": ("ExactPlan",),
         "expiry_calendar": ("ExpiryCalendar",),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
@@ -262,6 +267,7 @@ __getattr__, __dir__ = lazy_exports(
         "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
         "plan_changes": ("PlanChange",),
         "progress": ("Decision", "Evidence", "FinishedStep", "HeldSession", "Note", "Progress", "Setback", "SoloWork", "Verification"),
+        "plan_cost": ("PlanCost",),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),
         "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),

@@ -32,6 +32,7 @@ from werkplekleren.retention.transfer_method import STAGES, Stage, StageProof
 
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
+    from werkplekleren.retention.exact_plan import ExactPlan
     from werkplekleren.retention.personal_plan import PersonalPlan
     from werkplekleren.retention.progress import Progress
     from werkplekleren.retention.reviews import Review, ReviewRhythm
@@ -298,6 +299,62 @@ class RetentionPlan(Stored, Displayed):
             risk_method=risk_method,
             id=id,
             title=title,
+        )
+
+    @classmethod
+    def propose_exact(
+        cls,
+        firm: KnowledgeMap,
+        catalogue: "RetentionCatalogue",
+        *,
+        start: date,
+        on: date | None = None,
+        buffer_weeks: int = 4,
+        horizon_weeks: int = 104,
+        risk_method: "RiskMethod | None" = None,
+        id: str = "retention-plan",  # noqa: A002 - an id is called id
+        title: str = "",
+        effort: int = 30,
+    ) -> "ExactPlan":
+        """Propose a plan as `propose` does, and look for the best weeks of its transfers to proof or a bound; needs the extra `exact`.
+
+        It starts from the plan of `propose` and is never worse. The same input gives the same plan with the same version of
+        OR-Tools. Worth its time up to some fifty transfers, and to learn how good a plan is.
+
+        Args:
+            firm: Who knows what.
+            catalogue: The toolbox with the transfer methods and risk methods.
+            start: The day from which to plan.
+            on: The day for which the risk is judged; `start` by default.
+            buffer_weeks: Weeks to keep free before somebody leaves, 0-104.
+            horizon_weeks: How many weeks to plan ahead, 1-520.
+            risk_method: The risk method; by default the one that the catalogue chooses.
+            id: Id of the plan.
+            title: Title of the plan.
+            effort: How long the solver looks at most, 1-100 000, in its own deterministic seconds: these count work, not time, so that
+                the outcome does not depend on the machine. One is of the order of a second.
+
+        Returns:
+            The plan with its measure, that of the plan of `propose`, and what the measure is at least.
+
+        Raises:
+            MissingExtraError: When OR-Tools is not installed.
+            PlanningError: When the catalogue has no transfer methods for some stage or no risk method.
+            InvalidValueError: When `buffer_weeks`, `horizon_weeks` or `effort` is out of range.
+        """
+        from werkplekleren.retention.planner.propose_exact import propose_exact
+
+        return propose_exact(
+            firm,
+            catalogue,
+            start=start,
+            on=start if on is None else on,
+            buffer_weeks=buffer_weeks,
+            horizon_weeks=horizon_weeks,
+            risk_method=risk_method,
+            id=id,
+            title=title,
+            effort=effort,
         )
 
     def options_for(self, topic: str) -> tuple[OptionChoice, ...]:

@@ -1,25 +1,11 @@
-"""By what one plan is better than another: what is lost, what lacks, how late the rest is done."""
+"""What makes one schedule better than another, worked out."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import attrs
 
+from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.planner.needs import Need
-
-
-class Cost(NamedTuple):
-    """The measure of a plan; lower is better, the first figure decides, then the second, then the third.
-
-    Args:
-        lost: Weight of the topics that get no successor at all.
-        lacking: Weight of the successors that lack, a topic's weight for each.
-        late: Sum of weight times finishing week over all transfers, the first week being 1.
-    """
-
-    lost: int
-    lacking: int
-    late: int
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +33,7 @@ class Measure:
         """
         return {topic: lack for topic, count in self.counts.items() if (lack := count - placed.get(topic, 0)) > 0}
 
-    def cost(self, placed: Mapping[str, int], late: int) -> Cost:
+    def cost(self, placed: Mapping[str, int], late: int) -> PlanCost:
         """The cost of a schedule.
 
         Args:
@@ -55,7 +41,7 @@ class Measure:
             late: Sum of weight times finishing week.
         """
         lack = self.lack(placed)
-        return Cost(
+        return PlanCost(
             lost=sum(self.weights[topic] for topic in lack if not placed.get(topic)),
             lacking=sum(self.weights[topic] * count for topic, count in lack.items()),
             late=late,

@@ -24,7 +24,7 @@ from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, di
 from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
 from werkplekleren.retention.planner.remedies import Trials, needs_of
 from werkplekleren.retention.planner.schedule import Placement, give_back, place
-from werkplekleren.retention.planner.search import Draft, drafted
+from werkplekleren.retention.planner.search import Draft, Drafting, drafted
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod
@@ -45,12 +45,13 @@ def propose(
     risk_method: RiskMethod | None,
     id: str,  # noqa: A002 - an id is called id
     title: str,
+    drafting: Drafting = drafted,
 ) -> RetentionPlan:
-    """Propose a plan; see `RetentionPlan.propose`."""
+    """Propose a plan; see `RetentionPlan.propose`. People and weeks are chosen by the default planner, or by the exact one."""
     check_range("buffer_weeks", buffer_weeks, 0, MOST_BUFFER)
     check_range("horizon_weeks", horizon_weeks, 1, MOST_WEEKS)
     situation = Situation(firm=firm, calendar=Calendar(first=next_monday(start), count=horizon_weeks), start=start, buffer_weeks=buffer_weeks)
-    outcome = draw_up(situation, catalogue, on=on, risk_method=risk_method)
+    outcome = draw_up(situation, catalogue, on=on, risk_method=risk_method, drafting=drafting)
     transfers = outcome.transfers
     people, topics = names_in(firm, transfers, outcome.points, outcome.warnings)
     return RetentionPlan(
@@ -90,7 +91,13 @@ class Outcome:
 
 
 def draw_up(
-    situation: Situation, catalogue: RetentionCatalogue, *, on: date, risk_method: RiskMethod | None = None, kept: Kept | None = None
+    situation: Situation,
+    catalogue: RetentionCatalogue,
+    *,
+    on: date,
+    risk_method: RiskMethod | None = None,
+    kept: Kept | None = None,
+    drafting: Drafting = drafted,
 ) -> Outcome:
     """Plan for every topic at risk that what is kept does not cover.
 
@@ -100,6 +107,7 @@ def draw_up(
         on: The day for which the risk is judged.
         risk_method: The risk method; by default that of the catalogue.
         kept: What it starts from, when a plan is made again.
+        drafting: Who chooses people and weeks.
 
     Raises:
         PlanningError: When the catalogue has no transfer methods for some stage or no risk method.
@@ -109,7 +117,7 @@ def draw_up(
     risks = firm.risks(on, risk_method or _usual_method(catalogue))
     diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
     needs = needs_of(situation, risks)
-    draft = _without_idle_support(drafted(situation, needs, methods, kept), needs)
+    draft = _without_idle_support(drafting(situation, needs, methods, kept), needs)
 
     trials = Trials(situation=situation, needs=needs, methods=methods, risks=risks, draft=draft, kept=Kept() if kept is None else kept)
     transfers, points = _written(trials)

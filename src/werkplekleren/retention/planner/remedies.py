@@ -13,7 +13,7 @@ from werkplekleren.retention.planner.methods import Practice
 from werkplekleren.retention.planner.model import Key
 from werkplekleren.retention.planner.needs import Need, Situation, diagnose
 from werkplekleren.retention.planner.schedule import Placement, schedule
-from werkplekleren.retention.planner.search import Draft, drafted
+from werkplekleren.retention.planner.search import Draft, fitted
 from werkplekleren.retention.planner.weeks import Grid, Limits
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk import RiskAssessment
@@ -108,7 +108,7 @@ class _Trial:
             return True
         situation = change(whole.situation)
         needs = needs_of(situation, situation.firm.risks(whole.risks.on, whole.risks.method))
-        anew = drafted(situation, needs, whole.methods, whole.kept)
+        anew = fitted(situation, needs, whole.methods, whole.kept)
         return self._more([key for key in anew.schedule.placements if key[0] == self.need.topic.id], situation)
 
     def _beside(self, change: Change, later: int) -> bool:

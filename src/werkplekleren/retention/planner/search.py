@@ -5,14 +5,15 @@ from typing import Literal, get_args
 
 import attrs
 
+from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.planner.jobs import Assignment, Pair, assign
 from werkplekleren.retention.planner.kept import Kept
-from werkplekleren.retention.planner.measure import Cost, Measure
+from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.methods import Practice
-from werkplekleren.retention.planner.model import Job
+from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.moves import polish, repair
 from werkplekleren.retention.planner.needs import Need, Situation
-from werkplekleren.retention.planner.schedule import Schedule, schedule, take
+from werkplekleren.retention.planner.schedule import Placement, Schedule, schedule, take
 from werkplekleren.retention.planner.timing import Timing
 from werkplekleren.retention.planner.weeks import Grid, Limits
 from werkplekleren.retention.transfer_method import TransferMethod
@@ -47,7 +48,7 @@ class Draft:
     schedule: Schedule
     unsolved: Mapping[str, int]
     lost: frozenset[str]
-    cost: Cost
+    cost: PlanCost
     limits: Limits
     pushed: tuple[str, ...]
 
@@ -75,6 +76,10 @@ class _Case:
         return Grid.of(self.situation.firm.people, self.situation.calendar, self.limits)
 
 
+Drafting = Callable[[Situation, Sequence[Need], Sequence[TransferMethod], Kept | None], Draft]
+"""What makes a draft: `drafted`, or something that makes it better."""
+
+
 def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None = None) -> Draft:
     """The best draft for these needs.
 
@@ -90,6 +95,16 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
         methods: The transfer methods.
         kept: What it starts from, when a plan is made again.
     """
+    best, case = _fitted(situation, needs, methods, kept)
+    return _retimed(best, case, polish)
+
+
+def fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None = None) -> Draft:
+    """As `drafted`, without looking for being done sooner: quicker, and the same transfers fit."""
+    return _fitted(situation, needs, methods, kept)[0]
+
+
+def _fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None) -> tuple[Draft, _Case]:
     kept = Kept() if kept is None else kept
     case = _Case(situation=situation, needs=needs, practice=Practice(methods, situation.firm.scale), kept=kept, limits=kept.limits)
     family = _family(situation, kept.limits)
@@ -98,7 +113,7 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
         if not best.unsolved:
             break
         best = min(best, _searched(case, limits), key=lambda draft: draft.cost[:2])
-    return _retimed(best, case, polish)
+    return best, case
 
 
 def _searched(case: _Case, limits: Limits) -> Draft:
@@ -128,7 +143,7 @@ def _retimed(draft: Draft, case: _Case, search: Callable[[Timing], None]) -> Dra
         take(jobs[key], placement, grid)
     timing = Timing(jobs, result.tried, fixed, grid, Measure.of(case.needs))
     search(timing)
-    return _draft(case, draft.assignment, timing.schedule(fixed, grid), draft.pushed)
+    return _draft(case.needs, case.limits, draft.assignment, timing.schedule(fixed, grid), draft.pushed)
 
 
 def _improved(case: _Case) -> Draft:
@@ -188,12 +203,30 @@ def _scheduled(case: _Case, assignment: Assignment, pushed: Sequence[str]) -> Dr
         keys = [
             job.key for job in sorted(assignment.jobs.values(), key=lambda job: (_place(pushed, job.topic), *order(job), job.topic, job.successor))
         ]
-        drafts.append(_draft(case, assignment, schedule(assignment.jobs, keys, empty.copy(), case.kept.pinned), pushed))
+        drafts.append(_draft(case.needs, case.limits, assignment, schedule(assignment.jobs, keys, empty.copy(), case.kept.pinned), pushed))
     return min(drafts, key=lambda draft: draft.cost)
 
 
-def _draft(case: _Case, assignment: Assignment, result: Schedule, pushed: Sequence[str]) -> Draft:
-    measure = Measure.of(case.needs)
+def with_placements(situation: Situation, needs: Sequence[Need], draft: Draft, limits: Limits, placements: Mapping[Key, Placement]) -> Draft:
+    """The same jobs in other weeks.
+
+    Args:
+        situation: The firm and its weeks.
+        needs: What must be handed over.
+        draft: The draft whose jobs they are.
+        limits: What may be planned of everybody's hours.
+        placements: The weeks of all jobs that have any.
+    """
+    grid = Grid.of(situation.firm.people, situation.calendar, limits)
+    for key, placement in placements.items():
+        take(draft.assignment.jobs[key], placement, grid)
+    tried = draft.schedule.tried
+    result = Schedule(placements=placements, failed=tuple(key for key in tried if key not in placements), tried=tried, grid=grid)
+    return _draft(needs, limits, draft.assignment, result, draft.pushed)
+
+
+def _draft(needs: Sequence[Need], limits: Limits, assignment: Assignment, result: Schedule, pushed: Sequence[str]) -> Draft:
+    measure = Measure.of(needs)
     placed: dict[str, int] = {}
     for topic, _ in result.placements:
         placed[topic] = placed.get(topic, 0) + 1
@@ -205,6 +238,6 @@ def _draft(case: _Case, assignment: Assignment, result: Schedule, pushed: Sequen
         unsolved=unsolved,
         lost=frozenset(topic for topic in unsolved if topic not in placed),
         cost=measure.cost(placed, late),
-        limits=case.limits,
+        limits=limits,
         pushed=tuple(pushed),
     )

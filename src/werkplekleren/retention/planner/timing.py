@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from werkplekleren.retention.planner.measure import Cost, Measure
+from werkplekleren.retention.plan_cost import PlanCost
+from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.schedule import Placement, Schedule, fill, last_week, take
 from werkplekleren.retention.planner.weeks import Grid
@@ -24,7 +25,22 @@ class Move:
     start: int
     tail: Sequence[int]
     placements: Mapping[int, Placement | None]
-    cost: Cost
+    cost: PlanCost
+
+
+@attrs.frozen
+class State:
+    """An order that was found, to return to.
+
+    Args:
+        order: The jobs in order.
+        placements: Their placements.
+        cost: Its cost.
+    """
+
+    order: Sequence[int]
+    placements: Sequence[Placement | None]
+    cost: PlanCost
 
 
 class Timing:
@@ -147,7 +163,7 @@ class Timing:
                     break
         return changed
 
-    def _cost(self, changed: Mapping[int, Placement | None]) -> Cost:
+    def _cost(self, changed: Mapping[int, Placement | None]) -> PlanCost:
         late = self.cost.late + sum(self._late(one, placement) - self._late(one, self.placements[one]) for one, placement in changed.items())
         if all((placement is None) == (self.placements[one] is None) for one, placement in changed.items()):
             return self.cost._replace(late=late)
@@ -187,3 +203,14 @@ class Timing:
         for number, placement in move.placements.items():
             self.placements[number] = placement
         self.cost = move.cost
+
+    def state(self) -> State:
+        """How it is now."""
+        return State(tuple(self.order), tuple(self.placements), self.cost)
+
+    def restore(self, state: State) -> None:
+        """Return to how it was."""
+        self._recount(self._placed, dict(enumerate(state.placements)))
+        self.order, self.placements, self.cost = list(state.order), list(state.placements), state.cost
+        for place, number in enumerate(self.order):
+            self._places[number] = place
