@@ -260,10 +260,9 @@ def test_group_results_norms_and_qualities_of_long_answers_are_those_of_wide_one
         how: dict[str, Any] = {"outside": outside, "perspective_column": "perspective"}
         groups = engine.rows(group_frame(TWO, wide, group="group", **how))
         assert engine.rows(group_frame(TWO, long, long=LongAnswers(), group="group", **how)) == groups
-        if engine in LOCAL:
-            own: dict[str, Any] = {"perspective": "employee", "sample": "najaar", **how}
-            assert norm_frame(TWO, long, long=LongAnswers(), **own) == norm_frame(TWO, wide, **own)
-            assert quality_frame(TWO, long, long=LongAnswers(), group_column="group", **own) == quality_frame(TWO, wide, group_column="group", **own)
+        own: dict[str, Any] = {"perspective": "employee", "sample": "najaar", **how}
+        assert norm_frame(TWO, long, long=LongAnswers(), **own) == norm_frame(TWO, wide, **own)
+        assert quality_frame(TWO, long, long=LongAnswers(), group_column="group", **own) == quality_frame(TWO, wide, group_column="group", **own)
 
 
 def test_norm_of_answers_that_were_given_twice_is_refused() -> None:

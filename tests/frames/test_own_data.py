@@ -2,25 +2,22 @@
 
 from datetime import UTC, date, datetime
 
+import narwhals as nw
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from assessment_samples import both, dimension, every_kind, four, ident, item, key, questionnaire, response, section
-from frame_engines import DASK, LOCAL, Engine, Table, table_of
+from frame_engines import DASK, LOCAL, SPARK, Engine, Table, arrow_table, table_of, with_days
 from strategies.assessments import questionnaires, responses
 from werkplekleren.assessments import Answer, NumberItem, Questionnaire, Response, ScaleItem
 from werkplekleren.errors import InvalidDataError, InvalidValueError, UnknownNameError
 from werkplekleren.frames import norm_frame, quality_frame
+from werkplekleren.frames.counting import CountedBatches
+from werkplekleren.frames.ordering import ordered
 from werkplekleren.frames.program import Outside
-
-
-@pytest.fixture(params=LOCAL, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """An engine that counts."""
-    found: Engine = request.param
-    return found
+from werkplekleren.frames.tallies import Tallier
 
 
 def same(scan: Questionnaire, answered: list[Response], engine: Engine, outside: Outside = "error") -> None:
@@ -86,11 +83,6 @@ def test_numbers_too_large_to_multiply_are_refused_by_name() -> None:
     assert [(one.code, one.place.path) for one in caught.value.problems] == [("too-large", "x")]
 
 
-def test_dask_is_refused_with_what_to_do_instead() -> None:
-    with pytest.raises(InvalidValueError, match="not counted in a frame of Dask; give the columns as Polars"):
-        norm_frame(four(), DASK.frame(table_of(four(), spread_out(6))), perspective="employee", sample="x")
-
-
 ALIKE = Table(columns={"a": [9, 2, 3], "b": [1, 2, 3], "c": [1, 2, 3], "d": [1, 2, 3]}, sorts=dict.fromkeys("abcd", "whole"))
 
 
@@ -116,6 +108,35 @@ def test_days_come_from_a_column_of_days() -> None:
     assert (few.sample.n, few.sample.first_day) == (None, None)
 
 
+def test_days_come_from_every_engine(engine: Engine) -> None:
+    days = ["2026-10-03", "2026-10-01", None]
+    table = with_days(Table(columns={**ALIKE.columns, "day": days}, sorts={**ALIKE.sorts, "day": "text"}), "day")
+    made = norm_frame(four(), engine.frame(table), perspective="management", sample="x", date_column="day", not_answered=[9])
+    assert (made.sample.n, made.sample.first_day, made.sample.last_day) == (3, date(2026, 10, 1), date(2026, 10, 3))
+
+
+def test_batches_of_a_worker_are_counted_here() -> None:
+    """In this process: what runs on a worker is seen by no measurement of coverage."""
+    order = ordered(
+        four(),
+        keep=(),
+        only=None,
+        columns=None,
+        perspective="employee",
+        perspective_column=None,
+        not_answered=(),
+        measures=("score",),
+        bands="position",
+        layout="wide",
+        outside="error",
+    )
+    tallier = Tallier(order=order, ends=dict.fromkeys("abcd", (1, 5)), days=None, team="group", closely=True)
+    table = arrow_table(table_of(four(), spread_out(20))).select(list(tallier.names))
+    whole = tallier.counted(nw.from_native(table))
+    parts = [row for batch in CountedBatches(tallier)(table.to_batches(max_chunksize=7)) for row in batch.to_pylist()]
+    assert {tuple(list(row.values())[:-1]): row["count"] for row in parts} == whole
+
+
 def test_missing_columns_and_unknown_names_are_told() -> None:
     frame = pl.DataFrame(dict(ALIKE.columns))
     with pytest.raises(InvalidDataError) as caught:
@@ -137,5 +158,15 @@ def test_missing_columns_and_unknown_names_are_told() -> None:
 @given(questionnaires().flatmap(lambda scan: st.tuples(st.just(scan), st.tuples(*(responses(scan, n) for n in range(12))).map(list))))
 def test_any_questionnaire_gives_the_same_on_every_engine(survey: tuple[Questionnaire, list[Response]]) -> None:
     scan, answered = survey
-    for engine in LOCAL:
+    for engine in (*LOCAL, DASK):
         same(scan, answered, engine)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    max_examples=1,
+)
+@given(questionnaires().flatmap(lambda scan: st.tuples(st.just(scan), st.tuples(*(responses(scan, n) for n in range(12))).map(list))))
+def test_any_questionnaire_gives_the_same_on_spark(survey: tuple[Questionnaire, list[Response]]) -> None:
+    same(*survey, SPARK)

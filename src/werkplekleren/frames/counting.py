@@ -1,7 +1,7 @@
 """Counting on every engine: where a frame lies in parts each part is counted where it lies, and only counts come back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -30,6 +30,20 @@ class Counting(Protocol):
     def counted(self, frame: Frame) -> Mapping[Cell, int]:
         """Count in a frame."""
         ...
+
+
+def grouped(frame: Frame, keys: Sequence[str]) -> Frame:
+    """How often each combination occurs, in a column `count`."""
+    return frame.group_by(*keys).agg(nw.len().alias("count"))
+
+
+def all_rows(frame: Frame) -> Sequence[tuple[Any, ...]]:
+    """The rows of a small frame, as Python has them."""
+    native = frame.to_native()
+    if nw.dependencies.is_duckdb_relation(native):  # collecting it would need PyArrow
+        return list(native.fetchall())
+    rows = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return rows.rows()
 
 
 def counts_in(frame: Any, counting: Counting) -> Mapping[Cell, int]:  # noqa: ANN401 - any engine

@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+import attrs
+
 from werkplekleren.errors import InvalidValueError, Message
 
 from .checking import UnfitAnswers, refuse_unfit
@@ -81,3 +83,28 @@ def refuse_unfit_in(order: Order, frame: object) -> None:
     check_columns(order, columns_in(frame))
     if order.outside == "error":
         refuse_unfit(order.questionnaire, order.asked, unfit_in(order, frame))
+
+
+def only_rows(frame: Any, column: str, value: str) -> Any:  # noqa: ANN401 - any engine
+    """The rows of a frame that have this value in a column of text."""
+    chosen = ChosenRows(column, value)
+    if is_dask(frame):
+        return frame.map_partitions(chosen, meta=empty_partition(frame))
+    if is_spark(frame):
+        from pyspark.sql.functions import col
+
+        quoted = column.replace("`", "``")
+        return frame.where(col(f"`{quoted}`") == value)
+    return chosen(frame)
+
+
+@attrs.frozen
+class ChosenRows:
+    """Chooses the rows that have a value in a column of text."""
+
+    column: str
+    value: str
+
+    def __call__(self, frame: Any) -> Any:  # noqa: ANN401 - any engine
+        """Choose them."""
+        return wrapped(frame).filter(nw.col(self.column).cast(nw.String) == self.value).to_native()

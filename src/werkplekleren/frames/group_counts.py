@@ -6,12 +6,11 @@ from fractions import Fraction
 
 import attrs
 
-from .counting import Cell
+from .counting import Cell, all_rows, grouped
 from .extra import Frame, nw, schema_of
 from .measures import measured
 from .program import DISCARDED, Order, programmed, wanted_names
 from .ratios import Ratio
-from .tallies import all_rows, grouped
 
 FIELDS: dict[str, type[str | int]] = {"perspective": str, "team": str, "scored": int, "asked": int, "top": int, "bottom": int, "place": int}
 """Perspective, team (empty is none), place of the score in the order, whether it was asked, the score as `top / bottom` (`bottom` 0

@@ -9,9 +9,9 @@ from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, P
 
 from .checking import UnfitAnswers, counted, one_row
 from .columns import TEXTS, Wanted, wanted
+from .counting import all_rows, grouped
 from .extra import Frame, NumpyFloat, Schema, is_text, nw, schema_of
 from .program import Order, wanted_names
-from .tallies import all_rows, grouped
 
 MOST_UNKNOWN = 40
 """So many unknown items are named, by the alphabet; all are counted."""

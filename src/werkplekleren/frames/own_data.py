@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from werkplekleren.assessments import FLOOR, AnswerScale, DimensionQuality, InstrumentQuality, Norm, Questionnaire, Sample, ScaleItem
+from werkplekleren.assessments import FLOOR, AnswerScale, DimensionQuality, InstrumentQuality, Item, Norm, Questionnaire, Sample, ScaleItem
 from werkplekleren.assessments.own_data.analysis import dimension_quality, item_quality
 from werkplekleren.assessments.own_data.norming import dimension_norm
 from werkplekleren.assessments.plan import values_of
 from werkplekleren.assessments.suppression import checked_floor
-from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, did_you_mean
+from werkplekleren.errors import InvalidDataError, Message, Place, Problem, did_you_mean
 
-from .checking import refuse_unfit
-from .engines import is_spark, wrapped
-from .extra import nw
+from .counting import counts_in
+from .engines import columns_in, only_rows, refuse_unfit_in
+from .figures import Figures, figures_of
 from .long_answers import LongAnswers
-from .ordering import check_columns, ordered
-from .program import Outside, checked
-from .tallies import Tallies, tallied
+from .ordering import ordered
+from .program import Outside
+from .tallies import Tallier, keyed_items, refuse_too_wide
 from .widening import in_wide
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ class _Read:
     Args:
         sample: On whom figures rest.
         least: The fewest for which something is shown.
-        tallies: The frame.
+        items: The items that are asked.
+        ends: Item id -> the lowest and the highest whole number that an answer can stand for.
+        figures: What was counted.
     """
 
     sample: Sample
     least: int
-    tallies: Tallies
+    items: tuple[Item, ...]
+    ends: Mapping[str, tuple[int, int]]
+    figures: Figures
 
 
 def norm_frame(
@@ -57,11 +61,11 @@ def norm_frame(
     """Work out a norm from a data frame; equal to that of `Questionnaire.norm` from the same answers.
 
     A lazy frame is read a few times: once for answers that do not fit, once to count, and once for each dimension. Only
-    counts leave the engine.
+    counts leave the engine; Dask and Spark count in each partition.
 
     Args:
         questionnaire: The questionnaire that was answered.
-        frame: One row per respondent, one column per item, as for `score_frame`; of Polars, pandas, PyArrow or DuckDB.
+        frame: One row per respondent, one column per item, as for `score_frame`.
         perspective: Id of the perspective.
         sample: Who the respondents are, in your words.
         floor: The fewest scores for which something is shown; 5 or more.
@@ -93,14 +97,14 @@ def norm_frame(
         date_column=date_column,
         not_answered=not_answered,
         outside=outside,
+        closely=False,
     )
-    counts = read.tallies.scores()
     return Norm(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         content_hash=questionnaire.content_hash,
         sample=read.sample,
-        dimensions=tuple(dimension_norm(row.dimension, counts[row.dimension], read.least) for row in questionnaire.plan.rows),
+        dimensions=tuple(dimension_norm(row.dimension, read.figures.scores(row.dimension), read.least) for row in questionnaire.plan.rows),
         legend=questionnaire.legend,
     )
 
@@ -126,7 +130,7 @@ def quality_frame(
 
     Args:
         questionnaire: The questionnaire that was answered.
-        frame: One row per respondent, one column per item, as for `score_frame`; of Polars, pandas, PyArrow or DuckDB.
+        frame: One row per respondent, one column per item, as for `score_frame`.
         perspective: Id of the perspective; the other arguments are those of `norm_frame`.
         sample: Who the respondents are, in your words.
         floor: The fewest answers for which something is shown; 5 or more.
@@ -160,35 +164,35 @@ def quality_frame(
         group_column=group_column,
         not_answered=not_answered,
         outside=outside,
+        closely=True,
     )
-    tallies = read.tallies
-    scales: dict[str, AnswerScale] = {one.id: one for one in questionnaire.scales}
-    items = [item for item in questionnaire.plan.keyed if item.id in tallies.known]
-    ends: dict[str, tuple[int, int]] = {item.id: found for item in items if (found := values_of(item, scales)) is not None}
-    n = tallies.count()
-    asked, values = tallies.asked(n), tallies.values(ends)
-    scores, complete, groups = tallies.scores(), tallies.complete(), tallies.groups(group_column)
-    used = {item.scale for item in items if isinstance(item, ScaleItem)}
+    figures, asked_of = read.figures, {item.id for item in read.items}
+    used = {item.scale for item in read.items if isinstance(item, ScaleItem)}
     dimensions: list[DimensionQuality] = []
     for row in questionnaire.plan.rows:
-        covariances, incomplete = complete[row.dimension]
+        asked = [column for column in row.columns if column.item in asked_of]
+        covariances, incomplete = figures.complete(row.dimension, asked)
         made = dimension_quality(
             row.dimension,
-            tallies.columns(row),
-            scores[row.dimension],
+            asked,
+            figures.scores(row.dimension),
             covariances,
-            groups[row.dimension],
+            figures.groups(row.dimension),
             incomplete=incomplete,
-            respondents=n,
+            respondents=figures.n,
             least=read.least,
         )
         dimensions.append(made)
+    items = (
+        item_quality(item, read.ends.get(item.id), asked=figures.asked(item.id), counts=figures.values(item.id), least=read.least)
+        for item in read.items
+    )
     return InstrumentQuality(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         content_hash=questionnaire.content_hash,
         sample=read.sample,
-        items=tuple(item_quality(item, ends[item.id], asked=asked[item.id], counts=values[item.id], least=read.least) for item in items),
+        items=tuple(items),
         dimensions=tuple(dimensions),
         scales=tuple(scale for scale in questionnaire.scales if scale.id in used),
         legend=questionnaire.legend,
@@ -209,6 +213,7 @@ def _read(
     group_column: str | None = None,
     not_answered: Sequence[int],
     outside: Outside,
+    closely: bool,
 ) -> _Read:
     side = questionnaire.perspective(perspective)
     checked_floor(floor)
@@ -225,32 +230,23 @@ def _read(
         layout="wide",
         outside=outside,
     )
-    _refuse_engines(frame)
     others = [one for one in (perspective_column, date_column, group_column) if one is not None]
     order, wide = in_wide(order, frame, long, others, whole=False)
-    read = wrapped(wide)
-    schema = read.collect_schema()
-    _check_others(others, schema)
-    check_columns(order, schema)
+    _check_others(others, columns_in(wide))
+    refuse_too_wide(order)
     if perspective_column is not None:
-        read = read.filter(nw.col(perspective_column).cast(nw.String) == side.id)
-    if outside == "error":
-        refuse_unfit(questionnaire, order.asked, checked(order, read, schema))
-    tallies = tallied(order, read, schema, dict.fromkeys(one for one in (date_column, group_column) if one is not None))
+        wide = only_rows(wide, perspective_column, side.id)
+    refuse_unfit_in(order, wide)
+    scales: dict[str, AnswerScale] = {one.id: one for one in questionnaire.scales}
+    items = tuple(item for item in questionnaire.plan.keyed if item.id in keyed_items(order))
+    ends: dict[str, tuple[int, int]] = {item.id: found for item in items if (found := values_of(item, scales)) is not None}
+    tallier = Tallier(order=order, ends=ends, days=date_column, team=group_column, closely=closely)
+    figures = figures_of(counts_in(wide, tallier))
     least = floor if side.confidential else 1
-    n = tallies.count()
-    first, last = tallies.days(date_column) if n >= least else (None, None)
-    told = Sample(description=sample, perspective=side.id, n=n if n >= least else None, first_day=first, last_day=last, floor=floor)
-    return _Read(sample=told, least=least, tallies=tallies)
-
-
-def _refuse_engines(frame: object) -> None:
-    """Dask and Spark would work out each count by itself, over and over."""
-    engine = "Dask" if nw.dependencies.is_dask_dataframe(frame) else "PySpark" if is_spark(frame) else None
-    if engine is not None:
-        raise InvalidValueError(
-            Message("norms and qualities are not counted in a frame of {engine}; give the columns as Polars, PyArrow or DuckDB", {"engine": engine})
-        )
+    first, last = figures.days if figures.n >= least else (None, None)
+    n = figures.n if figures.n >= least else None
+    told = Sample(description=sample, perspective=side.id, n=n, first_day=first, last_day=last, floor=floor)
+    return _Read(sample=told, least=least, items=items, ends=ends, figures=figures)
 
 
 def _check_others(names: Sequence[str], schema: "Mapping[str, Any]") -> None:
