@@ -103,6 +103,11 @@ class NumberColumn:
         return nw.when(~any_of(answer == code for code in self.codes)).then(answer) if self.codes else answer
 
     @property
+    def read(self) -> nw.Expr:
+        """The answers as numbers; null, or in floats NaN, where there is none."""
+        return self.answer if self.codes or isinstance(self.dtype, nw.Boolean) else self.raw
+
+    @property
     def given(self) -> nw.Expr:
         """Whether there is an answer."""
         return ~self.answer.is_null()

@@ -45,7 +45,7 @@ class GroupCounter:
         """Count the scores of a frame."""
         program = programmed(self.order, schema_of(frame))
         tables = tuple(self._cells(place, program.ratios[name]) for place, name in enumerate(self.order.scored))
-        table = attrs.evolve(program, results=tables).run(frame)
+        table = program.telling(tables).run(frame)
         return {(str(row[0]), str(row[1]), *map(int, row[2:-1])): int(row[-1]) for row in all_rows(grouped(table, list(FIELDS)))}
 
     def _cells(self, place: int, ratio: Ratio | None) -> tuple[nw.Expr, ...]:

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 import attrs
 
+from werkplekleren.assessments.plan import PlanColumn
+
 from .expressions import Whole, holding, total
 from .extra import nw
 from .ratios import EXACT
@@ -35,14 +37,38 @@ class Digit:
 
 
 @attrs.frozen(kw_only=True)
+class Term:
+    """What an answer to one item adds to a number.
+
+    Args:
+        column: The item.
+        slope: How often the number that the answer stands for is added.
+        constant: What is added besides.
+    """
+
+    column: PlanColumn
+    slope: int
+    constant: int
+
+    @property
+    def most(self) -> int:
+        """The largest of all this on its way to the number, or its opposite."""
+        return max(abs(self.slope * self.column.low), abs(self.slope * self.column.high), abs(self.constant))
+
+
+@attrs.frozen(kw_only=True)
 class Pack:
     """Digits in one number.
 
     Args:
+        columns: The items.
         digits: From the lowest place to the highest.
+        largest: What the columns of the digits must hold besides.
     """
 
+    columns: tuple[PlanColumn, ...]
     digits: tuple[Digit, ...]
+    largest: int
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -54,22 +80,34 @@ class Pack:
         """Name of the column of the number."""
         return f"{self.digits[-1].name}_"
 
-    def number(self, ends: Sequence[int], largest: int, adds: Callable[[int, int, int, Whole], nw.Expr]) -> nw.Expr:
+    @property
+    def terms(self) -> list[Term]:
+        """What each item adds."""
+        weighed = list(zip(self.places, self.digits, strict=False))
+        return [
+            Term(
+                column=column,
+                slope=sum(place * digit.slopes[item] for place, digit in weighed),
+                constant=sum(place * digit.constants[item] for place, digit in weighed),
+            )
+            for item, column in enumerate(self.columns)
+        ]
+
+    @property
+    def most(self) -> int:
+        """What a column must hold to work with the number and its digits."""
+        return max(sum(term.most for term in self.terms), self.places[-1], self.largest)
+
+    def number(self, adds: Callable[[PlanColumn, int, int, Whole], nw.Expr]) -> nw.Expr:
         """The number.
 
         Args:
-            ends: For each item the largest number that an answer can stand for, or its opposite.
-            largest: What the columns of the digits must hold besides.
-            adds: What an item adds: from its place, the slope, what stands for a missing answer, and the type of it all.
+            adds: What an item adds: so often the number that an answer stands for, or what stands for a missing one, in a type.
         """
-        weighed = list(zip(self.places, self.digits, strict=False))
-        slopes = [sum(place * digit.slopes[item] for place, digit in weighed) for item, _ in enumerate(ends)]
-        constants = [sum(place * digit.constants[item] for place, digit in weighed) for item, _ in enumerate(ends)]
-        widest = sum(max(abs(slope) * end, abs(constant)) for slope, constant, end in zip(slopes, constants, ends, strict=True))
-        kind = holding(max(widest, sum(map(abs, constants)), self.places[-1], largest))
-        beforehand = sum(constants)
-        up = [adds(item, slope, -constants[item], kind) for item, slope in enumerate(slopes) if slope >= 0]
-        down = [adds(item, -slope, constants[item], kind) for item, slope in enumerate(slopes) if slope < 0]
+        terms, kind = self.terms, holding(self.most)
+        beforehand = sum(term.constant for term in terms)
+        up = [adds(term.column, term.slope, -term.constant, kind) for term in terms if term.slope >= 0]
+        down = [adds(term.column, -term.slope, term.constant, kind) for term in terms if term.slope < 0]
         number = total(up) - total(down) if up and down else total(up) if up else total(down) * -1
         return (number + beforehand).alias(self.name)
 
@@ -81,13 +119,13 @@ class Pack:
             rest = rest - nw.col(digit.name) * place
 
 
-def packs_of(digits: Iterable[Digit]) -> list[Pack]:
-    """As many digits in each number as floats hold exactly: where answers are of that type, so are the sums."""
+def packs_of(columns: Sequence[PlanColumn], digits: Iterable[Digit], largest: int) -> list[Pack]:
+    """As many digits in each number as floats hold exactly: where answers are floats, so is what stands for missing ones."""
     packs: list[Pack] = []
     for digit in digits:
-        longer = Pack(digits=(*(packs[-1].digits if packs else ()), digit))
+        longer = Pack(columns=tuple(columns), digits=(*(packs[-1].digits if packs else ()), digit), largest=largest)
         if packs and longer.places[-1] < EXACT:
             packs[-1] = longer
         else:
-            packs.append(Pack(digits=(digit,)))
+            packs.append(Pack(columns=tuple(columns), digits=(digit,), largest=largest))
     return packs

@@ -13,13 +13,15 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 from .categories import CategoryPlan, planned_category
 from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
-from .columns import ItemColumn, column_of, wanted
+from .columns import ItemColumn, NumberColumn, column_of, wanted
 from .composites import Part, planned_composite
 from .expressions import side_by_side, total
 from .extra import Frame, Schema, nw
+from .in_memory import AddedUp, added_up, all_fit
+from .kernel import Narrow, is_narrow
 from .measures import OF_CATEGORIES, BandsAs, CategoryMeasure, Measure, Said, ScoreMeasure, measured, too_large, unsaid
 from .ratios import Ratio
-from .rows import planned_row
+from .rows import RowPlan, planned_row
 from .visibility import Prepared, prepared
 
 Outside = Literal["error", "missing"]
@@ -97,6 +99,8 @@ class Program:
         parts: Columns to add, one step after the other.
         results: The columns of the result, for each table that is stacked.
         ratios: Id of what is worked out -> its ratio, over the columns before the result.
+        keep: The columns to keep.
+        narrow: What NumPy can do of it; `None` when that is not all before the result.
     """
 
     inputs: tuple[str, ...]
@@ -105,13 +109,41 @@ class Program:
     parts: tuple[tuple[nw.Expr, ...], ...]
     results: tuple[tuple[nw.Expr, ...], ...]
     ratios: Mapping[str, Ratio | None]
+    keep: tuple[str, ...]
+    narrow: Narrow | None
 
     def run(self, frame: Frame) -> Frame:
         """Score a frame."""
+        return self.run_on(frame, self.added_up(frame))
+
+    def added_up(self, frame: Frame) -> AddedUp | None:
+        """What NumPy makes of a frame in memory; `None` when it cannot, or not all answers fit."""
+        return None if self.narrow is None else added_up(frame, self.narrow)
+
+    def run_on(self, frame: Frame, added: AddedUp | None) -> Frame:
+        """Score a frame, going on with what was added up already."""
+        if nw.dependencies.is_polars_dataframe(frame.to_native()):
+            return self.finished(self._summed(frame.lazy())).lazy().collect()
+        if added is None or self.narrow is None:
+            return self.finished(self._summed(frame))
+        if not self.narrow.sources or not added.are_few:
+            return self.finished(added.whole(self.keep))
+        (told,) = self.results
+        of_numbers = attrs.evolve(self, results=(told[len(self.keep) :],))
+        return added.looked_up(of_numbers.finished(added.every()), self.narrow.sources, self.keep)
+
+    def telling(self, results: tuple[tuple[nw.Expr, ...], ...]) -> "Program":
+        """The same up to the results, and then others, in one table on top of the other."""
+        return attrs.evolve(self, results=results, narrow=None if self.narrow is None else attrs.evolve(self.narrow, sources={}))
+
+    def _summed(self, frame: Frame) -> Frame:
         frame = frame.select(*self.inputs)
         for step in self.additions:
             frame = frame.with_columns(*step)
-        frame = frame.select(*self.sums)
+        return frame.select(*self.sums)
+
+    def finished(self, frame: Frame) -> Frame:
+        """The results, once there are the sums."""
         for step in self.parts:
             frame = frame.with_columns(*step)
         tables = [frame.select(*result) for result in self.results]
@@ -139,15 +171,15 @@ def programmed(order: Order, schema: Schema) -> Program:
     if masked:
         sums.append(_ignored(order, ready).alias(f"{prefix}ignored"))
     ratios: dict[str, Ratio | None] = {}
-    taken_apart: list[tuple[tuple[nw.Expr, ...], ...]] = []
+    plans: list[RowPlan] = []
     for number, row in enumerate(order.rows):
         planned = planned_row(row, ready.known, f"{prefix}d{number}", gate, added=not {"sum", "prorated_sum"}.isdisjoint(order.measures))
         sums += planned.sums
-        taken_apart.append(planned.steps)
+        plans.append(planned)
         ratios[row.dimension] = planned.ratio
     categories = [planned_category(one, ready.known, f"{prefix}k{number}") for number, one in enumerate(order.classifications)]
     sums += [column for one in categories for column in one.sums]
-    parts = (*side_by_side(taken_apart), *_composites(order, ratios, prefix))
+    parts = (*side_by_side(plan.steps for plan in plans), *_composites(order, ratios, prefix))
     _refuse_too_large(order, ratios, categories)
     if categories:
         parts = (*parts, tuple(one.step(ratios, gate) for one in categories))
@@ -158,6 +190,34 @@ def programmed(order: Order, schema: Schema) -> Program:
         parts=parts,
         results=_results(order, ratios, categories, prefix),
         ratios=ratios,
+        keep=order.keep,
+        narrow=None if categories or len(sums) > len(order.keep) + len(order.rows) else _narrow(order, columns, plans),
+    )
+
+
+def narrow_columns(order: Order, columns: Mapping[str, ItemColumn]) -> dict[str, NumberColumn] | None:
+    """The columns, when NumPy can add them up: whole numbers in narrow ranges, shown to everybody; else `None`."""
+    some = {name: one for name, one in columns.items() if isinstance(one, NumberColumn) and is_narrow(one)}
+    return some if len(some) == len(columns) and not hides(order) else None
+
+
+def hides(order: Order) -> bool:
+    """Whether perspectives or answers may decide who is shown what."""
+    return any(one.conditions or one.item.perspectives for one in order.asked.values())
+
+
+def _narrow(order: Order, columns: Mapping[str, ItemColumn], plans: Sequence[RowPlan]) -> Narrow | None:
+    found = narrow_columns(order, columns)
+    packs = [pack for plan in plans for pack in plan.packs]
+    if found is None or len(packs) != len(order.rows) or any(column.counts for pack in packs for column in pack.columns):
+        return None
+    numbers = {row.dimension: pack.name for row, pack in zip(order.rows, packs, strict=True)}
+    one_by_one = order.layout == "wide" and not order.composites
+    return Narrow(
+        columns=found,
+        names=tuple(wanted_names(order).values()),
+        packs=tuple(packs),
+        sources={f"{name}__{one}": numbers[name] for name in order.scored for one in order.of_scores} if one_by_one else {},
     )
 
 
@@ -198,8 +258,10 @@ def _prepared(order: Order, columns: Mapping[str, ItemColumn], prefix: str, *, m
 def checked(order: Order, frame: Frame, schema: Schema) -> tuple[UnfitAnswers, ...]:
     """Count the answers of a frame that do not fit."""
     columns = columns_of(order, schema)
-    some = any(one.conditions or one.item.perspectives for one in order.asked.values())  # else all are shown to everybody
-    ready = _prepared(order, columns, own_prefix(schema), masked=some)
+    narrow = narrow_columns(order, columns)
+    if narrow is not None and all_fit(frame, narrow, tuple(wanted_names(order).values())):
+        return unfit_answers(frame, {}, {}, {}, order.perspective)
+    ready = _prepared(order, columns, own_prefix(schema), masked=hides(order))
     first = {name: order.names.get(key, key) for name, one in order.asked.items() for key in [next(wanted(one.item)).key]}
     if any(one.shown is not None for one in ready.known.values()):  # else nobody asks for the added columns
         for step in ready.steps:

@@ -18,11 +18,13 @@ class RowPlan:
     """The sums of one dimension and what they make.
 
     Args:
+        packs: The numbers that its sums are in.
         sums: Columns to work out first.
         steps: Columns to add then, one step after the other.
         ratio: The score, from those columns; `None` when nobody in the frame was asked anything of it.
     """
 
+    packs: tuple[Pack, ...]
     sums: tuple[nw.Expr, ...]
     steps: tuple[tuple[nw.Expr, ...], ...]
     ratio: Ratio | None
@@ -40,13 +42,13 @@ def planned_row(row: PlanRow, known: Mapping[str, Known], prefix: str, gate: nw.
     """
     columns = [column for column in row.columns if column.item in known]
     if not columns:
-        return RowPlan(sums=(), steps=(), ratio=None)
+        return RowPlan(packs=(), sums=(), steps=(), ratio=None)
     weights = [column.weight for column in columns]
     uniform = weights[0] if len(set(weights)) == 1 else None
     best, scale = shortened(100, row.scale)
     kind = holding(row.largest)
-    packs = packs_of(_digits(columns, prefix, weighed=uniform is None, added=added and row.adds and not _as_points(columns)))
-    sums = [_number(pack, columns, known, row.largest) for pack in packs]
+    packs = packs_of(columns, _digits(columns, prefix, weighed=uniform is None, added=added and row.adds and not _as_points(columns)), row.largest)
+    sums = [pack.number(lambda column, slope, missing, wide: known[column.item].adds(column, slope, missing, wide)) for pack in packs]
     answered, weight = nw.col(f"{prefix}k"), nw.col(f"{prefix}w")
     if uniform is not None:
         weight = answered * uniform if uniform > 1 else answered
@@ -69,6 +71,7 @@ def planned_row(row: PlanRow, known: Mapping[str, Known], prefix: str, gate: nw.
     asked = {floor: f"{prefix}f{place}" for place, floor in enumerate(sorted({one for one in row.floors if one is not None}))}
     sums += [total(_reaches(column, known[column.item], floor).cast(kind) for column in columns).alias(name) for floor, name in asked.items()]
     return RowPlan(
+        packs=tuple(packs),
         sums=tuple(sums),
         steps=side_by_side([(step,) for step in pack.steps()] for pack in packs),
         ratio=Ratio(
@@ -137,13 +140,6 @@ def _added(columns: Sequence[PlanColumn], prefix: str, weight: nw.Expr) -> nw.Ex
     """The answers added up."""
     above, least = nw.col(f"{prefix}n" if _as_points(columns) else f"{prefix}a"), _least(columns)
     return above + weight * least if least else above
-
-
-def _number(pack: Pack, columns: Sequence[PlanColumn], known: Mapping[str, Known], largest: int) -> nw.Expr:
-    def adds(item: int, slope: int, missing: int, kind: Whole) -> nw.Expr:
-        return known[columns[item].item].adds(columns[item], slope, missing, kind)
-
-    return pack.number([max(abs(column.low), abs(column.high)) for column in columns], largest, adds)
 
 
 def _reaches(column: PlanColumn, known: Known, floor: int) -> nw.Expr:

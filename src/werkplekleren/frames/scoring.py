@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from werkplekleren.assessments import Questionnaire
 
-from .checking import UnfitAnswers, refuse_unfit
+from .checking import UnfitAnswers, refuse_unfit, unfit_answers
 from .engines import is_dask, is_spark, unfit_in, wrapped
 from .extra import Frame, schema_of
 from .long_answers import LongAnswers
@@ -107,9 +107,11 @@ def _scored(order: Order, frame: Frame) -> Frame:
     schema = schema_of(frame)
     check_columns(order, schema)
     program = programmed(order, schema)
+    added = program.added_up(frame)
     if order.outside == "error":
-        refuse_unfit(order.questionnaire, order.asked, checked(order, frame, schema))
-    return program.run(frame)
+        unfit = checked(order, frame, schema) if added is None else unfit_answers(frame, {}, {}, {}, order.perspective)
+        refuse_unfit(order.questionnaire, order.asked, unfit)
+    return program.run_on(frame, added)
 
 
 def check_frame(
