@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment_samples import MANAGEMENT, both, composite, dimension, every_kind, four, ident, item, key, questionnaire, response, scale, section
+from assessment_samples import MANAGEMENT, both, composite, dimension, four, ident, item, key, questionnaire, response, scale, section
 from strategies.assessments import questionnaires, responses
 from werkplekleren.assessments import (
     Answer,
@@ -15,6 +15,7 @@ from werkplekleren.assessments import (
     ChoiceItem,
     CountsAtLeast,
     CountsOneOf,
+    Equals,
     NumberItem,
     Questionnaire,
     Response,
@@ -35,7 +36,7 @@ def by_reference(scan: Questionnaire, given_response: Response) -> tuple[Score, 
     return scores_of(scan.plan, given_response.answers, hidden)
 
 
-pairs = questionnaires(conditional=False).flatmap(
+pairs = questionnaires().flatmap(
     lambda scan: st.tuples(st.just(scan), st.lists(responses(scan) | responses(scan, complete=True), min_size=1, max_size=4))
 )
 wholes = questionnaires(conditional=False, whole=True).flatmap(
@@ -49,7 +50,7 @@ def test_quick_way_gives_the_bits_of_the_reference(pair: tuple[Questionnaire, li
     scan, given_responses = pair
     for one in [*given_responses, *given_responses]:  # the second time what was kept is given again
         profile = scan.score(one)
-        assert profile.scores == by_reference(scan, one)
+        assert profile.scores == scan.compiled.scores(one.perspective, one.answers) == by_reference(scan, one)
         assert [(score.value, score.mean, score.prorated_sum) for score in profile.scores] == [
             (score.value, score.mean, score.prorated_sum) for score in by_reference(scan, one)
         ]
@@ -67,7 +68,10 @@ def test_quick_way_takes_nothing_that_the_check_refuses(pair: tuple[Questionnair
     changed = data.draw(st.dictionaries(names, st.none() | odd_answers, max_size=3))
     answers: dict[str, Answer] = {name: answer for name, answer in {**first.answers, **changed}.items() if answer is not None}
     other = attrs.evolve(first, answers=answers)
-    quick = scan.compiled.quick[other.perspective].profile(other)
+    way = scan.compiled.quick.of(other.perspective, other.answers)
+    assert way is not None
+    quick = way.profile(other)
+    assert scan.compiled.fits(other) == (quick is not None)
     if scan.compiled.checker.problems(other):
         assert quick is None
         with pytest.raises(InvalidResponseError):
@@ -78,7 +82,9 @@ def test_quick_way_takes_nothing_that_the_check_refuses(pair: tuple[Questionnair
 
 
 def quickly(scan: Questionnaire, answers: dict[str, Answer], perspective: str = "employee") -> tuple[Score, ...] | None:
-    profile = scan.compiled.quick[perspective].profile(response(answers, perspective=perspective))
+    way = scan.compiled.quick.of(perspective, answers)
+    assert way is not None
+    profile = way.profile(response(answers, perspective=perspective))
     return None if profile is None else profile.scores
 
 
@@ -100,8 +106,53 @@ def test_same_sums_give_the_same_object() -> None:
     assert one[0] is other[0]
 
 
-def test_there_is_no_quick_way_where_conditions_decide() -> None:
-    assert every_kind().compiled.quick == {}
+def conditional() -> Questionnaire:
+    """Two items that are only shown to who says yes, and a text."""
+    asked = Equals(item=ident("yes"), value=True)
+    return questionnaire(
+        section(
+            "s",
+            YesNoItem(id=ident("yes"), text=both("Ja?")),
+            item("a"),
+            attrs.evolve(item("b"), visible_if=asked),
+            attrs.evolve(item("c"), visible_if=asked),
+            TextItem(id=ident("why"), text=both("Waarom")),
+        ),
+        dimensions=(dimension("d", key("a"), key("b", reversed=True)), dimension("e", key("c"))),
+        composites=(composite("k", ("d", 1), ("e", 1)),),
+    )
+
+
+@pytest.mark.parametrize("answers", [{"yes": True, "a": 5, "b": 3, "c": 1}, {"yes": True, "a": 5}, {"yes": False, "a": 2}, {"a": 4}])
+def test_conditions_leave_a_quick_way_for_what_is_shown(answers: dict[str, Answer]) -> None:
+    assert quickly(conditional(), answers) == by_reference(conditional(), response(answers))
+
+
+@pytest.mark.parametrize("odd", [{"yes": False, "a": 5, "b": 3}, {"b": 3}, {"yes": 1, "a": 5, "b": 3}, {"a": 9}, {"yes": "x"}, {"a": 3, "no": 1}])
+def test_what_a_condition_makes_unfit_is_told_in_the_ordinary_way(odd: dict[str, Answer]) -> None:
+    assert quickly(conditional(), odd) is None
+    with pytest.raises(InvalidResponseError):
+        conditional().score(response(odd))
+
+
+def test_text_goes_the_ordinary_way_and_gives_the_same() -> None:
+    answers: dict[str, Answer] = {"yes": True, "a": 5, "b": 3, "c": 1, "why": "Daarom."}
+    assert quickly(conditional(), answers) is None
+    assert conditional().score(response(answers)).scores == by_reference(conditional(), response(answers))
+
+
+def test_beyond_a_bounded_number_of_ways_scores_are_worked_out_the_ordinary_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werkplekleren.assessments.quick.MOST_WAYS", 1)
+    scan = conditional()
+    for answers in ({"yes": False, "a": 2}, {"yes": True, "a": 5, "b": 3}, {"yes": False, "a": 5}):
+        one = response(dict[str, Answer](answers))
+        assert scan.score(one).scores == scan.compiled.scores("employee", one.answers) == by_reference(scan, one)
+    assert scan.compiled.quick.of("employee", {"yes": True}) is None
+    assert not scan.compiled.fits(response({"yes": True, "a": 5}))
+
+
+def test_nobody_has_a_way_with_a_perspective_that_does_not_exist() -> None:
+    assert four().compiled.quick.of("boss", {}) is None
 
 
 def test_item_that_must_be_answered_and_is_not_keyed_is_asked_for() -> None:

@@ -10,6 +10,7 @@ from werkplekleren._base.validators import shown
 from werkplekleren.errors import Message, Place, Problem, nearest, unknown_name
 
 from .conditions import Condition
+from .consistency import simple_conditions
 from .items import AnswerScale, Item, ScaleItem
 from .naming import by_id
 from .response import Answer, Response
@@ -55,7 +56,7 @@ class Checker:
         items: Item id -> item, in the order of asking.
         elsewhere: Perspective id -> the items that it does not get.
         required: The items that must be answered where they are shown.
-        conditional: Whether any item or section has a condition.
+        telling: The items that have conditions or that conditions ask about, in the order of asking.
     """
 
     questionnaire: str
@@ -63,7 +64,12 @@ class Checker:
     items: Mapping[str, AskedItem]
     elsewhere: Mapping[str, frozenset[str]]
     required: tuple[str, ...]
-    conditional: bool
+    telling: Mapping[str, AskedItem]
+
+    @property
+    def conditional(self) -> bool:
+        """Whether any item or section has a condition."""
+        return bool(self.telling)
 
     def is_about(self, response: Response) -> bool:
         """Whether a response says that it answers this questionnaire, in this major version."""
@@ -82,7 +88,7 @@ class Checker:
     def _unseen(self, elsewhere: frozenset[str], answers: Mapping[str, object]) -> frozenset[str]:
         unseen: set[str] = set()
         real: dict[str, Answer] = {}
-        for name, asked in self.items.items():
+        for name, asked in self.telling.items():
             if name in elsewhere:
                 continue
             if not all(condition.holds(real) for condition in asked.conditions):
@@ -185,6 +191,7 @@ def checker_of(questionnaire: "Questionnaire") -> Checker:
         for section in questionnaire.sections
         for item in section.items
     }
+    asked_about = {simple.item for asked in items.values() for condition in asked.conditions for simple in simple_conditions(condition)}
     return Checker(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
@@ -194,5 +201,5 @@ def checker_of(questionnaire: "Questionnaire") -> Checker:
             for one in questionnaire.perspectives
         },
         required=tuple(name for name, asked in items.items() if asked.item.required),
-        conditional=any(asked.conditions for asked in items.values()),
+        telling={name: asked for name, asked in items.items() if asked.conditions or name in asked_about},
     )

@@ -13,7 +13,9 @@ from .plan import ScoringPlan, compile_plan
 
 if TYPE_CHECKING:
     from .questionnaire import Questionnaire
-    from .quick import QuickScorer
+    from .quick import QuickScorers
+    from .response import Answer, Response
+    from .score import Score
 
 
 @attrs.frozen(kw_only=True)
@@ -33,12 +35,23 @@ class Compiled:
     legend: Legend
 
     @cached_property
-    def quick(self) -> "Mapping[str, QuickScorer]":
-        """Perspective id -> the quick way to its scores; empty when conditions decide what each respondent gets to see."""
-        from .quick import QuickScorer
+    def quick(self) -> "QuickScorers":
+        """The quick ways to scores, made when they are needed."""
+        from .quick import QuickScorers
 
-        perspectives = () if self.checker.conditional else tuple(self.checker.elsewhere)
-        return {name: QuickScorer(self, name) for name in perspectives}
+        return QuickScorers(self)
+
+    def scores(self, perspective: str, answers: "Mapping[str, Answer]") -> "tuple[Score, ...]":
+        """The score of each dimension and composite, of answers that were checked; the quick way where there is one."""
+        from .scoring import scores_of
+
+        quick = self.quick.of(perspective, answers)
+        return scores_of(self.plan, answers, self.checker.hidden(perspective, answers)) if quick is None else quick.scores(answers)
+
+    def fits(self, response: "Response") -> bool:
+        """Whether a quick look sees that a response fits; where it does not, `checker.problems` tells whether it does."""
+        quick = self.quick.of(response.perspective, response.answers)
+        return quick is not None and quick.takes(response)
 
 
 def compiled(questionnaire: "Questionnaire") -> Compiled:

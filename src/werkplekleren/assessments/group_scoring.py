@@ -34,7 +34,7 @@ from .leaving_out import LeaveOut, sift
 from .plan import PlanComposite, PlanRow, ScoringPlan
 from .response import Response
 from .score import Score
-from .scoring import band_at, score_composite, scores_of
+from .scoring import band_at, score_composite
 from .suppression import FLOOR, checked_floor, visible_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def members_of(questionnaire: "Questionnaire", responses: Iterable[Response]) ->
 
 def _member(questionnaire: "Questionnaire", response: Response) -> Member:
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
-    scores = scores_of(questionnaire.plan, response.answers, hidden)
+    scores = questionnaire.compiled.scores(response.perspective, response.answers)
     categories = categories_of(questionnaire.plan, response.answers, hidden, scores)
     return Member(response, {score.dimension: score for score in scores}, {one.classification: one for one in categories})
 
@@ -342,6 +342,7 @@ def check_responses(questionnaire: "Questionnaire", responses: Sequence[Response
     problems = [
         problem.at(path=f"responses[{number}]")
         for number, response in enumerate(responses)
+        if not questionnaire.compiled.fits(response)
         for problem in questionnaire.compiled.checker.problems(response)
     ]
     again = set[object]() if twice else set(repeated(response.id for response in responses))

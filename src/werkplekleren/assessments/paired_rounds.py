@@ -20,7 +20,6 @@ from .paired_suppression import visible_pairs
 from .plan import PlanComposite
 from .response import Response
 from .score import Score
-from .scoring import scores_of
 from .statistics.effect_size import paired_effect_size
 from .statistics.reliable_change import reliable_changes
 from .suppression import visible_of
@@ -125,7 +124,7 @@ def _round(questionnaire: "Questionnaire", perspective: Identifier, responses: I
     for one in responses:
         if one.perspective == perspective:
             hidden = questionnaire.compiled.checker.hidden(one.perspective, one.answers)
-            scores = {score.dimension: score for score in scores_of(questionnaire.plan, one.answers, hidden)}
+            scores = {score.dimension: score for score in questionnaire.compiled.scores(one.perspective, one.answers)}
             people[one.id] = _Person(one.group, scores, frozenset(hidden))
     whole = result.perspective(perspective)
     shown: dict[Part, frozenset[Identifier | None]] = {None: _visible(whole.scores, withheld=whole.withheld)}

@@ -201,7 +201,7 @@ class Questionnaire(ManyResponses, Displayed):
         Raises:
             InvalidResponseError: When the response does not fit, with every problem.
         """
-        quick = self.compiled.quick.get(response.perspective)
+        quick = self.compiled.quick.of(response.perspective, response.answers)
         profile = None if quick is None else quick.profile(response)
         return self._scored(response) if profile is None else profile
 

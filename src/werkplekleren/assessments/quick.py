@@ -1,7 +1,7 @@
 """A quicker way to the scores of one response; the scorer in `scoring` stays the reference, and gives the same bits.
 
-It is for questionnaires without conditions, so that what a perspective gets to see is known beforehand. What makes it
-quick:
+What somebody gets to see decides the way: there is one for each combination of items that are hidden, of which conditions
+leave few in practice; when they leave many, the others are scored the ordinary way. What makes it quick:
 
 - for each item a table of what each answer yields, made once;
 - where nothing is missing the answers of a dimension are fetched and added at once, an item that counts twice being
@@ -12,7 +12,7 @@ quick:
   and say nothing about a person, and of each dimension there are few.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
@@ -20,7 +20,7 @@ import attrs
 
 from .checking import AskedItem
 from .classifying import categories_of
-from .items import ChoiceItem, Item, YesNoItem
+from .items import ChoiceItem, Item, TextItem, YesNoItem
 from .plan import PlanColumn, PlanRow
 from .profile import Profile
 from .response import Answer, Response
@@ -39,6 +39,9 @@ MOST_KEPT = 5000
 
 MOST_FETCHED = 4
 """How often, on average, an item of a dimension may be fetched for its weight."""
+
+MOST_WAYS = 64
+"""Ways kept for one questionnaire."""
 
 WHOLE = frozenset({int})
 
@@ -162,17 +165,39 @@ class ReferenceRow:
         return score_from(self._row, tally_of(self._row, values, given, self._hidden))
 
 
-class QuickScorer:
-    """The quick way for one perspective of a questionnaire without conditions.
+class QuickScorers:
+    """The quick ways of a questionnaire.
 
     Args:
         compiled: The questionnaire, prepared for use.
-        perspective: Id of the perspective.
     """
 
-    def __init__(self, compiled: "Compiled", perspective: str) -> None:
+    def __init__(self, compiled: "Compiled") -> None:
+        self._compiled = compiled
+        self._kept: dict[frozenset[str], QuickScorer] = {}
+
+    def of(self, perspective: str, answers: Answers) -> "QuickScorer | None":
+        """The way for somebody with these answers; `None` when there is none."""
+        checker = self._compiled.checker
+        if perspective not in checker.elsewhere:
+            return None
+        hidden = checker.hidden(perspective, answers)
+        found = self._kept.get(hidden)
+        if found is None and len(self._kept) < MOST_WAYS:
+            found = self._kept[hidden] = QuickScorer(self._compiled, hidden)
+        return found
+
+
+class QuickScorer:
+    """The quick way for everybody who gets to see the same items.
+
+    Args:
+        compiled: The questionnaire, prepared for use.
+        hidden: The items that they do not get to see.
+    """
+
+    def __init__(self, compiled: "Compiled", hidden: frozenset[str]) -> None:
         plan, checker = compiled.plan, compiled.checker
-        hidden = checker.elsewhere[perspective]
         known: dict[str, Known] = {item.id: Known.of(checker.items[item.id]) for item in plan.keyed}
         keyed = [one for name, one in known.items() if name not in hidden]
         self._compiled = compiled
@@ -183,6 +208,9 @@ class QuickScorer:
         self._sums = None if len(sums) < len(self._rows) else tuple((row.forward, row.turned, row.complete, row) for row in sums)
         self._id, self._version = checker.questionnaire, checker.version
         self._asked = frozenset(one.item.id for one in keyed)
+        self._others: dict[str, AskedItem] = {
+            name: one for name, one in checker.items.items() if name not in known and name not in hidden and not isinstance(one.item, TextItem)
+        }
         self._count = len(keyed)
         self._required = frozenset(checker.required) - hidden
         steps = {one.answers for one in keyed if one.is_whole}
@@ -192,20 +220,37 @@ class QuickScorer:
     def profile(self, response: Response) -> Profile | None:
         """The profile of a response that was not checked; `None` sends it the ordinary way, which tells what is wrong, if anything is.
 
-        Taken are responses to this questionnaire that hold nothing but steps that exist, on keyed items of this
-        perspective that all have the same steps, with none missing that is required.
+        Taken are responses to this questionnaire that on keyed items hold nothing but steps that exist, all items having the
+        same steps, with none missing that is required.
         """
+        given = self._given(response)
+        if given is None:
+            return None
+        return self._complete_profile(response) if len(given) == self._count else self.checked_profile(response)
+
+    def takes(self, response: Response) -> bool:
+        """Whether this way sees that a response fits; where it does not, the response may fit all the same."""
+        return self._given(response) is not None
+
+    def _given(self, response: Response) -> Collection[object] | None:
+        """The answers to keyed items of a response that fits."""
         answers = response.answers
-        given = answers.values()
-        if (
-            self._steps.issuperset(given)
-            and WHOLE.issuperset(map(type, given))
-            and self._asked.issuperset(answers)
-            and self._required.issubset(answers)
-            and self._compiled.checker.is_about(response)
-        ):
-            return self._complete_profile(response) if len(answers) == self._count else self.checked_profile(response)
-        return None
+        given: Collection[object] = answers.values()
+        if not self._asked.issuperset(answers):
+            given = [answer for name, answer in answers.items() if name in self._asked]
+            if not all(name in self._asked or self._holds(name, answer) for name, answer in answers.items()):
+                return None
+        fits = self._steps.issuperset(given) and WHOLE.issuperset(map(type, given)) and self._required.issubset(answers)
+        return given if fits and self._compiled.checker.is_about(response) else None
+
+    def _holds(self, name: str, answer: Answer) -> bool:
+        """Whether an answer fits an item that is shown and on which no score rests."""
+        other = self._others.get(name)
+        return other is not None and other.item.fault(answer, other.scale) is None
+
+    def scores(self, answers: Answers) -> tuple[Score, ...]:
+        """The scores of answers that were checked."""
+        return self._together([row.score(answers) for row in self._rows])
 
     def checked_profile(self, response: Response) -> Profile:
         """The profile of a response that was checked."""
@@ -222,10 +267,14 @@ class QuickScorer:
             scores.append(kept.get(answer_sum) or row.of_sum(answer_sum))
         return self._profile(response, scores)
 
+    def _together(self, of_rows: list[Score]) -> tuple[Score, ...]:
+        plan = self._compiled.plan
+        return with_composites(plan, of_rows) if plan.composites else tuple(of_rows)
+
     def _profile(self, response: Response, of_rows: list[Score]) -> Profile:
         compiled = self._compiled
         plan = compiled.plan
-        scores = with_composites(plan, of_rows) if plan.composites else tuple(of_rows)
+        scores = self._together(of_rows)
         return make_profile(
             self._id,
             self._version,

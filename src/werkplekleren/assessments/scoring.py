@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def score_response(questionnaire: "Questionnaire", response: Response) -> Profile:
     """Score a response that was checked."""
     compiled = questionnaire.compiled
-    quick = compiled.quick.get(response.perspective)
+    quick = compiled.quick.of(response.perspective, response.answers)
     if quick is not None:
         return quick.checked_profile(response)
     plan = compiled.plan

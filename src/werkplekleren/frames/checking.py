@@ -49,7 +49,7 @@ def unfit_answers(
         perspective: The column with perspectives, if there is one.
     """
     looks = {f"{name}__{what}": look for name, one in asked.items() for what, look in _look(one, known[name]).items()} | _of_perspective(perspective)
-    seen = one_row(frame, looks, ends={name: column_names[name] for name, one in asked.items() if _only_ends(one, known[name].column)})
+    seen = one_row(frame, looks, ends={name: column_names[name] for name, one in asked.items() if only_ends(one, known[name].column)})
     suspects = [name for name in asked if _is_suspect(known[name], {what: seen.get(f"{name}__{what}") for what in ("h", "o", "min", "max")})]
     found: list[UnfitAnswers] = []
     if suspects:
@@ -97,19 +97,19 @@ def counted(flag: nw.Expr) -> nw.Expr:
     return flag.cast(nw.Int64).sum()
 
 
-def _only_ends(one: AskedItem, column: ItemColumn) -> bool:
+def only_ends(one: AskedItem, column: ItemColumn) -> bool:
     """Whether the lowest and the highest number in a column, as it is, tell whether it fits."""
     return isinstance(column, NumberColumn) and one.item.kind != "number" and column.dtype.is_integer() and not column.codes
 
 
 def _look(one: AskedItem, known: Known) -> dict[str, nw.Expr]:
-    """What tells fastest whether anything is wrong in a column, besides what `_only_ends` says of it."""
+    """What tells fastest whether anything is wrong in a column, besides what `only_ends` says of it."""
     looks: dict[str, nw.Expr] = {}
     column = known.column
     if known.shown is not None:
         looks["h"] = counted(column.given & ~known.shown)
     if isinstance(column, NumberColumn) and not isinstance(column, SpelledColumn) and one.item.kind != "number":
-        if not isinstance(column.dtype, nw.Boolean) and not _only_ends(one, column):
+        if not isinstance(column.dtype, nw.Boolean) and not only_ends(one, column):
             looks |= {"min": column.answer.min(), "max": column.answer.max()}
         if column.dtype.is_float():
             looks["o"] = counted(column.given & (column.answer != column.answer.floor()).fill_null(value=False))

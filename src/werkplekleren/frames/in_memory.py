@@ -78,17 +78,18 @@ def _wrapped(native: Any) -> Frame:  # noqa: ANN401 - as above
     return frame
 
 
-def frames_like(native: Any, columns: Iterable[str]) -> PandasFrames | ArrowFrames | None:  # noqa: ANN401 - any engine
+def frames_like(frame: Frame, columns: Iterable[str]) -> PandasFrames | ArrowFrames | None:
     """What makes frames like this one; `None` unless it is in memory, with columns of one family, and NumPy is there.
 
     Args:
-        native: The frame.
+        frame: The frame.
         columns: The columns that are looked at.
     """
-    if nw.dependencies.is_pyarrow_table(native):
+    if frame.implementation.is_pyarrow():
         return ArrowFrames() if find_spec("numpy") else None
-    if not nw.dependencies.is_pandas_dataframe(native):
+    if not frame.implementation.is_pandas():
         return None
+    native: Any = frame.to_native()
     families = {_family(native.dtypes[name]) for name in columns}
     return PandasFrames(families.pop(), native.index) if len(families) == 1 else None
 
@@ -107,7 +108,7 @@ def all_fit(frame: Frame, columns: Mapping[str, NumberColumn], names: Sequence[s
         columns: Item id -> its column; all of them are narrow.
         names: The names of those columns.
     """
-    frames = frames_like(frame.to_native(), names)
+    frames = frames_like(frame, names)
     return frames is not None and _steps(frame, frames, columns, names) is not None
 
 
@@ -174,13 +175,12 @@ class AddedUp:
 
 def added_up(frame: Frame, narrow: Narrow) -> AddedUp | None:
     """The numbers of a frame; `None` when it is not in memory, or has answers that do not fit."""
-    native = frame.to_native()
-    frames = frames_like(native, narrow.names)
+    frames = frames_like(frame, narrow.names)
     steps = None if frames is None else _steps(frame, frames, narrow.columns, narrow.names)
     if frames is None or steps is None:
         return None
     return AddedUp(
-        native=native,
+        native=frame.to_native(),
         frames=frames,
         numbers=numbers_of(narrow.packs, steps),
         sizes={pack.name: pack.places[-1] for pack in narrow.packs},

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from .columns import ItemColumn, NumberColumn
+from .columns import ItemColumn, NumberColumn, SpelledColumn
 from .extra import nw
 from .packing import Pack, Term
 
@@ -31,7 +31,7 @@ def byte_for(low: int, high: int) -> str | None:
 
 def is_narrow(column: ItemColumn) -> bool:
     """Whether a byte holds the answers in a column, which are whole numbers."""
-    if not isinstance(column, NumberColumn) or column.low is None or column.high is None or not column.whole:
+    if isinstance(column, SpelledColumn) or not isinstance(column, NumberColumn) or column.low is None or column.high is None or not column.whole:
         return False
     return column.low % 1 == 0 == column.high % 1 and byte_for(int(column.low), int(column.high)) is not None
 

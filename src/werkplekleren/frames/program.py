@@ -122,7 +122,7 @@ class Program:
 
     def run_on(self, frame: Frame, added: AddedUp | None) -> Frame:
         """Score a frame, going on with what was added up already."""
-        if nw.dependencies.is_polars_dataframe(frame.to_native()):
+        if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
             return self.finished(self._summed(frame.lazy())).lazy().collect()
         if added is None or self.narrow is None:
             return self.finished(self._summed(frame))

@@ -10,11 +10,11 @@ from typing import Any
 
 import attrs
 
-from .checking import UnfitAnswers, merged, refuse_unfit
+from .checking import UnfitAnswers, merged, only_ends, refuse_unfit
 from .extra import Frame, nw, schema_of
 from .measures import kind_of
 from .ordering import check_columns
-from .program import Order, checked, programmed, result_columns, wanted_names
+from .program import Order, checked, columns_of, hides, programmed, result_columns, wanted_names
 
 CELLS = 2**23
 """About how many answers a worker scores at once."""
@@ -111,14 +111,16 @@ def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAn
     """Count what does not fit in a Spark frame; reads it."""
     schema = schema_of(nw.from_native(frame))
     check_columns(order, schema)
-    if expressions:
+    columns = columns_of(order, schema)
+    if expressions or (not hides(order) and all(only_ends(one, columns[name]) for name, one in order.asked.items())):
+        # the ends of columns of whole numbers tell whether they fit; Spark has those before a batch is in Python
         safe, plain = _renamed(order, frame)
         names = dict(zip(plain.columns, frame.columns, strict=True))
         wrapped: Frame = nw.from_native(plain)
         return tuple(attrs.evolve(one, column=names[one.column]) for one in checked(safe, wrapped, schema_of(wrapped)))
     inputs = programmed(order, schema).inputs
-    columns = "item string, column string, outside bigint, examples array<string>, hidden bigint"
-    rows = chosen_columns(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, columns).collect()
+    told = "item string, column string, outside bigint, examples array<string>, hidden bigint"
+    rows = chosen_columns(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, told).collect()
     return merged(order.asked, (attrs.evolve(UnfitAnswers(**row.asDict()), examples=tuple(row["examples"])) for row in rows))
 
 

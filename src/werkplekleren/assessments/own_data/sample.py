@@ -16,7 +16,6 @@ from werkplekleren.assessments.group_scoring import check_responses
 from werkplekleren.assessments.leaving_out import LeaveOut, LeftOut, sift
 from werkplekleren.assessments.response import Answer, Response
 from werkplekleren.assessments.score import Score
-from werkplekleren.assessments.scoring import scores_of
 from werkplekleren.assessments.suppression import FLOOR, checked_floor
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ def _respondent(questionnaire: "Questionnaire", response: Response) -> Responden
     hidden = questionnaire.compiled.checker.hidden(response.perspective, response.answers)
     answers: dict[str, Answer] = {item.id: response.answers[item.id] for item in plan.keyed if item.id in response.answers and item.id not in hidden}
     values: dict[str, int] = {item.id: value for item in plan.keyed if item.id in answers and (value := item.value(answers[item.id])) is not None}
-    scores: dict[str, Score] = {score.dimension: score for score in scores_of(plan, response.answers, hidden)}
+    scores: dict[str, Score] = {score.dimension: score for score in questionnaire.compiled.scores(response.perspective, response.answers)}
     return Respondent(group=response.group, hidden=hidden, values=values, answers=answers, scores=scores)
 
 
