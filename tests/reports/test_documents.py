@@ -70,6 +70,8 @@ def everything() -> Iterator[tuple[str, object]]:
         yield f"{name}-map", firm
         yield f"{name}-risks", firm.risks(made.date)
         yield f"{name}-plan", made.plan
+        yield f"{name}-register", firm.certificate_register(made.date)
+        yield f"{name}-refreshers", firm.refreshers(made.date)
         yield f"{name}-calendar", firm.expiry_calendar(made.date, date(2027, 11, 30))
         yield f"{name}-advice", made.advice
         for group in made.profiles:

@@ -28,6 +28,8 @@ _BUILDERS = {
     "PersonalPlan": "personal:personal_plan_document",
     "SurvivalKit": "survival:survival_kit_document",
     "ExpiryCalendar": "expiry:expiry_calendar_document",
+    "CertificateRegister": "register:certificate_register_document",
+    "Refreshers": "register:refreshers_document",
     "Advice": "models:advice_list_document",
     "Questionnaire": "questionnaire:questionnaire_document",
     "Instrument": "instrument:instrument_document",
@@ -56,8 +58,9 @@ def document_of(obj: object, language: str | None = None) -> Document:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
             profile or profile, by itself or beside a norm, a migrated response, a cross table, a norm, a change of either, the quality of
             an instrument, a knowledge map, the report of its matrix, two maps compared, a risk assessment, a retention plan,
-            one person's part of it, a survival kit, an expiry calendar, advice, a questionnaire, an instrument, its guide, its card
-            or one of its worksheets, a kind of certificate, an employer's question, a practice case, a toolbox.
+            one person's part of it, a survival kit, an expiry calendar, a certificate register, refreshers, advice, a questionnaire,
+            an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case,
+            a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
 
     Returns:

@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 import attrs
 
+from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
 from werkplekleren._base.validators import Between
@@ -67,7 +68,7 @@ class Refresher:
 
 
 @attrs.frozen(kw_only=True)
-class Refreshers:
+class Refreshers(Displayed):
     """All refreshers of a map on a day.
 
     Args:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from werkplekleren._base.display import Displayed
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.retention.certificate_types import CertificateType, Holder
 from werkplekleren.retention.certificates import Certificate
@@ -41,6 +42,7 @@ class RegisterEntry:
 
     Args:
         certificate: The certificate.
+        person_name: Name of the person it belongs to.
         kind: Its kind, with duties and who confirms; `None` when none is named.
         validity: Until when it holds, and what says so.
         state: Its state on the day.
@@ -51,6 +53,7 @@ class RegisterEntry:
     """
 
     certificate: Certificate
+    person_name: str
     kind: CertificateType | None
     validity: Validity
     state: CertificateState
@@ -61,7 +64,7 @@ class RegisterEntry:
 
 
 @attrs.frozen(kw_only=True)
-class CertificateRegister:
+class CertificateRegister(Displayed):
     """Every certificate of a map on a day.
 
     Args:
@@ -98,7 +101,7 @@ class CertificateRegister:
         of_sort: dict[tuple[str, str], list[RegisterEntry]] = {}
         for certificate in sorted(firm.certificates, key=lambda one: (one.person, one.sort, one.issued_on or date.min, one.id)):
             kind = None if certificate.certificate_type is None else kinds[certificate.certificate_type]
-            entry = _entry(certificate, kind, firm.validity(certificate.id), on, steps)
+            entry = _entry(firm, certificate, kind, on, steps)
             of_sort.setdefault((certificate.person, certificate.sort), []).append(entry)
         people = frozenset(person.id for person in firm.people if person.leaving.date is None or on < person.leaving.date)
         return cls(on=on, entries=tuple(entry for entries in of_sort.values() for entry in _renewed(entries, on)), people=people)
@@ -138,11 +141,13 @@ def _urgency(entry: RegisterEntry) -> tuple[int, date, str, str, str]:
     return URGENCY.index(entry.state), entry.validity.last_day or date.max, one.title, one.person, one.id
 
 
-def _entry(certificate: Certificate, kind: CertificateType | None, validity: Validity, on: date, steps: tuple[int, ...]) -> RegisterEntry:
+def _entry(firm: KnowledgeMap, certificate: Certificate, kind: CertificateType | None, on: date, steps: tuple[int, ...]) -> RegisterEntry:
+    validity = firm.validity(certificate.id)
     state = validity.state(on, max(steps, default=0))
     last = validity.last_day
     return RegisterEntry(
         certificate=certificate,
+        person_name=firm.person(certificate.person).name,
         kind=kind,
         validity=validity,
         state=state,

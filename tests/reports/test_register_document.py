@@ -1,0 +1,71 @@
+"""The register and the refreshers of a day show themselves: states in words, what says each day, what to do."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+import werkplekleren as wpl
+from strategies.certificates import CUSTOM, KINDS, WELDING
+from strategies.retention import firm, person, topic
+from werkplekleren.documents import Table, text_of, walk
+from werkplekleren.retention import Certificate, CertificateRegister, KnowledgeMap, Mastery, Refreshers
+
+DAY = date(2027, 6, 1)
+OLD = Certificate(id="vca", person="anke", title="VCA", expires_on=date(2027, 5, 1), issued_on=date(2017, 5, 1))
+
+
+def here(*certificates: Certificate) -> KnowledgeMap:
+    people = firm((person("anke"), person("bert")), (topic("weld", task_type="accuracy", nature="tacit"), topic("turn", nature="tacit")))
+    cells = (
+        Mastery(person="anke", topic="weld", level=3, last_used_on=date(2027, 5, 1)),
+        Mastery(person="bert", topic="weld", level=3, last_used_on=date(2026, 9, 1)),
+        Mastery(person="bert", topic="turn", level=3),
+    )
+    return attrs.evolve(people, mastery=cells, certificates=certificates, certificate_types=KINDS)
+
+
+def tables(thing: object, language: str) -> dict[str, list[list[str]]]:
+    found = [block for block in walk(wpl.document_of(thing, language).blocks) if isinstance(block, Table)]
+    return {text_of(table.caption): [[text_of(cell.text) for cell in row.cells] for row in table.rows] for table in found}
+
+
+def test_the_register_says_state_day_basis_and_what_to_do() -> None:
+    certificates = (
+        OLD,
+        OLD.renewed("vca-2", issued_on=date(2027, 4, 1), expires_on=date(2037, 4, 1)),
+        Certificate(id="tig", person="bert", title="TIG", certificate_type=WELDING.id, route=WELDING.routes[2].id, issued_on=date(2026, 12, 20)),
+        Certificate(id="vp", person="bert", title="VP", certificate_type=CUSTOM.id, issued_on=date(2024, 1, 1)),
+        Certificate(id="bhv", person="anke", title="BHV"),
+        Certificate(id="old", person="anke", title="Heftruck", permanent=True),
+    )
+    found = tables(here(*certificates).certificate_register(DAY), "nl")
+    assert found["Wat aandacht vraagt"] == [
+        ["Bert", "TIG", "verloopt over 19 dagen", "20 jun 2027", "de regel", "laten bevestigen"],
+        ["Bert", "VP", "datum niet bekend", "1 jan 2027", "de regel", "beslissen of het nog geldt"],
+        ["Anke", "BHV", "datum niet bekend", "niet bekend", "–", "navragen"],
+    ]
+    assert found["De andere certificaten"] == [
+        ["Anke", "Heftruck", "geldig", "–", "geen einddatum", "–"],
+        ["Anke", "VCA", "geldig", "1 apr 2037", "het papier", "verlengen"],
+    ]
+    assert found["Wat vervangen is"] == [["Anke", "VCA", "1 mei 2027", "VCA"]]
+
+
+def test_refreshers_say_state_day_last_use_and_how() -> None:
+    proof = Certificate(id="weld", person="anke", title="Weld", expires_on=date(2027, 6, 20), required_for=("weld",))
+    assert tables(here(proof).refreshers(DAY), "en")["Who has to do what again"] == [
+        ["Bert", "Weld", "too late", "17 Mar 2027", "1 Sep 2026", "practising on real work"],
+        ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "renew the certificate"],
+        ["Bert", "Turn", "date not known", "not known", "not known", "practising on real work"],
+    ]
+    assert "1 keer is het te laat, 1 keer komt het binnen 60 dagen. Van 1 is geen dag bekend." in str(
+        wpl.render(here(proof).refreshers(DAY), "markdown", language="nl")
+    )
+
+
+@pytest.mark.parametrize("thing", [firm().certificate_register(DAY), firm().refreshers(DAY)], ids=["register", "refreshers"])
+def test_an_empty_one_says_so_and_shows_itself_in_a_notebook(thing: CertificateRegister | Refreshers) -> None:
+    assert tables(thing, "nl") == {}
+    assert "Er " in thing._repr_markdown_()
+    assert "<" in thing._repr_html_()
