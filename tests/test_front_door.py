@@ -11,7 +11,20 @@ import pytest
 
 import werkplekleren
 
-PACKAGES = ("advice", "assessments", "documents", "frames", "instruments", "renderers", "reports", "retention", "serialization", "toolbox")
+PACKAGES = (
+    "advice",
+    "assessments",
+    "documents",
+    "frames",
+    "instruments",
+    "interop",
+    "notebook",
+    "renderers",
+    "reports",
+    "retention",
+    "serialization",
+    "toolbox",
+)
 SOURCE = Path(werkplekleren.__file__)
 
 

@@ -261,3 +261,29 @@ def test_a_notebook_that_is_not_trusted_shows_the_same(lab: Lab, chromium: Brows
         levels = notebook.output(1 + [*CELLS].index("knowledge map")).locator("td[title='kan het een ander leren']")
         assert set(levels.evaluate_all("all => all.map(each => getComputedStyle(each).backgroundColor)")) == {"rgb(11, 79, 75)"}
         assert notebook.complaints == []
+
+
+TABLE = """
+from werkplekleren.notebook import KnowledgeTable
+from werkplekleren.retention import KnowledgeMap, Person, Topic
+table = KnowledgeTable(KnowledgeMap(title="Proef", people=(Person(id="ann", name="Ann"),), topics=(Topic(id="weld", title="Lassen"),)))
+table
+"""
+
+
+def test_what_is_typed_into_a_table_comes_back_in_python_and_leaves_the_notebook_alone(lab: Lab, chromium: Browser) -> None:
+    _write_notebook(lab.folder / "table.ipynb", {TABLE: [], "print('level', table.knowledge.level('ann', 'weld'))": []})
+    with _opened(lab, chromium, "table.ipynb") as notebook:
+        notebook.page.wait_for_function("jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'")
+        notebook.run("notebook:run-cell-and-select-next")
+        cell = notebook.output(0).get_by_role("gridcell", name="Lassen, Ann: niet bekend")
+        cell.click()
+        for key in ("d", "d", "b", "3"):
+            notebook.page.keyboard.press(key)
+        expect(notebook.output(0).get_by_role("gridcell", name="Lassen, Ann: kan het alleen")).to_be_visible()
+        assert notebook.page.locator(".jp-Notebook .jp-CodeCell").count() == 2, "no key reached JupyterLab"
+        assert axe_violations(notebook.page, within=".jp-OutputArea-output") == []
+        notebook.run("notebook:move-cursor-down")
+        notebook.run("notebook:run-cell")
+        expect(notebook.output(1)).to_have_text("level 3")
+        assert notebook.complaints == []
