@@ -348,9 +348,9 @@ def test_without_teams_pairs_are_withheld_only_where_showing_them_would_tell_of_
     before = people | {f"b{number}": None for number in range(first)}
     after = people | {f"a{number}": None for number in range(second)}
     answer = {"a": 3, "d": 3}
-    drawn: Drawn = []
-    for size, kind in ((pairs, (answer, answer)), (first, (answer, None)), (second, (None, answer))):
-        drawn += [(*kind, None, None)] * size
+    drawn: Drawn = [(answer, answer, None, None) for _ in range(pairs)]
+    drawn += [(answer, None, None, None) for _ in range(first)]
+    drawn += [(None, answer, None, None) for _ in range(second)]
     shown: list[tuple[int, str | None, bool]] = [(side, None, paired) for side in (0, 1) for paired in (False, True)]
     assert (visible_pairs(before, after, people.keys(), (set(), set()), 5) == {None}) == (not is_exposed(*figures(drawn, shown), 5))
 
