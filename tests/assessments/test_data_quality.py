@@ -127,6 +127,12 @@ def test_responses_that_do_not_fit_are_refused() -> None:
         long().data_quality([response({"q1": 9})])
 
 
+def test_data_quality_carries_the_stamp_of_every_result() -> None:
+    found, group = long().data_quality([careful("r1", seed=1)]), long().score_group([careful("r1", seed=1)])
+    for name in ("questionnaire", "version", "content_hash", "scoring"):
+        assert getattr(found, name) == getattr(group, name)
+
+
 def test_flags_hold_no_answers() -> None:
     scan = questionnaire(
         section("s", *(item(name) for name in NAMES)),

@@ -276,6 +276,8 @@ def test_few_new_outcomes_may_not_be_shown_beside_an_earlier_result() -> None:
     check = scan().check_release(more, beside=[first])
     assert [one.about for one in check.conflicts] == ["d", "where"]
     assert scan().check_release([*first, *people("frezen", help=6)], beside=[first], by="group").is_safe
+    withheld = people("lassen", help=4, unknown=8)
+    assert scan().check_release([*withheld, *people("frezen", help=6)], beside=[withheld]).is_safe
     other = [attrs.evolve(one, answers={"a": 5, "b": 5}) if one.id in {"lassen help 0", "lassen help 1"} else one for one in first]
     assert "where" in [one.about for one in scan().check_release(other, beside=[first]).conflicts]
 

@@ -59,6 +59,18 @@ def test_scorer_gives_the_oracle(case: dict[str, Any]) -> None:
     assert score.prorated_sum == (None if expected["sum_prorated"] is None else pytest.approx(expected["sum_prorated"], abs=1e-9))
 
 
+def test_each_item_is_turned_on_its_own_range_where_psych_turns_on_the_range_over_all_items() -> None:
+    """`psych::alpha` would turn the 2 on the scale of 1 to 5 into 1 + 7 - 2 = 6, outside that scale; ours is 4."""
+    scan = questionnaire(
+        section("s", item("a", "five"), item("b", "seven")),
+        scales=(scale("five", 1, 5), scale("seven", 1, 7)),
+        dimensions=(dimension("d", key("a", reversed=True), key("b")),),
+    )
+    profile = scan.score(response({"a": 2, "b": 4}))
+    assert profile["d"].value == 100 * (3 / 4 + 3 / 6) / 2
+    assert [(one.low, one.high, one.points) for one in profile["d"].explain().answers] == [(1, 5, 3), (1, 7, 3)]
+
+
 @pytest.mark.parametrize("case", COMPOSITES, ids=[case["name"] for case in COMPOSITES])
 def test_weighted_composite_gives_the_oracle(case: dict[str, Any]) -> None:
     given, expected = case["inputs"], case["expected"]["composite"]

@@ -1,5 +1,6 @@
 """Reports tell how many fall in each category, with a dash for what is withheld, and what counts in a dimension that counts."""
 
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ from werkplekleren._base.ids import Version
 from werkplekleren.assessments import AtLeast, CountsAtLeast, Questionnaire
 from werkplekleren.assessments.classification import Rule
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
@@ -81,3 +83,17 @@ def test_profile_tells_how_many_answers_count_where_a_dimension_counts() -> None
     assert "| **counted** | 50 | 1 | 2 van 2 vragen beantwoord |" in text
     assert "| **mean** | 63 | – | 2 van 2 vragen beantwoord |" in text
     assert "Aantal" not in said(scan().score(response({"a": 5})))
+
+
+@LANGUAGES
+def test_advice_report_shows_the_categories_too(language: str) -> None:
+    group = scan().score_group(people(help=9, go=6))
+    report = attrs.evolve(_report(), profiles=(group,))
+    text = said(report, language)
+    own = "" if language == "nl" else " (en)"
+    assert f"| **help{own}** | 9 |" in text
+
+
+def _report() -> wpl.AdviceReport:
+    toolbox = wpl.Toolbox.builtin()
+    return wpl.AdviceReport.of(wpl.Dossier.from_folder(EXAMPLES / "klein-bedrijf", toolbox), toolbox)

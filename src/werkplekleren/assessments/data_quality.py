@@ -6,12 +6,13 @@ from typing import Literal, get_args
 
 import attrs
 
-from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.ids import Identifier
 from werkplekleren._base.text import Text
-from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, is_short_text, is_version, many, maybe, one_of
+from werkplekleren._base.validators import Between, NumberBetween, is_a, is_bool, is_id, is_short_text, many, maybe, one_of
 
 from . import group_sentences as said
 from .dimensions import HALF, FractionBetween
+from .stamp import Stamped
 
 FlagCode = Literal["straight-line", "too-fast", "mostly-missing", "same-answers", "same-pseudonym"]
 """Why a response stands out."""
@@ -90,7 +91,7 @@ _SENTENCES: dict[str, Text] = {
 
 
 @attrs.frozen(kw_only=True)
-class DataQuality:
+class DataQuality(Stamped):
     """The responses that stand out, for whoever answers for the data; never for a report.
 
     `Questionnaire.score_group(..., leave_out=quality)` leaves them out, when people decide so; likewise `cross_table`, `norm` and
@@ -99,13 +100,13 @@ class DataQuality:
     Args:
         questionnaire: Id of the questionnaire.
         version: Its version.
+        content_hash: Fingerprint of its content.
+        scoring: Version of the scoring rules.
         n: How many responses were looked at.
         rules: By which rules.
         flags: What stands out, by pseudonym and then kind; the order of the responses has no influence.
     """
 
-    questionnaire: Identifier = attrs.field(validator=is_id)
-    version: Version = attrs.field(validator=is_version)
     n: int = attrs.field(validator=_count)
     rules: FlagRules = attrs.field(validator=is_a(FlagRules))
     flags: tuple[ResponseFlag, ...] = attrs.field(validator=many(ResponseFlag))

@@ -139,6 +139,7 @@ def data_quality(questionnaire: "Questionnaire", responses: Sequence[Response], 
     return DataQuality(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
         n=len(responses),
         rules=rules,
         flags=Flagger(questionnaire, rules).flags(responses),
