@@ -30,7 +30,7 @@ def test_what_is_in_it(toolbox: Toolbox) -> None:
     assert set(toolbox.level_scales) == {"dreyfus", "entrustment", "ilu", "iluo", "iluo-operator", "nlqf", "quarter-circles"}
     assert set(toolbox.risk_methods) == {"knowledge-loss"}
     assert len(toolbox.transfer_methods) == 14
-    assert len(toolbox.retention_options) == 9
+    assert len(toolbox.retention_options) == 11
     assert set(toolbox.rule_sets) == {"base", "hold-on", "learn-at-work", "look-closer", "make-a-plan", "middle-and-high"}
     assert len(toolbox.schemes) == 7
     assert len(toolbox.certificate_types) == 14

@@ -364,3 +364,19 @@ def test_a_method_has_no_proof_of_a_stage_that_it_does_not_cover() -> None:
     with pytest.raises(InvalidValueError) as caught:
         attrs.evolve(instruction, proofs=(attrs.evolve(instruction.proofs[0], stage="teach"),))
     assert [problem.code for problem in caught.value.problems] == ["proof-unused"]
+
+
+@slow
+@given(firms(), st.integers(30, 110))
+def test_unique_critical_knowledge_is_always_handed_over_by_a_social_and_a_documented_method(here: KnowledgeMap, horizon: int) -> None:
+    for box in (BUILTIN, CATALOGUE):
+        proposed = RetentionPlan.propose(here, box, start=START, horizon_weeks=horizon, risk_method=RISK_METHOD)
+        for transfer in proposed.transfers:
+            about = here.topic(transfer.topic)
+            critical = about.criticality is None or about.criticality >= 4
+            first = {reason.code for reason in transfer.reasons}.isdisjoint({"further-successor", "prerequisite"})
+            if len(here.able(about.id, START)) == 1 and critical and first and transfer.to_level > transfer.from_level:
+                forms = {box.transfer_methods[step.method].forms for step in transfer.steps}
+                assert forms & {"social", "both"}
+                assert forms & {"documented", "both"}
+                assert transfer.steps[0].stage == "document"

@@ -1,6 +1,7 @@
 """Parts of reports about the options of a plan: the answer to each topic that handing over does not solve, and the safety nets."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import attrs
 
@@ -10,6 +11,8 @@ from werkplekleren.reports.plan_words import PlanWords
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import OpenPoint, OptionChoice, Reason, RetentionOption, RetentionPlan
+
+FRIDAY = timedelta(days=4)
 
 ALSO_OPTIONS = frozenset(
     {"hire", "share", "redesign", "document-only", "keep-part-time", "train-outside", "train-outside-person", "renew-certificate", "fill-in-levels"}
@@ -116,15 +119,37 @@ class OptionWords:
         return BulletList(items=items) if items else None
 
     def nets_table(self) -> Table | None:
-        """What the plan has beside handing over, topic by topic, with why and the first step."""
+        """What the plan has beside handing over: each answer once, with the topics, why and the first step."""
         unsolved = {point.topic for point in self.plan.unsolved}
+        nets: dict[tuple[str, str], list[OptionChoice]] = {}
+        for choice in self.plan.choices:
+            if choice.standing == "beside" and choice.topic not in unsolved:
+                nets.setdefault((choice.option, self.reasons(choice)), []).append(choice)
         rows = tuple(
-            row(self.plan.topics[choice.topic], self.name(choice), self.reasons(choice), self._step(self.plan.option(choice.option)))
-            for choice in self.plan.choices
-            if choice.standing == "beside" and choice.topic not in unsolved
+            row(
+                self.name(choices[0]),
+                Cell(text=plain("; ".join(self._with_weeks(choice) for choice in choices))),
+                why,
+                self._step(self.plan.option(option)),
+            )
+            for (option, why), choices in nets.items()
         )
-        header = heads(*(self.words(f"head-{name}") for name in ("topic", "what-beside", "why", "first-step")))
-        return Table(caption=plain(self.words("caption-nets")), header=header, rows=rows, widths=(2, 1.6, 3, 3)) if rows else None
+        header = heads(*(self.words(f"head-{name}") for name in ("what-beside", "topic", "why", "first-step")))
+        return Table(caption=plain(self.words("caption-nets")), header=header, rows=rows, widths=(1.4, 3.4, 2.4, 2.4)) if rows else None
+
+    def _with_weeks(self, choice: OptionChoice) -> str:
+        """The topic, with the weeks in which the plan writes it down where that is the answer."""
+        topic = self.plan.topics[choice.topic]
+        steps = [
+            step
+            for transfer in self.plan.transfers
+            if transfer.topic == choice.topic and self.plan.option(choice.option).kind == "document"
+            for step in transfer.steps
+            if step.stage == "document"
+        ]
+        if not steps:
+            return topic
+        return self.words("net-planned", topic=topic, weeks=self.words.period(steps[0].first_week, steps[0].last_week + FRIDAY))
 
     def by_hand_table(self) -> Table | None:
         """What the firm chose itself for topics that handing over does solve."""

@@ -122,15 +122,15 @@ class _Office:
     def _choices(self, need: Need, number: int, holder: str, after: tuple[Key, ...]) -> Iterator[_Choice]:
         """Who may learn a topic from somebody, best first.
 
-        In front comes who surely stays; as the first successor of critical knowledge, who can do something alone already; who works
-        on it under supervision now; who has not many topics to learn; who would be ready first, after everything that person is to
-        learn already; who is in the holder's team.
+        In front comes who surely stays; as the first successor of critical knowledge, who can do something alone already; who has
+        come furthest on it, up to working under supervision; who has not many topics to learn; who would be ready first, after
+        everything that person is to learn already; who is in the holder's team.
         """
         topic, staff = need.topic, self.staff
         end, _ = staff.end(holder)
         team = self.firm.person(holder).team
         levels = self.firm.levels_of(topic.id)
-        ranked: list[tuple[tuple[bool, bool, bool, bool, float, bool, str], _Choice]] = []
+        ranked: list[tuple[tuple[bool, bool, int, bool, float, bool, str], _Choice]] = []
         for person in self._candidates(topic, holder):
             chain = self._prerequisites(topic, person.id) if topic.prerequisites else ()
             if chain is None:
@@ -143,7 +143,7 @@ class _Office:
             preference = (
                 person.leaving.status == "unknown",
                 need.critical and number == 0 and person.id not in staff.skilled,
-                level < self.firm.scale.supervised,
+                -min(level, self.firm.scale.supervised),
                 staff.topics[person.id] + len(chain) + 1 >= MANY_TOPICS,
                 staff.weeks_until_ready(person.id, learning),
                 person.team != team,

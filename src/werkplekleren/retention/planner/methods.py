@@ -157,14 +157,15 @@ def document_task(around: Circumstances, methods: Sequence[TransferMethod]) -> T
 def _document_unfitness(around: Circumstances, method: TransferMethod) -> tuple[bool, bool, int, int, str]:
     """Only documents where the knowledge is unique, fits the time, suits the knowledge.
 
-    Craft takes the lighter one, other knowledge the one the successor works out most.
+    Craft takes the lighter one. What can be written down well, and all other knowledge, takes the one the successor works out most:
+    who writes learns, and the holder checks.
     """
     effort = method.holder_hours[1] + method.receiver_hours[1]
     return (
         around.unique and method.forms != "documented",
         method.weeks[0] > around.weeks,
         -around.fit(method),
-        effort if around.topic.knowledge == "craft" else -method.receiver_hours[1],
+        effort if around.topic.knowledge == "craft" and around.topic.nature != "explicit" else -method.receiver_hours[1],
         method.id,
     )
 
