@@ -25,6 +25,9 @@ _BUILDERS = {
     "MatrixReport": "matrix:matrix_report_document",
     "RiskAssessment": "models:risk_document",
     "RetentionPlan": "models:plan_document",
+    "RiskOutlook": "risk_outlook:outlook_document",
+    "PlanStatus": "progress:status_document",
+    "ProgressReport": "progress:progress_document",
     "PersonalPlan": "personal:personal_plan_document",
     "SurvivalKit": "survival:survival_kit_document",
     "ExpiryCalendar": "expiry:expiry_calendar_document",
@@ -57,7 +60,8 @@ def document_of(obj: object, language: str | None = None) -> Document:
     Args:
         obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
             profile or profile, by itself or beside a norm, a migrated response, a cross table, a norm, a change of either, the quality of
-            an instrument, a knowledge map, the report of its matrix, two maps compared, a risk assessment, a retention plan,
+            an instrument, a knowledge map, the report of its matrix, two maps compared, a risk assessment,
+            risk after a plan beside risk now, a retention plan, how it stands, its progress report,
             one person's part of it, a survival kit, an expiry calendar, a certificate register, refreshers, advice, a questionnaire,
             an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case,
             a toolbox.

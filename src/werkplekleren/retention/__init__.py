@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.progress import Setback as Setback
     from werkplekleren.retention.progress import SoloWork as SoloWork
     from werkplekleren.retention.progress import Verification as Verification
+    from werkplekleren.retention.progress_report import ProgressReport as ProgressReport
     from werkplekleren.retention.reasons import Reason as Reason
     from werkplekleren.retention.refreshers import Refresher as Refresher
     from werkplekleren.retention.refreshers import Refreshers as Refreshers
@@ -184,6 +185,7 @@ __all__ = [
     "PlanStep",
     "PowerCurve",
     "Progress",
+    "ProgressReport",
     "Reason",
     "Refresher",
     "RefresherForm",
@@ -268,6 +270,7 @@ __getattr__, __dir__ = lazy_exports(
         "plan_changes": ("PlanChange",),
         "progress": ("Decision", "Evidence", "FinishedStep", "HeldSession", "Note", "Progress", "Setback", "SoloWork", "Verification"),
         "plan_cost": ("PlanCost",),
+        "progress_report": ("ProgressReport",),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),
         "register": ("CertificateRegister", "NextAct", "NextCode", "RegisterEntry"),

@@ -6,12 +6,16 @@ from datetime import date
 import attrs
 
 from werkplekleren.retention.dates import STAYS, WEEK, deadline
-from werkplekleren.retention.plan import RetentionPlan, Session
+from werkplekleren.retention.plan import RetentionPlan, Session, Transfer
 from werkplekleren.retention.planner.needs import Situation
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.agenda import Agenda
-from werkplekleren.retention.replanning.begun import Begun
+from werkplekleren.retention.replanning.begun import Begun, Work
 from werkplekleren.retention.replanning.filling import RUNNING, Filled, Frame, fill, moved, standing
+from werkplekleren.retention.replanning.shifting import shifted
+
+PATIENCE = 2
+"""Weeks that something may end later rather than that less urgent transfers give way for it."""
 
 SHORTEST_TEACHING = 1
 """Hours a week below which somebody cannot take over from a holder."""
@@ -76,18 +80,51 @@ class Keeping:
         self._booked: dict[int, tuple[str, tuple[Session, ...]]] = {}
         self._gave_way: dict[int, Reason] = {}
         self._short: dict[int, dict[Reason, None]] = {}
+        self._shifted: dict[int, tuple[tuple[Session, ...], ...]] = {}
         self._places = {one.key: place for place, one in enumerate(found)}
 
     def run(self) -> tuple[Stay, ...]:
         """Keep what can stay."""
         for place, one in enumerate(self.found):
             self._book(place, one.transfer.holder, tuple(session for work in one.works for session in work.held))
-        for place, one in enumerate(self.found):
-            if self._hopeless(one) is None and self._is_holder(one, one.transfer.holder):
-                self._book_standing(place, one)
+        going = {
+            place: one
+            for place, one in enumerate(self.found)
+            if not one.done and self._hopeless(one) is None and self._is_holder(one, one.transfer.holder)
+        }
+        for place, one in going.items():
+            self._book_standing(place, one)  # as it was planned, to see who has too few hours for that
+        for place in going:
+            self._release(place)
+        self._shifted = shifted(going, self.agenda, self._before)
+        for place, one in going.items():
+            self._book_standing(place, one)
         for place in range(len(self.found)):
             self._settle(place, frozenset())
         return tuple(self.stays[place] for place in range(len(self.found)))
+
+    def adopt(self, transfer: Transfer) -> Stay | None:
+        """Take in a transfer that is new, beside all that stays; `None` when it does not fit there.
+
+        What it waits for must be taken in before it.
+        """
+        works = tuple(Work(step=step, held=(), standing=step.sessions, missed=(), put_off=(), closed=None) for step in transfer.steps)
+        one = Begun(transfer=transfer, works=works, cancelled=False, level=transfer.from_level)
+        before = self._places.get(one.key)
+        place = len(self.found)
+        self.found = (*self.found, one)
+        self._places[one.key] = place
+        first, _ = self._first_week(one)
+        stay = None if first is None else self._kept(one, first, ())
+        if stay is None:
+            self.found = self.found[:-1]
+            del self._places[one.key]
+            if before is not None:
+                self._places[one.key] = before
+            return None
+        self.stays[place] = stay
+        self.agenda.book(transfer.successor, stay.holder, stay.every)
+        return stay
 
     def _book(self, place: int, holder: str, sessions: tuple[Session, ...]) -> None:
         self.agenda.book(self.found[place].transfer.successor, holder, sessions)
@@ -95,12 +132,13 @@ class Keeping:
     def _book_standing(self, place: int, one: Begun) -> None:
         """Reserve the weeks that stand, as far as there is room, so that what must move does not push away what can stay."""
         reserved: list[Session] = []
-        for session in standing(one).every:
+        parts = self._shifted.get(place, standing(one).sessions)
+        for session in (session for part in parts for session in part):
             short = self.agenda.short(one.transfer.successor, one.transfer.holder, session)
             if short is None:
                 self._book(place, one.transfer.holder, (session,))
                 reserved.append(session)
-            elif not self.agenda.away(short, session.week):
+            elif not self._shifted and not self.agenda.away(short, session.week):
                 self._short.setdefault(place, {})[Reason(code="fewer-hours", values={"person": short})] = None
         self._booked[place] = one.transfer.holder, tuple(reserved)
 
@@ -121,7 +159,8 @@ class Keeping:
         if stay.sessions != standing(one).sessions:
             gave_way = (self._gave_way[place],) if place in self._gave_way else ()
             short = () if gave_way else tuple(self._short.get(place, ()))
-            stay = attrs.evolve(stay, why=(*gave_way, *short, *stay.why))
+            why = (*gave_way, *short, *stay.why) or (Reason(code="hours-needed"),)
+            stay = attrs.evolve(stay, why=why)
         self.stays[place] = stay
         self._booked[place] = stay.holder, stay.every
         self._book(place, stay.holder, stay.every)
@@ -180,12 +219,7 @@ class Keeping:
         first, late = self._first_week(one)
         if first is None:
             return self._stopped(one, late, excluded=False)
-        return (
-            self._kept(one, first, late)
-            or self._with_room(one, first, late)
-            or self._with_other_holder(one, first, late)
-            or self._given_up(one, first, late)
-        )
+        return self._in_time(one, first, late) or self._with_other_holder(one, first, late) or self._given_up(one, first, late)
 
     def _first_week(self, one: Begun) -> tuple[int | None, tuple[Reason, ...]]:
         """The first week in which it may go on, for what the successor must master first; `None` when that does not come."""
@@ -249,29 +283,40 @@ class Keeping:
                 return Stay(found=one, holder=holder, deadline=end, sessions=filled.sessions, why=(*late, *why, *filled.why, *_own(one)))
         return None
 
-    def _with_room(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
-        """In the weeks of less urgent transfers of the same people: of as few as possible, the least urgent first."""
-        transfer = one.transfer
-        released: list[int] = []
-        stay: Stay | None = None
-        for place in sorted(self._booked, reverse=True):
-            other = self.found[place].transfer
-            shares = other.successor == transfer.successor or self._booked[place][0] == transfer.holder
-            if place <= self._places[one.key] or place in self.stays or not shares or not self._booked[place][1]:
-                continue
+    def _in_time(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """With the same holder: beside what stands, or else in the weeks of less urgent transfers of the same people.
+
+        The less urgent gives way when there is no other room, or when waiting for other room would make this end much later.
+        """
+        patient = self._kept(one, first, late)
+        if patient is not None and self._lateness(patient) <= PATIENCE:
+            return patient
+        released = [place for place in self._booked if self._yields(place, one)]
+        for place in released:
             self._release(place)
-            released.append(place)
-            stay = self._kept(one, first, late)
-            if stay is not None:
-                break
-        if stay is not None:
-            self.agenda.book(transfer.successor, stay.holder, stay.every)
-        for place in reversed(released):
+        hasty = self._kept(one, first, late) if released else None
+        better = hasty is not None and (patient is None or self._lateness(patient) - self._lateness(hasty) > PATIENCE)
+        stay = hasty if better else patient
+        booked = () if hasty is None or not better else hasty.every
+        self.agenda.book(one.transfer.successor, one.transfer.holder, booked)
+        for place in sorted(released):
             self._book_standing(place, self.found[place])
-        if stay is not None:
-            self.agenda.book(transfer.successor, stay.holder, stay.every, back=True)
-            self._gave_way |= dict.fromkeys(released, Reason(code="made-room", values={"topic": transfer.topic}))
+        self.agenda.book(one.transfer.successor, one.transfer.holder, booked, back=True)
+        if better:
+            self._gave_way |= dict.fromkeys(released, Reason(code="made-room", values={"topic": one.transfer.topic}))
         return stay
+
+    def _yields(self, place: int, one: Begun) -> bool:
+        """Whether a transfer is less urgent, not decided on yet, and of the same people."""
+        other = self.found[place].transfer
+        shares = other.successor == one.transfer.successor or self._booked[place][0] == one.transfer.holder
+        return shares and place > self._places[one.key] and place not in self.stays and bool(self._booked[place][1])
+
+    def _lateness(self, stay: Stay) -> int:
+        """How many weeks later it ends than was planned; below 0 for earlier."""
+        week = self.situation.calendar.week
+        planned = [week(session.week) for work in stay.found.works for session in work.planned]
+        return max((week(session.week) for session in stay.every), default=RUNNING) - max(planned, default=RUNNING)
 
     def _least(self, one: Begun, frame: Frame) -> Filled:
         """The way to fill it in that ends least late, then moves least: keeping what stands, or anew from there, or from now."""
@@ -282,7 +327,11 @@ class Keeping:
         week = self.situation.calendar.week
         planned = [week(session.week) for session in before.every]
         starts = dict.fromkeys((max(0, min(planned, default=0)), 0))
-        tries = [kept, *(self._stays_long_enough(one, fill(one, self.agenda, frame, anew_from=start)) for start in starts)]
+        tries = [
+            self._as_shifted(one, frame),
+            kept,
+            *(self._stays_long_enough(one, fill(one, self.agenda, frame, anew_from=start)) for start in starts),
+        ]
         last = max((week(session.week) for work in one.works for session in work.planned), default=RUNNING)
 
         def rank(filled: Filled) -> tuple[bool, int, float]:
@@ -292,6 +341,21 @@ class Keeping:
             return False, max(0, ends - last), moved(before.sessions, filled.sessions)
 
         return attrs.evolve(min(tries, key=rank), why=kept.why)
+
+    def _as_shifted(self, one: Begun, frame: Frame) -> Filled:
+        """What shifting everything to the right made of it, when that can be carried out within the frame."""
+        parts = self._shifted.get(self._places[one.key], ())
+        week = self.situation.calendar.week
+        weeks = [week(session.week) for part in parts for session in part]
+        fits = len(parts) == len(one.works) and frame.holder == one.transfer.holder
+        fits = fits and all(frame.first <= number < frame.end for number in weeks)
+        booked: list[Session] = []
+        for session in (session for part in parts for session in part):
+            fits = fits and self.agenda.short(one.transfer.successor, frame.holder, session) is None
+            self.agenda.book(one.transfer.successor, frame.holder, (session,))
+            booked.append(session)
+        self.agenda.book(one.transfer.successor, frame.holder, booked, back=True)
+        return self._stays_long_enough(one, Filled(sessions=parts, complete=fits))
 
     def _stays_long_enough(self, one: Begun, filled: Filled) -> Filled:
         """What was found; it is no use when the successor does not stay a year after it."""
@@ -329,6 +393,8 @@ class Keeping:
         if not self._there(transfer.holder):
             return Reason(code="holder-not-there", values={"person": transfer.holder})
         if not self._is_holder(one, transfer.holder):
+            if (transfer.topic, transfer.holder) in self._places:
+                return Reason(code="holder-not-taught", values={"person": transfer.holder})
             return Reason(code="holder-not-able", values={"person": transfer.holder})
         leaves = self.firm.person(transfer.successor).leaving.date
         last = max((session.week for session in standing(one).every), default=self.situation.calendar.first)

@@ -1,8 +1,7 @@
 """A plan made again: what can stay stays, what can no longer be done stops, and what is not covered any more is planned anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import ceil
 
 import attrs
 
@@ -61,7 +60,8 @@ class _Again:
         self.on = on
         here = progress.applied_to(firm)
         self.situation = Situation(firm=here, calendar=_calendar(plan, on, horizon_weeks), start=on, buffer_weeks=plan.buffer_weeks)
-        self.stays = Keeping(self.situation, plan, begun(plan.transfers, progress, here, on)).run()
+        self.keeping = Keeping(self.situation, plan, begun(plan.transfers, progress, here, on))
+        self.stays = self.keeping.run()
         self.transfers = {stay.found.key: transfer for stay in self.stays if (transfer := _written(stay)) is not None}
         self.changes = [change for stay in self.stays for change in changes_of(stay, on)]
 
@@ -100,57 +100,74 @@ class _Again:
         return tuple(session for session in stay.every if session.week >= self.situation.calendar.first)
 
     def kept(self) -> Kept:
-        """What stays, as the planner takes it: jobs with their weeks; the hours of everything else are given away."""
+        """What stays, as the planner takes it: each transfer as a job that ends in its last week; its hours are given away.
+
+        The hours are not the job's own, so that the planner cannot move them, whatever bound on hours it tries.
+        """
+        calendar = self.situation.calendar
         live = {stay.found.key: stay for stay in self.stays if stay.teaches and self._ahead(stay)}
-        others = [stay for stay in self.stays if stay.found.key not in live]
-        learning, teaching = given(
-            ((stay.found.transfer.successor, stay.holder, session) for stay in others for session in self._ahead(stay)), self.situation.calendar
-        )
-        jobs = {key: self._job(stay, live) for key, stay in live.items()}
+        ends = {key: max(self._ahead(stay), key=lambda session: session.week) for key, stay in live.items()}
+        taken = [
+            (stay.found.transfer.successor, stay.holder, _less_an_hour(session) if session is ends.get(stay.found.key) else session)
+            for stay in self.stays
+            for session in self._ahead(stay)
+        ]
+        learning, teaching = given(taken, calendar)
+        jobs = {key: self._job(stay, ends[key], live) for key, stay in live.items()}
         return Kept(
             jobs=tuple(job for job, _ in jobs.values()),
             pinned={key: placement for key, (_, placement) in jobs.items()},
             limits=Limits(learning=learning, teaching=teaching),
         )
 
-    def _job(self, stay: Stay, live: dict[Key, Stay]) -> tuple[Job, Placement]:
-        """What is left of a transfer from the first week that is planned, in whole hours."""
+    def _job(self, stay: Stay, last: Session, live: Mapping[Key, Stay]) -> tuple[Job, Placement]:
+        """The last hour of a transfer: so the planner knows who will be able, and from when."""
         calendar = self.situation.calendar
         transfer = attrs.evolve(stay.found.transfer, deadline=stay.deadline)
-        tasks: list[Task] = []
-        placement: list[tuple[Slot, ...]] = []
-        for work, part in zip(stay.found.works, stay.sessions, strict=True):
-            slots = tuple(
-                Slot(calendar.week(session.week), ceil(session.hours), ceil(session.holder_hours))
-                for session in part
-                if session.week >= calendar.first
-            )
-            if slots:
-                successor, holder = sum(slot.successor for slot in slots), sum(slot.holder for slot in slots)
-                tasks.append(Task(stage=work.step.stage, method=work.step.method, successor=successor, holder=holder))
-                placement.append(slots)
+        learns = last.hours >= 1
+        step = stay.found.works[-1].step
+        task = Task(stage=step.stage, method=step.method, successor=int(learns), holder=int(not learns))
         end = calendar.count if stay.deadline is None else min(calendar.count, max(0, calendar.week(stay.deadline)))
         before = [(wanted, transfer.successor) for wanted in self.situation.firm.topic(transfer.topic).prerequisites]
         after = tuple(key for key in ((transfer.topic, stay.holder), *sorted(before)) if key in live)
-        return job_of(transfer, tuple(tasks), Frame(holder=stay.holder, first=0, end=end), after=after), tuple(placement)
+        job = job_of(transfer, (task,), Frame(holder=stay.holder, first=0, end=end), after=after)
+        return job, ((Slot(calendar.week(last.week), task.successor, task.holder),),)
 
     def renewed(self, outcome: Outcome, catalogue: RetentionCatalogue) -> RetentionPlan:
         """The plan with what came beside what stays."""
         wanted = self._wanted()
-        new = [one for one in outcome.transfers if self._is_new(one, wanted)]
         points = [one for one in outcome.points if wanted is None or one.topic in wanted]
-        while True:
-            plan = self._with(new, points, outcome, catalogue)
-            places = {problem.place.path.partition(".")[0] for problem in plan.check(self.firm) if problem.place.path is not None}
-            misfits = [one for one in new if self._path(plan, one) in places]
-            if not misfits:
-                return plan
-            new = [one for one in new if one not in misfits]
-            points.extend(self._still_open(one) for one in misfits if one.topic not in {point.topic for point in points})
+        coming = [one for one in outcome.transfers if self._is_new(one, wanted)]
+        new = self._adopted(coming)
+        there = {(one.topic, one.successor) for one in new}
+        open_points = {point.topic for point in points}
+        points.extend(self._still_open(one) for one in coming if (one.topic, one.successor) not in there and one.topic not in open_points)
+        return self._with(new, points, outcome, catalogue)
 
-    def _path(self, plan: RetentionPlan, transfer: Transfer) -> str:
-        keys = [(one.topic, one.successor) for one in plan.transfers]
-        return f"transfers[{keys.index((transfer.topic, transfer.successor))}]"
+    def _adopted(self, coming: Sequence[Transfer]) -> list[Transfer]:
+        """Those new transfers that fit beside what stays, each after what it waits for."""
+        adopted: dict[Key, Transfer] = {}
+        waiting = list(coming)
+        while waiting:
+            keys = {(one.topic, one.successor) for one in waiting}
+            ready = next((one for one in waiting if not self._waits(one) & (keys - {(one.topic, one.successor)})), waiting[0])
+            waiting.remove(ready)
+            stay = self.keeping.adopt(self._beside_old(ready))
+            transfer = None if stay is None else _written(stay)
+            if transfer is not None:
+                adopted[ready.topic, ready.successor] = transfer
+        return list(adopted.values())
+
+    def _waits(self, one: Transfer) -> set[Key]:
+        """What a transfer may have to wait for."""
+        wanted = self.situation.firm.topic(one.topic).prerequisites
+        return {(one.topic, one.holder), *((topic, one.successor) for topic in wanted)}
+
+    def _beside_old(self, one: Transfer) -> Transfer:
+        """A new transfer without documenting again what an earlier transfer to the same person documents."""
+        old = self.transfers.get((one.topic, one.successor))
+        documents = old is not None and any(step.stage == "document" for step in old.steps)
+        return attrs.evolve(one, steps=tuple(step for step in one.steps if step.stage != "document")) if documents else one
 
     def _still_open(self, transfer: Transfer) -> OpenPoint:
         """An open point for a transfer that did not fit beside what stays."""
@@ -202,6 +219,13 @@ class _Again:
             *(about_point(topic, "point-added", self.on) for topic in sorted(new - old)),
             *(about_point(topic, "point-solved", self.on) for topic in sorted(old - new)),
         ]
+
+
+def _less_an_hour(session: Session) -> Session:
+    """A session without the hour that stands for the end of its transfer."""
+    if session.hours >= 1:
+        return attrs.evolve(session, hours=session.hours - 1)
+    return attrs.evolve(session, holder_hours=max(0.0, session.holder_hours - 1))
 
 
 def _calendar(plan: RetentionPlan, on: date, horizon_weeks: int) -> Calendar:

@@ -1,0 +1,156 @@
+"""The progress report says what is done, what threatens and what to do, by name, in both languages."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import attrs
+import pytest
+
+import werkplekleren as wpl
+from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, person, topic
+from werkplekleren.documents import Figure, RiskMatrixChart, Section, Table, TimelineChart, text_of, walk
+from werkplekleren.reports.dispatch import document_of
+from werkplekleren.reports.files import phrases
+from werkplekleren.retention import Leaving, Progress, ProgressReport, RetentionPlan
+from werkplekleren.retention.codes import CHANGE_REASONS, MISSING, PLAN_CHANGES, REVIEW_REASONS, STATUS_WARNINGS, TO_DO, TRANSFER_REASONS
+
+LANGUAGES = ("nl", "en")
+ON = date(2027, 4, 14)
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def report() -> ProgressReport:
+    """A plan of the example firm in its fourth month: most is held, some slipped, two decisions were taken."""
+    toolbox = wpl.Toolbox.builtin()
+    here = wpl.Dossier.from_folder(EXAMPLES / "metaalbedrijf", toolbox).knowledge
+    assert here is not None
+    plan = wpl.RetentionPlan.propose(here, toolbox, start=START)
+    progress = Progress(plan=plan.id)
+    for number, one in enumerate(plan.transfers):
+        for step in one.steps:
+            for session in step.sessions:
+                if session.week < ON - timedelta(days=9) and (number or session.week != START):
+                    progress = progress.held(one.topic, one.successor, step.stage, on=session.week, hours=session.hours)
+    first, second = [one for one in plan.transfers if one.last_week is not None and one.last_week < ON + timedelta(weeks=8)][:2]
+    for one in (first, second):
+        progress = progress.verified(one.topic, one.successor, one.to_level, on=ON, by=one.holder, evidence="product", seen="proefstuk")
+    progress = progress.done_alone(first.topic, first.successor, on=ON, times=2)
+    progress = progress.decided(first.topic, "accept", on=ON, by="de directie").decided(second.topic, "hire", on=ON, by="de directie", note="per mei")
+    return ProgressReport.of(plan.replanned(progress, here, toolbox, on=ON), progress, here, on=ON)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("format", ["html", "markdown"])
+def test_report_and_its_parts_are_written_in_both_languages(language: str, format: str) -> None:  # noqa: A002 - a format is called format
+    for shown in (report(), report().status, report().outlook):
+        written = wpl.render(shown, format, language=language)
+        assert isinstance(written, str)
+        assert written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_has_its_parts_in_order(language: str) -> None:
+    parts = [block.id for block in document_of(report(), language).blocks if isinstance(block, Section)]
+    assert [part for part in parts if part != "warnings"] == ["to-do", "changes", "decisions", "risks", "reviews"]
+    assert "warnings" not in parts[1:]
+    without = [block.id for block in document_of(report().status, language).blocks if isinstance(block, Section)]
+    assert without == [part for part in parts if part not in {"risks", "reviews"}]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_and_topics_appear_by_name_never_by_id(language: str) -> None:
+    written = wpl.render(report(), "markdown", language=language)
+    ids = {*report().status.plan.people, *report().status.plan.topics}
+    assert [name for name in ids if "-" in name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", str(written))] == []
+
+
+def test_timeline_shows_what_was_held_as_done_and_today() -> None:
+    charts = [one.chart for one in walk(document_of(report(), "nl").blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart)]
+    assert all(chart.today == ON for chart in charts)
+    assert {bar.done for chart in charts for line in chart.rows for bar in line.bars} == {True, False}
+    assert all(bar.end < ON + timedelta(days=7) for chart in charts for line in chart.rows for bar in line.bars if bar.done)
+
+
+def test_risk_after_the_plan_is_drawn_with_the_numbers_of_risk_now() -> None:
+    charts = [
+        one.chart for one in walk(document_of(report().outlook, "nl").blocks) if isinstance(one, Figure) and isinstance(one.chart, RiskMatrixChart)
+    ]
+    now, then = ({point.number: point for point in chart.points} for chart in charts)
+    assert set(now) <= set(then)
+    assert all(then[number].x <= point.x and then[number].y == point.y for number, point in now.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_a_live_plan_has_a_sentence_with_its_values(language: str) -> None:
+    said = phrases("progress-words", language)
+    families = {
+        "changed": PLAN_CHANGES,
+        "why": {code: values for code, values in CHANGE_REASONS.items() if code not in TRANSFER_REASONS or f"why-{code}" in said.codes},
+        "warn": {code: values for code, values in STATUS_WARNINGS.items() if code != "undecided"},
+        "missing": MISSING,
+        "do": TO_DO,
+        "review": REVIEW_REASONS,
+    }
+    for family, codes in families.items():
+        for code, values in codes.items():
+            for number in (1, 2):
+                assert text_of(said.say(f"{family}-{code}", dict.fromkeys(values, number)))
+
+
+def small(**other: object) -> tuple[RetentionPlan, wpl.KnowledgeMap]:
+    here = firm(
+        (person("anke", leaves=date(2027, 12, 1), teaching=4), person("bert")),
+        (topic("cnc", required_people=1, documented="yes", hours_to_independent=8),),
+        {("anke", "cnc"): 4, ("bert", "cnc"): 1},
+    )
+    plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
+    return attrs.evolve(plan, **other), here  # type: ignore[arg-type]  # any field of the model
+
+
+def test_a_plan_that_can_be_closed_says_so() -> None:
+    plan, here = small()
+    progress = Progress(plan=plan.id)
+    for step in plan.transfers[0].steps:
+        for session in step.sessions:
+            progress = progress.held("cnc", "bert", step.stage, on=session.week, hours=session.hours)
+    progress = progress.verified("cnc", "bert", 3, on=ON, by="Examenbureau", evidence="log").done_alone("cnc", "bert", on=ON)
+    written = str(wpl.render(plan.status(progress, here, on=ON), "markdown", language="nl"))
+    assert "Dit plan kan dicht" in written
+    assert "niveau 3, door Examenbureau, 14 apr 2027, logboek van keren" in written
+
+
+def test_an_empty_plan_has_nothing_to_show_and_still_a_report() -> None:
+    _, here = small()
+    empty = RetentionPlan(start=START)
+    document = document_of(ProgressReport.of(empty, Progress(plan=empty.id), here, on=START), "nl")
+    assert not [one for one in walk(document.blocks) if isinstance(one, Figure)]
+    assert next(text_of(one.caption) for one in walk(document.blocks) if isinstance(one, Table)).startswith("Het risico")
+
+
+def test_a_transfer_without_steps_has_no_line_in_the_timeline() -> None:
+    plan, here = small()
+    bare = attrs.evolve(plan, transfers=(attrs.evolve(plan.transfers[0], steps=()),))
+    document = document_of(bare.status(Progress(plan=plan.id), here, on=START), "nl")
+    assert not [one for one in walk(document.blocks) if isinstance(one, Figure)]
+
+
+def test_what_cannot_be_judged_is_said_and_not_drawn() -> None:
+    here = firm((attrs.evolve(person("anke"), leaving=Leaving(status="unknown")),), (topic("cnc"), topic("meten")), {("anke", "cnc"): 3})
+    plan = RetentionPlan(start=START)
+    written = str(wpl.render(plan.risk_outlook(here), "markdown", language="nl"))
+    assert "Van Cnc en Meten is het risico niet bekend, of kan niemand het." in written
+    assert not [one for one in walk(document_of(plan.risk_outlook(here), "nl").blocks) if isinstance(one, Figure)]
+    nothing = document_of(plan.risk_outlook(firm()), "nl")
+    assert not [one for one in walk(nothing.blocks) if isinstance(one, Table)]
+
+
+def test_a_documenting_transfer_that_is_done_is_called_written_down() -> None:
+    plan, here = small()
+    one = plan.transfers[0]
+    documents = attrs.evolve(one, to_level=one.from_level, steps=(attrs.evolve(one.steps[0], stage="document"),))
+    live = attrs.evolve(plan, transfers=(documents,))
+    progress = Progress(plan=plan.id).finished("cnc", "bert", "document", on=START)
+    assert "opgeschreven" in str(wpl.render(live.status(progress, here, on=START), "markdown", language="nl"))
