@@ -196,6 +196,26 @@ def test_unknown_choices_and_other_numbers_than_0_and_1_are_counted(engine: Engi
     assert rows == [{"x__answered": 2, "ignored": 1}, {"x__answered": 2, "ignored": 1}, {"x__answered": 0, "ignored": 1}]
 
 
+def test_numbers_far_beyond_0_and_1_count_for_nothing_too(engine: Engine) -> None:
+    table = Table(columns={"many__p": [70_000, 1, -70_000], "many__q": [1, 0, 1]}, sorts={"many__p": "number", "many__q": "whole"})
+    scan = attrs.evolve(CHOOSING, dimensions=(dimension("y", key("many")),))
+    rows = engine.rows(score_frame(scan, engine.frame(table), outside="missing", measures=["score"]))
+    assert rows == [{"y__score": None, "ignored": 1}, {"y__score": 100 / 3, "ignored": 0}, {"y__score": None, "ignored": 1}]
+
+
+def test_infinity_is_no_number(engine: Engine) -> None:
+    scan = questionnaire(
+        section(
+            "s",
+            NumberItem(id=ident("n"), text=both("n")),
+            ScaleItem(id=ident("a"), text=both("a"), scale=ident("agree"), visible_if=Answered(item=ident("n"))),
+        ),
+        dimensions=(dimension("x", key("a")),),
+    )
+    table = Table(columns={"n": [float("inf"), 2.0], "a": [None, 3]}, sorts={"n": "number", "a": "whole"})
+    assert [(one.item, one.outside, one.examples) for one in check_frame(scan, engine.frame(table))] == [("n", 1, ("inf",))]
+
+
 def test_answers_to_items_that_were_not_shown_are_refused_or_ignored(engine: Engine) -> None:
     scan = every_kind()
     good = [

@@ -85,8 +85,6 @@ class NumberColumn:
         codes: Numbers that stand for no answer.
     """
 
-    plain: ClassVar[bool] = True
-
     raw: nw.Expr
     dtype: "nw.dtypes.DType"
     low: float | None
@@ -126,7 +124,7 @@ class NumberColumn:
         rules = [answer >= max(self.low, 0) if self.dtype.is_unsigned_integer() else answer >= self.low] if self.low is not None else []
         rules += [answer <= self.high] if self.high is not None else []
         if self.dtype.is_float():
-            rules.append(answer == answer.floor() if self.whole else answer.is_finite())
+            rules += [answer.is_finite(), *([answer == answer.floor()] if self.whole else [])]
         return all_of(rules) if rules else None
 
     @property
@@ -223,7 +221,6 @@ class ChoiceColumn:
         points: Choice id -> its points; 0 where they are not needed.
     """
 
-    plain: ClassVar[bool] = False
     codes: ClassVar[tuple[int, ...]] = ()
 
     raw: nw.Expr
@@ -277,8 +274,6 @@ class ChoiceColumns:
         points: Choice id -> its points; 0 where they are not needed.
     """
 
-    plain: ClassVar[bool] = False
-
     choices: Mapping[str, NumberColumn]
     points: Mapping[str, int]
 
@@ -300,15 +295,19 @@ class ChoiceColumns:
 
     def chosen(self, choices: AbstractSet[str]) -> nw.Expr:
         """Whether one of these was chosen."""
-        return any_of(self.choices[name].filled(1) == 1 for name in sorted(choices))
+        return any_of(self._is_chosen(name) for name in sorted(choices))
 
     def filled(self, largest: int) -> nw.Expr:
         """The points together, 0 where there is no answer."""
-        return total(column.filled(largest) * self.points[name] for name, column in self.choices.items())
+        return total(self._is_chosen(name).cast(holding(largest)) * self.points[name] for name in self.choices)
 
     def holds(self, condition: Comparison) -> nw.Expr:
         """Whether a comparison holds, where there is an answer."""
-        return self.choices[str(condition.value)].filled(1) == 1 if isinstance(condition, Equals) else self.given
+        return self._is_chosen(str(condition.value)) if isinstance(condition, Equals) else self.given
+
+    def _is_chosen(self, name: str) -> nw.Expr:
+        """Whether a choice was made; other numbers than 0 and 1, which do not fit, may not fit a narrow type either."""
+        return (self.choices[name].answer == 1).fill_null(value=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -319,8 +318,6 @@ class TextColumn:
         raw: The column as it is.
         longest: The most characters that fit.
     """
-
-    plain: ClassVar[bool] = False
 
     raw: nw.Expr
     longest: int
