@@ -19,6 +19,7 @@ from werkplekleren.retention import (
     Certificate,
     CertificateType,
     Confirmation,
+    DecayModel,
     KnowledgeMap,
     Leaving,
     LevelHours,
@@ -37,6 +38,7 @@ class Shelves:
 
     level_scales: dict[str, LevelScale]
     certificate_types: dict[str, CertificateType]
+    decay_models: dict[str, DecayModel] = attrs.field(factory=dict[str, DecayModel])
 
 
 def shelves(here: KnowledgeMap) -> Shelves:

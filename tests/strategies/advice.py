@@ -58,7 +58,7 @@ from werkplekleren.assessments import (
     YesNoItem,
 )
 from werkplekleren.instruments import Instrument, NextStep, Scheme, Step
-from werkplekleren.retention import CertificateType, LevelScale, RetentionOption, RiskMethod, TransferMethod
+from werkplekleren.retention import CertificateType, DecayModel, LevelScale, RetentionOption, RiskMethod, TransferMethod
 
 ON = date(2026, 11, 23)
 EMPLOYEE = Identifier("employee")
@@ -176,6 +176,7 @@ class Shelves:
     transfer_methods: Mapping[str, TransferMethod] = attrs.field(factory=lambda: {one.id: one for one in METHODS}, hash=False)
     retention_options: Mapping[str, RetentionOption] = attrs.field(factory=lambda: {one.id: one for one in OPTIONS}, hash=False)
     certificate_types: Mapping[str, CertificateType] = attrs.field(factory=lambda: {one.id: one for one in KINDS}, hash=False)
+    decay_models: Mapping[str, DecayModel] = attrs.field(factory=dict[str, DecayModel], hash=False)
     rule_sets: Mapping[str, RuleSet] = attrs.field(factory=dict[str, RuleSet], hash=False)
     schemes: Mapping[str, Scheme] = attrs.field(factory=dict[str, Scheme], hash=False)
 

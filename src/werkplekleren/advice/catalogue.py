@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from werkplekleren.assessments import Questionnaire
     from werkplekleren.instruments import Instrument, Scheme
-    from werkplekleren.retention import CertificateType, LevelScale, RetentionOption, RiskMethod, TransferMethod
+    from werkplekleren.retention import CertificateType, DecayModel, LevelScale, RetentionOption, RiskMethod, TransferMethod
 
     from .rules import RuleSet
 
@@ -47,6 +47,11 @@ class Catalogue(Protocol):
     @property
     def certificate_types(self) -> "Mapping[str, CertificateType]":
         """Kinds of certificate by id."""
+        ...
+
+    @property
+    def decay_models(self) -> "Mapping[str, DecayModel]":
+        """How fast work fades, by id."""
         ...
 
     @property

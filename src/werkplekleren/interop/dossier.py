@@ -25,6 +25,7 @@ from .map_files import MAP_TOML, read_toml_map
 from .responses import misfits, personal_problem, read_responses
 from .scales import scale_of
 from .tables import Table, read_table
+from .task_types import task_types_of
 
 if TYPE_CHECKING:
     from werkplekleren.advice import Catalogue
@@ -195,7 +196,15 @@ class _Reading:
         tables = {name: self._table(name) for name in there}
         people = tables.get(PARTS[0])
         self.personal = plain_names(cell for row in (people.rows if people else ()) for column in ("id", "name") if (cell := row.cells.get(column)))
-        return read_map(tables, header, scale, title or self.path.name, self.problems, kinds=self.toolbox.certificate_types)
+        return read_map(
+            tables,
+            header,
+            scale,
+            title or self.path.name,
+            self.problems,
+            kinds=self.toolbox.certificate_types,
+            task_types=task_types_of(self.toolbox.decay_models),
+        )
 
     def _toml_map(self) -> KnowledgeMap | None:
         text = self._text(MAP_TOML)

@@ -1,6 +1,6 @@
 """The tables of a knowledge map: people, topics, levels, certificates, requirements, exemptions, revocations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, cast, get_args
 
 from werkplekleren._base.ids import is_identifier
@@ -174,8 +174,8 @@ def _absences(row: Row, values: dict[str, object], problems: list[Problem]) -> t
         return None
 
 
-def read_topics(table: Table, scale: "LevelScale", problems: list[Problem]) -> list[Topic]:
-    """The topics of a table."""
+def read_topics(table: Table, scale: "LevelScale", problems: list[Problem], *, task_types: Collection[str] | None = None) -> list[Topic]:
+    """The topics of a table; `task_types` are the kinds of task there are, `None` when that is not known."""
     check_header(table, TOPICS, problems)
     unique(table.rows, "id", problems)
     known = ids_in(table)
@@ -186,6 +186,8 @@ def read_topics(table: Table, scale: "LevelScale", problems: list[Problem]) -> l
         hours = _level_hours(row, values, scale, problems)
         for name in cast("tuple[str, ...]", values.get("prerequisites", ())):
             sound = known_name("topic", name, row.place("prerequisites"), known, problems) and sound
+        task = cast("str | None", values.get("task_type"))
+        sound = (task is None or known_name("task type", task, row.place("task_type"), task_types, problems)) and sound
         topic = build(Topic, row, values, problems, sound=sound and hours is not None, shared={"level_hours": hours})
         if topic is not None:
             topics.append(topic)
@@ -444,6 +446,7 @@ def read_map(
     problems: list[Problem],
     *,
     kinds: "Mapping[str, CertificateType]",
+    task_types: Collection[str] | None = None,
 ) -> KnowledgeMap | None:
     """Read the tables of a knowledge map together.
 
@@ -457,6 +460,7 @@ def read_map(
         title: Title of the map.
         problems: What is wrong is added to this.
         kinds: The kinds of certificate there are; the map keeps those that its certificates name.
+        task_types: The kinds of task there are; `None` when that is not known, and then every name passes.
 
     Returns:
         The map; `None` when there is any problem, also an earlier one.
@@ -464,7 +468,7 @@ def read_map(
     people, topics, levels, certificates, required, spared, withdrawn, log = (tables.get(name) for name in PARTS)
     person_ids, topic_ids = ids_in(people), ids_in(topics)
     persons = read_people(people, problems) if people else []
-    subjects = read_topics(topics, scale, problems) if topics else []
+    subjects = read_topics(topics, scale, problems, task_types=task_types) if topics else []
     cells = read_levels(levels, scale, problems, people=person_ids, topics=topic_ids, head=head) if levels else []
     uses = read_uses(log, problems, people=person_ids, topics=topic_ids) if log else []
     cells = logged(cells, uses, problems) if levels or PARTS[2] not in tables else cells

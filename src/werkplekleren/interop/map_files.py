@@ -13,14 +13,16 @@ from werkplekleren.toolbox.lines import line_of
 from werkplekleren.toolbox.toml import parsed
 
 from .cells import EVERYONE
+from .columns import known_name
 from .files import UnreadableError, read_text
 from .head import KnowledgeHeader
 from .knowledge import NOT_APPLICABLE, PARTS, exemption_order, read_map, revocation_order
 from .scales import scale_of
 from .tables import read_table
+from .task_types import task_types_of
 
 if TYPE_CHECKING:
-    from werkplekleren.retention import CertificateType, LevelScale
+    from werkplekleren.retention import CertificateType, DecayModel, LevelScale
 
 MAP_TOML = "knowledge.toml"
 HEADER = "map.toml"
@@ -31,7 +33,7 @@ Model = TypeVar("Model")
 
 
 class MapCatalogue(Protocol):
-    """Anything that holds level scales and kinds of certificates by id; a `Toolbox` does."""
+    """Anything that holds level scales, kinds of certificates and decay models by id; a `Toolbox` does."""
 
     @property
     def level_scales(self) -> "Mapping[str, LevelScale]":
@@ -43,13 +45,18 @@ class MapCatalogue(Protocol):
         """Kinds of certificates."""
         ...
 
+    @property
+    def decay_models(self) -> "Mapping[str, DecayModel]":
+        """How fast work fades; a topic names one of their kinds of task."""
+        ...
+
 
 def read_knowledge_map(path: str | Path, toolbox: "MapCatalogue") -> KnowledgeMap:
     """Read a knowledge map: a folder of tables, a TOML file, or a JSON file that `KnowledgeMap.to_json` made.
 
     Args:
         path: The folder with `people.csv`, `topics.csv` and perhaps more, and perhaps `map.toml`; or the file.
-        toolbox: Holds the level scales and the kinds of certificates.
+        toolbox: Holds the level scales, the kinds of certificates and the kinds of task.
 
     Returns:
         The map.
@@ -91,7 +98,8 @@ def _read_folder(folder: Path, toolbox: "MapCatalogue", problems: list[Problem])
             scale = scale_of(header.level_scale, toolbox.level_scales, _place(HEADER, text, "level_scale"), problems)
     texts = {name: _text(folder, name, problems) for name in PARTS if name in PARTS[:2] or (folder / name).exists()}
     tables = {name: None if text is None else read_table(name, text, problems) for name, text in texts.items()}
-    return read_map(tables, header, scale, header.title or folder.resolve().name, problems, kinds=toolbox.certificate_types)
+    tasks = task_types_of(toolbox.decay_models)
+    return read_map(tables, header, scale, header.title or folder.resolve().name, problems, kinds=toolbox.certificate_types, task_types=tasks)
 
 
 def _place(file: str, text: str, path: str) -> Place:
@@ -143,6 +151,10 @@ def read_toml_map(file: str, text: str, toolbox: "MapCatalogue", problems: list[
     data["requirements"] = [*map(_row, _list(data.get("requirements")))]
     _fill_kinds(data, toolbox)
     knowledge = None if problems else _structured(file, text, data, KnowledgeMap, problems)
+    tasks = task_types_of(toolbox.decay_models)
+    for number, topic in enumerate(() if knowledge is None else knowledge.topics):
+        if topic.task_type is not None:
+            known_name("task type", topic.task_type, _place(file, text, f"topics[{number}].task_type"), tasks, problems)
     return None if knowledge is None else in_order(knowledge)
 
 

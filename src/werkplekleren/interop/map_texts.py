@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
-from werkplekleren.retention import Absence, CertificateType, Confirmation, KnowledgeMap, Leaving, LevelHours, LevelScale, Mastery
+from werkplekleren.retention import Absence, CertificateType, Confirmation, DecayModel, KnowledgeMap, Leaving, LevelHours, LevelScale, Mastery
 
 from .cells import SPAN
 from .columns import Column
@@ -28,14 +28,15 @@ ORDERED = ("people", "topics", "mastery", "certificates", "requirements", "exemp
 
 @attrs.frozen
 class _Own:
-    """The level scale and the kinds of certificates of a map itself, to read back what was written."""
+    """The level scale and the kinds of certificates of a map itself, to read back what was written; every kind of task passes."""
 
     level_scales: Mapping[str, LevelScale]
     certificate_types: Mapping[str, CertificateType]
+    decay_models: Mapping[str, DecayModel]
 
     @classmethod
     def of(cls, firm: KnowledgeMap) -> "_Own":
-        return cls({firm.scale.id: firm.scale}, {one.id: one for one in firm.certificate_types})
+        return cls({firm.scale.id: firm.scale}, {one.id: one for one in firm.certificate_types}, {})
 
 
 def knowledge_toml(firm: KnowledgeMap) -> str:
