@@ -66,7 +66,7 @@ def test_a_firm_of_one_person() -> None:
     here = firm((person("anke"),), TOPICS, {("anke", one.id): 4 for one in TOPICS})
     assert answers(here)["cnc"] == ["share"]
     assert answers(here)["calculeren"] == ["document"]
-    assert "Een ander bedrijf kan invallen als jij er niet bent." in told(here)
+    assert "Een ander bedrijf kan invallen als iemand er niet is." in told(here)
 
 
 def test_a_firm_without_people() -> None:

@@ -18,7 +18,8 @@ MOST_PROPOSED = 3
 def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *, served: bool) -> tuple[OptionChoice, ...]:
     """The options for one topic: what the plan counts on, safety nets, and the best of the rest.
 
-    An option is possible when all that it needs holds. Among the possible ones the sum of points decides, then the id.
+    An option is possible when all that it needs holds. Among the possible ones the sum of points decides, then the id. What more speaks
+    against than for is not proposed; it is chosen only where there is nothing better.
 
     Args:
         topic: Id of the topic.
@@ -35,8 +36,13 @@ def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *
     nets = [option for option in others if option.beside and len(facts.holding(option.beside)) == len(option.beside)]
     best = [] if served and handed_over else others[:1]
     beside = [option for option in nets if option not in best]
-    rest = [] if served and handed_over else [option for option in others if option not in best and option not in beside][:MOST_PROPOSED]
-    standings: tuple[tuple[Standing, Sequence[RetentionOption]], ...] = (("chosen", [*handed_over, *best]), ("beside", beside), ("proposed", rest))
+    rest = [option for option in others if option not in best and option not in beside and _points(option, facts) >= 0]
+    proposed = [] if served and handed_over else rest[:MOST_PROPOSED]
+    standings: tuple[tuple[Standing, Sequence[RetentionOption]], ...] = (
+        ("chosen", [*handed_over, *best]),
+        ("beside", beside),
+        ("proposed", proposed),
+    )
     return tuple(
         OptionChoice(topic=topic, option=option.id, standing=standing, because=_because(option, facts, with_beside=standing == "beside"))
         for standing, found in standings
