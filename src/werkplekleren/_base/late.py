@@ -19,6 +19,7 @@ SERVICES = {
     "decay-model": "werkplekleren.toolbox:default_decay_model",
     "retention-options": "werkplekleren.toolbox.defaults:default_retention_options",
     "instrument-title": "werkplekleren.toolbox.defaults:default_instrument_title",
+    "read-progress": "werkplekleren.interop:read_progress",
     "read-dossier": "werkplekleren.interop:read_dossier",
 }
 

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from .map_files import read_knowledge_map as read_knowledge_map
     from .map_texts import knowledge_tables as knowledge_tables
     from .map_texts import knowledge_toml as knowledge_toml
+    from .progress import read_progress as read_progress
 
-__all__ = ["MapCatalogue", "knowledge_tables", "knowledge_toml", "read_dossier", "read_knowledge_map"]
+__all__ = ["MapCatalogue", "knowledge_tables", "knowledge_toml", "read_dossier", "read_knowledge_map", "read_progress"]
 
 __getattr__, __dir__ = lazy_exports(
     __name__,
@@ -18,5 +19,6 @@ __getattr__, __dir__ = lazy_exports(
         "dossier": ("read_dossier",),
         "map_files": ("MapCatalogue", "read_knowledge_map"),
         "map_texts": ("knowledge_tables", "knowledge_toml"),
+        "progress": ("read_progress",),
     },
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, cast, get_args
 
 import attrs
 
 from werkplekleren._base.ids import Identifier
+from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import (
     Between,
@@ -262,6 +264,24 @@ class Progress(Stored):
     setbacks: tuple[Setback, ...] = attrs.field(default=(), validator=many(Setback), converter=_setbacks)
     decisions: tuple[Decision, ...] = attrs.field(default=(), validator=many(Decision), converter=_decisions)
     notes: tuple[Note, ...] = attrs.field(default=(), validator=many(Note), converter=_notes)
+
+    @classmethod
+    def from_file(cls, path: str | Path, *, plan: str = "retention-plan") -> "Progress":
+        """Read a logbook that people keep.
+
+        A table (`.csv`) has a line per event, with the columns `on`, `event`, `topic`, `person`, `stage`, `hours`, `holder_hours`,
+        `week`, `level`, `times`, `by`, `evidence`, `choice` and `note`; only the first two are always needed. The events are
+        `held`, `finished`, `verified`, `alone`, `slipped`, `cancelled`, `decided` and `note`. A `.toml` file has the fields of this
+        class, a `.json` file is what `to_json` made.
+
+        Args:
+            path: The file.
+            plan: Id of the plan, for a table, which does not say it.
+
+        Raises:
+            InvalidDataError: With every problem, each with its line and cell.
+        """
+        return cast("Progress", service("read-progress")(path, plan=plan))
 
     def held(
         self, topic: str, successor: str, stage: Stage, *, on: date, hours: float, holder_hours: float | None = None, by: str = "", note: str = ""
