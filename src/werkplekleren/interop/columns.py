@@ -1,6 +1,6 @@
 """Which columns a table has, and how its rows become objects, every problem with its cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -178,7 +178,7 @@ def known_name(sort: str, cell: str, place: Place, known: Iterable[str] | None, 
     """
     if known is None:
         return True
-    names = known if isinstance(known, Mapping) else tuple(known)
+    names: Collection[str] = cast("Mapping[str, object]", known) if isinstance(known, Mapping) else tuple(known)
     if cell in names:
         return True
     problems.append(
