@@ -1,6 +1,7 @@
 """The report of a skills matrix, and of two maps beside each other."""
 
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
@@ -233,3 +234,21 @@ def test_every_map_and_every_difference_can_be_told_in_both_languages(one: Knowl
         assert wpl.document_of(MatrixReport.of(one, on=START), language).title
         for before, after in ((one, other), (one, near), (near, one)):
             assert wpl.document_of(after.compared_with(before, start=START, end=END, method=RISK_METHOD), language).title
+
+
+def test_agreements_that_are_not_met_stand_in_the_document_of_a_map_too(shop: KnowledgeMap) -> None:
+    strict = attrs.evolve(shop, requirements=(Requirement(id="night", topic="weld", people=2, shift="nacht"),))
+    assert "Deze afspraken lukken niet:" in markdown(strict)
+    assert "| **Weld** | ploeg nacht | 2 mensen | ◆ **0 van 2 !** | – |" in markdown(strict)
+    assert "afspraken" not in markdown(attrs.evolve(shop, requirements=()))
+
+
+def test_the_advice_report_tells_which_agreements_are_not_met() -> None:
+    toolbox = wpl.Toolbox.builtin()
+    dossier = wpl.Dossier.from_folder(Path(__file__).parents[2] / "examples" / "klein-bedrijf", toolbox)
+    assert dossier.knowledge is not None
+    first = dossier.knowledge.topics[0]
+    asked = attrs.evolve(dossier.knowledge, requirements=(Requirement(id="many", topic=first.id, people=900),))
+    text = markdown(wpl.AdviceReport.of(attrs.evolve(dossier, knowledge=asked), toolbox))
+    assert f"| **{first.title}** | het hele bedrijf | 900 mensen |" in text
+    assert "Afspraken die nu niet lukken" not in markdown(wpl.AdviceReport.of(dossier, toolbox))

@@ -22,6 +22,7 @@ from werkplekleren.documents import (
     row,
     strong,
 )
+from werkplekleren.reports.requirements import requirement_table
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Coverage, KnowledgeMap, Person, Risk, RiskAssessment, RiskMethod, TopicCoverage
@@ -258,6 +259,8 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "leaver_unknown_words": (" " if soon else "") + words("leavers-unknown", n=len(unsure), names=words.listing(unsure)) if unsure else "",
             "scale_words": words("scale-line", levels=scale_words(firm, words)),
             "truck_factor": truck.size or 0,
+            "truck_at_least": truck.at_least or 0,
+            "unmet_count": len(coverage.unmet),
             "certificates_attention": len(needy),
             "certificates_total": len(firm.certificates),
         },
@@ -265,6 +268,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "mapped": bool(firm.people and firm.topics),
             "single-points": bool(coverage.single_points),
             "uncovered": bool(coverage.uncovered),
+            "unmet": bool(coverage.unmet),
             "leavers": bool(leaving),
             "levels-only": on is None and bool(firm.certificates),
             "truck-factor": bool(truck.size),
@@ -276,6 +280,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "matrix": matrix_tables(firm, coverage, words) if firm.people and firm.topics else None,
             "single-points": single_points_list(firm, coverage, words),
             "uncovered": uncovered_list(firm, coverage),
+            "unmet-table": requirement_table(firm, coverage.unmet, Words(words.language, "matrix-words")),
             "certificate-table": certificate_table(firm, on, words) if on is not None else None,
             "key-figures": key_figures(
                 KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single", n=len(coverage.single_points)), tone="warning")

@@ -5,7 +5,7 @@ from datetime import date
 
 from werkplekleren.documents import BulletList, Cell, Document, Inline, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.files import wording
-from werkplekleren.reports.matrix import group_words
+from werkplekleren.reports.requirements import group_words
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Coverage, MapComparison, Reason, Risk, RiskChange, TopicChange
