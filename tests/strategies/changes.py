@@ -1,10 +1,22 @@
 """Two moments of the same respondent, and measurement errors."""
 
+import attrs
 from hypothesis import strategies as st
 
-from assessment_samples import four, response
+from assessment_samples import both, four, ident, response
 from strategies.assessments import TEAMS, groups, questionnaires, responses
-from werkplekleren.assessments import Change, GroupChange, MeasurementError, Profile, Questionnaire
+from werkplekleren.assessments import Category, Change, Classification, GroupChange, InBand, MeasurementError, Profile, Questionnaire
+
+STANDS = Classification(
+    id=ident("stands"),
+    title=both("Waar iemand staat"),
+    description=both("Waar iemand staat"),
+    categories=tuple(
+        Category(id=ident(name), title=both(name), meaning=both(name), tone="neutral", when=InBand(dimension=ident("time"), bands=(ident(name),)))
+        for name in ("low", "high")
+    ),
+)
+"""In which band somebody scores, as a category."""
 
 
 @st.composite
@@ -35,12 +47,13 @@ def moments(draw: st.DrawFn) -> tuple[Profile, Profile, tuple[MeasurementError, 
 
 @st.composite
 def group_changes(draw: st.DrawFn) -> GroupChange:
-    """What changed in a group between two rounds, as two groups or person by person."""
-    scan = four()
+    """What changed in a group between two rounds, as two groups or person by person; with categories and with responses that are left out."""
+    scan = attrs.evolve(four(), classifications=(STANDS,))
     rounds = [[response(dict(answers), id=f"r{number}", group=team) for number, (answers, team) in enumerate(draw(groups))] for _ in range(2)]
     if draw(st.booleans()):
         return scan.compare_rounds(*rounds, by="group", groups=TEAMS, errors=draw(measurement_errors(scan)))
-    earlier, later = (scan.score_group(one, by="group", groups=TEAMS) for one in rounds)
+    left_out = [draw(st.sets(st.sampled_from([person.id for person in one]))) if one else set[str]() for one in rounds]
+    earlier, later = (scan.score_group(one, by="group", groups=TEAMS, leave_out=out) for one, out in zip(rounds, left_out, strict=True))
     return later.compared_with(earlier)
 
 
