@@ -12,10 +12,11 @@ from random import Random
 import attrs
 import pytest
 
-from assessment_samples import response
+from assessment_samples import both, ident, response, section
 from benchmarks.beside import Beside
 from benchmarks.survey import CUTS, design
-from werkplekleren.assessments import Answer
+from werkplekleren.assessments import Answer, Equals, Questionnaire, YesNoItem
+from werkplekleren.assessments.scoring import scores_of
 
 RESPONSES = 1000
 BANDS = ("b0", *(f"b{cut}" for cut in CUTS))
@@ -113,3 +114,35 @@ def bench_one_by_one(beside: Beside, missing: float, most: float | None) -> None
             scan.score(one)
 
     beside(score, loop, most=most, rounds=21)
+
+
+def conditional() -> Questionnaire:
+    """The same items, the last eight only for who says yes to a question before them."""
+    scan = design()
+    asked = Equals(item=ident("yes"), value=True)
+    first, last = scan.items[:40], scan.items[40:]
+    sections = (section("s", YesNoItem(id=ident("yes"), text=both("Ja?")), *first), attrs.evolve(section("t", *last), visible_if=asked))
+    return attrs.evolve(scan, sections=sections)
+
+
+def bench_conditions(beside: Beside) -> None:
+    """A profile where conditions decide what is shown, beside the readable check and scorer without a profile."""
+    scan, answered = conditional(), list[dict[str, Answer]]()
+    for number, answers in enumerate(people(0.03)):
+        shown = {one.id for one in (scan.items if number % 2 else scan.items[:41])}
+        answered.append({"yes": bool(number % 2), **{name: answer for name, answer in answers.items() if name in shown}})
+    responses = [response(answers, id=f"r{number}") for number, answers in enumerate(answered)]
+    checker = scan.compiled.checker
+
+    def readable() -> None:
+        for one in responses:
+            assert not checker.problems(one)
+            scores_of(scan.plan, one.answers, checker.hidden(one.perspective, one.answers))
+
+    def score() -> None:
+        for one in responses:
+            scan.score(one)
+
+    for one in responses:
+        assert scan.score(one).scores == scores_of(scan.plan, one.answers, checker.hidden(one.perspective, one.answers))
+    beside(score, readable, rounds=15)
