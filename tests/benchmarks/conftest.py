@@ -8,6 +8,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.beside import Beside
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` also runs what takes minutes."""
+    parser.addoption("--long", action="store_true", help="also run what takes minutes")
+
+
 @pytest.fixture
 def beside(benchmark: BenchmarkFixture) -> Beside:
     """Times something beside a reference."""

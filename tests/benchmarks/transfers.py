@@ -17,7 +17,7 @@ PATH: tuple[tuple[Stage, int, int], ...] = (("observe", 15, 100), ("together", 3
 """Stages with the percentage of the successor's hours, and of those the percentage that the holder is there."""
 
 
-LOAD = 0.5
+LOAD = 0.4
 CHOICES = 4
 """Of so many people drawn, the one with most room gets the next transfer."""
 
@@ -41,7 +41,7 @@ def instance(transfers: int, weeks: int, seed: int) -> Instance:
     """So many transfers in so many weeks, the same for the same seed.
 
     Half of the holders leave in the last third of the plan. Everybody has two to four hours a week and is away one week in twelve.
-    There are as many people as make the hours about half of what fits; as in a real plan, who has most room gets the next transfer.
+    There are as many people as make the hours two fifths of what fits; as in a real plan, who has most room gets the next transfer.
     One in ten transfers waits for another one of the same successor.
     """
     draws = Draws(1_000_003 * seed + transfers)
