@@ -48,9 +48,8 @@ def planned(made: Instance) -> Timing:
 def ours(transfers: int, seed: int) -> tuple[Instance, PlanCost, Mapping[Key, Placement]]:
     """Our plan of an instance."""
     made = instance(transfers, SIZES[transfers], seed)
-    timing = planned(made)
-    placements = {timing.jobs[number].key: placement for number in timing.order if (placement := timing.placements[number]) is not None}
-    return made, timing.cost, placements
+    placements = planned(made).schedule({}, made.grid.copy()).placements
+    return made, Question(jobs=made.jobs, fixed={}, grid=made.grid, measure=made.measure).cost(placements), placements
 
 
 @cache

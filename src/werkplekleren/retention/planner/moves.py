@@ -16,6 +16,9 @@ STALL = 12
 KICKS = 4
 """How many such moves."""
 
+TURNS = 12
+"""One in so many moves also turns the job from its earliest weeks to its latest or back."""
+
 
 @attrs.frozen(kw_only=True)
 class Effort:
@@ -30,7 +33,7 @@ class Effort:
     placements: int
 
 
-REPAIR = Effort(moves=1_000, placements=6_000)
+REPAIR = Effort(moves=3_000, placements=8_000)
 """For getting in what does not fit."""
 
 POLISH = Effort(moves=3_000, placements=40_000)
@@ -89,7 +92,7 @@ def _search(timing: Timing, effort: Effort, draws: Draws, choose: Callable[[], i
         stalled += 1
         number = choose()
         others = timing.neighbours(number, draws.below(2))
-        move = timing.to_place_of(number, others[draws.below(len(others))])
+        move = timing.to_place_of(number, others[draws.below(len(others))], turn=not draws.below(TURNS))
         if move is not None and (kicks or move.cost <= timing.cost):
             kicks = max(0, kicks - 1)
             timing.make(move)

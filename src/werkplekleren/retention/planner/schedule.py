@@ -139,6 +139,34 @@ def fill(job: Job, learning: list[int], teaching: list[int], earliest: int) -> P
     return tuple(placement)
 
 
+def fill_late(job: Job, learning: list[int], teaching: list[int], earliest: int) -> Placement | None:
+    """As `fill`, into the latest weeks before its end: for what only has to be done in time and would stand in another's way."""
+    week = min(job.end, len(learning)) - 1
+    placement: list[tuple[Slot, ...]] = []
+    for task in reversed(job.tasks):
+        successor, holder = shares(task.successor, task.holder, judged=task.judged)
+        left = len(successor) - 1
+        slots: list[Slot] = []
+        while left and week >= earliest:
+            less = max(0, left - LONGEST_SESSION)
+            while less < left and (successor[left] - successor[less] > learning[week] or holder[left] - holder[less] > teaching[week]):
+                less += 1
+            if less < left:
+                slot = Slot(week, successor[left] - successor[less], holder[left] - holder[less])
+                slots.append(slot)
+                learning[week] -= slot.successor
+                teaching[week] -= slot.holder
+            left = less
+            week -= bool(left)
+        placement.append(tuple(reversed(slots)))
+        if left:
+            for slot in chain.from_iterable(placement):
+                learning[slot.week] += slot.successor
+                teaching[slot.week] += slot.holder
+            return None
+    return tuple(reversed(placement))
+
+
 def take(job: Job, placement: Sequence[tuple[Slot, ...]], grid: Grid) -> None:
     """Take the hours of a job."""
     learning, teaching = grid.learning[job.successor], grid.teaching[job.holder]

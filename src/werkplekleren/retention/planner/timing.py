@@ -1,13 +1,13 @@
 """An order of jobs with the weeks that follow from it. A job can be moved in the order; only what that touches is placed again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.model import Job, Key
-from werkplekleren.retention.planner.schedule import Placement, Schedule, fill, last_week, take
+from werkplekleren.retention.planner.schedule import Placement, Schedule, fill, fill_late, give_back, last_week, take
 from werkplekleren.retention.planner.weeks import Grid
 
 
@@ -20,12 +20,14 @@ class Move:
         tail: The jobs from there on.
         placements: The placements that change.
         cost: The cost afterwards.
+        turned: The job that goes from its earliest weeks to its latest or back, if there is one.
     """
 
     start: int
     tail: Sequence[int]
     placements: Mapping[int, Placement | None]
     cost: PlanCost
+    turned: int | None
 
 
 @attrs.frozen
@@ -35,16 +37,20 @@ class State:
     Args:
         order: The jobs in order.
         placements: Their placements.
+        late: Which of them are in their latest weeks.
         cost: Its cost.
     """
 
     order: Sequence[int]
     placements: Sequence[Placement | None]
+    late: Sequence[bool]
     cost: PlanCost
 
 
 class Timing:
     """Jobs in an order, each in its earliest weeks with room for both people after those before it. Jobs go by number in here.
+
+    A job can be turned: then it is in its latest weeks instead, out of the way of what comes after it in the order.
 
     Args:
         jobs: The jobs by key.
@@ -52,14 +58,25 @@ class Timing:
         fixed: Jobs that have their weeks already, and no hours in the grid any more.
         grid: Free hours; it is not changed.
         measure: What the cost depends on.
+        turned: Keys of the jobs that are turned.
     """
 
-    def __init__(self, jobs: Mapping[Key, Job], order: Sequence[Key], fixed: Mapping[Key, Placement], grid: Grid, measure: Measure) -> None:
+    def __init__(
+        self,
+        jobs: Mapping[Key, Job],
+        order: Sequence[Key],
+        fixed: Mapping[Key, Placement],
+        grid: Grid,
+        measure: Measure,
+        *,
+        turned: Collection[Key] = (),
+    ) -> None:
         numbers = {key: number for number, key in enumerate(order)}
         self.jobs = [jobs[key] for key in order]
         self.order = list(range(len(order)))
         self.placements: list[Placement | None] = [None] * len(order)
         self.effort = 0
+        self._turned = [key in turned for key in order]
         self._places = list(self.order)
         self._before = [[numbers[key] for key in job.after if key in numbers] for job in self.jobs]
         self._behind: list[list[int]] = [[] for _ in self.jobs]
@@ -106,7 +123,7 @@ class Timing:
                 return None
             earliest = max(earliest, last_week(placement) + 1)
         self.effort += 1
-        return fill(self.jobs[number], learning, teaching, earliest)
+        return (fill_late if self._turned[number] else fill)(self.jobs[number], learning, teaching, earliest)
 
     def _free(self, row: int, place: int) -> list[int]:
         """The free hours of a row before the job at a place in the order."""
@@ -120,25 +137,38 @@ class Timing:
                         free[slot[0]] -= slot[side]
         return free
 
+    @property
+    def turned(self) -> tuple[Key, ...]:
+        """The keys of the jobs that are turned."""
+        return tuple(job.key for job, turned in zip(self.jobs, self._turned, strict=True) if turned)
+
     def neighbours(self, number: int, side: int) -> Sequence[int]:
         """The jobs with the same successor (side 0) or the same holder (side 1), this one among them."""
         return self._sharing[self._pairs[number][side]]
 
-    def to_place_of(self, number: int, other: int) -> Move | None:
-        """A job moved to the place of another, or as near to it as what waits allows; `None` when that is where it is."""
+    def to_place_of(self, number: int, other: int, *, turn: bool = False) -> Move | None:
+        """A job moved to the place of another, or as near to it as what waits allows; `None` when nothing comes of it.
+
+        Args:
+            number: The job.
+            other: The job whose place it takes.
+            turn: Whether it is turned as well.
+        """
         now, place = self._places[number], self._places[other]
         for one in self._before[number]:
             place = max(place, self._places[one] + 1)
         for one in self._behind[number]:
             place = min(place, self._places[one] - 1)
-        if place == now:
+        if place == now and not turn:
             return None
         start, end = min(now, place), max(now, place)
         tail = self.order[start:]
         del tail[now - start]
         tail.insert(place - start, number)
+        self._turned[number] ^= turn
         changed = self._changed(number, start, end, tail)
-        return Move(start, tail, changed, self._cost(changed))
+        self._turned[number] ^= turn
+        return Move(start, tail, changed, self._cost(changed), number if turn else None)
 
     def _changed(self, number: int, start: int, end: int, tail: Sequence[int]) -> dict[int, Placement | None]:
         """The placements that change when a job is moved between two places.
@@ -180,19 +210,23 @@ class Timing:
         return [number for number in self.order if self.placements[number] is None]
 
     def schedule(self, fixed: Mapping[Key, Placement], grid: Grid) -> Schedule:
-        """What it comes to.
+        """What it comes to, each job drawn to the front as far as the others leave room.
 
         Args:
             fixed: Jobs that have their weeks already.
             grid: Free hours; those of the jobs are taken.
         """
-        keys = [self.jobs[number].key for number in self.order]
         placed = {self.jobs[number].key: placement for number in self.order if (placement := self.placements[number]) is not None}
-        for number in self.order:
-            placement = self.placements[number]
-            if placement is not None:
-                take(self.jobs[number], placement, grid)
-        return Schedule(placements={**fixed, **placed}, failed=tuple(key for key in keys if key not in placed), tried=tuple(keys), grid=grid)
+        jobs = {job.key: job for job in self.jobs}
+        for key, placement in placed.items():
+            take(jobs[key], placement, grid)
+        for _, key in sorted((last_week(placement), key) for key, placement in placed.items()):
+            there = {**fixed, **placed}
+            give_back(jobs[key], placed[key], grid)
+            earliest = max((last_week(there[before]) + 1 for before in jobs[key].after), default=0)
+            placed[key] = fill(jobs[key], grid.learning[jobs[key].successor], grid.teaching[jobs[key].holder], earliest) or placed[key]
+        keys = tuple(self.jobs[number].key for number in self.order)
+        return Schedule(placements={**fixed, **placed}, failed=tuple(key for key in keys if key not in placed), tried=keys, grid=grid)
 
     def make(self, move: Move) -> None:
         """Make a move."""
@@ -202,15 +236,17 @@ class Timing:
         self._recount(self._placed, move.placements)
         for number, placement in move.placements.items():
             self.placements[number] = placement
+        if move.turned is not None:
+            self._turned[move.turned] ^= True
         self.cost = move.cost
 
     def state(self) -> State:
         """How it is now."""
-        return State(tuple(self.order), tuple(self.placements), self.cost)
+        return State(tuple(self.order), tuple(self.placements), tuple(self._turned), self.cost)
 
     def restore(self, state: State) -> None:
         """Return to how it was."""
         self._recount(self._placed, dict(enumerate(state.placements)))
-        self.order, self.placements, self.cost = list(state.order), list(state.placements), state.cost
+        self.order, self.placements, self._turned, self.cost = list(state.order), list(state.placements), list(state.late), state.cost
         for place, number in enumerate(self.order):
             self._places[number] = place
