@@ -9,9 +9,11 @@ from werkplekleren.assessments import ChoiceItem, Questionnaire
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.errors import InvalidDataError, Message, Place, Problem
 
-from .columns import YES_NO, ChoiceColumns, ItemColumn, NumberColumn, SpelledColumn, TextColumn
+from .choice_columns import ChoiceColumns
+from .columns import YES_NO, ItemColumn, TextColumn
 from .expressions import any_of
 from .extra import Frame, nw
+from .number_columns import NumberColumn, SpelledColumn
 from .visibility import Known
 
 
@@ -222,8 +224,19 @@ def refuse_unfit(questionnaire: Questionnaire, asked: Mapping[str, AskedItem], u
     """
     problems = problems_of(questionnaire, asked, unfit)
     if problems:
-        values: dict[str, str | int] = {"id": questionnaire.id, "version": questionnaire.version}
-        raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", values), problems)
+        raise not_all_fit(questionnaire, problems)
+
+
+def not_all_fit(questionnaire: Questionnaire, problems: Sequence[Problem]) -> InvalidDataError:
+    """The error that refuses a frame for what it holds."""
+    values: dict[str, str | int] = {"id": questionnaire.id, "version": questionnaire.version}
+    return InvalidDataError(Message("not all answers fit questionnaire {id} {version}", values), problems)
+
+
+def wrong_columns(questionnaire: Questionnaire, problems: Sequence[Problem]) -> InvalidDataError:
+    """The error that refuses a frame for its columns."""
+    values: dict[str, str | int] = {"id": questionnaire.id, "version": questionnaire.version}
+    return InvalidDataError(Message("the columns do not fit questionnaire {id} {version}", values), problems)
 
 
 def merged(asked: Mapping[str, AskedItem], found: Iterable[UnfitAnswers]) -> tuple[UnfitAnswers, ...]:

@@ -9,7 +9,7 @@ import attrs
 from .counting import Cell, all_rows, grouped
 from .extra import Frame, nw, schema_of
 from .measures import measured
-from .program import DISCARDED, Order, programmed, wanted_names
+from .program import Order, needed_columns, programmed
 from .ratios import Ratio
 
 FIELDS: dict[str, type[str | int]] = {"perspective": str, "team": str, "scored": int, "asked": int, "top": int, "bottom": int, "place": int}
@@ -34,7 +34,7 @@ class GroupCounter:
     @property
     def names(self) -> tuple[str, ...]:
         """The columns of a frame that are needed."""
-        return tuple(dict.fromkeys([*self.order.keep, *wanted_names(self.order).values(), *([DISCARDED] if self.order.counts_discarded else [])]))
+        return needed_columns(self.order)
 
     @property
     def fields(self) -> Mapping[str, type[str | int]]:

@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from .columns import NumberColumn
 from .extra import Frame, nw
 from .kernel import Narrow, numbers_of, steps_of
+from .number_columns import NumberColumn
 
 FEW = 4096
 """So many different numbers are worked out even for a frame with fewer rows."""

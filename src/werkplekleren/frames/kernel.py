@@ -11,8 +11,9 @@ from typing import Any
 
 import attrs
 
-from .columns import ItemColumn, NumberColumn, SpelledColumn
+from .columns import ItemColumn
 from .extra import nw
+from .number_columns import NumberColumn, SpelledColumn
 from .packing import Pack, Term
 
 BLOCK = 32_768

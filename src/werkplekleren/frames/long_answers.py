@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import attrs
 
 from werkplekleren._base.validators import Length, repeated
-from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, did_you_mean
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem, did_you_mean
 
-from .checking import UnfitAnswers, counted, one_row
+from .checking import UnfitAnswers, counted, one_row, wrong_columns
 from .columns import TEXTS, Wanted, wanted
 from .counting import all_rows, grouped
 from .extra import Frame, NumpyFloat, Schema, is_text, nw, schema_of
@@ -113,8 +113,7 @@ def check_long(long: LongOrder, schema: Schema) -> None:
     problems += _column(own.answer, schema, *_answers(long))
     problems += [problem for name in long.carried for problem in _column(name, schema, _is_plain, PLAIN)]
     if problems:
-        values: dict[str, str | int] = {"id": long.order.questionnaire.id, "version": long.order.questionnaire.version}
-        raise InvalidDataError(Message("the columns do not fit questionnaire {id} {version}", values), problems)
+        raise wrong_columns(long.order.questionnaire, problems)
 
 
 def _answers(long: LongOrder) -> "tuple[Callable[[nw.dtypes.DType], bool], Message]":

@@ -7,9 +7,9 @@ from typing import get_args
 from werkplekleren.assessments import Questionnaire
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.assessments.plan import PlanComposite
-from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Place, Problem, UnknownNameError, did_you_mean, unknown_name
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem, UnknownNameError, did_you_mean, unknown_name
 
-from .checking import PerspectiveColumn
+from .checking import PerspectiveColumn, wrong_columns
 from .columns import TEXTS, Wanted, wanted
 from .extra import Schema
 from .measures import OF_CATEGORIES, BandsAs, Measure
@@ -159,8 +159,7 @@ def check_columns(order: Order, schema: Schema) -> None:
         columns.append((order.perspective.name, Wanted(key="perspective", sort="text", expected=TEXTS)))
     problems = [problem for name, one in columns for problem in _column(name, one, schema)]
     if problems:
-        values: dict[str, str | int] = {"id": order.questionnaire.id, "version": order.questionnaire.version}
-        raise InvalidDataError(Message("the columns do not fit questionnaire {id} {version}", values), problems)
+        raise wrong_columns(order.questionnaire, problems)
 
 
 def _column(name: str, one: Wanted | None, schema: Schema) -> Iterator[Problem]:

@@ -13,13 +13,14 @@ from werkplekleren.errors import InvalidValueError, Message, Place, Problem
 
 from .categories import CategoryPlan, planned_category
 from .checking import PerspectiveColumn, UnfitAnswers, unfit_answers
-from .columns import ItemColumn, NumberColumn, column_of, wanted
+from .columns import ItemColumn, column_of, wanted
 from .composites import Part, planned_composite
 from .expressions import side_by_side, total
 from .extra import Frame, Schema, nw
 from .in_memory import AddedUp, added_up, all_fit
 from .kernel import Narrow, is_narrow
 from .measures import OF_CATEGORIES, BandsAs, CategoryMeasure, Measure, Said, ScoreMeasure, measured, too_large, unsaid
+from .number_columns import NumberColumn
 from .ratios import Ratio
 from .rows import RowPlan, planned_row
 from .visibility import Prepared, prepared
@@ -184,7 +185,7 @@ def programmed(order: Order, schema: Schema) -> Program:
     if categories:
         parts = (*parts, tuple(one.step(ratios, gate) for one in categories))
     return Program(
-        inputs=tuple(dict.fromkeys([*order.keep, *_besides(order), *wanted_names(order).values()])),
+        inputs=needed_columns(order),
         additions=ready.steps,
         sums=tuple(sums),
         parts=parts,
@@ -221,9 +222,11 @@ def _narrow(order: Order, columns: Mapping[str, ItemColumn], plans: Sequence[Row
     )
 
 
-def _besides(order: Order) -> list[str]:
-    """The other columns that are looked at."""
-    return [*([order.perspective.name] if order.perspective else []), *([DISCARDED] if order.counts_discarded else [])]
+def needed_columns(order: Order) -> tuple[str, ...]:
+    """The columns of a frame that are needed."""
+    perspective = [] if order.perspective is None else [order.perspective.name]
+    discarded = [DISCARDED] if order.counts_discarded else []
+    return tuple(dict.fromkeys([*order.keep, *perspective, *wanted_names(order).values(), *discarded]))
 
 
 def wanted_names(order: Order) -> dict[str, str]:

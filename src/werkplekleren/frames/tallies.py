@@ -19,7 +19,7 @@ from .columns import KeyedColumn
 from .counting import Cell, all_rows, grouped
 from .expressions import all_of, any_of, side_by_side
 from .extra import Frame, nw, schema_of
-from .program import DISCARDED, Order, columns_of, own_prefix, wanted_names
+from .program import Order, columns_of, needed_columns, own_prefix
 from .ratios import Ratio
 from .rows import planned_row
 from .visibility import Known, prepared
@@ -55,8 +55,7 @@ class Tallier:
     @property
     def names(self) -> tuple[str, ...]:
         """The columns of a frame that are needed."""
-        discarded = [DISCARDED] if self.order.counts_discarded else []
-        return tuple(dict.fromkeys([*self._others, *wanted_names(self.order).values(), *discarded]))
+        return tuple(dict.fromkeys([*self._others, *needed_columns(self.order)]))
 
     @property
     def fields(self) -> Mapping[str, type[str | int]]:

@@ -10,10 +10,12 @@ from werkplekleren.assessments import AllOf, AnyOf, Condition, Not
 from werkplekleren.assessments.checking import AskedItem
 from werkplekleren.assessments.plan import CountBetween, CountChosen, PlanColumn, PlanCount
 
-from .columns import ChoiceColumn, ChoiceColumns, ItemColumn, KeyedColumn, NumberColumn
+from .choice_columns import ChoiceColumn, ChoiceColumns
+from .columns import ItemColumn, KeyedColumn
 from .expressions import Whole, all_of, any_of, holding
 from .extra import nw
 from .needs import items_in
+from .number_columns import NumberColumn
 
 Truth = bool | nw.Expr
 """Something that holds for all, for nobody, or for some."""

@@ -11,9 +11,7 @@ from typing import Any, cast
 
 import attrs
 
-from werkplekleren.errors import InvalidDataError, Message
-
-from .checking import UnfitAnswers, counted, problems_of
+from .checking import UnfitAnswers, counted, not_all_fit, problems_of
 from .engines import columns_in, empty_partition, is_dask, is_spark, unfit_in, wrapped
 from .expressions import total
 from .extra import Frame, nw
@@ -58,7 +56,7 @@ def in_wide(order: Order, frame: object, long: LongAnswers | None, carried: Sequ
     if problems:
         if whole:
             problems += problems_of(order.questionnaire, order.asked, unfit_in(wide.order, wide.frame))
-        raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", _named(order)), problems)
+        raise not_all_fit(order.questionnaire, problems)
     return wide.order, wide.frame
 
 
@@ -73,12 +71,8 @@ def unfit_in_long(order: Order, frame: object, long: LongAnswers, *, spark_expre
     faults = cast("LongFaults", wide.faults)
     problems = list(faults.about_rows(wide.long))
     if problems:
-        raise InvalidDataError(Message("not all answers fit questionnaire {id} {version}", _named(order)), problems)
+        raise not_all_fit(order.questionnaire, problems)
     return faults.beside(wide.long, unfit_in(wide.order, wide.frame, spark_expressions=spark_expressions))
-
-
-def _named(order: Order) -> dict[str, str | int]:
-    return {"id": order.questionnaire.id, "version": order.questionnaire.version}
 
 
 def _laid_out(order: Order, frame: object, long: LongAnswers, carried: Sequence[str], *, look: bool) -> _Wide:
