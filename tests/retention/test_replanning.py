@@ -8,6 +8,10 @@ import pytest
 from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, person, topic
 from werkplekleren.errors import InvalidDataError, InvalidValueError
 from werkplekleren.retention import Absence, KnowledgeMap, Leaving, Person, PlanStep, Progress, RetentionPlan, Session, Transfer
+from werkplekleren.retention.planner.needs import Situation
+from werkplekleren.retention.planner.weeks import Calendar
+from werkplekleren.retention.replanning.begun import begun
+from werkplekleren.retention.replanning.keeping import Keeping
 
 WEEK = timedelta(weeks=1)
 LATER = date(2027, 3, 1)
@@ -313,3 +317,134 @@ def test_progress_that_does_not_fit_is_refused_with_every_problem() -> None:
 
 def test_what_is_noted_for_later_does_not_count_yet() -> None:
     assert again(Progress(plan=PLAN.id).held("cnc", "bert", CNC.steps[0].stage, on=START + WEEK, hours=2), on=START) == PLAN
+
+
+def test_in_the_middle_of_a_week_what_stands_in_it_stays() -> None:
+    on = START + timedelta(days=2)
+    plan = again(as_planned(PLAN, START), on=on)
+    assert plan.transfers == PLAN.transfers
+    second = START + WEEK + timedelta(days=2)
+    missed = again(Progress(plan=PLAN.id), on=second)
+    assert transfer(missed).steps[0].sessions[0] == CNC.steps[0].sessions[1]
+    away = with_person(FIRM, "bert", absences=(Absence(first=second, last=second),))
+    assert START + WEEK not in transfer(again(Progress(plan=PLAN.id), away, on=second)).open_weeks
+
+
+CHAIN = firm(
+    (person("anke", leaves=date(2027, 6, 1), teaching=2), person("bert", teaching=2), person("cees", teaching=0)),
+    (topic("cnc", required_people=2, documented="yes", hours_to_independent=16),),
+    {("anke", "cnc"): 4, ("bert", "cnc"): 2, ("cees", "cnc"): 0},
+)
+
+
+def chained() -> RetentionPlan:
+    """A plan in which cees learns from bert, once bert has learned it."""
+    plan = RetentionPlan.propose(CHAIN, CATALOGUE, start=START, risk_method=RISK_METHOD)
+    first, second = plan.transfers
+    assert first.last_week is not None
+    assert second.first_week is not None
+    later = first.last_week + WEEK - second.first_week
+    by_bert = attrs.evolve(shifted(second, later), holder="bert", deadline=None)
+    made = attrs.evolve(plan, transfers=(first, by_bert))
+    assert [(one.holder, one.successor) for one in made.transfers] == [("anke", "bert"), ("bert", "cees")]
+    assert made.check(CHAIN) == ()
+    return made
+
+
+def test_who_learns_from_a_successor_waits_until_that_one_is_done() -> None:
+    plan = chained()
+    late = again(Progress(plan=plan.id), CHAIN, plan=plan, on=START + 2 * WEEK)
+    first, second = late.transfers
+    assert first.last_week is not None
+    assert second.first_week is not None
+    assert second.first_week > first.last_week
+    stopped = again(Progress(plan=plan.id).cancelled("cnc", "bert", on=START), CHAIN, plan=plan, on=START)
+    assert ("dropped", ["cancelled"]) in told(stopped)
+    assert transfer(stopped, "cnc", "cees").holder == "anke"
+
+
+def test_what_was_documented_for_somebody_is_not_documented_again() -> None:
+    topics = (topic("cnc", required_people=1, documented="no", criticality=5, hours_to_independent=40),)
+    here = firm((person("anke", leaves=date(2027, 12, 1)), person("bert")), topics, {("anke", "cnc"): 4})
+    plan = proposed(here)
+    assert plan.transfers[0].steps[0].stage == "document"
+    held = as_planned(plan, START + 2 * WEEK)
+    soon = with_person(here, "anke", leaving=Leaving(status="known", date=date(2027, 3, 22)))
+    stopped = again(held, soon, plan=plan, on=START + 2 * WEEK)
+    made = again(held, here, plan=stopped, on=START + 2 * WEEK)
+    documents = [step for step in transfer(made).steps if step.stage == "document"]
+    assert len(documents) == 1
+    assert [session.held for session in documents[0].sessions][:2] == [True, True]
+    assert [code for code, _ in told(made)][-2:] == ["added", "point-solved"]
+
+
+def test_topics_that_cannot_be_learned_in_the_order_they_need_stop() -> None:
+    two = (
+        topic("basis", required_people=0, documented="yes", hours_to_independent=8),
+        topic("cnc", required_people=1, documented="yes", criticality=5, hours_to_independent=8),
+    )
+    here = firm((person("anke", leaves=date(2027, 12, 1)), person("bert")), two, {("anke", "cnc"): 4})
+    plan = proposed(here)
+    assert [one.topic for one in plan.transfers] == ["cnc"]
+    harder = firm(here.people, (two[0], attrs.evolve(two[1], prerequisites=("basis",))), {("anke", "cnc"): 4})
+    made = again(Progress(plan=plan.id), harder, plan=plan, on=START)
+    assert told(made)[0] == ("dropped", ["prerequisite-lost"])
+    assert [point.topic for point in made.unsolved] == ["cnc"]
+
+
+def test_what_was_held_today_by_somebody_who_is_gone_stays() -> None:
+    made = again(Progress(plan=PLAN.id).held("cnc", "bert", CNC.steps[0].stage, on=START, hours=2), FIRM.without(["bert"]), on=START)
+    assert told(made)[0] == ("stopped", ["successor-not-there"])
+    assert transfer(made, "cnc", "bert").steps[0].sessions[0].held
+
+
+def test_giving_up_what_is_done_already_changes_nothing() -> None:
+    end = max(CNC.open_weeks) + WEEK
+    made = again(as_planned(PLAN, end).cancelled("cnc", "bert", on=START), on=end)
+    assert told(made) == []
+    assert transfer(made).to_level == CNC.to_level
+
+
+def test_of_two_who_would_learn_it_from_each_other_one_learns_it_from_somebody_else_first() -> None:
+    here = firm(PEOPLE, TOPICS[:1], {("anke", "cnc"): 4, ("bert", "cnc"): 1})
+    one = attrs.evolve(CNC, holder="cees", deadline=None)
+    other = attrs.evolve(shifted(CNC, 20 * WEEK), holder="bert", successor="cees", from_level=0, deadline=None)
+    by_hand = attrs.evolve(PLAN, basis="", transfers=(one, other), unsolved=(), choices=(), options=())
+    made = again(Progress(plan=PLAN.id), here, plan=by_hand, on=START)
+    assert {(one.holder, one.successor) for one in made.transfers} == {("anke", "cees"), ("cees", "bert")}
+
+
+def test_what_is_mastered_already_is_not_waited_for() -> None:
+    chain = (topic("basis", required_people=1), topic("cnc", required_people=1, documented="yes", prerequisites=("basis",)))
+    here = firm(
+        (person("anke", leaves=date(2027, 12, 1)), person("bert"), person("dora", learning=0)),
+        chain,
+        {("anke", "cnc"): 4, ("bert", "basis"): 3, ("dora", "basis"): 3},
+    )
+    plan = proposed(here)
+    assert [one.topic for one in plan.transfers] == ["cnc"]
+    assert told(again(Progress(plan=plan.id), here, plan=plan, on=START + WEEK)) == [("later", ["sessions-not-held"])]
+
+
+def test_a_new_transfer_that_does_not_fit_beside_what_stays_is_not_taken_in() -> None:
+    situation = Situation(firm=FIRM, calendar=Calendar(first=START, count=60), start=START, buffer_weeks=4)
+    keeping = Keeping(situation, PLAN, begun(PLAN.transfers, Progress(plan=PLAN.id), FIRM, START))
+    stays = keeping.run()
+    assert keeping.adopt(attrs.evolve(CNC, holder="dora")) is None
+    assert keeping.adopt(attrs.evolve(CNC, successor="dora")) is None
+    assert tuple(one.key for one in keeping.found) == tuple(stay.found.key for stay in stays)
+    taken = keeping.adopt(attrs.evolve(CNC, successor="cees", deadline=None))
+    assert taken is not None
+    assert taken.every
+
+
+def test_what_cannot_be_taken_in_stays_or_becomes_an_open_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Keeping, one: Transfer) -> None:
+        assert one.topic
+
+    monkeypatch.setattr(Keeping, "adopt", refuse)
+    more = firm(PEOPLE, (*TOPICS, topic("lassen", required_people=1, criticality=5)), LEVELS | {("anke", "lassen"): 4})
+    made = again(Progress(plan=PLAN.id), more, on=START)
+    assert [(point.topic, point.code) for point in made.unsolved] == [("lassen", "too-few-successors")]
+    changed = with_person(more, "cees", learning_hours=3)
+    assert again(Progress(plan=PLAN.id), changed, plan=made, on=START).unsolved == made.unsolved

@@ -126,6 +126,8 @@ def test_reviews_follow_the_quarter_the_deadline_the_last_session_and_the_year()
 
 def test_a_plan_in_which_nothing_is_planned_has_no_reviews() -> None:
     assert RetentionPlan(start=START).reviews() == ()
+    bare = attrs.evolve(PLAN.transfers[0], successor="cees", steps=())
+    assert attrs.evolve(PLAN, transfers=(*PLAN.transfers, bare)).reviews() == PLAN.reviews()
 
 
 def test_reviews_that_lie_close_together_are_joined_on_the_last_of_their_days() -> None:

@@ -108,6 +108,7 @@ def test_who_is_away_or_gone_is_told() -> None:
 def test_when_all_hours_are_held_somebody_must_decide() -> None:
     one = status(held(END), END)
     assert (one.state, one.share, one.documented) == ("done", 1.0, True)
+    assert {step.share for step in one.steps} == {1.0}
     assert codes(one.to_do) == ["let-verify"]
     assert one.warnings == ()
     late = status(held(END), END + 4 * WEEK)

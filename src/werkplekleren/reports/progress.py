@@ -25,7 +25,7 @@ from werkplekleren.documents import (
 )
 from werkplekleren.reports.files import phrases, wording
 from werkplekleren.reports.knowledge import key_figures
-from werkplekleren.reports.plan import FRIDAY, MOST_LINES, steps_table
+from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
 from werkplekleren.reports.plan_words import PlanWords
 from werkplekleren.reports.risk_outlook import outlook_table
 from werkplekleren.reports.wording import Facts, Value
@@ -222,20 +222,21 @@ def _timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure, ...]:
     days = [day for one, _ in transfers for step in one.steps for day in (step.first_week, step.last_week + FRIDAY)]
     days.extend(one.deadline for one, _ in transfers if one.deadline is not None)
     start, end = min(plan.start, *days), max(*days, plan.start + timedelta(weeks=1))
+    title, parts = said("title-timeline"), -(-len(transfers) // MOST_LINES)
     figures: list[Figure] = []
     for number in range(0, len(transfers), MOST_LINES):
         part = transfers[number : number + MOST_LINES]
-        stages = dict.fromkeys(step.stage for one, _ in part for step in one.steps)
+        used = {step.stage for one, _ in part for step in one.steps}
         chart = TimelineChart(
             start=start,
             end=end,
             today=status.on if start <= status.on <= end else None,
             rows=tuple(_timeline_row(one, found, said) for one, found in part),
-            key=tuple(words(f"stage-{stage}") for stage in stages),
+            key=tuple(words(f"stage-{stage}") for stage in STAGES if stage in used),
         )
         figures.append(
             Figure(
-                title=said("title-timeline"),
+                title=title if parts == 1 else words("title-part", title=title, part=len(figures) + 1, parts=parts),
                 description=said("timeline-description", count=len(part), today=words.day(status.on)),
                 chart=chart,
                 table=steps_table(plan, [one for one, _ in part], words, caption=said("caption-steps")),

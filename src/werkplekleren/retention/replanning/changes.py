@@ -23,11 +23,9 @@ def _what(stay: Stay) -> Iterator[Reason]:
     found = stay.found
     before = tuple(work.planned for work in found.works)
     if stay.stopped:
-        if stay.every:
-            yield Reason(code="only-documents")
-        elif any(before) or not found.any_held:
-            learned = sum(hours_of(work.held)[0] for work in found.works)
-            yield Reason(code="stopped", values={"hours": round(learned)}) if found.any_held else Reason(code="dropped")
+        learned = sum(hours_of(work.held)[0] for work in found.works)
+        held = Reason(code="stopped", values={"hours": round(learned)}) if found.any_held else Reason(code="dropped")
+        yield Reason(code="only-documents") if stay.every else held
         return
     if stay.holder != found.transfer.holder:
         yield Reason(code="other-holder", values={"person": stay.holder})

@@ -211,7 +211,7 @@ class Keeping:
         """What becomes of a transfer."""
         transfer = one.transfer
         hopeless = self._hopeless(one)
-        if one.done and not one.cancelled:
+        if one.done:
             closed = tuple(dict.fromkeys(work.closed for work in one.works if work.closed is not None))
             return Stay(found=one, holder=transfer.holder, deadline=transfer.deadline, sessions=standing(one).sessions, why=closed)
         if hopeless is not None:

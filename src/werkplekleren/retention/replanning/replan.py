@@ -223,9 +223,8 @@ class _Again:
 
 def _less_an_hour(session: Session) -> Session:
     """A session without the hour that stands for the end of its transfer."""
-    if session.hours >= 1:
-        return attrs.evolve(session, hours=session.hours - 1)
-    return attrs.evolve(session, holder_hours=max(0.0, session.holder_hours - 1))
+    learns = session.hours >= 1
+    return attrs.evolve(session, hours=session.hours - learns, holder_hours=max(0.0, session.holder_hours - (not learns)))
 
 
 def _calendar(plan: RetentionPlan, on: date, horizon_weeks: int) -> Calendar:
