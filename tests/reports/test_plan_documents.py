@@ -185,7 +185,7 @@ def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() ->
     assert found.sheet
     first = table(found, "Je eerste weken").rows[0]
     assert texts(first.cells)[0] == "vanaf 4 jan 2027"
-    assert "met Gerrit Veenstra" in texts(first.cells)[1]
+    assert "CNC-frezen: 5 assen instellen en inrijden (leren van Gerrit Veenstra)" in texts(first.cells)[1]
     (form,) = [block for block in block_of(found, Form) if isinstance(block, Form)]
     assert [field.kind for field in form.fields] == ["lines", "date", "signature", "signature"]
 
@@ -233,6 +233,13 @@ def test_a_kit_has_a_sheet_for_every_topic_of_one_holder(name: str, language: st
         assert sheet.topic.title in found
         assert sheet.topic.consequence in found
     assert len(block_of(document_of(kit, language), Steps)) == len(alone)
+
+
+def test_a_kit_says_of_nobody_when_they_leave_for_it_lies_where_everybody_sees_it() -> None:
+    here, plan = example("metaalbedrijf")
+    found = words(document_of(SurvivalKit(firm=here, on=plan.start, plan=plan), "nl"))
+    assert "vertrek" not in found.lower()
+    assert "1 februari 2028" not in found
 
 
 def test_a_kit_of_one_person_has_only_what_that_person_alone_can_do() -> None:

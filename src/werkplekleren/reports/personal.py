@@ -9,7 +9,7 @@ from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Decider, PersonalPlan, PlanStep, Stage, Transfer
 
-FIRST_WEEKS = 4
+FIRST_WEEKS = 3
 """How many weeks are told one by one: further ahead, weeks shift."""
 
 
@@ -121,7 +121,6 @@ def _weeks_table(mine: PersonalPlan, words: Words) -> Table | None:
                 "week-learn" if transfer.successor == mine.person else "week-give",
                 topic=mine.plan.topics[transfer.topic],
                 other=mine.plan.people[transfer.holder if transfer.successor == mine.person else transfer.successor],
-                stage=words(f"stage-{step.stage}"),
             )
             for transfer in (*mine.learning, *mine.giving)
             for step in transfer.steps
@@ -129,7 +128,11 @@ def _weeks_table(mine: PersonalPlan, words: Words) -> Table | None:
             if session.week == week and (session.hours if transfer.successor == mine.person else session.holder_hours)
         ]
         lines.append(
-            row(words("week-of", day=words.short_day(week)), "; ".join(what), Cell(text=strong(words.hours(learning + giving)), align="end"))
+            row(
+                words("week-of", day=words.short_day(week)),
+                "; ".join(dict.fromkeys(what)),
+                Cell(text=strong(words.hours(learning + giving)), align="end"),
+            )
         )
     header = heads(*(words(f"head-{name}") for name in ("week", "what", "hours")))
     return Table(caption=plain(words("caption-weeks")), header=header, rows=tuple(lines), widths=(1.4, 6, 0.7)) if lines else None

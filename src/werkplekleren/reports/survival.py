@@ -2,7 +2,6 @@
 
 from werkplekleren.documents import Cell, Document, Form, FormField, Inline, Row, Step, Steps, Table, heads, plain, row, strong
 from werkplekleren.reports.files import wording
-from werkplekleren.reports.knowledge import leaving_words
 from werkplekleren.reports.plan import FRIDAY
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
@@ -23,23 +22,22 @@ def survival_kit_document(kit: SurvivalKit, language: str) -> Document:
 
 
 def survival_facts(kit: SurvivalKit, words: Words) -> Facts:
-    """What a wording file can say of a survival kit."""
+    """What a wording file can say of a survival kit; nothing of who leaves when, for the sheets lie where everybody can see them."""
     sheets = kit.sheets
     holders = list(dict.fromkeys(sheet.holder.name for sheet in sheets))
     overview = Table(
         caption=plain(words("caption-kit")),
-        header=heads(*(words(f"head-{name}") for name in ("topic", "holder", "leaves", "helper", "documented"))),
+        header=heads(*(words(f"head-{name}") for name in ("topic", "holder", "helper", "documented"))),
         rows=tuple(
             row(
                 sheet.topic.title,
                 sheet.holder.name,
-                leaving_words(sheet.holder, words),
                 words.listing([_helper(helper, level, kit, words) for helper, level in sheet.helpers[:1]]) or words("helper-none"),
                 words(f"documented-{sheet.topic.documented}"),
             )
             for sheet in sheets
         ),
-        widths=(2.4, 1.6, 1.8, 2, 1.2),
+        widths=(2.6, 1.6, 2.6, 1),
     )
     return Facts(
         values={
@@ -66,7 +64,6 @@ def _sheet(number: int, sheet: KitSheet, kit: SurvivalKit, words: Words) -> Fact
             "sheet_number": number,
             "sheet_topic": topic.title,
             "sheet_holder": sheet.holder.name,
-            "sheet_leaving": leaving_words(sheet.holder, words),
             "sheet_stake": topic.consequence.rstrip("."),
             "sheet_made": words.day(kit.on),
         },
