@@ -154,3 +154,25 @@ def test_a_documenting_transfer_that_is_done_is_called_written_down() -> None:
     live = attrs.evolve(plan, transfers=(documents,))
     progress = Progress(plan=plan.id).finished("cnc", "bert", "document", on=START)
     assert "opgeschreven" in str(wpl.render(live.status(progress, here, on=START), "markdown", language="nl"))
+
+
+def test_what_stopped_and_what_came_in_its_place_is_told_with_the_reasons() -> None:
+    plan, here = small()
+    stage = plan.transfers[0].steps[0].stage
+    progress = Progress(plan=plan.id).held("cnc", "bert", stage, on=START, hours=1).cancelled("cnc", "bert", on=START)
+    more = attrs.evolve(here, people=(*here.people, person("cees")))
+    again = plan.replanned(progress, more, CATALOGUE, on=START + timedelta(weeks=1), risk_method=RISK_METHOD)
+    document = document_of(again.status(progress, more, on=START + timedelta(weeks=1)), "en")
+    written = str(wpl.render(document, "markdown"))
+    assert "The handover stops. 1 hour was done; that stays. That was decided." in written
+    assert "This handover is new." in written
+    assert "Only Anke can do this now." in written
+    (chart,) = (one.chart for one in walk(document.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart))
+    assert [bar.done for bar in chart.rows[0].bars] == [True]
+
+
+def test_topics_about_which_nothing_was_decided_are_named_together() -> None:
+    here = firm((person("anke", leaves=date(2027, 2, 1)),), (topic("cnc"), topic("meten")), {("anke", "cnc"): 3, ("anke", "meten"): 3})
+    plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
+    written = str(wpl.render(plan.status(Progress(plan=plan.id), here, on=START), "markdown", language="nl"))
+    assert "Over Cnc en Meten is nog niets besloten." in written
