@@ -1,8 +1,10 @@
 """Group results of a frame are those of the responses, to the last bit, and withhold the same."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -159,6 +161,7 @@ def nested() -> Questionnaire:
             composite("outer", ("inner", 2), ("c", 1)),
             composite("inner", ("a", 1), ("b", 3)),
             composite("far", ("outer", 1), ("d", 1)),
+            composite("near", ("a", 1), ("b", 1)),
             composite("only", ("b", 1)),
             composite("over", ("only", 1), ("inner", 1)),
         ),
@@ -198,8 +201,28 @@ def test_composites_are_counted_again_without_parts_that_a_few_were_asked_about(
     frame = engine.frame(table_of(scan, answered))
     rows = engine.rows(group_frame(scan, frame, group="group", perspective_column="perspective"))
     assert rows == expected_rows(scan, answered)
-    assert {row["dimension"] for row in rows if row["spread"] is not None and row["group"] == "lassen"} == {"a", "d", "inner", "outer", "far", "over"}
+    assert {row["dimension"] for row in rows if row["spread"] is not None and row["group"] == "lassen"} == {
+        "a",
+        "d",
+        "inner",
+        "outer",
+        "far",
+        "over",
+        "near",
+    }
     alone = engine.rows(group_frame(scan, frame, group="group", perspective_column="perspective", only=["far"]))
     assert [(row["group"], row["mean"], row["spread"]) for row in alone] == [
         (row["group"], row["mean"], row["spread"]) for row in rows if row["dimension"] == "far"
     ]
+
+
+def test_composites_with_a_part_that_too_few_answered_and_without_anybody_who_has_them_are_as_in_responses(engine: Engine) -> None:
+    some = nested_members([(True, True, (1 + number % 5, 4 if number < 3 else 0, 3, 2), "lassen") for number in range(8)])
+    rows = engine.rows(group_frame(nested(), engine.frame(table_of(nested(), some)), group="group", perspective_column="perspective"))
+    assert rows == expected_rows(nested(), some)
+    assert [(row["n"], row["spread"]) for row in rows if row["dimension"] == "near" and row["group"] == "lassen"] == [(8, None)]
+    scan = attrs.evolve(FOUR, composites=(attrs.evolve(composite("both", ("x", 1), ("y", 1)), minimum=Fraction(1)),))
+    halves = members_of([({"a": 3, "b": 4} if number % 2 else {"c": 3, "d": 5}, "lassen") for number in range(12)])
+    rows = engine.rows(group_frame(scan, engine.frame(table_of(scan, halves)), group="group", perspective_column="perspective"))
+    assert rows == expected_rows(scan, halves)
+    assert {row["withheld"] for row in rows if row["dimension"] == "both"} == {True}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from werkplekleren.assessments import AnswerScale, ChoiceItem, DateItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
+from werkplekleren.assessments import AnswerScale, ChoiceItem, Equals, Item, NumberItem, ScaleItem, TextItem, YesNoItem
 from werkplekleren.assessments.conditions import Comparison
 from werkplekleren.errors import Message
 
@@ -64,7 +64,7 @@ def wanted(item: Item) -> Iterator[Wanted]:
             yield Wanted(key=item.id, sort="number", expected=NUMBERS)
         case NumberItem():
             yield Wanted(key=item.id, sort="number", expected=NUMBERS if item.whole else MEASURES)
-        case DateItem():
+        case _:
             yield Wanted(key=item.id, sort="day", expected=DAYS)
 
 
@@ -136,6 +136,6 @@ def column_of(item: Item, scale: AnswerScale | None, names: Mapping[str, str], s
             return ChoiceColumn(raw=nw.col(names.get(item.id, item.id)), points={one.id: one.points or 0 for one in item.options})
         case TextItem():
             return TextColumn(raw=nw.col(names.get(item.id, item.id)), longest=item.longest)
-        case DateItem():
+        case _:
             name = names.get(item.id, item.id)
             return DayColumn(raw=nw.col(name), dtype=schema[name], earliest=item.earliest, latest=item.latest)
