@@ -448,3 +448,13 @@ def test_what_cannot_be_taken_in_stays_or_becomes_an_open_point(monkeypatch: pyt
     assert [(point.topic, point.code) for point in made.unsolved] == [("lassen", "too-few-successors")]
     changed = with_person(more, "cees", learning_hours=3)
     assert again(Progress(plan=PLAN.id), changed, plan=made, on=START).unsolved == made.unsolved
+
+
+def test_where_nobody_can_pass_it_on_in_the_hours_there_are_it_stops() -> None:
+    two = firm(PEOPLE, TOPICS[:1], {("anke", "cnc"): 4, ("bert", "cnc"): 1, ("dora", "cnc"): 3})
+    plan = proposed(attrs.evolve(two, topics=(attrs.evolve(TOPICS[0], required_people=2),)))
+    assert transfer(plan).successor == "bert"
+    busy = with_person(two, "bert", learning_hours=0)
+    made = again(Progress(plan=plan.id), busy, plan=plan, on=START)
+    assert told(made)[0][0] == "dropped"
+    assert "does-not-fit" in told(made)[0][1]
