@@ -1,6 +1,7 @@
-"""What the reference needs to know of our house: attrs classes have arguments, and doctests are code."""
+"""What the reference needs to know of our house: attrs classes and named tuples have arguments, and doctests are code."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import griffe
@@ -22,20 +23,39 @@ def _is_argument(attribute: griffe.Attribute) -> bool:
     return "ClassVar" not in annotation and not attribute.name.startswith("__")
 
 
-class House(griffe.Extension):
-    """Gives attrs classes their constructor, and puts doctests in fences."""
+def _classes(module: griffe.Object) -> Iterator[griffe.Class]:
+    """Every class of a package that is written there, with those inside others."""
+    for member in module.members.values():
+        if isinstance(member, griffe.Class):
+            yield member
+        if isinstance(member, griffe.Module | griffe.Class):
+            yield from _classes(member)
 
-    def on_class(self, *, cls: griffe.Class, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
-        """Add `__init__` to a class that attrs makes one for."""
-        if "__init__" in cls.members or not any("attrs." in str(decorator.value) for decorator in cls.decorators):
-            return
-        arguments = [
-            griffe.Parameter(member.name.lstrip("_"), annotation=member.annotation, kind=griffe.ParameterKind.keyword_only, default=_default(member))
-            for member in cls.members.values()
-            if isinstance(member, griffe.Attribute) and _is_argument(member)
-        ]
-        own = griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)
-        cls.set_member("__init__", griffe.Function("__init__", parameters=griffe.Parameters(own, *arguments)))
+
+def _is_made(cls: griffe.Class) -> bool:
+    """Whether attrs or a named tuple makes the constructor of a class."""
+    return any("attrs." in str(decorator.value) for decorator in cls.decorators) or any(str(base) == "NamedTuple" for base in cls.bases)
+
+
+class House(griffe.Extension):
+    """Gives attrs classes and named tuples their constructor, and puts doctests in fences."""
+
+    def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
+        """Add `__init__` to each class whose constructor is made for it, with the arguments that it inherits first."""
+        for cls in _classes(pkg):
+            if "__init__" in cls.members or not _is_made(cls):
+                continue
+            lineage = [*reversed([base for base in cls.mro() if _is_made(base)]), cls]
+            members = {name: member for one in lineage for name, member in one.members.items()}
+            arguments = [
+                griffe.Parameter(
+                    member.name.lstrip("_"), annotation=member.annotation, kind=griffe.ParameterKind.keyword_only, default=_default(member)
+                )
+                for member in members.values()
+                if isinstance(member, griffe.Attribute) and _is_argument(member)
+            ]
+            own = griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)
+            cls.set_member("__init__", griffe.Function("__init__", parameters=griffe.Parameters(own, *arguments)))
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
         """Fence the doctests of a docstring, so that brackets in them are not read as links."""
