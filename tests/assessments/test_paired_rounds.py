@@ -9,7 +9,7 @@ from statistics import mean, stdev
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assessment_samples import both, composite, dimension, four, ident, item, key, questionnaire, response, section
@@ -203,6 +203,16 @@ crowds = st.fixed_dictionaries(
 """Crowds in which much may be shown: most answer twice and stay in their team, and what is small is small by a little."""
 
 
+TEAM_OF_FIVE: Drawn = [
+    *[(FULL, None, None, None)] * 6,
+    *[(None, FULL, None, None)] * 5,
+    (None, FULL, None, "bankwerk"),
+    *[(FULL, FULL, None, None)] * 2,
+    *[(FULL, FULL, None, "bankwerk")] * 4,
+]
+"""Later on bankwerk is five people, of whom one answered once: under floor 5 its result is shown, under floor 6 it is not."""
+
+
 def sides(drawn: Drawn) -> tuple[list[Response], list[Response]]:
     """Both rounds of people of whom some answered only one."""
     before = [response(dict(one), id=f"r{n}", group=group) for n, (one, _, group, _) in enumerate(drawn) if one is not None]
@@ -250,9 +260,11 @@ def test_swapping_the_rounds_turns_every_sign(drawn: Drawn) -> None:
 
 
 @roomy
-@given(drawn_people, st.integers(6, 9))
-def test_higher_floor_never_shows_more(drawn: Drawn, floor: int) -> None:
-    for low, high in zip(parts_of(compared(drawn)), parts_of(compared(drawn, floor)), strict=True):
+@given(crowds | drawn_people, st.integers(5, 9), st.integers(5, 9))
+@example(TEAM_OF_FIVE, 5, 6)
+def test_higher_floor_never_shows_more(drawn: Drawn, one_floor: int, other_floor: int) -> None:
+    lower, higher = sorted([one_floor, other_floor])
+    for low, high in zip(parts_of(compared(drawn, lower)), parts_of(compared(drawn, higher)), strict=True):
         assert high.withheld >= low.withheld
         for one, other in zip(low.changes, high.changes, strict=True):
             assert other.withheld >= one.withheld
@@ -304,16 +316,34 @@ def seen(profile: GroupProfile, side: int) -> list[tuple[int, str | None, bool]]
     return [(side, name, False) for name in names]
 
 
+def seen_of_rounds(drawn: Drawn, floor: int) -> list[tuple[int, str | None, bool]]:
+    """The means of both rounds that are shown."""
+    rounds = [four().score_group(one, by="group", groups=TEAMS, floor=floor) for one in sides(drawn)]
+    return [mean for side, one in enumerate(rounds) for mean in seen(one, side)]
+
+
+def seen_of_change(drawn: Drawn, floor: int) -> list[tuple[int, str | None, bool]]:
+    """The means of pairs that are shown."""
+    changed = compared(drawn, floor)
+    parts = (changed["employee"], *(one for one in changed.groups if one.perspective == "employee"))
+    return [(side, part.group, True) for part in parts if not part.change("time").withheld for side in (0, 1)]
+
+
 @settings(roomy, max_examples=150)
-@given(crowds | drawn_people)
-def test_no_small_group_can_be_worked_out_from_both_rounds_and_the_change_together(drawn: Drawn) -> None:
-    before, after = sides(drawn)
-    shown = [pair for side, one in enumerate((before, after)) for pair in seen(four().score_group(one, by="group", groups=TEAMS), side)]
-    changed = compared(drawn)
-    for part in (changed["employee"], *(one for one in changed.groups if one.perspective == "employee")):
-        if not part.change("time").withheld:
-            shown += [(0, part.group, True), (1, part.group, True)]
-    assert not is_exposed(*figures(drawn, shown), 5)
+@given(crowds | drawn_people, st.sets(st.integers(5, 9), min_size=1, max_size=2))
+@example(TEAM_OF_FIVE, {5, 6})
+def test_no_small_group_can_be_worked_out_from_both_rounds_and_the_change_together(drawn: Drawn, floors: set[int]) -> None:
+    """Also of who lays results under two floors side by side: that tells no more than the lower one."""
+    shown = [mean for floor in floors for mean in (*seen_of_rounds(drawn, floor), *seen_of_change(drawn, floor))]
+    assert not is_exposed(*figures(drawn, shown), min(floors))
+
+
+def test_change_under_a_higher_floor_stays_hidden_where_a_round_under_a_lower_one_would_tell_of_a_few() -> None:
+    """Beside the rounds under floor 6 the pairs would be safe, but the result of a round has floor 5 where nobody asks for more."""
+    pairs: list[tuple[int, str | None, bool]] = [(0, None, True), (1, None, True)]
+    assert not is_exposed(*figures(TEAM_OF_FIVE, [*seen_of_rounds(TEAM_OF_FIVE, 6), *pairs]), 6)
+    assert is_exposed(*figures(TEAM_OF_FIVE, [*seen_of_rounds(TEAM_OF_FIVE, 5), *pairs]), 5)
+    assert [seen_of_change(TEAM_OF_FIVE, floor) for floor in (5, 6)] == [[], []]
 
 
 def test_attacker_of_the_law_finds_what_is_worked_out_when_everything_is_shown() -> None:
@@ -326,16 +356,16 @@ def test_somebody_who_changed_teams_hides_both_teams_where_they_could_be_worked_
     before = {f"r{number}": "a" for number in range(8)} | {f"s{number}": "b" for number in range(8)}
     after = before | {"r0": "b"}
     both = ({"a", "b"}, {"a", "b"})
-    assert visible_pairs(before, after, before.keys(), both, 5) == {None}
-    assert visible_pairs(before, before, before.keys(), both, 5) == {None, "a", "b"}
+    assert visible_pairs(before, after, before.keys(), {5: both}) == {None}
+    assert visible_pairs(before, before, before.keys(), {5: both}) == {None, "a", "b"}
 
 
 def test_teams_that_a_round_shows_can_hide_the_whole_of_pairs() -> None:
     """Later on five of team b and one of team a are pairs, and five of a answered once: without b the one could be worked out."""
     pairs = {f"p{number}": "b" for number in range(5)} | {"q": "a"}
     after = pairs | {f"once{number}": "a" for number in range(5)}
-    assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), (set(), {"a", "b"}), 5) == set()
-    assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), (set(), set()), 5) == {None}
+    assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), {5: (set(), {"a", "b"})}) == set()
+    assert visible_pairs(dict.fromkeys(pairs), after, pairs.keys(), {5: (set(), set())}) == {None}
 
 
 counts_of = st.one_of(st.integers(0, 9), st.integers(0, 4))
@@ -352,7 +382,7 @@ def test_without_teams_pairs_are_withheld_only_where_showing_them_would_tell_of_
     drawn += [(answer, None, None, None) for _ in range(first)]
     drawn += [(None, answer, None, None) for _ in range(second)]
     shown: list[tuple[int, str | None, bool]] = [(side, None, paired) for side in (0, 1) for paired in (False, True)]
-    assert (visible_pairs(before, after, people.keys(), (set(), set()), 5) == {None}) == (not is_exposed(*figures(drawn, shown), 5))
+    assert (visible_pairs(before, after, people.keys(), {5: (set(), set())}) == {None}) == (not is_exposed(*figures(drawn, shown), 5))
 
 
 def test_two_who_answered_once_follow_from_the_mean_of_a_round_and_that_of_its_pairs() -> None:

@@ -175,7 +175,14 @@ def teams_of(whole: Iterable[Member]) -> dict[str, list[Member]]:
 
 
 def shown_teams(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int) -> dict[str, set[Identifier]]:
-    """The teams that may be shown, each with the dimensions that may be shown of it.
+    """The teams that may be shown, each with the dimensions that may be shown of it."""
+    return shown_teams_by_floor(plan, whole, by_team, least)[least]
+
+
+def shown_teams_by_floor(
+    plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int
+) -> dict[int, dict[str, set[Identifier]]]:
+    """Floor -> the teams that may be shown under it, each with its dimensions; from the lowest floor up to `least`.
 
     What a lower floor hides stays hidden under a higher one: the order in which small rests hide teams differs between
     dimensions, so otherwise two floors together could show what neither shows.
@@ -185,11 +192,13 @@ def shown_teams(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, li
     sizes = {team: len(members) for team, members in by_team.items()}
     shown = {name: set(by_team) for name in plan.order}
     teams = set(by_team)
+    found: dict[int, dict[str, set[Identifier]]] = {}
     for floor in range(min(FLOOR, least), least + 1):
         teams = visible_of(sizes, len(whole), teams, floor)
         for name in plan.order:
             shown[name] = visible_of(counts[name], total[name], shown[name] & teams, floor)
-    return {team: {name for name in plan.order if team in shown[name]} for team in by_team if team in teams}
+        found[floor] = {team: {name for name in plan.order if team in shown[name]} for team in by_team if team in teams}
+    return found
 
 
 def no_scores(plan: ScoringPlan) -> tuple[GroupScore, ...]:

@@ -11,13 +11,14 @@ from werkplekleren.errors import InvalidResponseError
 
 from .comparable import keyed_items
 from .data_quality import DataQuality
-from .group import GroupProfile, GroupScore
+from .group import GroupProfile
 from .group_change import EffectSize, GroupChange, GroupDifference, GroupUnknown, PartChange, group_verdict
 from .group_comparing import with_account
+from .group_scoring import Member, group_scores, shown_teams_by_floor, teams_of, valid
 from .leaving_out import LeaveOut, names_left_out
 from .measurement_error import MeasurementError, errors_by_dimension
 from .paired_suppression import visible_pairs
-from .plan import PlanComposite
+from .plan import PlanComposite, ScoringPlan
 from .response import Response
 from .score import Score
 from .statistics.effect_size import paired_effect_size
@@ -42,10 +43,10 @@ class _Person:
 
 @attrs.frozen
 class _Round:
-    """One perspective in one round: who answered, and what is shown of each part (`None`: how many answered)."""
+    """One perspective in one round: who answered, and what is shown of each part under each floor (`None`: how many answered)."""
 
     people: Mapping[str, _Person]
-    shown: Mapping[Part, frozenset[Identifier | None]]
+    shown: Mapping[int, Mapping[Part, frozenset[Identifier | None]]]
 
     def teams(self, dimension: Identifier | None) -> dict[str, str | None]:
         """Those with a score on a dimension, or all, each with their team."""
@@ -71,9 +72,9 @@ class _Given:
         return [one for one in self.responses if one.id not in out]
 
     def scored(self, questionnaire: "Questionnaire", floor: int) -> GroupProfile:
-        """The result of the round, with every team."""
+        """The result of the round."""
         try:
-            return questionnaire.score_group(self.responses, by="group", floor=floor, leave_out=self.leave_out)
+            return questionnaire.score_group(self.responses, floor=floor, leave_out=self.leave_out)
         except InvalidResponseError as error:
             raise InvalidResponseError(error.summary, [problem.at(path=self.name) for problem in error.problems]) from error
 
@@ -92,15 +93,15 @@ def compare_rounds(
 ) -> GroupChange:
     """What changed; `Questionnaire.compare_rounds` says what each argument means."""
     known = errors_by_dimension(errors, questionnaire.plan.order)
-    # decided over all teams, also those that are not asked for: what is shown of them elsewhere stands beside this
     given = (_Given("earlier", earlier, leave_out[0]), _Given("later", later, leave_out[1]))
     results = [one.scored(questionnaire, floor) for one in given]
     questionnaire.score_group((), by=by, groups=groups, floor=floor)  # refuses what is asked wrongly
     perspectives: list[PartChange] = []
     teams: list[PartChange] = []
     for perspective in questionnaire.perspectives:
-        rounds = [_round(questionnaire, perspective.id, one.kept, result) for one, result in zip(given, results, strict=True)]
-        pairing = _Pairing(questionnaire, perspective.id, rounds[0], rounds[1], floor if perspective.confidential else 1, effect_size, known)
+        least = floor if perspective.confidential else 1
+        rounds = [_round(questionnaire, perspective.id, one.kept, least) for one in given]
+        pairing = _Pairing(questionnaire, perspective.id, rounds[0], rounds[1], least, effect_size, known)
         whole, *parts = pairing.parts((groups or pairing.common_teams()) if by == "group" else ())
         perspectives.append(with_account(whole, *(one.perspective(perspective.id) for one in results)))
         teams += parts
@@ -119,21 +120,35 @@ def compare_rounds(
     )
 
 
-def _round(questionnaire: "Questionnaire", perspective: Identifier, responses: Iterable[Response], result: GroupProfile) -> _Round:
+def _round(questionnaire: "Questionnaire", perspective: Identifier, responses: Iterable[Response], least: int) -> _Round:
     people: dict[str, _Person] = {}
+    members: list[Member] = []
     for one in responses:
         if one.perspective == perspective:
             hidden = questionnaire.compiled.checker.hidden(one.perspective, one.answers)
             scores = {score.dimension: score for score in questionnaire.compiled.scores(one.perspective, one.answers)}
             people[one.id] = _Person(one.group, scores, frozenset(hidden))
-    whole = result.perspective(perspective)
-    shown: dict[Part, frozenset[Identifier | None]] = {None: _visible(whole.scores, withheld=whole.withheld)}
-    shown |= {one.group: _visible(one.scores, withheld=one.withheld) for one in result.groups if one.perspective == perspective}
-    return _Round(people, shown)
+            members.append(Member(one, scores))
+    return _Round(people, _shown_by_floor(questionnaire.plan, members, least))
 
 
-def _visible(scores: Iterable[GroupScore], *, withheld: bool) -> frozenset[Identifier | None]:
-    return frozenset() if withheld else frozenset({None, *(score.dimension for score in scores if not score.withheld)})
+def _shown_by_floor(plan: ScoringPlan, whole: list[Member], least: int) -> dict[int, dict[Part, frozenset[Identifier | None]]]:
+    """What the result of a round shows under each floor, from the lowest up to `least`.
+
+    Over all teams, also those that are not asked for: what is shown of them elsewhere stands beside the change.
+    """
+    by_team = teams_of(whole)
+    counts = {name: valid(whole, name) for name in plan.order}
+    found: dict[int, dict[Part, frozenset[Identifier | None]]] = {}
+    for floor, teams in shown_teams_by_floor(plan, whole, by_team, least).items():
+        parts: dict[Part, tuple[list[Member], set[Identifier]]] = {team: (by_team[team], names) for team, names in teams.items()}
+        if len(whole) >= floor:
+            parts[None] = (whole, {name for name, count in counts.items() if count >= floor})
+        found[floor] = {
+            part: frozenset({None, *(score.dimension for score in group_scores(plan, members, names, floor) if not score.withheld)})
+            for part, (members, names) in parts.items()
+        }
+    return found
 
 
 @attrs.frozen
@@ -150,7 +165,8 @@ class _Pairing:
 
     def common_teams(self) -> list[str]:
         """The teams that both rounds show."""
-        return sorted(name for name in self.before.shown.keys() & self.after.shown.keys() if name is not None)
+        before, after = (one.shown[self.least] for one in (self.before, self.after))
+        return sorted(name for name in before.keys() & after.keys() if name is not None)
 
     def parts(self, teams: Sequence[str]) -> list[PartChange]:
         """The change of the whole, then of teams."""
@@ -193,11 +209,14 @@ class _Pairing:
 
     def _visible(self, dimension: Identifier | None, pairs: frozenset[str]) -> set[Part]:
         """The parts of which a dimension, or how many answered, may be shown."""
-        sides = (self.before, self.after)
-        if not all(dimension in one.shown[None] for one in sides):
-            return set()
-        first, second = ({part for part, names in one.shown.items() if part is not None and dimension in names} for one in sides)
-        return visible_pairs(self.before.teams(dimension), self.after.teams(dimension), pairs, (first, second), self.least)
+        shown: dict[int, tuple[set[str], set[str]]] = {}
+        for floor, before in self.before.shown.items():
+            sides = (before, self.after.shown[floor])
+            if not all(dimension in one.get(None, ()) for one in sides):
+                return set()
+            first, second = ({part for part, names in one.items() if part is not None and dimension in names} for one in sides)
+            shown[floor] = (first, second)
+        return visible_pairs(self.before.teams(dimension), self.after.teams(dimension), pairs, shown)
 
     def _members(self, part: Part, pairs: Iterable[str]) -> list[str]:
         """Those of the pairs who were in a part both times."""

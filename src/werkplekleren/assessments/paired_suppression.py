@@ -11,14 +11,16 @@ team that is shown, one of a few forms; what it rests on is the sum of what is l
 The forms are chosen for each team apart, so the smallest combination is the sum of the smallest forms. It may not rest on 1 to
 floor - 1 people. Answers of both rounds are never the same figures, so that each round is looked at by itself. Teams are hidden
 from the smallest on until all is well, and after them the whole.
+
+A higher floor shows nothing that a lower one hides, as in the result of one round. For it may hide a team of a round that made
+something small, and then the mean of all pairs would be safe beside the rounds under that floor, but not beside the same rounds
+under the lower one. So it is decided under each floor in turn, each time beside what the rounds show under that floor.
 """
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 import attrs
-
-from .suppression import FLOOR
 
 Teams = Mapping[str, str | None]
 """Pseudonym -> team, of everybody in one round who has a score."""
@@ -44,7 +46,7 @@ class _Team:
 
 
 def visible_pairs(
-    before: Teams, after: Teams, pairs: AbstractSet[str], shown: tuple[AbstractSet[str], AbstractSet[str]], least: int
+    before: Teams, after: Teams, pairs: AbstractSet[str], shown: Mapping[int, tuple[AbstractSet[str], AbstractSet[str]]]
 ) -> set[str | None]:
     """The parts of which the people who answered twice may be shown: `None` for the whole, and teams.
 
@@ -52,8 +54,8 @@ def visible_pairs(
         before: Who has a score in the earlier round, with their team.
         after: Who has one in the later round.
         pairs: Whose two scores are compared.
-        shown: The teams that each round shows, beside its whole.
-        least: The fewest for which something is shown; with 1 everything that is not empty.
+        shown: Floor -> the teams that each round shows under it, beside its whole; from the lowest floor up to the one that holds.
+            Under 1 everything is shown that is not empty.
 
     Returns:
         Nothing when the whole may not be shown.
@@ -61,15 +63,15 @@ def visible_pairs(
     Nine people, of whom three answered once: with both rounds they could be worked out.
 
     >>> everybody = {f"r{number}": None for number in range(9)}
-    >>> visible_pairs(everybody, everybody, {f"r{number}" for number in range(6)}, (set(), set()), 5)
+    >>> visible_pairs(everybody, everybody, {f"r{number}" for number in range(6)}, {5: (set(), set())})
     set()
-    >>> visible_pairs(everybody, everybody, set(everybody), (set(), set()), 5)
+    >>> visible_pairs(everybody, everybody, set(everybody), {5: (set(), set())})
     {None}
     """
-    sides = [_counted(one, other, pairs, known) for one, other, known in ((before, after, shown[0]), (after, before, shown[1]))]
-    teams = set(shown[0] & shown[1])
-    for floor in range(min(FLOOR, least), least + 1):  # so that a higher floor never shows more
-        teams = {name for name in teams if sides[0][name].stayed >= floor}
+    teams = {name for first, second in shown.values() for name in first & second}
+    for floor, (first, second) in shown.items():
+        sides = (_counted(before, after, pairs, first), _counted(after, before, pairs, second))
+        teams = {name for name in teams & first & second if sides[0][name].stayed >= floor}
         while teams and not all(_is_safe(side, teams, floor) for side in sides):
             teams.remove(min(teams, key=lambda name: (sides[0][name].stayed, name)))
         if len(pairs) < floor or not all(_is_safe(side, teams, floor) for side in sides):
