@@ -5,7 +5,7 @@ from random import Random
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assessment_samples import MANAGEMENT, composite, dimension, item, key, questionnaire, response, scale, section
@@ -112,33 +112,59 @@ def test_mean_distance_is_low_below_a_sixth_of_the_steps() -> None:
     assert made == [None, True, False]
 
 
-def profile_of(drawn: list[tuple[dict[str, int], str | None]], order: Random | None = None) -> GroupProfile:
+Drawn = list[tuple[dict[str, int], str | None]]
+TWO_ORDERS: Drawn = [
+    *[({"a": 3, "b": 3}, "bankwerk")] * 6,
+    ({"b": 3}, "bankwerk"),
+    *[({"a": 3, "b": 3}, "frezen")] * 6,
+    ({"a": 3, "b": 3}, None),
+    *[({"b": 3}, None)] * 4,
+]
+"""One without a team answered a. Under floor 5 that hides the agreement of bankwerk; under floor 6 frezen is hidden already."""
+
+
+def profile_of(drawn: Drawn, order: Random | None = None, floor: int = 5) -> GroupProfile:
     scan = questionnaire(
         section("s", *(item(name) for name in "abcd")), dimensions=(dimension("x", key("a"), key("b")), dimension("y", key("c"), key("d")))
     )
     made = [response(dict(answers), id=f"r{number}", group=team) for number, (answers, team) in enumerate(drawn)]
     if order is not None:
         order.shuffle(made)
-    return scan.score_group(made, by="group", groups=TEAMS)
+    return scan.score_group(made, by="group", groups=TEAMS, floor=floor)
+
+
+def agreeing(group: GroupProfile, about: str) -> list[str]:
+    """The teams of which agreement is shown."""
+    return [team.group for team in group.groups if team.perspective == "employee" and team.score(about).agreement is not None]
 
 
 crowds = st.lists(st.tuples(few_answers, st.sampled_from([None, *TEAMS])), max_size=40)
 
 
 @given(crowds, st.randoms(use_true_random=False))
-def test_order_of_respondents_changes_no_bit_of_agreement(drawn: list[tuple[dict[str, int], str | None]], random: Random) -> None:
+def test_order_of_respondents_changes_no_bit_of_agreement(drawn: Drawn, random: Random) -> None:
     assert profile_of(drawn).to_json() == profile_of(drawn, random).to_json()
 
 
-@given(crowds)
-def test_agreement_on_an_item_never_rests_on_fewer_than_the_floor_nor_leaves_such_a_rest(drawn: list[tuple[dict[str, int], str | None]]) -> None:
-    group = profile_of(drawn)
+@given(crowds, st.integers(5, 7))
+@example(TWO_ORDERS, 5)
+@example(TWO_ORDERS, 6)
+def test_agreement_on_an_item_never_rests_on_fewer_than_the_floor_nor_leaves_such_a_rest(drawn: Drawn, floor: int) -> None:
+    group = profile_of(drawn, floor=floor)
     for about, names in (("x", "ab"), ("y", "cd")):
-        shown = [team.group for team in group.groups if team.perspective == "employee" and team.score(about).agreement is not None]
+        shown = agreeing(group, about)
         valid = [(answers, team) for answers, team in drawn if any(name in answers for name in names)]
         for name in names:
             counts = {team: sum(name in answers for answers, own in valid if own == team) for team in shown}
             total = sum(name in answers for answers, _ in valid)
-            assert all(count >= 5 for count in counts.values())
+            assert all(count >= floor for count in counts.values())
             rest = total - sum(counts.values())
-            assert not shown or rest == 0 or rest >= 5
+            assert not shown or rest == 0 or rest >= floor
+
+
+@given(crowds, st.integers(5, 9), st.integers(5, 9))
+@example(TWO_ORDERS, 5, 6)
+def test_higher_floor_shows_no_agreement_that_a_lower_one_hides(drawn: Drawn, one: int, other: int) -> None:
+    low, high = (profile_of(drawn, floor=floor) for floor in sorted([one, other]))
+    for about in ("x", "y"):
+        assert set(agreeing(high, about)) <= set(agreeing(low, about))

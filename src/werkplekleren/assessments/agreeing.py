@@ -9,7 +9,7 @@ from werkplekleren._base.ids import Identifier
 from .group import GroupAgreement
 from .plan import PlanRow, ScoringPlan
 from .statistics.agreement import within_group_agreement
-from .suppression import FLOOR, visible_of
+from .suppression import visible_of
 
 if TYPE_CHECKING:
     from .group_scoring import Member
@@ -51,17 +51,26 @@ def enough_answers(plan: ScoringPlan, members: "Iterable[Member]", shown: Iterab
 
 
 def enough_answers_of_teams(
-    plan: ScoringPlan, whole: "list[Member]", by_team: "Mapping[str, list[Member]]", shown: Mapping[str, set[Identifier]], least: int
+    plan: ScoringPlan, whole: "list[Member]", by_team: "Mapping[str, list[Member]]", shown: Mapping[int, Mapping[str, set[Identifier]]]
 ) -> dict[str, set[Identifier]]:
-    """The same for teams beside their whole: no item may leave a small rest either."""
-    found: dict[str, set[Identifier]] = {team: set() for team in shown}
+    """The same for teams beside their whole: no item may leave a small rest either.
+
+    Args:
+        plan: The scoring.
+        whole: Everybody, in a team or not.
+        by_team: Team -> its members.
+        shown: Floor -> the teams that may be shown under it, each with its dimensions; from the lowest floor up to the one that
+            holds. What a lower floor hides stays hidden.
+    """
+    found: dict[str, set[Identifier]] = {team: set() for team in by_team}
     for row in plan.rows:
-        teams = {team for team, names in shown.items() if row.dimension in names}
+        totals = _answers(whole, row)
         answers = {team: _answers(members, row) for team, members in by_team.items()}
-        for item, total in _answers(whole, row).items():
-            counts = {team: answered[item] for team, answered in answers.items()}
-            for floor in range(min(FLOOR, least), least + 1):
-                teams = visible_of(counts, total, teams, floor)
+        teams = set(by_team)
+        for floor, names_of in shown.items():
+            teams = {team for team in teams if row.dimension in names_of.get(team, ())}
+            for item, total in totals.items():
+                teams = visible_of({team: answered[item] for team, answered in answers.items()}, total, teams, floor)
         for team in teams:
             found[team].add(row.dimension)
     return found

@@ -16,7 +16,7 @@ from .leaving_out import LeaveOut, LeftOut, sift
 from .naming import by_id
 from .plan import ScoringPlan
 from .response import Response
-from .suppression import FLOOR, checked_floor
+from .suppression import checked_floor, floors_up_to
 from .table_suppression import Place, Shown, everything, shown_of
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _shown(plan: ScoringPlan, by_place: Mapping[Place, list[Member]], least: int
     counts = {name: {place: valid(members, name) for place, members in by_place.items()} for name in plan.order}
     whole = everything(sizes)
     shown = dict.fromkeys(plan.order, whole)
-    for floor in range(min(FLOOR, least), least + 1):
+    for floor in floors_up_to(least):
         whole = shown_of(sizes, whole, floor)
         for name in plan.order:
             shown[name] = shown_of(counts[name], shown[name].within(whole), floor)

@@ -6,8 +6,7 @@ teams are asked for or not. Teams and their counts are shown as far as the table
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,7 +14,7 @@ import attrs
 from .classification import CategoryScore
 from .group_categories import CategoryCount, GroupCategories
 from .plan import PlanClassification, ScoringPlan
-from .suppression import FLOOR, visible_of
+from .suppression import visible_of
 from .table_suppression import Place, Shown, everything, shown_of
 
 if TYPE_CHECKING:
@@ -86,39 +85,38 @@ def no_categories(plan: PlanClassification) -> GroupCategories:
     return GroupCategories(classification=plan.id, counts=counts, withheld=True)
 
 
-def counted_categories(plan: ScoringPlan, whole: Iterable["Member"], teams: AbstractSet[str], least: int) -> tuple[CountedCategories, ...]:
+def counted_categories(plan: ScoringPlan, whole: Iterable["Member"], teams: Mapping[int, Collection[str]]) -> tuple[CountedCategories, ...]:
     """Each classification of one perspective, counted.
 
     Args:
         plan: The scoring.
         whole: Everybody who answered from that perspective.
-        teams: The teams that may be shown; none where the whole is all that is asked for.
-        least: The fewest of whom something is shown.
+        teams: Floor -> the teams that may be shown under it, none where the whole is all that is asked for; from the lowest floor
+            up to the one that holds.
     """
     members = list(whole)
-    return tuple(_counted(one, members, teams, least) for one in plan.classifications)
+    return tuple(_counted(one, members, teams) for one in plan.classifications)
 
 
-def _counted(plan: PlanClassification, members: "list[Member]", teams: AbstractSet[str], least: int) -> CountedCategories:
+def _counted(plan: PlanClassification, members: "list[Member]", teams: Mapping[int, Collection[str]]) -> CountedCategories:
     sizes: Counter[Place] = Counter()
     for member in members:
         outcome = outcome_of(member.categories[plan.id])
         if outcome is not None:
             sizes[member.response.group, outcome] += 1
-    return CountedCategories(plan=plan, sizes=sizes, shown=shown_categories(sizes, teams, least))
+    return CountedCategories(plan=plan, sizes=sizes, shown=shown_categories(sizes, teams))
 
 
-def shown_categories(sizes: Mapping[Place, int], teams: AbstractSet[str], least: int) -> Shown:
+def shown_categories(sizes: Mapping[Place, int], teams: Mapping[int, Collection[str]]) -> Shown:
     """What may be shown of how many of which team have which outcome; what a lower floor hides stays hidden.
 
     Args:
         sizes: Team (`None` for none) and outcome -> how many.
-        teams: The teams of which something may be shown.
-        least: The fewest of whom something is shown.
+        teams: Floor -> the teams of which something may be shown under it, from the lowest floor up to the one that holds.
 
     Two of team b fall in the second category. Beside the totals any other count of a team would tell them:
 
-    >>> shown = shown_categories({("a", "x"): 8, ("a", "y"): 6, ("b", "x"): 6, ("b", "y"): 2}, {"a", "b"}, 5)
+    >>> shown = shown_categories({("a", "x"): 8, ("a", "y"): 6, ("b", "x"): 6, ("b", "y"): 2}, {5: {"a", "b"}})
     >>> sorted(shown.columns), sorted(shown.rows), sorted(shown.cells)
     (['x', 'y'], ['a', 'b'], [])
     """
@@ -129,11 +127,12 @@ def shown_categories(sizes: Mapping[Place, int], teams: AbstractSet[str], least:
         if team is not None:
             by_team[team] += size
     columns = set(by_outcome)
-    seen = everything(place for place in sizes if place[0] in teams)
-    for floor in range(min(FLOOR, least), least + 1):
+    seen = everything(sizes)
+    for floor, named in teams.items():
         if total < floor:
             return Shown(total=False, rows=frozenset(), columns=frozenset(), cells=frozenset())
         columns = visible_of(by_outcome, total, columns, floor)
+        seen = seen.within(everything(place for place in sizes if place[0] in named))
         rows = visible_of(by_team, total, seen.rows, floor)
         own = attrs.evolve(seen, rows=frozenset(rows), columns=frozenset(columns))
         found = shown_of(sizes, own, floor)

@@ -35,7 +35,7 @@ from .plan import PlanComposite, PlanRow, ScoringPlan
 from .response import Response
 from .score import Score
 from .scoring import band_at, score_composite
-from .suppression import FLOOR, checked_floor, visible_of
+from .suppression import checked_floor, floors_up_to, visible_of
 
 if TYPE_CHECKING:
     from .asking import Perspective
@@ -135,16 +135,17 @@ def _perspective(plan: ScoringPlan, perspective: Identifier, whole: list[Member]
         invited=invited,
         n=len(whole),
         scores=group_scores(plan, whole, shown, least, enough_answers(plan, whole, shown, least)),
-        categories=tuple(one.of_whole() for one in counted_categories(plan, whole, frozenset(), least)),
+        categories=tuple(one.of_whole() for one in counted_categories(plan, whole, dict.fromkeys(floors_up_to(least), ()))),
     )
 
 
 def _teams(plan: ScoringPlan, perspective: Identifier, whole: list[Member], groups: tuple[str, ...], least: int) -> list[GroupResult]:
     by_team = {**{name: list[Member]() for name in groups}, **teams_of(whole)}
     # decided over all teams, also those that are not asked for: two calls for different teams may not tell more than one
-    shown = shown_teams(plan, whole, by_team, least)
-    agreeing = enough_answers_of_teams(plan, whole, by_team, shown, least)
-    counted = counted_categories(plan, whole, frozenset(shown), least)
+    by_floor = shown_teams_by_floor(plan, whole, by_team, least)
+    shown = by_floor[least]
+    agreeing = enough_answers_of_teams(plan, whole, by_team, by_floor)
+    counted = counted_categories(plan, whole, by_floor)
     return [
         GroupResult(
             group=name,
@@ -174,11 +175,6 @@ def teams_of(whole: Iterable[Member]) -> dict[str, list[Member]]:
     return by_team
 
 
-def shown_teams(plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int) -> dict[str, set[Identifier]]:
-    """The teams that may be shown, each with the dimensions that may be shown of it."""
-    return shown_teams_by_floor(plan, whole, by_team, least)[least]
-
-
 def shown_teams_by_floor(
     plan: ScoringPlan, whole: list[Member], by_team: Mapping[str, list[Member]], least: int
 ) -> dict[int, dict[str, set[Identifier]]]:
@@ -193,7 +189,7 @@ def shown_teams_by_floor(
     shown = {name: set(by_team) for name in plan.order}
     teams = set(by_team)
     found: dict[int, dict[str, set[Identifier]]] = {}
-    for floor in range(min(FLOOR, least), least + 1):
+    for floor in floors_up_to(least):
         teams = visible_of(sizes, len(whole), teams, floor)
         for name in plan.order:
             shown[name] = visible_of(counts[name], total[name], shown[name] & teams, floor)

@@ -12,7 +12,7 @@ from werkplekleren._base.validators import Between, is_id, many
 from . import group_sentences as said
 from .exposure import Class, is_exposed
 from .group_categorising import counted_categories, outcome_of
-from .group_scoring import Member, check_responses, members_of, shown_teams, teams_of, texts_of, valid
+from .group_scoring import Member, check_responses, members_of, shown_teams_by_floor, teams_of, texts_of, valid
 from .items import TextItem
 from .response import Response
 from .suppression import FLOOR, checked_floor
@@ -94,11 +94,11 @@ def check_release(
 def _parts(questionnaire: "Questionnaire", whole: list[Member], floor: int, *, teams: bool) -> dict[Identifier, _Release]:
     """What is shown of a perspective in one release, by dimension, composite, classification and open question."""
     by_team = teams_of(whole) if teams else {}
-    shown = shown_teams(questionnaire.plan, whole, by_team, floor)
+    by_floor = shown_teams_by_floor(questionnaire.plan, whole, by_team, floor)
     large = len(whole) >= floor
     found: dict[Identifier, _Release] = {}
     for name in questionnaire.plan.order:
-        seen: set[str | None] = {team for team, names in shown.items() if name in names}
+        seen: set[str | None] = {team for team, names in by_floor[floor].items() if name in names}
         if large and valid(whole, name) >= floor:
             seen.add(None)
         scored = [one for one in whole if one.scores[name].bottom]
@@ -106,7 +106,7 @@ def _parts(questionnaire: "Questionnaire", whole: list[Member], floor: int, *, t
             {one.response.id: one.scores[name].exact for one in scored},
             {one.response.id: frozenset[Hashable](seen & {None, one.response.group}) for one in scored},
         )
-    for counted in counted_categories(questionnaire.plan, whole, frozenset(shown), floor):
+    for counted in counted_categories(questionnaire.plan, whole, by_floor):
         outcomes = [(one.response, outcome) for one in whole if (outcome := outcome_of(one.categories[counted.plan.id])) is not None]
         found[counted.plan.id] = _Release(
             {one.id: outcome for one, outcome in outcomes},

@@ -47,6 +47,11 @@ def checked_floor(floor: int) -> int:
     return floor
 
 
+def floors_up_to(least: int) -> range:
+    """The floors under which it is decided what may be shown, one after the other: what a lower one hides stays hidden."""
+    return range(min(FLOOR, least), least + 1)
+
+
 def suppress(sizes: Mapping[str, int], *, direct_members: int = 0, floor: int = FLOOR) -> Suppression:
     """Decide which parts of a whole may be shown beside it.
 

@@ -6,7 +6,7 @@ from math import lcm
 import attrs
 
 from werkplekleren.assessments.statistics.group_intraclass import group_intraclass_of_sums
-from werkplekleren.assessments.suppression import FLOOR, visible_of
+from werkplekleren.assessments.suppression import floors_up_to, visible_of
 
 from .instrument_quality import GroupQuality
 
@@ -78,7 +78,7 @@ def visible_groups(groups: Mapping[str, GroupSums], *, whole: int, total: int, l
     sizes = {name: one.size for name, one in groups.items()}
     valid = {name: one.valid for name, one in groups.items()}
     kept, shown = set(groups), set(groups)
-    for floor in range(min(FLOOR, least), least + 1):  # what a lower floor hides stays hidden under a higher one
+    for floor in floors_up_to(least):  # what a lower floor hides stays hidden under a higher one
         kept = visible_of(sizes, whole, kept, floor)
         shown = visible_of(valid, total, shown & kept, floor)
     return shown
