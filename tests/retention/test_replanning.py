@@ -284,6 +284,18 @@ def test_what_fits_nowhere_any_more_stops_and_what_documents_it_stays() -> None:
     assert len(transfer(longer).steps) > 1
 
 
+def test_where_there_is_no_time_to_document_it_either_all_of_it_stops() -> None:
+    topics = (topic("cnc", required_people=1, documented="no", criticality=5, hours_to_independent=40),)
+    here = firm((person("anke", leaves=date(2027, 12, 1)), person("bert")), topics, {("anke", "cnc"): 4})
+    plan = proposed(here)
+    assert plan.transfers[0].steps[0].stage == "document"
+    tomorrow = with_person(here, "anke", leaving=Leaving(status="known", date=START + timedelta(days=8)))
+    made = again(Progress(plan=plan.id), tomorrow, plan=plan, on=START)
+    assert told(made)[0] == ("dropped", ["does-not-fit"])
+    assert made.transfers == ()
+    assert [point.topic for point in made.unsolved] == ["cnc"]
+
+
 def test_a_plan_made_by_hand_gets_no_topics_of_its_own_accord() -> None:
     by_hand = attrs.evolve(PLAN, basis="", transfers=PLAN.transfers[:1], unsolved=(), choices=(), options=())
     assert again(Progress(plan=PLAN.id), plan=by_hand, on=START) == by_hand
