@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from itertools import zip_longest
+from typing import TypeVar
 
 from .extra import nw
+
+Part = TypeVar("Part")
 
 Whole = type[nw.Int8 | nw.Int16 | nw.Int32 | nw.Int64]
 """A type of whole numbers."""
@@ -15,20 +18,21 @@ def total(parts: Iterable[nw.Expr]) -> nw.Expr:
     Args:
         parts: At least one; none of them may be null anywhere.
     """
-    return _tree(list(parts), lambda one, other: one + other)
+    return tree(list(parts), lambda one, other: one + other)
 
 
 def all_of(parts: Iterable[nw.Expr]) -> nw.Expr:
     """Whether each holds; at least one."""
-    return _tree(list(parts), lambda one, other: one & other)
+    return tree(list(parts), lambda one, other: one & other)
 
 
 def any_of(parts: Iterable[nw.Expr]) -> nw.Expr:
     """Whether one of them holds; at least one."""
-    return _tree(list(parts), lambda one, other: one | other)
+    return tree(list(parts), lambda one, other: one | other)
 
 
-def _tree(parts: list[nw.Expr], joined: Callable[[nw.Expr, nw.Expr], nw.Expr]) -> nw.Expr:
+def tree(parts: list[Part], joined: Callable[[Part, Part], Part]) -> Part:
+    """Parts joined two by two, as a balanced tree; at least one."""
     while len(parts) > 1:
         parts = [joined(parts[place], parts[place + 1]) if place + 1 < len(parts) else parts[place] for place in range(0, len(parts), 2)]
     return parts[0]

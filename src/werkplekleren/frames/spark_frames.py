@@ -4,15 +4,17 @@ Spark makes one method of all expressions, which soon grows past what the JVM co
 Names of columns never reach Spark's expressions: a dot in a name would be read as a field of a struct.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
 import attrs
 
 from .checking import UnfitAnswers, merged, only_ends, refuse_unfit
+from .expressions import tree
 from .extra import Frame, nw, schema_of
 from .measures import kind_of
+from .number_columns import NumberColumn
 from .ordering import check_columns
 from .program import Order, checked, columns_of, hides, programmed, result_columns, wanted_names
 
@@ -112,9 +114,13 @@ def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAn
     schema = schema_of(nw.from_native(frame))
     check_columns(order, schema)
     columns = columns_of(order, schema)
-    if expressions or (not hides(order) and all(only_ends(one, columns[name]) for name, one in order.asked.items())):
+    ends = {name: column for name, column in columns.items() if isinstance(column, NumberColumn) and only_ends(order.asked[name], column)}
+    plainly = not hides(order) and len(ends) == len(order.asked)
+    if expressions or plainly:
         # the ends of columns of whole numbers tell whether they fit; Spark has those before a batch is in Python
         safe, plain = _renamed(order, frame)
+        if plainly and order.perspective is None and not _some_beyond(plain, {safe.names[name]: column for name, column in ends.items()}):
+            return ()
         names = dict(zip(plain.columns, frame.columns, strict=True))
         wrapped: Frame = nw.from_native(plain)
         return tuple(attrs.evolve(one, column=names[one.column]) for one in checked(safe, wrapped, schema_of(wrapped)))
@@ -122,6 +128,18 @@ def check_spark(order: Order, frame: Any, *, expressions: bool) -> tuple[UnfitAn
     told = "item string, column string, outside bigint, examples array<string>, hidden bigint"
     rows = chosen_columns(frame, inputs).mapInArrow(BatchChecker(order, inputs).__call__, told).collect()
     return merged(order.asked, (attrs.evolve(UnfitAnswers(**row.asDict()), examples=tuple(row["examples"])) for row in rows))
+
+
+def _some_beyond(frame: Any, columns: Mapping[str, NumberColumn]) -> bool:  # noqa: ANN401 - as above
+    """Whether some number lies beyond its ends: one question, which Spark answers from what a file says of its own parts where it can.
+
+    Args:
+        frame: A Spark frame whose names need no quotes.
+        columns: Name -> what there may be in it, whole numbers.
+    """
+    ends = [(f"{name} <", column.low) for name, column in columns.items()] + [(f"{name} >", column.high) for name, column in columns.items()]
+    beyond = [f"{side} {end:.0f}" for side, end in ends if end is not None]
+    return bool(beyond) and bool(frame.where(tree(beyond, lambda one, other: f"({one} OR {other})")).take(1))
 
 
 def chosen_columns(frame: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - as above
