@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,3 +123,19 @@ def test_a_theme_without_dark_colours_stays_light() -> None:
 def test_the_logo_says_itself_in_json_schema() -> None:
     rule: Any = fields(Theme).logo.validator
     assert rule.keywords() == {"maxLength": 400_000}
+
+
+def test_a_theme_says_how_its_reports_speak_to_people() -> None:
+    assert Theme.default().address == "informal"
+    assert Theme(address="formal").address == "formal"
+    address: Any = "je"
+    with pytest.raises(InvalidValueError, match=r"Theme\.address must be one of informal, formal, not 'je'"):
+        Theme(address=address)
+
+
+def test_a_theme_carries_the_paths_of_what_other_formats_need() -> None:
+    theme = Theme(fonts=Path("letters"), reference=Path("huisstijl.docx"))
+    assert (theme.fonts, theme.reference) == (Path("letters"), Path("huisstijl.docx"))
+    text: Any = "letters"
+    with pytest.raises(InvalidValueError, match=r"Theme\.fonts must be of type Path"):
+        Theme(fonts=text)

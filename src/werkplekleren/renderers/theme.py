@@ -1,11 +1,12 @@
 """What a fund makes its own: name, colours, font, logo, footer. Data, checked for contrast when it is made."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Self, cast
+from pathlib import Path
+from typing import Any, Literal, Self, cast, get_args
 
 import attrs
 
-from werkplekleren._base.validators import Keywords, Length, Matches, broken, is_a, is_short_text, many, may_be_short_text, maybe
+from werkplekleren._base.validators import Keywords, Length, Matches, broken, is_a, is_short_text, many, may_be_short_text, maybe, one_of
 from werkplekleren.errors import InvalidContentError, Message, Place, Problem
 from werkplekleren.renderers.contrast import EDGE, TEXT, contrast
 
@@ -207,6 +208,9 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
 
 _PAIRS = tuple(_pairs())
 
+Address = Literal["informal", "formal"]
+"""How a text speaks to its reader: in Dutch `informal` is je and jullie, `formal` is u."""
+
 SYSTEM_FONTS = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Roboto, sans-serif"
 
 
@@ -222,6 +226,10 @@ class Theme:
         logo: A picture as a base64 data URI, or `None`.
         footer: A line below every document.
         contact: Who to ask, below every document.
+        address: How reports speak to their readers: `informal` (je, jullie) or `formal` (u).
+        fonts: The folder with the font files of `font`, for formats that carry their fonts with them (PDF); `None` takes the fonts that
+            ship with the writer.
+        reference: A Word document whose styles Word files take over; `None` takes that of the library.
 
     >>> Theme.default().light.accent
     '#0b5f5b'
@@ -234,6 +242,9 @@ class Theme:
     logo: str | None = attrs.field(default=None, validator=maybe(_IsPicture()))
     footer: str = attrs.field(default="", validator=Length(1000, 0))
     contact: str = attrs.field(default="", validator=Length(1000, 0))
+    address: Address = attrs.field(default="informal", validator=one_of(get_args(Address)))
+    fonts: Path | None = attrs.field(default=None, validator=maybe(Path))
+    reference: Path | None = attrs.field(default=None, validator=maybe(Path))
 
     @classmethod
     def default(cls) -> Self:
