@@ -1,0 +1,1 @@
+"""PDF: typst sets the document, which it gets as data."""

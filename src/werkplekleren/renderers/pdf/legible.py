@@ -1,0 +1,66 @@
+"""Text as it can be set: nothing that has no glyph, no word that cannot be broken, nothing lost."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import attrs
+
+from werkplekleren.renderers.cleaning import undirected, visible
+
+_LONGEST = 40
+"""A longer word may be broken without a hyphen."""
+
+_PIECE = 8
+
+_long_word = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_piece = re.compile(rf"[^/.,;:?&=_\-]{{1,{_PIECE}}}[/.,;:?&=_\-]*|[/.,;:?&=_\-]{{1,{_PIECE}}}")
+_without_looks = re.compile("[\u180e\u200c\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_private = frozenset((*range(0xE000, 0xF900), *range(0xF0000, 0x110000)))
+_LAST = 0x10FFFF
+
+
+@attrs.frozen
+class Legible:
+    """Makes texts fit for the fonts there are.
+
+    A character that none of them has is written as its name between ‹ and ›, so that it is seen that there was
+    something and what: a smiling face comes out as `‹slightly smiling face›`. What changes only the looks of another
+    character, or joins two, is left out; control characters come out as `�`.
+
+    >>> Legible(frozenset(range(32, 127)))("Top \U0001f642\u200d!")
+    'Top ‹slightly smiling face›!'
+    """
+
+    covered: frozenset[int]
+
+    def __call__(self, text: str) -> str:
+        """The text as it can be set."""
+        seen = undirected(visible(text))
+        missing = _missing(self.covered)
+        if missing.search(seen):
+            seen = missing.sub(_named, _without_looks.sub("", unicodedata.normalize("NFC", seen)))
+        return _long_word.sub(_broken, seen) if len(seen) > _LONGEST else seen
+
+    def drawn(self, svg: str) -> str:
+        """A drawing with texts as they can be set."""
+        return _missing(self.covered).sub(_named, _without_looks.sub("", undirected(svg)))
+
+
+@lru_cache(maxsize=16)
+def _missing(covered: frozenset[int]) -> "re.Pattern[str]":
+    gaps: list[str] = []
+    before = 0
+    for point in (*sorted(covered | {10} - _private), _LAST + 1):
+        if point > before:
+            gaps.append(f"\\U{before:08x}-\\U{point - 1:08x}")
+        before = point + 1
+    return re.compile(f"[{''.join(gaps)}]+")
+
+
+def _named(found: "re.Match[str]") -> str:
+    return f"‹{', '.join(unicodedata.name(sign, f'U+{ord(sign):04X}').lower() for sign in found[0])}›"
+
+
+def _broken(found: "re.Match[str]") -> str:
+    return "\u200b".join(_piece.findall(found[0]))
