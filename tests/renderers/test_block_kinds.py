@@ -33,6 +33,11 @@ def test_markdown(kind: str, file_regression: FileRegressionFixture) -> None:
 
 
 @pytest.mark.parametrize("kind", BLOCK_KINDS)
+def test_text(kind: str, file_regression: FileRegressionFixture) -> None:
+    file_regression.check(render(document(KINDS[kind]), "text"), extension=".txt", encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", BLOCK_KINDS)
 def test_notebook(kind: str, file_regression: FileRegressionFixture) -> None:
     html = undrawn(show_html(document(KINDS[kind]))).replace("><", ">\n<")
     file_regression.check(html + "\n", extension=".html", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Writers: what a document looks like as a page, as Markdown, in a notebook."""
+"""Writers: what a document looks like as a page, as Markdown, as plain text, in a notebook."""
 
 from werkplekleren._base.lazy import lazy_exports
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.rendering import save_all as save_all
     from werkplekleren.renderers.rendering import write_whole as write_whole
     from werkplekleren.renderers.styling import stylesheet as stylesheet
+    from werkplekleren.renderers.text import TextWriter as TextWriter
     from werkplekleren.renderers.theme import Palette as Palette
     from werkplekleren.renderers.theme import Theme as Theme
     from werkplekleren.renderers.writers import FragmentWriter as FragmentWriter
@@ -24,6 +25,7 @@ __all__ = [
     "HtmlWriter",
     "MarkdownWriter",
     "Palette",
+    "TextWriter",
     "Theme",
     "Writer",
     "formats",
@@ -44,6 +46,7 @@ __getattr__, __dir__ = lazy_exports(
         "notebook": ("show_html", "show_markdown"),
         "rendering": ("render", "save", "save_all", "write_whole"),
         "styling": ("stylesheet",),
+        "text": ("TextWriter",),
         "theme": ("Palette", "Theme"),
         "writers": ("FragmentWriter", "Writer", "formats"),
     },

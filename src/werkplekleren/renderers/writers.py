@@ -16,8 +16,9 @@ ENTRY_POINTS = "werkplekleren.writers"
 _OWN = {
     "html": "werkplekleren.renderers.html:HtmlWriter",
     "markdown": "werkplekleren.renderers.markdown:MarkdownWriter",
+    "text": "werkplekleren.renderers.text:TextWriter",
 }
-_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 
 
 @runtime_checkable
@@ -65,8 +66,8 @@ class FragmentWriter(Writer, Protocol):
 def formats() -> tuple[str, ...]:
     """The names of the formats there are: our own first, then those of other installed packages.
 
-    >>> formats()[:2]
-    ('html', 'markdown')
+    >>> formats()[:3]
+    ('html', 'markdown', 'text')
     """
     return (*_OWN, *sorted(set(_offered()) - set(_OWN)))
 

@@ -1,0 +1,184 @@
+"""Tables in plain text: aligned columns where they fit, else a few lines for each row."""
+
+from collections.abc import Callable
+
+import attrs
+
+from werkplekleren._base.translation import Translator
+from werkplekleren.documents import Cell, Inline, Table
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.lines import WIDTH, hanging, longest_word, padded, width, wrapped
+from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
+
+GAP = 2
+"""Columns of white between two columns of a table."""
+
+NARROWEST = 14
+"""A column is not made narrower than this to make a table fit; one that is narrower by itself stays as it is."""
+
+MOST_LINES = 4
+"""A cell that would take more lines than this is read better in a row of its own."""
+
+BLANK = "_" * 20
+"""Room to write in by hand."""
+
+SMALL_BLANK = 8
+"""The least room to write in a column, in signs."""
+
+Spell = Callable[[Inline], str]
+
+
+@attrs.frozen
+class Grid:
+    """The texts of a table, before it is known how they are laid out.
+
+    Args:
+        heads: The text above each column.
+        rows: The texts of each row, one a column.
+        aligned: Where the texts of each column stand.
+        matrix: Whether the same few values fill most of the cells.
+        legend: What the signs in the cells mean, where it does not stand in the cells.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    aligned: tuple[str, ...]
+    matrix: bool
+    legend: tuple[str, ...]
+
+
+def table_lines(table: Table, spell: Spell, translated: Translator, room: int = WIDTH) -> list[str]:
+    """The body of a table.
+
+    Args:
+        table: The table.
+        spell: Makes one line of inline text.
+        translated: The short words of the document's language.
+        room: How many columns a line takes at most.
+    """
+    grid = _grid(table, spell, translated, legend=True)
+    fits = _widths(grid, room)
+    if fits is not None:
+        return _columns(grid, fits) + (["", *wrapped("; ".join(grid.legend), room)] if grid.legend else [])
+    return _records(_grid(table, spell, translated, legend=False), room)
+
+
+def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -> Grid:
+    matrix = table.layout == "matrix"
+    rows = [row.cells for row in table.rows]
+    meanings = _meanings(rows, spell) if matrix and legend else {}
+
+    def said(cell: Cell) -> str:
+        text = spell(cell.text)
+        if matrix and not text:
+            text = EMPTY.get(cell.tone, "")
+        note = one_line(cell.note)
+        if not text:
+            text, note = (note or tone_words(cell.tone, translated)), ""
+        if note and meanings.get(text) != note:
+            text = f"{text} ({note})"
+        return f"{SIGNS[cell.tone]} {text}".rstrip() if cell.tone in SIGNS else text
+
+    def blank(text: str) -> str:
+        return text or (BLANK if table.layout == "fill-in" else "")
+
+    aligned = tuple(_align(cell, matrix=matrix, first=at == 0) for at, cell in enumerate(rows[0] if rows else table.header))
+    return Grid(
+        heads=tuple(f"{spell(cell.text)} ({one_line(cell.note)})" if cell.note else spell(cell.text) for cell in table.header),
+        rows=tuple(tuple(blank(said(cell)) for cell in cells) for cells in rows),
+        aligned=aligned,
+        matrix=matrix,
+        legend=tuple(f"{text} = {note}" for text, note in meanings.items()),
+    )
+
+
+def _align(cell: Cell, *, matrix: bool, first: bool) -> str:
+    return "center" if matrix and not first and cell.align == "start" else cell.align
+
+
+def _meanings(rows: list[tuple[Cell, ...]], spell: Spell) -> dict[str, str]:
+    """What each text in a matrix means, where it always means the same."""
+    meanings: dict[str, set[str]] = {}
+    for cell in (cell for cells in rows for cell in cells):
+        text = spell(cell.text) or EMPTY.get(cell.tone, "")
+        if text and cell.note:
+            meanings.setdefault(text, set()).add(one_line(cell.note))
+    return {text: notes.pop() for text, notes in meanings.items() if len(notes) == 1}
+
+
+def _widths(grid: Grid, room: int) -> list[int] | None:
+    """How wide each column is; `None` when the table is read better row by row."""
+    columns = [[head, *(row[at] for row in grid.rows)] for at, head in enumerate(grid.heads)]
+    widths = [max(map(width, texts)) for texts in columns]
+    least = [
+        max(*(longest_word(text) for text in texts if text != BLANK), min(wide, SMALL_BLANK if BLANK in texts else NARROWEST))
+        for wide, texts in zip(widths, columns, strict=True)
+    ]
+    over = sum(widths) + GAP * (len(widths) - 1) - room
+    while over > 0:
+        # the widest column that can, gives way as far as it must
+        at = max(range(len(widths)), key=lambda one: (widths[one] > least[one], widths[one]))
+        if widths[at] <= least[at]:
+            return None
+        widths[at] -= 1
+        over -= 1
+    tall = any(len(wrapped(text, widths[at])) > MOST_LINES for row in grid.rows for at, text in enumerate(row) if text and text != BLANK)
+    return None if tall else widths
+
+
+def _columns(grid: Grid, widths: list[int]) -> list[str]:
+    laid = [_laid(row, widths, grid.aligned) for row in grid.rows]
+    apart = any(len(wrapped(row[0], widths[0])) > 1 for row in grid.rows)
+    head = _laid(grid.heads, widths, grid.aligned) if any(grid.heads) else []
+    rule = (" " * GAP).join("-" * wide for wide in widths)
+    lines = [*head, rule]
+    for at, row in enumerate(laid):
+        lines += ["", *row] if apart and at else row
+    return lines
+
+
+def _laid(texts: tuple[str, ...], widths: list[int], aligned: tuple[str, ...]) -> list[str]:
+    cells = [["_" * wide] if text == BLANK else wrapped(text, wide) for text, wide in zip(texts, widths, strict=True)]
+    height = max(map(len, cells))
+    return [
+        (" " * GAP)
+        .join(padded(cell[line] if line < len(cell) else "", wide, align) for cell, wide, align in zip(cells, widths, aligned, strict=True))
+        .rstrip()
+        for line in range(height)
+    ]
+
+
+def _records(grid: Grid, room: int) -> list[str]:
+    if not grid.rows:
+        return [line for head in grid.heads if head for line in hanging("- ", wrapped(head, room - 2))]
+    # a head is left out where there is nothing below it, unless it would then not be said at all
+    unused = frozenset(at for at in range(len(grid.heads)) if not any(row[at] for row in grid.rows))
+    shared = _shared(grid) if grid.matrix else frozenset[str]()
+    records = (_said(grid.heads, row, unused, shared) for row in grid.rows)
+    return [line for record in records if record for line in ("", *_record(record, room))][1:]
+
+
+def _shared(grid: Grid) -> frozenset[str]:
+    """The texts that stand in more than one column, that of the heads of rows left out."""
+    places: dict[str, set[int]] = {}
+    for row in grid.rows:
+        for at, text in enumerate(row[1:]):
+            places.setdefault(text, set()).add(at)
+    return frozenset(text for text, columns in places.items() if text and len(columns) > 1)
+
+
+def _said(heads: tuple[str, ...], row: tuple[str, ...], unused: frozenset[int], shared: frozenset[str]) -> list[str]:
+    """A row as what each column says of it; a text that is shared once, with the heads of all columns that say so."""
+    said: list[str] = []
+    together: dict[str, list[str]] = {}
+    for at, (head, text) in enumerate(zip(heads, row, strict=True)):
+        if at and head and text in shared:
+            together.setdefault(text, []).append(head)
+        elif text or (head and at in unused):
+            said.append(f"{head}: {text}".rstrip() if head else text)
+    return [*said[:1], *(f"{text}: {', '.join(names)}" for text, names in sorted(together.items())), *said[1:]]
+
+
+def _record(said: list[str], room: int) -> list[str]:
+    first, *rest = said
+    return [*wrapped(first, room), *(line for text in rest for line in hanging("  ", wrapped(text, room - 4), "    "))]
