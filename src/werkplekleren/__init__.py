@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers import render as render
     from werkplekleren.renderers import save as save
     from werkplekleren.reports import AdviceReport as AdviceReport
+    from werkplekleren.reports import Wordings as Wordings
     from werkplekleren.reports import document_of as document_of
     from werkplekleren.retention import Certificate as Certificate
     from werkplekleren.retention import KnowledgeMap as KnowledgeMap
@@ -99,6 +100,7 @@ __all__ = (
     "UnsupportedVersionError",
     "WerkplekError",
     "WordingError",
+    "Wordings",
     "WriteError",
     "advise",
     "document_of",
@@ -135,7 +137,7 @@ _PLACES = {
     ),
     "instruments": ("Instrument",),
     "renderers": ("Theme", "render", "save"),
-    "reports": ("AdviceReport", "document_of"),
+    "reports": ("AdviceReport", "Wordings", "document_of"),
     "retention": ("Certificate", "KnowledgeMap", "LevelScale", "Person", "RetentionPlan", "RiskMethod", "Topic", "TransferMethod"),
     "serialization": ("json_schema", "read", "read_many", "write_many"),
     "toolbox": ("Toolbox",),

@@ -19,8 +19,8 @@ from browser import axe_violations, page_of
 from werkplekleren.advice import FirmQuestion
 from werkplekleren.documents import Figure, ProfileChart, Section, Table, text_of, walk
 from werkplekleren.errors import RenderError, WordingError
-from werkplekleren.reports.files import languages, phrases, wording
 from werkplekleren.reports.knowledge import risk_figure, short_names
+from werkplekleren.reports.voice import BUILTIN, Voice
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Leaving, Mastery
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, TRANSFER_REASONS
@@ -183,7 +183,7 @@ def test_both_languages_draw_on_the_same_names_in_the_same_order(name: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_of_a_plan_has_a_sentence_with_its_values(language: str) -> None:
-    said = phrases("plan-reasons", language)
+    said = Voice(language).phrases("plan-reasons")
     for known in (TRANSFER_REASONS, REMEDIES, OPEN_POINTS):
         for code, names in known.items():
             sure = dict.fromkeys((name for name in names if not name.startswith("[")), 2)
@@ -191,9 +191,9 @@ def test_every_code_of_a_plan_has_a_sentence_with_its_values(language: str) -> N
 
 
 def test_language_without_wording_is_an_error_that_names_those_there_are() -> None:
-    assert languages() == ("en", "nl")
+    assert BUILTIN.languages == ("en", "nl")
     with pytest.raises(WordingError, match="pl; there is: en, nl"):
-        wording("advice", "pl")
+        Voice("pl").wording("advice")
 
 
 def test_object_without_a_document_is_an_error_that_names_those_that_have_one() -> None:
@@ -218,7 +218,7 @@ def test_risk_method_without_plain_steps_gives_a_table_and_no_matrix() -> None:
     assert made.risk_method is not None
     method = attrs.evolve(made.risk_method, attrition=tuple(attrs.evolve(level, value=level.value * 2) for level in made.risk_method.attrition))
     risks = made.knowledge.risks(made.date, method)
-    assert risk_figure(risks, Words("nl")) is None
+    assert risk_figure(risks, Words(Voice("nl"))) is None
     assert wpl.document_of(risks, "nl").blocks
 
 
@@ -267,7 +267,7 @@ def test_report_has_no_accessibility_violations(language: str, chromium: Browser
 
 
 def test_parts_that_nothing_fills_are_left_out() -> None:
-    words = Words("nl")
+    words = Words(Voice("nl"))
     assert words.short_day(None) == "niet bekend"
     assert words.day(None) == "niet bekend"
     made = report("metaalbedrijf")

@@ -14,8 +14,8 @@ from strategies.retention import RISK_METHOD, START, firm, firms, person, topic
 from werkplekleren.documents import Table, text_of, walk
 from werkplekleren.errors import InvalidValueError
 from werkplekleren.reports import MatrixReport
-from werkplekleren.reports.files import phrases
 from werkplekleren.reports.knowledge import matrix_tables
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import (
     Certificate,
@@ -142,7 +142,7 @@ def test_what_does_not_count_stands_between_brackets_and_many_people_take_severa
         revocations=(Revocation(person="p000", topic="weld", revoked_on=START, by="Voorman"),),
         certificates=(Certificate(id="iso", person="p129", title="ISO", expires_on=date(2026, 1, 1), required_for=("weld",)),),
     )
-    tables = matrix_tables(here, here.coverage(START), Words("nl"))
+    tables = matrix_tables(here, here.coverage(START), Words(Voice("nl")))
     assert isinstance(tables, tuple)
     assert [text_of(table.caption) for table in tables] == [
         "Wie kan wat: van P000 tot en met P059",
@@ -220,7 +220,7 @@ def test_the_reports_have_no_accessibility_violations(shop: KnowledgeMap, chromi
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cause_has_words(language: str) -> None:
-    said = phrases("matrix-words", language)
+    said = Voice(language).phrases("matrix-words")
     for code, names in COVERAGE_CAUSES.items():
         assert text_of(said.say(code, dict.fromkeys(names, "x")))
 

@@ -12,7 +12,7 @@ import werkplekleren as wpl
 from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, person, topic
 from werkplekleren.documents import Figure, RiskMatrixChart, Section, Table, TimelineChart, text_of, walk
 from werkplekleren.reports.dispatch import document_of
-from werkplekleren.reports.files import phrases
+from werkplekleren.reports.voice import Voice
 from werkplekleren.retention import Leaving, Progress, ProgressReport, RetentionPlan
 from werkplekleren.retention.codes import CHANGE_REASONS, MISSING, PLAN_CHANGES, REVIEW_REASONS, STATUS_WARNINGS, TO_DO, TRANSFER_REASONS
 
@@ -85,7 +85,7 @@ def test_risk_after_the_plan_is_drawn_with_the_numbers_of_risk_now() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_of_a_live_plan_has_a_sentence_with_its_values(language: str) -> None:
-    said = phrases("progress-words", language)
+    said = Voice(language).phrases("progress-words")
     families = {
         "changed": PLAN_CHANGES,
         "why": {code: values for code, values in CHANGE_REASONS.items() if code not in TRANSFER_REASONS or f"why-{code}" in said.codes},

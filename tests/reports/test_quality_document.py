@@ -16,7 +16,7 @@ from browser import axe_violations, page_of
 from werkplekleren.assessments import Answer, BesideNorm, InstrumentQuality, Norm, Response
 from werkplekleren.assessments.own_data.findings import FindingCode
 from werkplekleren.documents import DistributionChart, Document, Figure, ProfileChart, Table, text_of, walk
-from werkplekleren.reports.files import phrases
+from werkplekleren.reports.voice import Voice
 
 LANGUAGES = ("nl", "en")
 SAMPLE = "deelnemers aan de ronde van najaar 2026"
@@ -76,7 +76,7 @@ def figures(document: Document) -> list[Figure]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_has_a_sentence(language: str) -> None:
-    assert set(get_args(FindingCode)) <= set(phrases("quality-words", language).codes)
+    assert set(get_args(FindingCode)) <= set(Voice(language).phrases("quality-words").codes)
 
 
 def test_report_says_on_whom_it_rests_and_what_it_comes_down_to() -> None:

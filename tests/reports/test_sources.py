@@ -6,6 +6,8 @@ from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren.documents import text_of
 from werkplekleren.reports.instrument import sources_block
+from werkplekleren.reports.voice import Voice
+from werkplekleren.reports.words import Words
 
 
 def source(title: str, note: str | None, day: int) -> Source:
@@ -14,14 +16,14 @@ def source(title: str, note: str | None, day: int) -> Source:
 
 
 def test_a_source_stands_once_with_all_its_notes_and_its_last_check() -> None:
-    block = sources_block([source("TWI", "Voor het blad.", 21), source("TWI", None, 23), source("TWI", "Voor de stappen.", 22)], "nl")
+    block = sources_block([source("TWI", "Voor het blad.", 21), source("TWI", None, 23), source("TWI", "Voor de stappen.", 22)], Words(Voice("nl")))
     assert block is not None
     (item,) = block.items
     assert (text_of(item.text), item.note) == ("TWI", "Voor het blad. Voor de stappen. Gecontroleerd op 23 november 2026.")
 
 
 def test_other_titles_stay_apart_and_no_source_gives_no_list() -> None:
-    block = sources_block([source("TWI", None, 21), source("IAEA", None, 21)], "en")
+    block = sources_block([source("TWI", None, 21), source("IAEA", None, 21)], Words(Voice("en")))
     assert block is not None
     assert [text_of(item.text) for item in block.items] == ["TWI", "IAEA"]
-    assert sources_block([], "nl") is None
+    assert sources_block([], Words(Voice("nl"))) is None

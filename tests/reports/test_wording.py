@@ -26,7 +26,7 @@ NUMBERS = Table(caption=plain("own"), header=heads("a"), rows=(row("1"),))
 
 
 def composed(text: str, facts: Facts | None = None) -> Composed:
-    return Wording(text, file="nl/test.md", language="nl").compose(facts or Facts())
+    return Wording.read(text, file="nl/test.md", language="nl").compose(facts or Facts())
 
 
 def test_first_heading_is_the_title_and_the_paragraph_below_it_the_subtitle() -> None:
@@ -97,7 +97,7 @@ def test_plural_form_goes_with_the_number(count: int, words: str) -> None:
 
 
 def test_language_with_more_plural_forms_uses_them_in_the_order_of_cldr() -> None:
-    polish = Wording("{n|osoba|osoby|osób|osoby}", file="pl/test.md", language="pl")
+    polish = Wording.read("{n|osoba|osoby|osób|osoby}", file="pl/test.md", language="pl")
     assert [text_of(p.text) for n in (1, 3, 5) for p in polish.compose(Facts(values={"n": n})).blocks if isinstance(p, Paragraph)] == [
         "osoba",
         "osoby",
@@ -215,13 +215,15 @@ def test_value_is_never_read_as_markdown(value: str) -> None:
 
 
 def test_phrases_hold_one_sentence_per_code() -> None:
-    said = Phrases("# Titel\n\nuitleg\n\n## more-hours\n\nGeef {who} {n} {n|uur|uren} meer.\n\n## done\n\nKlaar.\n", file="nl/p.md", language="nl")
+    said = Phrases.read(
+        "# Titel\n\nuitleg\n\n## more-hours\n\nGeef {who} {n} {n|uur|uren} meer.\n\n## done\n\nKlaar.\n", file="nl/p.md", language="nl"
+    )
     assert said.codes == ("more-hours", "done")
     assert text_of(said.say("more-hours", {"who": "Anke", "n": 2})) == "Geef Anke 2 uren meer."
 
 
 def test_unknown_code_names_the_nearest_and_a_missing_value_its_file() -> None:
-    said = Phrases("## more-hours\n\nGeef {who} tijd.", file="nl/p.md", language="nl")
+    said = Phrases.read("## more-hours\n\nGeef {who} tijd.", file="nl/p.md", language="nl")
     with pytest.raises(WordingError, match="nearest: more-hours"):
         said.say("more-hour", {})
     with pytest.raises(WordingError, match=r"nl/p\.md"):

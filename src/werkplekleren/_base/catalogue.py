@@ -34,17 +34,22 @@ def catalogue(name: str, language: str) -> "Mapping[str, tuple[str, ...]]":
     for code in dict.fromkeys((language, language.partition("-")[0])) if is_language(language) else ():
         file = files("werkplekleren").joinpath("locale", code, f"{name}.po")
         if file.is_file():
-            return _read(file.read_bytes())
+            return entries(file.read_bytes())
     return MappingProxyType({})
 
 
-def _read(content: bytes) -> "Mapping[str, tuple[str, ...]]":
+def entries(content: bytes) -> "Mapping[str, tuple[str, ...]]":
+    """The translations in a `.po` file; entries without one are left out.
+
+    Raises:
+        ValueError: When it is no such file.
+    """
     from babel.messages.pofile import read_po
 
-    entries: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for message in read_po(BytesIO(content)):
         original = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if original[0] and forms and all(forms):
-            entries[(f"{message.context}{CONTEXT}" if message.context else "") + PLURAL.join(original)] = forms
-    return MappingProxyType(entries)
+            found[(f"{message.context}{CONTEXT}" if message.context else "") + PLURAL.join(original)] = forms
+    return MappingProxyType(found)

@@ -8,6 +8,7 @@ from typing import cast
 import attrs
 
 from werkplekleren.errors import InvalidValueError, Message, MissingExtraError
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import KnowledgeMap, LevelScale, Mastery, Person, Topic
 
@@ -58,7 +59,7 @@ class KnowledgeTable(anywidget.AnyWidget):
     levels = traitlets.Dict().tag(sync=True)
 
     def __init__(self, firm: KnowledgeMap, *, language: str = "nl", assessed_on: date | None = None, assessor: str = "") -> None:
-        words = Words(language, "notebook-words")
+        words = Words(Voice(language), "notebook-words")
         self._firm = firm
         self._assessed_on = assessed_on
         self._assessor = assessor

@@ -6,12 +6,15 @@ from contextlib import suppress
 from errno import EISDIR
 from itertools import count
 from pathlib import Path
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError, WriteError
-from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.theme import Address, Theme
 from werkplekleren.renderers.writers import FragmentWriter, Writer, writer_for, writer_for_suffix
+
+if TYPE_CHECKING:
+    from werkplekleren.reports import Wordings
 
 _serial = count()
 
@@ -23,16 +26,26 @@ def render(
     *,
     language: str | None = None,
     theme: Theme | None = None,
+    wording: "Wordings | None" = None,
     fragment: bool = False,
 ) -> str: ...
 @overload
-def render(obj: object, format: str | Writer, *, language: str | None = None, theme: Theme | None = None, fragment: bool = False) -> str | bytes: ...
+def render(
+    obj: object,
+    format: str | Writer,
+    *,
+    language: str | None = None,
+    theme: Theme | None = None,
+    wording: "Wordings | None" = None,
+    fragment: bool = False,
+) -> str | bytes: ...
 def render(
     obj: object,
     format: str | Writer = "html",  # noqa: A002 - what it is called everywhere
     *,
     language: str | None = None,
     theme: Theme | None = None,
+    wording: "Wordings | None" = None,
     fragment: bool = False,
 ) -> str | bytes:
     """Write a document, or what a document can be made of, in one format.
@@ -41,7 +54,8 @@ def render(
         obj: A `Document`, or anything there is a report for (a profile, a plan, an instrument, an advice report).
         format: The name of a format, or a writer of your own.
         language: The language of the report; `None` takes that of `obj`, else Dutch. A `Document` has its own.
-        theme: The look; `None` is the library's own.
+        theme: The look, and how a report speaks to its reader; `None` is the library's own.
+        wording: The wording of a fund, from `Wordings.load`; `None` is the library's own. A `Document` has its own.
         fragment: Whether to give a part for a page of your own instead of a whole page.
 
     Returns:
@@ -59,8 +73,8 @@ def render(
     <BLANKLINE>
     """
     writer = writer_for(format) if isinstance(format, str) else format
-    document = document_for(obj, language)
     look = theme or Theme.default()
+    document = document_for(obj, language, wording=wording, address=look.address)
     if not fragment:
         return writer.write(document, look)
     if isinstance(writer, FragmentWriter):
@@ -68,7 +82,9 @@ def render(
     raise RenderError(Message("{writer} has no fragments; leave fragment=True out", {"writer": type(writer).__name__}))
 
 
-def save(obj: object, path: str | os.PathLike[str], *, language: str | None = None, theme: Theme | None = None) -> Path:
+def save(
+    obj: object, path: str | os.PathLike[str], *, language: str | None = None, theme: Theme | None = None, wording: "Wordings | None" = None
+) -> Path:
     """Write a document to a file, in the format of its suffix, whole or not at all.
 
     What was there before stays until the new file is complete.
@@ -78,6 +94,7 @@ def save(obj: object, path: str | os.PathLike[str], *, language: str | None = No
         path: The file; its folder must exist.
         language: As for `render`.
         theme: As for `render`.
+        wording: As for `render`.
 
     Returns:
         The path that was written.
@@ -88,7 +105,7 @@ def save(obj: object, path: str | os.PathLike[str], *, language: str | None = No
         WriteError: When the file could not be written.
     """
     target = Path(path)
-    written = render(obj, writer_for_suffix(target.suffix), language=language, theme=theme)
+    written = render(obj, writer_for_suffix(target.suffix), language=language, theme=theme, wording=wording)
     write_whole(target, written.encode() if isinstance(written, str) else written)
     return target
 
@@ -152,10 +169,10 @@ def _unwritten(path: Path, error: OSError) -> WriteError:
     return WriteError(Message("{path} could not be written ({reason}); what was there before is unchanged", {"path": str(path), "reason": reason}))
 
 
-def document_for(obj: object, language: str | None) -> Document:
+def document_for(obj: object, language: str | None, *, wording: "Wordings | None" = None, address: Address = "informal") -> Document:
     """The document that is made of `obj`; a `Document` is one already."""
     if isinstance(obj, Document):
         return obj
     from werkplekleren.reports import document_of
 
-    return document_of(obj, language)
+    return document_of(obj, language, wording=wording, address=address)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import attrs
+
 from werkplekleren.assessments import GroupProfile
 from werkplekleren.documents import (
     BulletList,
@@ -26,11 +28,11 @@ from werkplekleren.instruments import Instrument, Scheme
 from werkplekleren.reports import knowledge as known
 from werkplekleren.reports import plan as planned
 from werkplekleren.reports.advice_report import AdviceReport
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.survey import survey_facts
 from werkplekleren.reports.survey_lines import perspectives
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.reports.worksheet import worksheet_blocks
@@ -44,18 +46,14 @@ KEY_FIGURES = 4
 MOST_REASONS = 4
 
 
-def advice_document(report: AdviceReport, language: str) -> Document:
+def advice_document(report: AdviceReport, voice: Voice) -> Document:
     """The nine parts of the report as a document."""
-    words = Words(language)
+    words = Words(voice)
     facts = _merged(_general(report, words), _culture(report, words), _knowledge(report, words), _plan(report, words), _advice(report, words))
-    composed = wording("advice-report", language).compose(facts)
-    return Document(
-        title=composed.title,
-        subtitle=composed.subtitle,
-        language=language,
+    return attrs.evolve(
+        voice.document("advice-report", facts),
         date=report.date,
         author=report.adviser,
-        blocks=composed.blocks,
         notice=words("fictional") if report.firm.fictional else "",
     )
 
@@ -254,7 +252,7 @@ def _advice(report: AdviceReport, words: Words) -> Facts:
             )
             if choices
             else None,
-            "sources": sources_block(sources, words.language),
+            "sources": sources_block(sources, words),
             "worksheet": worksheet_blocks(sheet[1], words) if sheet is not None else None,
         },
     )

@@ -15,6 +15,7 @@ from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskMethod, Tra
 
 if TYPE_CHECKING:
     from werkplekleren.documents import Document
+    from werkplekleren.reports.wording import Address, Wordings
 
 RECOMMENDATIONS = 3
 
@@ -112,11 +113,13 @@ class AdviceReport(Stored, Displayed):
             schemes=tuple(scheme for name in sorted(toolbox.schemes) if (scheme := toolbox.schemes[name]).standing == "current"),
         )
 
-    def document(self, language: str | None = None) -> "Document":
+    def document(self, language: str | None = None, *, wording: "Wordings | None" = None, address: "Address" = "informal") -> "Document":
         """The report in words.
 
         Args:
             language: The language; that of the report by default.
+            wording: The wording of a fund, from `Wordings.load`; without it the library's own.
+            address: How it speaks to its reader: `informal` ("je", "jullie") or `formal` ("u").
 
         Returns:
             A document of nine parts, ready for any writer, and open to changes: sections can be added,
@@ -125,6 +128,6 @@ class AdviceReport(Stored, Displayed):
         Raises:
             WordingError: When there is no wording in that language.
         """
-        from werkplekleren.reports.advice_document import advice_document
+        from werkplekleren.reports.dispatch import document_of
 
-        return advice_document(self, language or self.language)
+        return document_of(self, language, wording=wording, address=address)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from werkplekleren._base.formatting import difference
 from werkplekleren.assessments import CategoryChange, CategoryScore, Change, ChangeView, MeasurementError
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Table, Tone, heads, plain, row, strong
-from werkplekleren.reports.files import wording
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -13,9 +13,9 @@ DIGITS = 1
 """Decimals of scores in a report on change: whole numbers would hide on which side of the limit a difference lies."""
 
 
-def change_document(change: Change, language: str) -> Document:
+def change_document(change: Change, voice: Voice) -> Document:
     """What changed, what did not for certain, and what is not known."""
-    words, say = Words(language), Words(language, "change-words")
+    words, say = Words(voice), Words(voice, "change-words")
     views = sorted(change, key=lambda view: (view.after is None, -(view.after or 0), words.of(view.title)))
     table = _table(change, views, words, say)
     figure = _figure(change, views, table, words, say)
@@ -59,8 +59,7 @@ def change_document(change: Change, language: str) -> Document:
             **{f"{name}-list": one for name, one in lists.items()},
         },
     )
-    composed = wording("change", language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("change", facts)
 
 
 def tone_of(*, is_better: bool | None) -> Tone:

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from werkplekleren.assessments import CrossCell, CrossTable, Grouping
 from werkplekleren.documents import Cell, Document, Row, Table, heads, plain
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.left_out import left_out_facts
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 
-def cross_table_document(table: CrossTable, language: str) -> Document:
+def cross_table_document(table: CrossTable, voice: Voice) -> Document:
     """How many answered and what they scored, over rows and columns with totals; what is withheld looks like what is empty."""
-    words, say = Words(language), Words(language, "survey-words")
+    words, say = Words(voice), Words(voice, "survey-words")
     who = words.of(table.legend.perspective(table.perspective).plural)
     shown = not table.cell().withheld
 
@@ -41,8 +41,7 @@ def cross_table_document(table: CrossTable, language: str) -> Document:
         conditions={"shown": shown, "part-hidden": any(one.withheld or any(score.withheld for score in one.scores) for one in table)},
         blocks={"tables": tuple(tables) if shown else None},
     )
-    composed = wording("cross-table", language).compose(facts.within(left_out_facts(table.left_out, table.left_out_reasons, language)))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("cross-table", facts.within(left_out_facts(table.left_out, table.left_out_reasons, voice)))
 
 
 def _table(table: CrossTable, caption: str, said: Callable[[CrossCell], str], words: Words, say: Words) -> Table:

@@ -5,6 +5,8 @@ from typing import Protocol, cast, runtime_checkable
 
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
+from werkplekleren.reports.voice import BUILTIN, Voice
+from werkplekleren.reports.wording import Address, Wordings
 
 DEFAULT_LANGUAGE = "nl"
 
@@ -54,7 +56,7 @@ class _SaysItself(Protocol):
         ...
 
 
-def document_of(obj: object, language: str | None = None) -> Document:
+def document_of(obj: object, language: str | None = None, *, wording: Wordings | None = None, address: Address = "informal") -> Document:
     """The document that says what `obj` says.
 
     Args:
@@ -66,6 +68,8 @@ def document_of(obj: object, language: str | None = None) -> Document:
             an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case,
             a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
+        wording: The wording of a fund, from `Wordings.load`; without it the library's own.
+        address: How the report speaks to its reader: `informal` ("je", "jullie") or `formal` ("u"), where the language has both.
 
     Returns:
         The document, ready for any writer.
@@ -88,7 +92,8 @@ def document_of(obj: object, language: str | None = None) -> Document:
         )
     module, _, name = own.partition(":")
     build = getattr(import_module(f"werkplekleren.reports.{module}"), name)
-    return cast("Document", build(obj, language or getattr(obj, "language", None) or DEFAULT_LANGUAGE))
+    spoken = language or getattr(obj, "language", None) or DEFAULT_LANGUAGE
+    return cast("Document", build(obj, Voice(spoken, wording or BUILTIN, address)))
 
 
 def _is_ours(kind: type) -> bool:

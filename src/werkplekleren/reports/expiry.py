@@ -5,20 +5,19 @@ from datetime import date
 
 from werkplekleren._base.formatting import month_of_year
 from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, Row, Table, Tone, heads, plain, row, strong
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.reference import how_long
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import CalendarItem, CertificateType, ExpiryCalendar, RefresherForm
 
 
-def expiry_calendar_document(calendar: ExpiryCalendar, language: str) -> Document:
+def expiry_calendar_document(calendar: ExpiryCalendar, voice: Voice) -> Document:
     """A certificate calendar for the firm: what is late first, then what to arrange now, each month, each person, and the rules used."""
-    words, own = Words(language), Words(language, "calendar-words")
-    composed = wording("certificate-calendar", language).compose(_Calendar(calendar, words, own).facts())
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    words, own = Words(voice), Words(voice, "calendar-words")
+    return voice.document("certificate-calendar", _Calendar(calendar, words, own).facts())
 
 
 class _Calendar:
@@ -81,7 +80,7 @@ class _Calendar:
                         *(source for kind in calendar.certificate_types for source in kind.sources),
                         *(calendar.decay_model.sources if refreshed else ()),
                     ),
-                    words.language,
+                    words,
                 ),
             },
             lists={

@@ -9,19 +9,19 @@ from werkplekleren.assessments import CategoriesChange, GroupChange, GroupDiffer
 from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Row, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.change import DIGITS, figures, tone_of
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.left_out import left_out_facts
 from werkplekleren.reports.survey_categories import categories_of, count_in
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 NONE = "–"
 
 
-def group_change_document(change: GroupChange, language: str) -> Document:
+def group_change_document(change: GroupChange, voice: Voice) -> Document:
     """What changed, what did not clearly, and what is not known, for each perspective; then for teams."""
-    words = Words(language)
-    page = _Page(change, words, Words(language, "change-words"))
+    words = Words(voice)
+    page = _Page(change, words, Words(voice, "change-words"))
     ranked = sorted(change, key=lambda one: not change.legend.perspective(one.perspective).confidential)
     shown = [one for one in ranked if not one.withheld]
     hidden = [page.who(one) for one in ranked if one.withheld]
@@ -40,8 +40,7 @@ def group_change_document(change: GroupChange, language: str) -> Document:
         },
         lists={"perspectives": tuple(page.facts(one) for one in shown)},
     )
-    composed = wording("group-change", language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("group-change", facts)
 
 
 @attrs.frozen
@@ -97,9 +96,9 @@ class _Page:
 
     def left_out(self, part: PartChange) -> Facts:
         """What may be said of the responses that were left out of each round."""
-        language = self.words.language
-        earlier = left_out_facts(part.earlier_left_out, part.earlier_left_out_reasons, language, about="earlier_")
-        return left_out_facts(part.left_out, part.left_out_reasons, language).within(earlier)
+        voice = self.words.voice
+        earlier = left_out_facts(part.earlier_left_out, part.earlier_left_out_reasons, voice, about="earlier_")
+        return left_out_facts(part.left_out, part.left_out_reasons, voice).within(earlier)
 
     def categories(self, part: PartChange) -> tuple[Table, ...]:
         """How many fell in each category in both rounds, of each classification that is shown."""

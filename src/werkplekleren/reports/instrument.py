@@ -20,31 +20,31 @@ from werkplekleren.documents import (
 )
 from werkplekleren.instruments import Card, Guide, Instrument
 from werkplekleren.instruments import Step as InstrumentStep
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.titles import titles
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.reports.worksheet import worksheet_facts
 
 
-def instrument_document(instrument: Instrument, language: str) -> Document:
+def instrument_document(instrument: Instrument, voice: Voice) -> Document:
     """The guide of an instrument; what comes next is called as in the built-in toolbox."""
-    return guide_document(instrument.guide(), language)
+    return guide_document(instrument.guide(), voice)
 
 
-def guide_document(guide: Guide, language: str) -> Document:
+def guide_document(guide: Guide, voice: Voice) -> Document:
     """The guide of an instrument: what it is for, how to do it, its worksheets, how sure it is."""
-    words, instrument = Words(language), guide.instrument
+    words, instrument = Words(voice), guide.instrument
     own = Facts(
         values={
-            "followed_by": words.listing(titles(instrument.followed_by, language, guide.then)),
+            "followed_by": words.listing(titles(instrument.followed_by, voice.language, guide.then)),
             "evidence": words(f"evidence-{instrument.evidence}"),
             "evidence_note": words.of(instrument.evidence_note),
         },
         blocks={
             "steps": Steps(items=tuple(_step(step, words) for step in instrument.steps)),
             "preparation": _ticks(instrument.preparation, words),
-            "sources": sources_block(instrument.sources, language),
+            "sources": sources_block(instrument.sources, words),
         },
         conditions={
             "preparation": bool(instrument.preparation),
@@ -52,24 +52,21 @@ def guide_document(guide: Guide, language: str) -> Document:
         },
         lists={"worksheets": tuple(worksheet_facts(sheet, words) for sheet in instrument.worksheets)},
     )
-    composed = wording("instrument", language).compose(own.within(_shared(instrument, words)))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("instrument", own.within(_shared(instrument, words)))
 
 
-def card_document(card: Card, language: str) -> Document:
+def card_document(card: Card, voice: Voice) -> Document:
     """The card of an instrument: all that one needs while carrying it out, each step on one line."""
-    words, instrument = Words(language), card.instrument
+    words, instrument = Words(voice), card.instrument
     own = Facts(
-        values={"followed_by": words.listing(titles(instrument.followed_by, language, card.then))},
+        values={"followed_by": words.listing(titles(instrument.followed_by, voice.language, card.then))},
         blocks={"steps": Steps(items=tuple(_short_step(step, words) for step in instrument.steps))},
     )
-    composed = wording("instrument-card", language).compose(own.within(_shared(instrument, words)))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks, sheet=True)
+    return voice.document("instrument-card", own.within(_shared(instrument, words)), sheet=True)
 
 
-def sources_block(sources: Sequence[Source], language: str) -> Sources | None:
+def sources_block(sources: Sequence[Source], words: Words) -> Sources | None:
     """Sources with their address, what they were used for, and the day on which they were last checked; each once."""
-    words = Words(language)
     notes: dict[tuple[str, str | None], dict[str, None]] = {}
     checked: dict[tuple[str, str | None], date] = {}
     for source in sources:

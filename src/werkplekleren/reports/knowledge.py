@@ -280,7 +280,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             "matrix": matrix_tables(firm, coverage, words) if firm.people and firm.topics else None,
             "single-points": single_points_list(firm, coverage, words),
             "uncovered": uncovered_list(firm, coverage),
-            "unmet-table": requirement_table(firm, coverage.unmet, Words(words.language, "matrix-words")),
+            "unmet-table": requirement_table(firm, coverage.unmet, Words(words.voice, "matrix-words")),
             "certificate-table": certificate_table(firm, on, words) if on is not None else None,
             "key-figures": key_figures(
                 KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single", n=len(coverage.single_points)), tone="warning")

@@ -4,27 +4,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from werkplekleren.documents import BulletList, Cell, Document, Inline, Table, Tone, heads, plain, row, strong
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.requirements import group_words
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Coverage, MapComparison, Reason, Risk, RiskChange, TopicChange
 from werkplekleren.retention.map_differences import NOT_KNOWN
 
 
-def map_comparison_document(comparison: MapComparison, language: str) -> Document:
+def map_comparison_document(comparison: MapComparison, voice: Voice) -> Document:
     """What changes between two maps of a firm, such as before and after a what-if."""
-    composed = wording("map-comparison", language).compose(_Comparing(comparison, language).facts())
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("map-comparison", _Comparing(comparison, voice).facts())
 
 
 class _Comparing:
     """The facts of one comparison in one language."""
 
-    def __init__(self, comparison: MapComparison, language: str) -> None:
+    def __init__(self, comparison: MapComparison, voice: Voice) -> None:
         self.comparison = comparison
-        self.usual = Words(language)
-        self.words = Words(language, "matrix-words")
+        self.usual = Words(voice)
+        self.words = Words(voice, "matrix-words")
         maps = (comparison.before, comparison.after)
         self.people = {person.id: person.name for firm in maps for person in firm.people}
         self.topics = {topic.id: topic.title for firm in maps for topic in firm.topics}

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, KeyFigures, Row, Table, heads, plain, row, strong
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import key_figures, matrix_tables, scale_words, short_names, single_points_list, uncovered_list
 from werkplekleren.reports.matrix_report import MatrixReport
 from werkplekleren.reports.requirements import group_words, requirement_table
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import (
@@ -29,15 +29,14 @@ MANY_TOPICS = 2
 """From how many topics somebody who is the only one next is warned about."""
 
 
-def matrix_report_document(report: MatrixReport, language: str) -> Document:
+def matrix_report_document(report: MatrixReport, voice: Voice) -> Document:
     """A skills matrix on a day."""
-    composed = wording("matrix-report", language).compose(_facts(report, language))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("matrix-report", _facts(report, voice))
 
 
-def _facts(report: MatrixReport, language: str) -> Facts:
+def _facts(report: MatrixReport, voice: Voice) -> Facts:
     firm, on = report.knowledge, report.on
-    usual, words = Words(language), Words(language, "matrix-words")
+    usual, words = Words(voice), Words(voice, "matrix-words")
     coverage = firm.coverage(on)
     over_time = firm.coverage_over_time(on, report.until)
     bench, spread, truck = firm.bench(on), firm.spread(on), coverage.truck_factor

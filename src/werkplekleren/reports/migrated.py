@@ -4,14 +4,14 @@ import attrs
 
 from werkplekleren.assessments import Answer, CarriedAnswer, LostAnswer, Migrated, MigratedItem, MissingAnswer
 from werkplekleren.documents import BulletList, Document, Row, Table, heads, plain, row
-from werkplekleren.reports.files import wording
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 
-def migrated_document(migrated: Migrated, language: str) -> Document:
+def migrated_document(migrated: Migrated, voice: Voice) -> Document:
     """What became of the answers; answers in somebody's own words stay out."""
-    page = _Page(migrated, Words(language), Words(language, "migration-words"))
+    page = _Page(migrated, Words(voice), Words(voice, "migration-words"))
     changed = [one for one in migrated.carried if page.reads_otherwise(one)]
     reasons = () if migrated.legend is None else migrated.legend.reasons
     tables = {
@@ -36,8 +36,7 @@ def migrated_document(migrated: Migrated, language: str) -> Document:
             **{f"{name}-table": one for name, one in tables.items()},
         },
     )
-    composed = wording("migrated-response", language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("migrated-response", facts)
 
 
 @attrs.frozen

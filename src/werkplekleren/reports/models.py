@@ -6,24 +6,19 @@ from collections.abc import Sized
 from werkplekleren.advice import Advice, Dossier
 from werkplekleren.assessments import Dimension, GroupProfile, Profile, ScoreView
 from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Quote, Step, Steps, Table, heads, plain, row
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
 from werkplekleren.reports.plan import plan_facts
 from werkplekleren.reports.survey import survey_facts
 from werkplekleren.reports.titles import title
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
 
 
-def _composed(name: str, facts: Facts, language: str) -> Document:
-    composed = wording(name, language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
-
-
-def dossier_document(dossier: Dossier, language: str) -> Document:
+def dossier_document(dossier: Dossier, voice: Voice) -> Document:
     """What a dossier holds, in numbers: whose it is and what there is to work with, never an answer or a level."""
-    words = Words(language)
+    words = Words(voice)
     answered = Counter(response.questionnaire for response in dossier.responses)
     firm = dossier.knowledge
     counts = [
@@ -42,21 +37,21 @@ def dossier_document(dossier: Dossier, language: str) -> Document:
             else None,
         },
     )
-    return _composed("dossier", facts, language)
+    return voice.document("dossier", facts)
 
 
 def _parts(firm: KnowledgeMap) -> tuple[tuple[str, Sized], ...]:
     return (("people", firm.people), ("topics", firm.topics), ("levels", firm.mastery), ("certificates", firm.certificates))
 
 
-def group_profile_document(group: GroupProfile, language: str) -> Document:
+def group_profile_document(group: GroupProfile, voice: Voice) -> Document:
     """The result of a group: profile, what is low, scores, open answers; what is withheld stays out."""
-    return _composed("group-profile", survey_facts(group, Words(language)), language)
+    return voice.document("group-profile", survey_facts(group, Words(voice)))
 
 
-def profile_document(profile: Profile, language: str) -> Document:
+def profile_document(profile: Profile, voice: Voice) -> Document:
     """The result of one respondent, with how many questions lie behind each score."""
-    words = Words(language)
+    words = Words(voice)
     ranked = sorted(profile, key=lambda view: (view.value is None, -(view.value or 0), words.of(view.title)))
     counting = any(_counts(view) for view in ranked)
     table = Table(
@@ -104,7 +99,7 @@ def profile_document(profile: Profile, language: str) -> Document:
         conditions={"other-version": profile.answered_version is not None},
         blocks={"profile": figure, "scores-table": table if figure is None else None, "categories": _categories(profile, words)},
     )
-    return _composed("profile", facts, language)
+    return voice.document("profile", facts)
 
 
 def _counts(view: ScoreView) -> bool:
@@ -126,33 +121,33 @@ def _categories(profile: Profile, words: Words) -> Table | None:
     return Table(caption=plain(words("caption-categories")), header=head, rows=rows) if rows else None
 
 
-def knowledge_map_document(firm: KnowledgeMap, language: str) -> Document:
+def knowledge_map_document(firm: KnowledgeMap, voice: Voice) -> Document:
     """Who can do what, which topics hang on one person, which nobody can do."""
-    facts = knowledge_facts(firm, Words(language), on=None, risks=None)
-    return _composed("knowledge-map", Facts(values={"title": firm.title}).within(facts), language)
+    facts = knowledge_facts(firm, Words(voice), on=None, risks=None)
+    return voice.document("knowledge-map", Facts(values={"title": firm.title}).within(facts))
 
 
-def risk_document(risks: RiskAssessment, language: str) -> Document:
+def risk_document(risks: RiskAssessment, voice: Voice) -> Document:
     """The risks of losing knowledge on a day, both factors kept."""
-    words = Words(language)
+    words = Words(voice)
     own = Facts(values={"title": words("title-risk-document"), "date": words.day(risks.on)})
-    return _composed("risk-assessment", own.within(risk_facts(risks, words)), language)
+    return voice.document("risk-assessment", own.within(risk_facts(risks, words)))
 
 
-def plan_document(plan: RetentionPlan, language: str) -> Document:
+def plan_document(plan: RetentionPlan, voice: Voice) -> Document:
     """A retention plan with timeline, hours and what stays open."""
-    words = Words(language)
-    return _composed("retention-plan", Facts(values={"title": plan.title or words("title-plan")}).within(plan_facts(plan, words)), language)
+    words = Words(voice)
+    return voice.document("retention-plan", Facts(values={"title": plan.title or words("title-plan")}).within(plan_facts(plan, words)))
 
 
-def advice_list_document(advice: Advice, language: str) -> Document:
+def advice_list_document(advice: Advice, voice: Voice) -> Document:
     """The recommended instruments with their reasons."""
-    words = Words(language)
+    words = Words(voice)
     steps = tuple(
-        Step(title=plain(title(one.instrument, language)), text=plain(" ".join(words.of(reason.text) for reason in one.reasons)))
+        Step(title=plain(title(one.instrument, voice.language)), text=plain(" ".join(words.of(reason.text) for reason in one.reasons)))
         for one in advice.recommendations
     )
     facts = Facts(
         values={"date": words.day(advice.on)}, conditions={"choices": bool(steps)}, blocks={"choices": Steps(items=steps) if steps else None}
     )
-    return _composed("advice", facts, language)
+    return voice.document("advice", facts)

@@ -7,19 +7,19 @@ import attrs
 from werkplekleren._base.formatting import difference
 from werkplekleren.assessments import BesideNorm, DimensionNorm, GroupProfile, Norm, NormPlace, Profile
 from werkplekleren.documents import Block, Cell, Document, Figure, ProfileChart, ProfileRow, Table, heads, plain, row
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.left_out import sample_left_out
 from werkplekleren.reports.models import group_profile_document, profile_document
 from werkplekleren.reports.quality import when
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 PERCENTILES = (10, 25, 50, 75, 90)
 
 
-def norm_document(norm: Norm, language: str) -> Document:
+def norm_document(norm: Norm, voice: Voice) -> Document:
     """Whose norm it is, and per dimension the mean, the spread and percentiles."""
-    words, say = Words(language), Words(language, "norm-words")
+    words, say = Words(voice), Words(voice, "norm-words")
     known = [one for one in norm.dimensions if not one.withheld]
     names = ("part", "scores", "mean", "spread", *(f"p{share}" for share in PERCENTILES))
     table = Table(
@@ -33,27 +33,26 @@ def norm_document(norm: Norm, language: str) -> Document:
         blocks={"norm-table": table if known else None},
         conditions={"some-withheld": bool(known) and len(known) < len(norm.dimensions)},
     )
-    composed = wording("norm", language).compose(own.within(_sample_facts(norm, words)))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("norm", own.within(_sample_facts(norm, words)))
 
 
-def beside_norm_document(beside: BesideNorm, language: str) -> Document:
+def beside_norm_document(beside: BesideNorm, voice: Voice) -> Document:
     """The document of the result, and then how it stands against the norm."""
     if isinstance(beside.result, Profile):
-        document = profile_document(beside.result, language)
-        blocks = _beside("profile-norm", _profile_facts(beside, beside.result, language), language)
+        document = profile_document(beside.result, voice)
+        blocks = _beside("profile-norm", _profile_facts(beside, beside.result, voice), voice)
     else:
-        document = group_profile_document(beside.result, language)
-        blocks = _beside("group-profile-norm", _group_facts(beside, beside.result, language), language)
+        document = group_profile_document(beside.result, voice)
+        blocks = _beside("group-profile-norm", _group_facts(beside, beside.result, voice), voice)
     return attrs.evolve(document, blocks=(*document.blocks, *blocks))
 
 
-def _beside(name: str, facts: Facts, language: str) -> tuple[Block, ...]:
-    return wording(name, language).compose(facts).blocks
+def _beside(name: str, facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    return voice.wording(name).compose(facts).blocks
 
 
-def _profile_facts(beside: BesideNorm, profile: Profile, language: str) -> Facts:
-    words, say, norm = Words(language), Words(language, "norm-words"), beside.norm
+def _profile_facts(beside: BesideNorm, profile: Profile, voice: Voice) -> Facts:
+    words, say, norm = Words(voice), Words(voice, "norm-words"), beside.norm
     ranked = sorted(profile, key=lambda view: (-(view.value or 0), words.of(view.title)))
     found = [
         (view, one, place)
@@ -81,8 +80,8 @@ def _place_cells(place: NormPlace, words: Words, say: Words) -> tuple[Cell, ...]
     return (*_ends(words, *of_100), Cell(text=plain(margin), align="end"), *_ends(words, place.n))
 
 
-def _group_facts(beside: BesideNorm, group: GroupProfile, language: str) -> Facts:
-    words, say, norm = Words(language), Words(language, "norm-words"), beside.norm
+def _group_facts(beside: BesideNorm, group: GroupProfile, voice: Voice) -> Facts:
+    words, say, norm = Words(voice), Words(voice, "norm-words"), beside.norm
     side = norm.sample.perspective
     scores = sorted(group.perspective(side).scores, key=lambda score: (-(score.mean or 0), score.dimension))
     found = [(score, one) for score in scores if score.mean is not None and (one := beside.of(score.dimension)) is not None]
@@ -136,7 +135,7 @@ def _sample_facts(norm: Norm, words: Words) -> Facts:
             "floor": sample.floor,
         },
         conditions={"shown": sample.n is not None},
-    ).within(sample_left_out(sample, words.language))
+    ).within(sample_left_out(sample, words.voice))
 
 
 def _percentiles(one: DimensionNorm) -> tuple[float | None, ...]:

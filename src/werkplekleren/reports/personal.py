@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from werkplekleren.documents import Cell, Document, Form, FormField, Row, Table, heads, plain, row, strong
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.plan import FRIDAY, STAGES, decider, evidence
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Decider, PersonalPlan, PlanStep, Stage, Transfer
@@ -13,11 +13,10 @@ FIRST_WEEKS = 3
 """How many weeks are told one by one: further ahead, weeks shift."""
 
 
-def personal_plan_document(mine: PersonalPlan, language: str) -> Document:
+def personal_plan_document(mine: PersonalPlan, voice: Voice) -> Document:
     """One person's part of a plan, to take along: on a sheet of its own."""
-    words = Words(language)
-    composed = wording("personal-plan", language).compose(personal_facts(mine, words))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks, sheet=True)
+    words = Words(voice)
+    return voice.document("personal-plan", personal_facts(mine, words), sheet=True)
 
 
 def personal_facts(mine: PersonalPlan, words: Words) -> Facts:

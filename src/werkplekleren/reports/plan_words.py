@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from werkplekleren.documents import BulletList, Inline, Paragraph, plain, strong
-from werkplekleren.reports.files import phrases
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import OpenPoint, Reason, RetentionPlan, Transfer
@@ -32,7 +31,7 @@ class PlanWords:
     def __init__(self, plan: RetentionPlan, words: Words) -> None:
         self._plan = plan
         self._words = words
-        self._phrases = phrases("plan-reasons", words.language)
+        self._phrases = words.voice.phrases("plan-reasons")
 
     def reason(self, reason: Reason) -> Inline:
         """A reason or remedy as a sentence."""

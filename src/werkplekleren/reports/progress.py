@@ -23,11 +23,11 @@ from werkplekleren.documents import (
     strong,
     text_of,
 )
-from werkplekleren.reports.files import phrases, wording
 from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
 from werkplekleren.reports.plan_words import PlanWords
 from werkplekleren.reports.risk_outlook import outlook_table
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import (
@@ -60,7 +60,7 @@ class ProgressWords:
     def __init__(self, plan: RetentionPlan, words: Words) -> None:
         self.plan = plan
         self.words = words
-        self._phrases = phrases("progress-words", words.language)
+        self._phrases = words.voice.phrases("progress-words")
         self._reasons = PlanWords(plan, words)
 
     def __call__(self, code: str, **values: Value) -> str:
@@ -95,14 +95,14 @@ class ProgressWords:
         return self.words("from-to", holder=self.person(holder), successor=self.person(successor))
 
 
-def status_document(status: PlanStatus, language: str) -> Document:
+def status_document(status: PlanStatus, voice: Voice) -> Document:
     """How a plan stands on a day."""
-    return _document(status, Words(language), None)
+    return _document(status, Words(voice), None)
 
 
-def progress_document(report: ProgressReport, language: str) -> Document:
+def progress_document(report: ProgressReport, voice: Voice) -> Document:
     """How a plan stands, with the risk it was to take away and when to look again."""
-    return _document(report.status, Words(language), report)
+    return _document(report.status, Words(voice), report)
 
 
 def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -> Document:
@@ -145,8 +145,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "reviews-table": reviews,
         },
     )
-    composed = wording("progress-report", words.language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=words.language, blocks=composed.blocks)
+    return words.voice.document("progress-report", facts)
 
 
 def _key_figures(status: PlanStatus, said: ProgressWords) -> KeyFigures | None:

@@ -22,8 +22,8 @@ from werkplekleren.documents import (
     row,
     strong,
 )
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.left_out import sample_left_out
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
@@ -33,11 +33,10 @@ LOOK_AT: Mapping[str, str] = {"unanswered": "missing", "same-answer": "spread", 
 """In which column of the table of questions a finding shows."""
 
 
-def quality_document(quality: InstrumentQuality, language: str) -> Document:
+def quality_document(quality: InstrumentQuality, voice: Voice) -> Document:
     """What is good, what to look at, what these answers cannot say, and the figures behind it."""
-    report = _Report(quality, language)
-    composed = wording("instrument-quality", language).compose(report.facts())
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    report = _Report(quality, voice)
+    return voice.document("instrument-quality", report.facts())
 
 
 def when(sample: Sample, words: Words) -> str:
@@ -51,10 +50,10 @@ def when(sample: Sample, words: Words) -> str:
 class _Report:
     """One report in one language."""
 
-    def __init__(self, quality: InstrumentQuality, language: str) -> None:
+    def __init__(self, quality: InstrumentQuality, voice: Voice) -> None:
         self.quality = quality
-        self.words = Words(language)
-        self.say = Words(language, "quality-words")
+        self.words = Words(voice)
+        self.say = Words(voice, "quality-words")
         self.findings = quality.findings
         self.has_omega = any(one.omega is not None for one in quality.dimensions)
         self.reliable = [one for one in self.findings if one.code == "reliable"]
@@ -96,7 +95,7 @@ class _Report:
                 **{f"{verdict}-list": one for verdict, one in lists.items()},
             },
             lists={"dimensions": [self._dimension(one) for one in quality.dimensions if not one.withheld]},
-        ).within(sample_left_out(sample, words.language))
+        ).within(sample_left_out(sample, words.voice))
 
     def title(self, dimension: str) -> str:
         return self.words.of(self.quality.legend.dimension(dimension).title)

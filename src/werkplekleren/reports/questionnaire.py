@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import ChoiceItem, DateItem, Item, NumberItem, Questionnaire, ScaleItem, Section, TextItem
 from werkplekleren.documents import Block, Cell, Document, Form, FormField, KeyFigure, KeyFigures, Row, Table, heads, plain, row
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 BOX = "☐"
 
 
-def questionnaire_document(questionnaire: Questionnaire, language: str) -> Document:
+def questionnaire_document(questionnaire: Questionnaire, voice: Voice) -> Document:
     """All questions in their sections, as grids and lines to fill in by hand, and what they measure."""
-    words = Words(language)
+    words = Words(voice)
     numbers = {item.id: number for number, item in enumerate(questionnaire.items, start=1)}
     facts = Facts(
         values={
@@ -44,7 +44,7 @@ def questionnaire_document(questionnaire: Questionnaire, language: str) -> Docum
             )
             if questionnaire.dimensions
             else None,
-            "sources": sources_block(questionnaire.sources, language),
+            "sources": sources_block(questionnaire.sources, words),
         },
         lists={
             "sections": tuple(
@@ -57,8 +57,7 @@ def questionnaire_document(questionnaire: Questionnaire, language: str) -> Docum
             )
         },
     )
-    composed = wording("questionnaire", language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("questionnaire", facts)
 
 
 def section_blocks(questionnaire: Questionnaire, section: Section, numbers: Mapping[Identifier, int], words: Words) -> tuple[Block, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from werkplekleren._base.text import Text
 from werkplekleren.documents import BulletList, Document, KeyFigure, KeyFigures, Step, Steps, Table, heads, plain, row
 from werkplekleren.instruments import EmployerQuestion, PracticeCase
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.titles import title, titles
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import CertificateType, RenewalRoute
@@ -15,9 +15,9 @@ from werkplekleren.retention import CertificateType, RenewalRoute
 YEAR = 12
 
 
-def certificate_document(kind: CertificateType, language: str) -> Document:
+def certificate_document(kind: CertificateType, voice: Voice) -> Document:
     """What is known of one kind of certificate: who decides, how long it holds, how it is renewed, and what was not confirmed."""
-    words = Words(language)
+    words = Words(voice)
     facts = Facts(
         values={
             "title": words.of(kind.title),
@@ -36,7 +36,7 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
         blocks={
             "duties": _bullets(kind.duties, words),
             "routes": _routes(kind.routes, words),
-            "sources": sources_block(kind.sources, language),
+            "sources": sources_block(kind.sources, words),
         },
         conditions={
             "confirm": kind.confirm_months is not None,
@@ -48,23 +48,23 @@ def certificate_document(kind: CertificateType, language: str) -> Document:
             "unverified": kind.unverified is not None,
         },
     )
-    return _composed("certificate", facts, language)
+    return voice.document("certificate", facts)
 
 
-def question_document(question: EmployerQuestion, language: str) -> Document:
+def question_document(question: EmployerQuestion, voice: Voice) -> Document:
     """A question as an employer says it, what lies behind it, and the instruments that lead to an answer."""
-    words = Words(language)
-    route = Steps(items=tuple(Step(title=plain(title(step.instrument, language)), text=plain(words.of(step.why))) for step in question.route))
+    words = Words(voice)
+    route = Steps(items=tuple(Step(title=plain(title(step.instrument, voice.language)), text=plain(words.of(step.why))) for step in question.route))
     facts = Facts(
         values={"title": words.of(question.title), "question": words.of(question.question), "behind": words.of(question.behind)},
-        blocks={"route": route, "sources": sources_block(question.sources, language)},
+        blocks={"route": route, "sources": sources_block(question.sources, words)},
     )
-    return _composed("employer-question", facts, language)
+    return voice.document("employer-question", facts)
 
 
-def case_document(case: PracticeCase, language: str) -> Document:
+def case_document(case: PracticeCase, voice: Voice) -> Document:
     """What a firm or project did and what came of it; a case that was made up says so before anything else."""
-    words = Words(language)
+    words = Words(voice)
     figures = [
         KeyFigure(value=words.number(number), label=words(label))
         for number, label in ((case.people, "label-firm-people"), (case.firms, "label-firms"))
@@ -77,12 +77,12 @@ def case_document(case: PracticeCase, language: str) -> Document:
             "problem": words.of(case.problem),
             "done": words.of(case.done),
             "outcome": words.of(case.outcome),
-            "instruments": words.listing(titles(case.instruments, language)),
+            "instruments": words.listing(titles(case.instruments, voice.language)),
         },
-        blocks={"key-figures": KeyFigures(items=tuple(figures)) if figures else None, "sources": sources_block(case.sources, language)},
+        blocks={"key-figures": KeyFigures(items=tuple(figures)) if figures else None, "sources": sources_block(case.sources, words)},
         conditions={"illustrative": case.illustrative, "outcome": case.outcome is not None, "instruments": bool(case.instruments)},
     )
-    return _composed("practice-case", facts, language)
+    return voice.document("practice-case", facts)
 
 
 def _routes(routes: Sequence[RenewalRoute], words: Words) -> Table | None:
@@ -109,8 +109,3 @@ def _months(months: int, words: Words) -> str:
 
 def _bullets(texts: Sequence[Text], words: Words) -> BulletList | None:
     return BulletList(items=tuple(plain(words.of(text)) for text in texts)) if texts else None
-
-
-def _composed(name: str, facts: Facts, language: str) -> Document:
-    composed = wording(name, language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from werkplekleren.documents import Cell, Document, Row, Table, Tone, heads, plain, row
-from werkplekleren.reports.files import wording
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import CertificateRegister, CertificateState, Refresher, Refreshers, RefresherState, RegisterEntry
@@ -20,9 +20,9 @@ TONES: Mapping[CertificateState | RefresherState, Tone] = {
 }
 
 
-def certificate_register_document(register: CertificateRegister, language: str) -> Document:
+def certificate_register_document(register: CertificateRegister, voice: Voice) -> Document:
     """Every certificate with its state: what asks for attention, what holds, what was replaced."""
-    words, own = Words(language), Words(language, "calendar-words")
+    words, own = Words(voice), Words(voice, "calendar-words")
     needy = register.attention
     others = [entry for entry in register.current if entry not in needy]
     replaced = [entry for entry in register.entries if entry.replaced_by is not None]
@@ -35,12 +35,12 @@ def certificate_register_document(register: CertificateRegister, language: str) 
             "history-table": _history(register, replaced, words, own),
         },
     )
-    return _composed("certificate-register", facts, language)
+    return voice.document("certificate-register", facts)
 
 
-def refreshers_document(refreshers: Refreshers, language: str) -> Document:
+def refreshers_document(refreshers: Refreshers, voice: Voice) -> Document:
     """Who has to do what again, the most urgent first, with when it was last done and how to do it."""
-    words, own = Words(language), Words(language, "calendar-words")
+    words, own = Words(voice), Words(voice, "calendar-words")
     counts = {state: len(refreshers.of_state(state)) for state in ("overdue", "due-soon", "unknown")}
     header = heads(*(own(f"head-{name}") for name in ("who", "what", "state", "until", "last", "do")))
     rows = tuple(_refresher(one, refreshers, words, own) for one in refreshers.items)
@@ -56,7 +56,7 @@ def refreshers_document(refreshers: Refreshers, language: str) -> Document:
         conditions={"empty": not rows},
         blocks={"refresher-table": table},
     )
-    return _composed("refreshers", facts, language)
+    return voice.document("refreshers", facts)
 
 
 def _certificates(name: str, entries: Sequence[RegisterEntry], words: Words, own: Words) -> Table | None:
@@ -115,8 +115,3 @@ def _refresher(one: Refresher, refreshers: Refreshers, words: Words, own: Words)
 
 def _state(state: CertificateState | RefresherState, own: Words, days: int = 0) -> Cell:
     return Cell(text=plain(own(f"state-{state}", days=days)), tone=TONES[state])
-
-
-def _composed(name: str, facts: Facts, language: str) -> Document:
-    composed = wording(name, language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import cast
 
 from werkplekleren.documents import Cell, Document, Figure, RiskMatrixChart, RiskPoint, Row, Table, heads, plain, row
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.knowledge import risk_bands
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import KnowledgeMap, Risk, RiskAssessment, RiskMethod, RiskOutlook, TopicOutlook
@@ -14,9 +14,9 @@ MOST_TOPICS = 30
 """How many topics a table shows at most: those with the greatest risk now."""
 
 
-def outlook_document(outlook: RiskOutlook, language: str) -> Document:
+def outlook_document(outlook: RiskOutlook, voice: Voice) -> Document:
     """The risk after a plan beside the risk now, per topic and per person."""
-    words, said = Words(language), Words(language, "progress-words")
+    words, said = Words(voice), Words(voice, "progress-words")
     unknown = [one.title for one in outlook.topics if one.before is None]
     table = outlook_table(outlook, words)
     facts = Facts(
@@ -29,8 +29,7 @@ def outlook_document(outlook: RiskOutlook, language: str) -> Document:
             "people-table": _people_table(outlook, words, said),
         },
     )
-    composed = wording("risk-outlook", language).compose(facts)
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks)
+    return voice.document("risk-outlook", facts)
 
 
 def shown(outlook: RiskOutlook) -> tuple[TopicOutlook, ...]:
@@ -40,7 +39,7 @@ def shown(outlook: RiskOutlook) -> tuple[TopicOutlook, ...]:
 
 def outlook_table(outlook: RiskOutlook, words: Words) -> Table | None:
     """Per topic the risk now and after the plan, with both factors, and who can do it."""
-    said = Words(words.language, "progress-words")
+    said = Words(words.voice, "progress-words")
     rows = tuple(_row(number, one, outlook, words, said) for number, one in enumerate(shown(outlook), start=1))
     header = heads(words("head-number"), words("head-topic"), said("head-now"), said("head-who-now"), said("head-then"), said("head-who-then"))
     return Table(caption=plain(said("caption-outlook")), header=header, rows=rows, widths=(0.5, 2.4, 1.8, 1.8, 1.8, 1.8)) if rows else None
@@ -85,7 +84,7 @@ def _figure(outlook: RiskOutlook, risks: RiskAssessment, title: str, said: Words
     )
     if table is None or not points or not plain_steps or min(len(across), len(upwards)) <= 1:
         return None
-    words = Words(said.language)
+    words = Words(said.voice)
     chart = RiskMatrixChart(
         x_label=words("axis-attrition"),
         y_label=words("axis-position"),

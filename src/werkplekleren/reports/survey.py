@@ -22,7 +22,7 @@ DIVIDED = frozenset({"none", "weak"})
 
 def survey_facts(group: GroupProfile, words: Words) -> Facts:
     """What a wording file can say about the group result of one questionnaire."""
-    say = Words(words.language, "survey-words")
+    say = Words(words.voice, "survey-words")
     results = perspectives(group)
     shown = lines(group, words)
     leading = next(iter(shown_perspectives(group)), None)
@@ -52,7 +52,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "flagged_counts": _counts(group, {result.perspective: result.flagged for result in results}, words, say),
             "survey_version": group.version,
             "answered_versions": words.listing(sorted({one for result in results for one in result.answered_versions}, key=version_key)),
-            "left_out_why": why_left_out(_left_out_reasons(results), words.language),
+            "left_out_why": why_left_out(_left_out_reasons(results), words.voice),
             "left_out_counts": _counts(group, {result.perspective: result.left_out for result in results}, words, say),
         },
         conditions={

@@ -13,7 +13,7 @@ NONE_HOLDS = ""
 
 def category_tables(group: GroupProfile, words: Words) -> tuple[Table, ...]:
     """A table for each classification and perspective of which something is shown, with a column for each team that is shown."""
-    say = Words(words.language, "survey-words")
+    say = Words(words.voice, "survey-words")
     return tuple(
         _table(group, result, one, words, say)
         for one in group.legend.classifications

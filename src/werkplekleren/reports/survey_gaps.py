@@ -30,7 +30,7 @@ def _gaps_table(group: GroupProfile, words: Words) -> Table | None:
     results = shown_perspectives(group)
     if len(results) < 2:  # noqa: PLR2004 - a gap needs two
         return None
-    say = Words(words.language, "survey-words")
+    say = Words(words.voice, "survey-words")
     first, second = results[:2]
     who = {"first": plural(group, first, words), "second": plural(group, second, words)}
     found = [(line.title, group.gap(line.dimension, first.perspective, second.perspective)) for line in lines(group, words)]

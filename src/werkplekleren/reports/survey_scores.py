@@ -43,7 +43,7 @@ def profile_figure(group: GroupProfile, words: Words) -> Figure | None:
 
 def scores_table(group: GroupProfile, words: Words) -> Table:
     """Per dimension and composite the mean, how many answered, the spread, how far people agree, and the band, for each perspective."""
-    say = Words(words.language, "survey-words")
+    say = Words(words.voice, "survey-words")
     results = shown_perspectives(group)
     named = [(dimension, result) for dimension in (*lines(group, words), *composites(group, words)) for result in results]
     agreement = any(score.agreement is not None for result in results for score in result.scores)
@@ -90,7 +90,7 @@ def _agreement(score: GroupScore, words: Words, say: Words) -> str:
 
 def team_tables(group: GroupProfile, words: Words) -> tuple[Table, ...]:
     """The means of teams beside those of their whole perspective; a few teams in each table."""
-    say = Words(words.language, "survey-words")
+    say = Words(words.voice, "survey-words")
     tables: list[Table] = []
     for result in shown_perspectives(group):
         teams = [team for team in group.groups if team.perspective == result.perspective]

@@ -1,8 +1,8 @@
 """The survival kit: a sheet per topic that one person can do, for the day on which that person is not there."""
 
 from werkplekleren.documents import Cell, Document, Form, FormField, Inline, Row, Step, Steps, Table, heads, plain, row, strong
-from werkplekleren.reports.files import wording
 from werkplekleren.reports.plan import FRIDAY
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import KitSheet, Person, SurvivalKit
@@ -14,11 +14,10 @@ BLANK_CALLS = 3
 """Lines for people to call from outside, on each sheet."""
 
 
-def survival_kit_document(kit: SurvivalKit, language: str) -> Document:
+def survival_kit_document(kit: SurvivalKit, voice: Voice) -> Document:
     """What is known for the day on which somebody is away, and blanks for what only the firm can write."""
-    words = Words(language)
-    composed = wording("survival-kit", language).compose(survival_facts(kit, words))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks, sheet=True)
+    words = Words(voice)
+    return voice.document("survival-kit", survival_facts(kit, words), sheet=True)
 
 
 def survival_facts(kit: SurvivalKit, words: Words) -> Facts:

@@ -6,7 +6,7 @@ from datetime import date
 from werkplekleren._base import formatting
 from werkplekleren._base.text import Text
 from werkplekleren.documents import Inline, text_of
-from werkplekleren.reports.files import phrases
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Value
 
 
@@ -14,16 +14,17 @@ class Words:
     """What a part of a report needs to speak one language.
 
     Args:
-        language: The language, such as `nl`.
+        voice: The language, the wording and the form of address.
         file: The wording file with the words.
 
     Raises:
         WordingError: When there is no wording in that language.
     """
 
-    def __init__(self, language: str, file: str = "words") -> None:
-        self.language = language
-        self._phrases = phrases(file, language)
+    def __init__(self, voice: Voice, file: str = "words") -> None:
+        self.voice = voice
+        self.language = voice.language
+        self._phrases = voice.phrases(file)
 
     def __call__(self, code: str, **values: Value) -> str:
         """The words for a code, as plain text."""

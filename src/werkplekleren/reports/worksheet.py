@@ -2,17 +2,16 @@
 
 from werkplekleren.documents import Block, Cell, Document, Form, FormField, Paragraph, Row, Table, heads, plain
 from werkplekleren.instruments import Worksheet, WorksheetField, WorksheetForm
-from werkplekleren.reports.files import wording
+from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 
-def worksheet_document(form: WorksheetForm, language: str) -> Document:
+def worksheet_document(form: WorksheetForm, voice: Voice) -> Document:
     """One worksheet on a sheet of its own, with the name of its instrument."""
-    words = Words(language)
+    words = Words(voice)
     own = Facts(values={"instrument": words.of(form.instrument.title)})
-    composed = wording("worksheet", language).compose(worksheet_facts(form.worksheet, words).within(own))
-    return Document(title=composed.title, subtitle=composed.subtitle, language=language, blocks=composed.blocks, sheet=True)
+    return voice.document("worksheet", worksheet_facts(form.worksheet, words).within(own), sheet=True)
 
 
 def worksheet_facts(sheet: Worksheet, words: Words) -> Facts:

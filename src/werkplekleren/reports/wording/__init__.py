@@ -1,0 +1,24 @@
+"""Wording files: every sentence of a report in Markdown, with places for values, blocks and conditions.
+
+A wording file is plain Markdown. What is special in it:
+
+- `{name}` stands for a value. `{count|mens|mensen}` picks the form that goes with the number `count`.
+- `{jullie/u}` is a pair: the first for readers whom the report knows well, the second for a report that says "u".
+- a paragraph `:::name Caption` stands for the block called `name`; it is left out when there is none.
+- a paragraph `:::when name` keeps what follows up to `:::end` only when `name` holds, `:::unless name` only when not.
+- a paragraph `:::each name` repeats what follows up to `:::end` for each of the things called `name`.
+- `## Title {#id}` opens a section. `> **Title**` and further lines make a callout; `> **Title** {.good}` gives
+  it another tone than a warning (`good`, `neutral`, `warning`, `bad`).
+
+The Markdown is parsed first and the values are put into the tree afterwards, so that no value can
+break a page. A name that does not exist is an error with file, line and the names there are.
+
+The folders that a fund lays over these files are read in `wordings`.
+"""
+
+from werkplekleren.reports.wording.facts import Composed, Facts, Value
+from werkplekleren.reports.wording.phrases import Phrases
+from werkplekleren.reports.wording.wording import Wording
+from werkplekleren.reports.wording.wordings import Address, Wordings
+
+__all__ = ("Address", "Composed", "Facts", "Phrases", "Value", "Wording", "Wordings")

@@ -1,0 +1,174 @@
+"""From parsed wording and facts to the blocks of a document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+from markdown_it.tree import SyntaxTreeNode
+
+from werkplekleren.documents import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Figure,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+    Tone,
+    text_of,
+)
+from werkplekleren.errors import Message
+from werkplekleren.reports.wording.facts import Facts
+from werkplekleren.reports.wording.markdown import OPENING, SLOT, closes, opens, slot
+from werkplekleren.reports.wording.sentences import Sentences
+
+SECTION_ID = re.compile(r"\s*\{#([^}\s]+(?:\{[a-z0-9_]+\})?[^}\s]*)\}\s*$")
+"""The mark behind a heading that names its section."""
+
+_TONES: Mapping[str, Tone] = {"{.good}": "good", "{.neutral}": "neutral", "{.warning}": "warning", "{.bad}": "bad"}
+_TONE = re.compile(r"\s*\{\.[a-z]+\}\s*$")
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """A heading, before what follows it is put into its section."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Composer(Sentences):
+    """Walks the parsed Markdown once, with the facts; collects what is wrong."""
+
+    def parts(self, nodes: Sequence[SyntaxTreeNode], facts: Facts) -> Iterator[Block | Heading]:
+        """The blocks and headings that the nodes give, in order."""
+        at = 0
+        while at < len(nodes):
+            node = nodes[at]
+            found = slot(node)
+            if found is not None and found[0] in OPENING:
+                end = self._closing(nodes, at)
+                yield from self._container(node, found, nodes[at + 1 : end], facts)
+                at = end + 1
+            else:
+                yield from self._part(node, found, facts)
+                at += 1
+
+    def _closing(self, nodes: Sequence[SyntaxTreeNode], start: int) -> int:
+        depth = 0
+        for at in range(start, len(nodes)):
+            depth += 1 if opens(nodes[at]) else 0
+            if closes(nodes[at]):
+                depth -= 1
+                if depth == 0:
+                    return at
+        self.wrong(nodes[start], "not-closed", Message("this needs a line ':::end' further down"))
+        return len(nodes)
+
+    def _container(self, node: SyntaxTreeNode, found: tuple[str, str], inner: Sequence[SyntaxTreeNode], facts: Facts) -> Iterator[Block | Heading]:
+        word, name = found
+        if word == "each":
+            if name not in facts.lists:
+                self.unknown(node, f":::each {name}", name, facts.lists)
+            for member in facts.lists.get(name, ()):
+                yield from self.parts(inner, member.within(facts))
+        elif name not in facts.conditions:
+            self.unknown(node, f":::{word} {name}", name, facts.conditions)
+        elif facts.conditions[name] is (word == "when"):
+            yield from self.parts(inner, facts)
+
+    def _part(self, node: SyntaxTreeNode, found: tuple[str, str] | None, facts: Facts) -> Iterator[Block | Heading]:
+        if found is not None:
+            yield from self._slot_block(node, found[0], facts)
+            return
+        match node.type:
+            case "paragraph":
+                text = self.inline(node, facts)
+                if text:
+                    yield Paragraph(text=text)
+            case "heading":
+                yield self._heading(node, facts)
+            case "bullet_list" | "ordered_list":
+                items = tuple(spans for item in node.children if (spans := self.item(item, facts)))
+                if items:
+                    yield BulletList(items=items) if node.type == "bullet_list" else NumberedList(items=items)
+            case "blockquote":
+                yield from self._callout(node, facts)
+            case "table":
+                yield self._table(node, facts)
+            case "hr":
+                yield PageBreak()
+            case _:
+                self.wrong(node, "unfit-markdown", Message("{kind} has no place in a report", {"kind": node.type}))
+
+    def _slot_block(self, node: SyntaxTreeNode, name: str, facts: Facts) -> Iterator[Block]:
+        if name not in facts.blocks:
+            self.unknown(node, f":::{name}", name, facts.blocks)
+            return
+        block = facts.blocks[name]
+        if block is None:
+            return
+        if isinstance(block, tuple):
+            yield from block
+            return
+        caption = self.inline(node, facts, without=SLOT)
+        yield attrs.evolve(block, caption=caption) if caption and isinstance(block, Figure | Table) else block
+
+    def _heading(self, node: SyntaxTreeNode, facts: Facts) -> Heading:
+        raw = node.children[0].content
+        given = SECTION_ID.search(raw)
+        title = text_of(self.inline(node, facts, without=SECTION_ID))
+        name = text_of(self.filled(node, given[1], facts)) if given else title
+        return Heading(level=int(node.tag[1]), id=_slug(name), title=title)
+
+    def _callout(self, node: SyntaxTreeNode, facts: Facts) -> Iterator[Block]:
+        head, *rest = node.children
+        first = [child for child in head.children[0].children if child.type != "text" or child.content] if head.type == "paragraph" else []
+        blocks = [part for part in self.parts(rest, facts) if not isinstance(part, Heading)]
+        match [(child.type, child.content) for child in first]:
+            case [("strong", _)]:
+                yield Callout(title=text_of(self.inline(head, facts)), blocks=tuple(blocks))
+            case [("strong", _), ("text", mark)] if tone := _TONES.get(mark.strip()):
+                yield Callout(title=text_of(self.inline(head, facts, without=_TONE)), blocks=tuple(blocks), tone=tone)
+            case _:
+                yield Quote(text=self.inline(head, facts))
+
+    def _table(self, node: SyntaxTreeNode, facts: Facts) -> Table:
+        head, *body = node.children
+        rows = tuple(
+            Row(cells=tuple(Cell(text=self.inline(cell, facts), header=at == 0) for at, cell in enumerate(row.children)))
+            for part in body
+            for row in part.children
+        )
+        header = tuple(Cell(text=self.inline(cell, facts), header=True) for cell in head.children[0].children)
+        return Table(caption=(), header=header, rows=rows)
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "section"
+
+
+def nested(parts: Sequence[Block | Heading]) -> tuple[Block, ...]:
+    """The flat list of headings and blocks as sections within sections; a section with nothing in it is left out."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        at += 1
+        if isinstance(part, Heading):
+            end = at
+            while end < len(parts) and not (isinstance(other := parts[end], Heading) and other.level <= part.level):
+                end += 1
+            inner = nested(parts[at:end])
+            at = end
+            if inner:
+                blocks.append(Section(id=part.id, title=part.title, blocks=inner))
+        else:
+            blocks.append(part)
+    return tuple(blocks)

@@ -1,0 +1,143 @@
+"""Sentences of a wording file with their values in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+import attrs
+from markdown_it.tree import SyntaxTreeNode
+
+from werkplekleren.documents import Inline, Span, Style, text_of
+from werkplekleren.errors import Message, Place, Problem, nearest
+from werkplekleren.reports.wording.facts import Facts, Value
+from werkplekleren.reports.wording.markdown import place_of
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[^{}|]+)*)\}")
+
+
+@attrs.frozen(kw_only=True)
+class _Look:
+    """Where a run of text stands and how it looks."""
+
+    at: SyntaxTreeNode
+    facts: Facts
+    without: re.Pattern[str] | None = None
+    style: Style = "plain"
+    href: str | None = None
+
+    def applied(self, span: Span) -> Span:
+        if self.style == "plain" and self.href is None:
+            return span
+        return attrs.evolve(span, style=span.style if self.style == "plain" else self.style, href=span.href if self.href is None else self.href)
+
+
+class Sentences:
+    """Fills in sentences, and collects what is wrong in them.
+
+    Args:
+        language: The language they are written in, for plural forms.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.problems: list[Problem] = []
+
+    def wrong(self, node: SyntaxTreeNode, code: str, what: Message) -> None:
+        """Note a mistake at a node; the same one in the same place once."""
+        file, line = place_of(node)
+        problem = Problem(code=code, what=what, place=Place(file=file, line=line))
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def unknown(self, node: SyntaxTreeNode, written: str, name: str, known: Iterable[str]) -> None:
+        """Note a name that does not exist, with the nearest ones or all there are."""
+        names = sorted(known)
+        near = nearest(name, names)
+        if near:
+            what = Message("{written} does not exist; did you mean {near}?", {"written": written, "near": " / ".join(near)})
+        else:
+            what = Message("{written} does not exist; there are: {known}", {"written": written, "known": ", ".join(names) or "-"})
+        self.wrong(node, "unknown-name", what)
+
+    def item(self, node: SyntaxTreeNode, facts: Facts) -> Inline:
+        """The text of an item of a list."""
+        spans: list[Span] = []
+        for child in node.children:
+            if child.type == "paragraph":
+                spans += ([Span(text=" ")] if spans else []) + list(self.inline(child, facts))
+            else:
+                self.wrong(child, "unfit-markdown", Message("{kind} has no place in a list", {"kind": child.type}))
+        return _joined(spans)
+
+    def inline(self, node: SyntaxTreeNode, facts: Facts, *, without: re.Pattern[str] | None = None) -> Inline:
+        """The text of a node; what matches `without` is left out of each run of plain text before values go in."""
+        look = _Look(at=node, facts=facts, without=without)
+        return _joined(list(self._spans(node.children[0].children, look))) if node.children else ()
+
+    def _spans(self, nodes: Sequence[SyntaxTreeNode], look: _Look) -> Iterator[Span]:
+        at, facts = look.at, look.facts
+        for node in nodes:
+            match node.type:
+                case "text":
+                    content = look.without.sub("", node.content) if look.without else node.content
+                    yield from (look.applied(span) for span in self.filled(at, content, facts))
+                case "strong" | "em":
+                    yield from self._spans(node.children, attrs.evolve(look, style="strong" if node.type == "strong" else "emphasis"))
+                case "link":
+                    target = text_of(self.filled(at, unquote(str(node.attrs["href"])), facts))
+                    yield from self._spans(node.children, attrs.evolve(look, href=target))
+                case "softbreak" | "hardbreak":
+                    yield look.applied(Span(text=" "))
+                case _:
+                    self.wrong(at, "unfit-markdown", Message("{kind} has no place in a sentence", {"kind": node.type}))
+
+    def filled(self, node: SyntaxTreeNode, content: str, facts: Facts) -> Iterator[Span]:
+        """Plain text with its values, as spans."""
+        done = 0
+        for match in _NAME.finditer(content):
+            if match.start() > done:
+                yield Span(text=content[done : match.start()])
+            done = match.end()
+            name, forms = match[1], match[2].split("|")[1:]
+            if name not in facts.values:
+                self.unknown(node, "{" + name + "}", name, facts.values)
+                continue
+            value = facts.values[name]
+            if forms:
+                yield Span(text=self._form(node, name, value, forms))
+            elif isinstance(value, tuple):
+                yield from value
+            elif str(value):
+                yield Span(text=str(value))
+        if done < len(content):
+            yield Span(text=content[done:])
+
+    def _form(self, node: SyntaxTreeNode, name: str, value: Value, forms: Sequence[str]) -> str:
+        if not isinstance(value, int):
+            self.wrong(node, "not-a-number", Message("{name} is not a number, so it has no forms to choose from", {"name": "{" + name + "}"}))
+            return forms[0]
+        return forms[min(_plural(value, self.language), len(forms) - 1)]
+
+
+def _plural(number: int, language: str) -> int:
+    """Which of a language's plural forms goes with a number, counted from 0 in the order that CLDR lists them."""
+    from babel.core import Locale
+
+    rule = Locale.parse(language.replace("-", "_")).plural_form
+    order = [form for form in ("zero", "one", "two", "few", "many") if form in rule.tags]
+    form = rule(number)
+    return order.index(form) if form in order else len(order)
+
+
+def _joined(spans: Sequence[Span]) -> Inline:
+    """Neighbouring spans that look alike made one, outer white space trimmed, empty ones left out."""
+    out: list[Span] = []
+    for span in spans:
+        if out and attrs.evolve(out[-1], text="") == attrs.evolve(span, text=""):
+            out[-1] = attrs.evolve(span, text=out[-1].text + span.text)
+        elif span.text:
+            out.append(span)
+    if out:
+        out[0] = attrs.evolve(out[0], text=out[0].text.lstrip())
+        out[-1] = attrs.evolve(out[-1], text=out[-1].text.rstrip())
+    return tuple(span for span in out if span.text)

@@ -1,0 +1,56 @@
+"""One wording file of a report, parsed."""
+
+from typing import Self
+
+import attrs
+from markdown_it.tree import SyntaxTreeNode
+
+from werkplekleren.documents import Paragraph, text_of
+from werkplekleren.errors import Message, WordingError
+from werkplekleren.reports.wording.composing import Composer, Heading, nested
+from werkplekleren.reports.wording.facts import Composed, Facts
+from werkplekleren.reports.wording.markdown import tree
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """One wording file, parsed.
+
+    Args:
+        file: Its name, for messages.
+        language: The language it is written in, for plural forms.
+        nodes: What it says; it may come from several files that lie over each other.
+    """
+
+    file: str
+    language: str
+    nodes: tuple[SyntaxTreeNode, ...]
+
+    @classmethod
+    def read(cls, text: str, *, file: str, language: str) -> Self:
+        """Parse a file."""
+        return cls(file, language, tree(text, file))
+
+    def compose(self, facts: Facts) -> Composed:
+        """Fill in the facts.
+
+        Raises:
+            WordingError: With every name that does not exist, each with its line, Markdown that has no place in a
+                report, and a part that is not closed.
+        """
+        writer = Composer(self.language)
+        parts = list(writer.parts(self.nodes, facts))
+        if writer.problems:
+            raise WordingError(Message("the wording file {file} cannot be used", {"file": self.file}), writer.problems)
+        title, subtitle = "", ""
+        if parts and isinstance(heading := parts[0], Heading) and heading.level == 1:
+            title = heading.title
+            del parts[0]
+        if title and parts and isinstance(first := parts[0], Paragraph):
+            subtitle = text_of(first.text)
+            del parts[0]
+        for at, part in enumerate(parts):
+            if isinstance(part, Paragraph):
+                parts[at] = attrs.evolve(part, lead=bool(title))
+                break
+        return Composed(title=title, subtitle=subtitle, blocks=nested(parts))

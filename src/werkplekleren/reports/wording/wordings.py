@@ -1,0 +1,171 @@
+"""All wording that reports are written with: the library's own, and over it the files of a fund."""
+
+import os
+from collections.abc import Mapping
+from functools import cache, lru_cache, reduce
+from importlib.resources import files
+from typing import Literal, Self
+
+import attrs
+from markdown_it.tree import SyntaxTreeNode
+
+from werkplekleren._base.catalogue import entries
+from werkplekleren.errors import Message, WordingError
+from werkplekleren.reports.wording.changes import changed
+from werkplekleren.reports.wording.file import WordingFile
+from werkplekleren.reports.wording.markdown import addressed, tree
+from werkplekleren.reports.wording.phrases import Phrases
+from werkplekleren.reports.wording.reading import read
+from werkplekleren.reports.wording.wording import Wording
+
+Address = Literal["informal", "formal"]
+"""How a report speaks to its reader: with "je" and "jullie", or with "u"."""
+
+FALLBACK = "nl"
+"""The language that stands in for a text that another one does not have."""
+
+
+@attrs.frozen(repr=False)
+class Wordings:
+    """The sentences of all reports in all languages: those of the library, with the files of a fund over them.
+
+    Args:
+        files: The files of the fund, in the order in which they are laid over each other.
+
+    >>> Wordings().languages
+    ('en', 'nl')
+    """
+
+    files: tuple[WordingFile, ...] = ()
+
+    @classmethod
+    def load(cls, *folders: str | os.PathLike[str]) -> Self:
+        """Read the wording of a fund.
+
+        A folder has a folder per language, `nl` or `de`, and in it any of these:
+
+        - `advice-report.md` in the place of our whole file;
+        - `advice-report.changes.md` with the sections that are other, new, moved or left out;
+        - `words.md` and the other files of single sentences, with the sentences that are other;
+        - `labels.po` with the short strings of pages and charts, for a language that we do not have.
+
+        Args:
+            folders: The folders; a later one lies over an earlier one.
+
+        Returns:
+            The wording, to be given to `render`, `save` and `document_of`.
+
+        Raises:
+            WordingError: With everything that is wrong in them, each with file and line.
+        """
+        from werkplekleren.reports.wording.checking import checked
+
+        found = [read(folder) for folder in folders]
+        made = cls(tuple(file for one in found for file in one.files))
+        problems = [*(problem for one in found for problem in one.problems), *checked(made)]
+        if problems:
+            raise WordingError(
+                Message("the wording in {folder} cannot be used", {"folder": ", ".join(str(os.fspath(folder)) for folder in folders)}), problems
+            )
+        return made
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that reports can be written in."""
+        return tuple(sorted({*builtin_languages(), *(file.language for file in self.files)}))
+
+    def missing(self, language: str) -> tuple[str, ...]:
+        """What a language has no words for, so that Dutch stands in: `words.md` for a file, `words.md#yes` for one sentence in it.
+
+        >>> Wordings().missing("en")
+        ()
+        """
+        from werkplekleren.reports.wording.checking import missing
+
+        return missing(self, language)
+
+    def wording(self, name: str, language: str, *, address: Address = "informal") -> Wording:
+        """The wording of a report.
+
+        Args:
+            name: Its file, without suffix.
+            language: The language; without the file in it the Dutch one.
+            address: How it speaks to the reader.
+
+        Raises:
+            WordingError: When there is nothing in that language at all.
+        """
+        code, layers = self._layers(name, language)[0]
+        return _wording(layers, code, formal=address == "formal")
+
+    def phrases(self, name: str, language: str, *, address: Address = "informal") -> Phrases:
+        """The single sentences of a file; in the place of each that the language does not have stands the Dutch one.
+
+        Args:
+            name: The file, without suffix.
+            language: The language.
+            address: How it speaks to the reader.
+
+        Raises:
+            WordingError: When there is nothing in that language at all.
+        """
+        return _phrases(tuple(reversed(self._layers(name, language))), formal=address == "formal")
+
+    def short_strings(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        """The short strings of pages and charts that the fund has in a language: Dutch original -> its translation, in all plural forms."""
+        wanted = (language, language.partition("-")[0])
+        files = [file for code in wanted for file in self.files if file.sort == "labels" and file.language == code]
+        return _entries(files[-1].text) if files else {}
+
+    def _layers(self, name: str, language: str) -> list[tuple[str, tuple[WordingFile, ...]]]:
+        """The files of a name, from the language asked for down to Dutch: language -> those that lie over each other."""
+        base = language.partition("-")[0]
+        if not {language, base} & {*self.languages}:
+            known = ", ".join(self.languages)
+            raise WordingError(Message("there is no wording in the language {language}; there is: {known}", {"language": language, "known": known}))
+        found: list[tuple[str, tuple[WordingFile, ...]]] = []
+        for code in dict.fromkeys((language, base, FALLBACK)):
+            ours = builtin(name, code)
+            own = tuple(file for file in self.files if (file.language, file.name) == (code, name) and file.sort != "labels")
+            if ours is not None or own:
+                found.append((code, (*(() if ours is None else (ours,)), *own)))
+        if not found:
+            raise WordingError(Message("there is no wording file {file}", {"file": f"{name}.md"}))
+        return found
+
+
+@lru_cache(maxsize=64)
+def _entries(text: str) -> Mapping[str, tuple[str, ...]]:
+    return entries(text.encode())
+
+
+@cache
+def builtin(name: str, language: str) -> WordingFile | None:
+    """Our own file of a name in a language."""
+    file = files("werkplekleren").joinpath("content", "wording", language, f"{name}.md")
+    if not file.is_file():
+        return None
+    return WordingFile(language=language, name=name, text=file.read_text(encoding="utf-8"), file=f"{language}/{name}.md")
+
+
+@cache
+def builtin_languages() -> tuple[str, ...]:
+    """The languages that the library itself has wording in."""
+    return tuple(sorted(folder.name for folder in files("werkplekleren").joinpath("content", "wording").iterdir() if folder.is_dir()))
+
+
+@lru_cache(maxsize=1024)
+def _wording(layers: tuple[WordingFile, ...], language: str, *, formal: bool) -> Wording:
+    """The files of one report, laid over each other and parsed; kept by what stands in them."""
+    nodes: tuple[SyntaxTreeNode, ...] = ()
+    for layer in layers:
+        text = addressed(layer.text, formal=formal)
+        nodes = changed(nodes, text, layer.file)[0] if layer.sort == "changes" else tree(text, layer.file)
+    return Wording(layers[-1].file, language, nodes)
+
+
+@lru_cache(maxsize=1024)
+def _phrases(layers: tuple[tuple[str, tuple[WordingFile, ...]], ...], *, formal: bool) -> Phrases:
+    """The sentences of one file, those of the language asked for over the Dutch ones; kept by what stands in the files."""
+    read = [Phrases.read(addressed(file.text, formal=formal), file=file.file, language=language) for language, found in layers for file in found]
+    return reduce(lambda under, over: over.over(under), read)

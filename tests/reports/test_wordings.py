@@ -1,0 +1,125 @@
+"""A fund's folder with wording: whole files, sections, single sentences, other languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import werkplekleren as wpl
+from werkplekleren.documents import Document, text_of
+from werkplekleren.errors import WordingError
+from werkplekleren.reports.dispatch import document_of
+from werkplekleren.reports.voice import BUILTIN, Voice
+from werkplekleren.reports.wording import Wordings
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Write:
+    def write(**files: str) -> Path:
+        for name, text in files.items():
+            language, _, rest = name.partition("_")
+            path = tmp_path / "wording" / language / rest.replace("__", ".").replace("_", "-")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "wording"
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def toolbox() -> wpl.Toolbox:
+    return wpl.Toolbox.builtin()
+
+
+def ids(document: Document) -> list[str]:
+    return [section.id for section in document.sections]
+
+
+def test_whole_file_of_a_fund_takes_the_place_of_ours(folder: Write, toolbox: wpl.Toolbox) -> None:
+    wording = Wordings.load(folder(nl_advice__md="# Zo doe je dat\n\nOp {date}\n\n## Kies {#kies}\n\n:::choices\n"))
+    advice = wpl.Advice(on=wpl.Dossier.from_folder("examples/metaalbedrijf", toolbox).date, recommendations=())
+    assert document_of(advice, wording=wording).title == "Zo doe je dat"
+    assert document_of(advice).title != "Zo doe je dat"
+
+
+def test_render_and_save_take_a_wording(folder: Write, toolbox: wpl.Toolbox, tmp_path: Path) -> None:
+    wording = Wordings.load(folder(nl_instrument__changes__md="# Werkvorm: {title}\n"))
+    instrument = toolbox.instruments["startgesprek"]
+    assert wpl.render(instrument, "markdown", wording=wording).startswith("# Werkvorm: Startgesprek")
+    assert "Werkvorm: Startgesprek" in wpl.save(instrument, tmp_path / "a.html", wording=wording).read_text(encoding="utf-8")
+
+
+def test_single_sentences_of_a_fund_lie_over_ours(folder: Write) -> None:
+    wording = Wordings.load(folder(nl_words__md="# Onze woorden\n\n## phase-do\n\naan de slag\n"))
+    said = Voice("nl", wording).phrases("words")
+    assert (text_of(said.say("phase-do", {})), text_of(said.say("phase-plan", {}))) == ("aan de slag", "plannen")
+
+
+def test_later_folder_lies_over_an_earlier_one(folder: Write, tmp_path: Path) -> None:
+    first = folder(nl_words__md="## yes\n\njazeker\n\n## no\n\nneen\n")
+    (tmp_path / "second" / "nl").mkdir(parents=True)
+    (tmp_path / "second" / "nl" / "words.md").write_text("## yes\n\nreken maar\n")
+    said = Voice("nl", Wordings.load(first, tmp_path / "second")).phrases("words")
+    assert (text_of(said.say("yes", {})), text_of(said.say("no", {}))) == ("reken maar", "neen")
+
+
+def test_formal_report_takes_the_second_of_each_pair(folder: Write) -> None:
+    wording = Wordings.load(folder(nl_words__md="## yes\n\n{Kijk je/Kijkt u} mee? Dat is {jullie/uw} {n|{keus/keuze}|keuzes}.\n"))
+    said = {address: text_of(Voice("nl", wording, address).phrases("words").say("yes", {"n": 1})) for address in ("informal", "formal")}
+    assert said == {"informal": "Kijk je mee? Dat is jullie keus.", "formal": "Kijkt u mee? Dat is uw keuze."}
+
+
+def test_the_theme_says_how_a_report_speaks(folder: Write, toolbox: wpl.Toolbox) -> None:
+    wording = Wordings.load(folder(nl_instrument__changes__md="# Voor {jou/u}\n"))
+    page = wpl.render(toolbox.instruments["startgesprek"], "markdown", wording=wording, theme=wpl.Theme(address="formal"))
+    assert page.startswith("# Voor u")
+
+
+def test_a_language_is_what_has_a_folder_and_dutch_stands_in_for_what_it_lacks(folder: Write) -> None:
+    wording = Wordings.load(folder(de_words__md="## yes\n\nja, gern\n"))
+    said = Voice("de-AT", wording).phrases("words")
+    assert wording.languages == ("de", "en", "nl")
+    assert (text_of(said.say("yes", {})), text_of(said.say("no", {}))) == ("ja, gern", "nee")
+    assert Voice("de", wording).wording("advice") is Voice("nl").wording("advice")
+    with pytest.raises(WordingError, match="there is no wording in the language de; there is: en, nl"):
+        BUILTIN.wording("advice", "de")
+
+
+def test_report_without_a_wording_file_is_an_error() -> None:
+    with pytest.raises(WordingError, match=r"there is no wording file gossip\.md"):
+        Voice("nl").wording("gossip")
+
+
+def test_same_files_are_parsed_once(folder: Write) -> None:
+    path = folder(nl_advice__md="# A\n")
+    assert Wordings.load(path).wording("advice", "nl") is Wordings.load(path).wording("advice", "nl")
+
+
+def test_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(WordingError, match="there is no folder"):
+        Wordings.load(tmp_path / "nothing")
+
+
+def test_what_does_not_belong_in_the_folder_is_told_all_at_once(folder: Write, tmp_path: Path) -> None:
+    root = folder(nl_advice__txt="x", nl_advice__md="# A")
+    (root / "README.md").write_text("uitleg")
+    (root / "notes").mkdir()
+    (root / ".hidden").mkdir()
+    (root / "Dutch!").write_text("x")
+    (root / "nl" / "binary.md").write_bytes(b"\xff\xfe\x00")
+    (root / "nl" / "huge.md").write_bytes(b"a" * 400_001)
+    (root / "nl" / "away.md").symlink_to(tmp_path / "elsewhere.md")
+    (root / "en").symlink_to(tmp_path)
+    with pytest.raises(WordingError) as caught:
+        Wordings.load(root)
+    assert [(problem.code, problem.place.file) for problem in caught.value.problems] == [
+        ("unknown-folder", "wording/Dutch!"),
+        ("link-out", "wording/en"),
+        ("unknown-file", "wording/nl/advice.txt"),
+        ("link-out", "wording/nl/away.md"),
+        ("not-utf-8", "wording/nl/binary.md"),
+        ("too-large", "wording/nl/huge.md"),
+        ("unknown-folder", "wording/notes"),
+    ]
