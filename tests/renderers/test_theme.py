@@ -17,10 +17,15 @@ TEXT_ON = [
     ("second", "paper"),
     ("third", "paper"),
     ("on-accent", "accent"),
-    *((f"on-{tone}", tone) for tone in ("good", "warning", "bad")),
+    *((text, tone) for tone in ("good", "warning", "bad") for text in (f"on-{tone}", "ink", "soft", "accent")),
     *((f"on-{scale}-{step}", f"{scale}-{step}") for scale in ("risk", "level") for step in range(5)),
 ]
-EDGE_ON = [("edge", "paper"), ("edge", "tint"), *((f"{tone}-edge", ground) for tone in ("good", "warning", "bad") for ground in ("paper", tone))]
+EDGE_ON = [
+    ("edge", "paper"),
+    ("edge", "tint"),
+    *((f"{tone}-edge", ground) for tone in ("good", "warning", "bad") for ground in ("paper", tone)),
+    *((mark, "band") for mark in ("accent", "second", "third", "soft")),
+]
 
 
 @pytest.mark.parametrize("palette", PALETTES)
@@ -48,7 +53,16 @@ def test_contrast_is_that_of_the_guideline() -> None:
 def test_a_palette_names_every_pair_with_too_little_contrast() -> None:
     with pytest.raises(InvalidContentError) as caught:
         Palette(soft="#cccccc", edge="#dddddd")
-    assert [str(problem.what) for problem in caught.value.problems] == ["soft on paper", "soft on tint", "edge on paper", "edge on tint"]
+    assert [str(problem.what) for problem in caught.value.problems] == [
+        "soft on paper",
+        "soft on tint",
+        "soft on good",
+        "soft on warning",
+        "soft on bad",
+        "edge on paper",
+        "edge on tint",
+        "soft on band",
+    ]
     assert str(caught.value).splitlines()[1] == (
         "- soft: soft on paper; found #cccccc on #ffffff, a contrast of 1.61; expected at least 4.5; make the one darker or the other lighter"
     )

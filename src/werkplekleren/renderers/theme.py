@@ -1,5 +1,6 @@
 """What a fund makes its own: name, colours, font, logo, footer. Data, checked for contrast when it is made."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Self, cast, get_args
@@ -13,7 +14,8 @@ from werkplekleren.renderers.contrast import EDGE, TEXT, contrast
 _is_colour = Matches(r"#[0-9a-fA-F]{6}", "must be a colour as #rrggbb")
 _five_colours = many(_is_colour, least=5, most=5)
 _family = r" *(?:[A-Za-z\-][A-Za-z0-9\-]*(?: +[A-Za-z\-][A-Za-z0-9\-]*)*|'[A-Za-z0-9 \-]+') *"
-_is_font = Matches(rf"{_family}(?:,{_family})*", "must be font families separated by commas, quoted with ' where needed")
+is_font = Matches(rf"{_family}(?:,{_family})*", "must be font families separated by commas, quoted with ' where needed")
+is_remark = Length(1000, 0)
 
 
 @attrs.frozen
@@ -182,11 +184,17 @@ class Palette:
                 yield Problem(
                     code="low-contrast",
                     what=Message("{front} on {back}", {"front": front, "back": back}),
-                    place=Place(path=front),
+                    place=Place(path=_field_of(front)),
                     found=f"{tokens[front]} on {tokens[back]}, a contrast of {found:.2f}",
                     expected=Message("at least {least}", {"least": f"{least:g}"}),
                     remedy=Message("make the one darker or the other lighter"),
                 )
+
+
+def _field_of(token: str) -> str:
+    """Where the colour of a token stands: `on-risk-3` is `on_risk[3]`."""
+    name, _, step = token.rpartition("-")
+    return f"{name.replace('-', '_')}[{step}]" if step.isdecimal() else token.replace("-", "_")
 
 
 def _pairs() -> Iterator[tuple[str, str, float]]:
@@ -196,14 +204,16 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
     yield "on-accent", "accent", TEXT
     yield "ink", "band", TEXT
     for tone in ("good", "warning", "bad"):
-        yield f"on-{tone}", tone, TEXT
+        # the title of a callout, and whatever stands in it
+        yield from ((text, tone, TEXT) for text in (f"on-{tone}", "ink", "soft", "accent"))
         yield f"{tone}-edge", "paper", EDGE
         yield f"{tone}-edge", tone, EDGE
     for step in range(5):
         yield f"on-risk-{step}", f"risk-{step}", TEXT
         yield f"on-level-{step}", f"level-{step}", TEXT
     yield from (("edge", ground, EDGE) for ground in ("paper", "tint"))
-    yield "accent", "band", EDGE
+    # the marks of a profile over the bars of their margins
+    yield from ((mark, "band", EDGE) for mark in ("accent", "second", "third", "soft"))
 
 
 _PAIRS = tuple(_pairs())
@@ -238,10 +248,10 @@ class Theme:
     name: str = attrs.field(default="", validator=may_be_short_text)
     light: Palette = attrs.field(factory=Palette, validator=is_a(Palette))
     dark: Palette | None = attrs.field(factory=Palette.dark, validator=maybe(Palette))
-    font: str = attrs.field(default=SYSTEM_FONTS, validator=[is_short_text, _is_font])
+    font: str = attrs.field(default=SYSTEM_FONTS, validator=[is_short_text, is_font])
     logo: str | None = attrs.field(default=None, validator=maybe(_IsPicture()))
-    footer: str = attrs.field(default="", validator=Length(1000, 0))
-    contact: str = attrs.field(default="", validator=Length(1000, 0))
+    footer: str = attrs.field(default="", validator=is_remark)
+    contact: str = attrs.field(default="", validator=is_remark)
     address: Address = attrs.field(default="informal", validator=one_of(get_args(Address)))
     fonts: Path | None = attrs.field(default=None, validator=maybe(Path))
     reference: Path | None = attrs.field(default=None, validator=maybe(Path))
@@ -250,3 +260,25 @@ class Theme:
     def default(cls) -> Self:
         """The library's own look."""
         return cls()
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a theme that people wrote: a TOML file with its logo, fonts and Word document beside it.
+
+        The file has the fields of this class. `logo` names a PNG, JPEG or SVG file, `fonts` a folder and `reference` a Word document, each in
+        the folder of the theme; `[light]` and `[dark]` are tables of colours, in which what is not named is as in our own palettes. A theme
+        with a table `[light]` and no `[dark]` stays light everywhere.
+
+        Args:
+            path: The file, or the folder that has it as `theme.toml`.
+
+        Returns:
+            The theme, with every colour checked against what it lies on.
+
+        Raises:
+            InvalidContentError: With every problem at once, each with file, line and path: a key that is not known, a wrong colour, too
+                little contrast, a logo that is missing, too large or more than a drawing, a font folder without fonts.
+        """
+        from werkplekleren.renderers.theme_file import read_theme
+
+        return cls(**attrs.asdict(read_theme(path), recurse=False))
