@@ -1,5 +1,6 @@
 """The sentences for the codes of a plan: reasons, open points, remedies, warnings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -87,7 +88,10 @@ class PlanWords:
         return (*(() if topic is None else (*strong(topic), *plain(": "))), *self.reason(warning))
 
     def _named(self, values: Mapping[str, str | int]) -> dict[str, Value]:
-        return {name.replace("-", "_"): self._name(value) for name, value in values.items()}
+        return {
+            name.replace("-", "_"): group_in_words(str(value), self._words) if name == "group" else self._name(value)
+            for name, value in values.items()
+        }
 
     def _name(self, value: str | int) -> Value:
         """A name for an id, a written date for a date; everything else as it is."""
@@ -98,6 +102,13 @@ class PlanWords:
         if _is_day(value):
             return self._words.day(date.fromisoformat(value))
         return self._plan.people.get(value) or self._plan.topics.get(value) or value
+
+
+def group_in_words(group: str, words: Words) -> str:
+    """The group of a reason (`site:Noord / shift:nacht`) in words."""
+    said = Words(words.voice, "matrix-words")
+    parts = [one.partition(":") for one in re.split(r" / (?=(?:site|shift|team|role):)", group) if one]
+    return words.listing([said(f"group-{part}", name=name) for part, _, name in parts]) or said("group-whole")
 
 
 def _is_day(text: str) -> bool:

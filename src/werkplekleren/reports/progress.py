@@ -25,7 +25,7 @@ from werkplekleren.documents import (
 )
 from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
-from werkplekleren.reports.plan_words import PlanWords
+from werkplekleren.reports.plan_words import PlanWords, group_in_words
 from werkplekleren.reports.risk_outlook import outlook_table
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts, Value
@@ -78,6 +78,8 @@ class ProgressWords:
             return value
         if name == "stage":
             return self.words(f"stage-{value}")
+        if name == "group":
+            return group_in_words(value, self.words)
         if name in {"week", "date", "until"}:
             return self.words.short_day(date.fromisoformat(value))
         return self.plan.people.get(value) or self.plan.topics.get(value) or value
@@ -174,6 +176,9 @@ def _warnings(status: PlanStatus, said: ProgressWords) -> BulletList | None:
     items = _lines(status, "warn", said)
     if status.undecided:
         items.append(plain(said("undecided", topics=said.words.listing([said.topic(topic) for topic in status.undecided]))))
+    for one in status.warnings:
+        if one.code == "requirement-unmet":
+            items.append((*strong(said.topic(str(one.values["topic"]))), *plain(": "), *said.say("warn", one)))
     return BulletList(items=tuple(items)) if items else None
 
 

@@ -66,6 +66,10 @@ TRANSFER_REASONS: Mapping[str, Values] = {
     "criticality-not-judged": ("assumed",),
     "prerequisite": ("topic",),
     "further-successor": ("number", "required"),
+    "for-requirement": ("requirement", "group", "level", "able", "required"),
+    "for-everyone": ("requirement", "group", "level", "required"),
+    "serves-several": ("requirements",),
+    "hours-by-level": ("level", "target", "hours"),
     "taught-by-successor": ("person",),
     "documents-only": (),
     "holder-can-teach": ("person",),
@@ -78,7 +82,11 @@ TRANSFER_REASONS: Mapping[str, Values] = {
     "document-unique": ("method", "documented"),
     "suits-knowledge": ("method", "nature", "weeks"),
 }
-"""Of `Transfer.reasons`: why this topic, then who, then how."""
+"""Of `Transfer.reasons`: why this topic, then who, then how.
+
+A `group` is a text with the parts of the firm and their names, such as `site:Noord / shift:nacht`; it is empty for the whole firm. With
+`hours-by-level` the hours are those of `Topic.level_hours`; without it they are a share of those of a beginner.
+"""
 
 OPEN_POINTS: Mapping[str, Values] = {
     "nobody-knows": (),
@@ -89,6 +97,10 @@ OPEN_POINTS: Mapping[str, Values] = {
     "too-few-successors": ("missing", "required"),
     "not-enough-time": ("holder", "successor", "hours", "weeks", "until"),
     "prerequisite-not-in-time": ("topic", "holder", "successor", "hours", "weeks", "until"),
+    "group-empty": ("group", "required", "missing"),
+    "group-leaves": ("group", "required", "missing"),
+    "group-too-small": ("group", "required", "missing", "people"),
+    "group-falls-short": ("group", "required", "missing"),
 }
 """Codes of `OpenPoint`; `missing` counts successors, `hours` are the successor's in all, `weeks` those left until `until`."""
 
@@ -108,6 +120,10 @@ REMEDIES: Mapping[str, Values] = {
     "share": (),
     "hire": (),
     "redesign": (),
+    "hire-in-group": ("group",),
+    "check-requirement": (),
+    "exempt": ("person",),
+    "judge-again": ("person",),
 }
 """Of `OpenPoint.remedies`; `hours` are a week, on top of what there is (for `keep-part-time-until`: in all)."""
 
@@ -172,6 +188,7 @@ STATUS_WARNINGS: Mapping[str, Values] = {
     "below-level": ("person", "level", "wanted"),
     "not-in-practice": ("person", "weeks"),
     "undecided": ("topic",),
+    "requirement-unmet": ("topic", "requirement", "group", "able", "required"),
 }
 """Of `TransferStatus.warnings` and `PlanStatus.warnings`; `hours` are left for the successor, `possible` those in the `weeks` until `until`."""
 

@@ -16,6 +16,7 @@ from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 from werkplekleren.retention.acts import Exemption, Revocation
 from werkplekleren.retention.certificate_types import CertificateType
 from werkplekleren.retention.certificates import Certificate
+from werkplekleren.retention.learning_time import hours_between
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.map_checks import problems_of
 from werkplekleren.retention.mastery import Mastery
@@ -313,10 +314,7 @@ class KnowledgeMap(Stored, Displayed):
             UnknownNameError: When the topic or a level does not exist.
         """
         subject, scale = self.topic(topic), self.scale
-        known = {one.level: one.hours for one in subject.level_hours}
-        return float(
-            sum(known.get(level, _even_share(subject, scale, level)) for level in range(scale.level(start).value + 1, scale.level(target).value + 1))
-        )
+        return hours_between(subject, scale, scale.level(start).value, scale.level(target).value)
 
     def absent(self, on: date) -> frozenset[str]:
         """Ids of the people who have left by a day or are still to come."""
@@ -458,10 +456,3 @@ class KnowledgeMap(Stored, Displayed):
             exemptions=tuple(one for one in self.exemptions if one.person not in gone),
             revocations=tuple(one for one in self.revocations if one.person not in gone),
         )
-
-
-def _even_share(topic: Topic, scale: LevelScale, level: int) -> float:
-    """The hours of one level when only those of the whole way are known."""
-    if level <= scale.independent:
-        return topic.hours_to_independent / scale.independent
-    return topic.hours_to_teach / (scale.teaching - scale.independent) if level <= scale.teaching else 0

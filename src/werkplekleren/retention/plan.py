@@ -178,12 +178,14 @@ class OpenPoint:
         code: What stands in the way (`nobody-knows`, `not-enough-time`); all are in `codes.OPEN_POINTS`.
         values: What it is about.
         remedies: What would help, most practical first.
+        requirement: Id of the requirement that is not met in a group; `None` when it is about the firm as a whole.
     """
 
     topic: str = attrs.field(validator=is_id)
     code: str = attrs.field(validator=is_id)
     values: Mapping[str, Value] = attrs.field(factory=no_values, converter=own_copy, hash=False)
     remedies: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
+    requirement: str | None = attrs.field(default=None, validator=maybe(is_id))
 
 
 Standing = Literal["chosen", "beside", "proposed"]

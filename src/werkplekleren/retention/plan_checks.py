@@ -9,13 +9,14 @@ from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
 from werkplekleren.retention.plan_choices import choice_problems
+from werkplekleren.retention.plan_requirements import untold
 from werkplekleren.retention.transfer_method import STAGES
 
 ROUNDING = 1e-6
 
 
 def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, ...]:
-    """Everything in a plan that cannot be carried out, in the order of the plan; its options and people's hours last."""
+    """Everything in a plan that cannot be carried out, in the order of the plan; its options, people's hours and requirements last."""
     problems: list[Problem] = []
     sound: list[Transfer] = []
     for place, transfer in enumerate(plan.transfers):
@@ -33,7 +34,7 @@ def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, 
         problems.extend(_absence_problems(transfer, firm, path))
         problems.extend(_prerequisite_problems(plan, transfer, firm, path))
         problems.extend(_deadline_problems(plan, transfer, firm, path))
-    return (*problems, *choice_problems(plan, firm), *_hour_problems(sound, firm))
+    return (*problems, *choice_problems(plan, firm), *_hour_problems(sound, firm), *_requirement_problems(plan, firm))
 
 
 def _problem(code: str, path: str, what: str, **values: str | int) -> Problem:
@@ -52,7 +53,7 @@ def _name_problems(transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterato
 def _people_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap, path: str) -> Iterator[Problem]:
     if transfer.holder == transfer.successor:
         yield _problem("own-successor", path, "{person} cannot hand over to the same person", person=transfer.holder)
-    if transfer.holder not in firm.qualified(transfer.topic) and _done(plan, transfer.topic, transfer.holder, _first(transfer)) is None:
+    if transfer.holder not in firm.qualified(transfer.topic) and not _done(plan, firm, transfer.topic, transfer.holder, _first(transfer)):
         yield _problem(
             "holder-not-able",
             f"{path}.holder",
@@ -62,14 +63,15 @@ def _people_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeMap
         )
 
 
-def _done(plan: RetentionPlan, topic: str, person: str, before: date | None) -> Transfer | None:
-    """The transfer by which a person masters a topic before a week."""
+def _done(plan: RetentionPlan, firm: KnowledgeMap, topic: str, person: str, before: date | None) -> bool:
+    """Whether a transfer brings a person to the required level of a topic before a week."""
+    level = firm.required_level(topic)
     for other in plan.transfers:
         last = other.last_week
-        learned = (other.topic, other.successor) == (topic, person) and other.to_level > other.from_level
+        learned = (other.topic, other.successor) == (topic, person) and other.to_level > other.from_level and other.to_level >= level
         if learned and last is not None and (before is None or last < before):
-            return other
-    return None
+            return True
+    return False
 
 
 def _first(transfer: Transfer) -> date | None:
@@ -131,7 +133,7 @@ def _prerequisite_problems(plan: RetentionPlan, transfer: Transfer, firm: Knowle
     if transfer.to_level <= transfer.from_level:
         return
     for wanted in firm.topic(transfer.topic).prerequisites:
-        ready = transfer.successor in firm.qualified(wanted) or _done(plan, wanted, transfer.successor, _first(transfer)) is not None
+        ready = transfer.successor in firm.qualified(wanted) or _done(plan, firm, wanted, transfer.successor, _first(transfer))
         if not ready:
             yield _problem("prerequisite-missing", path, "{person} must master {topic} first", person=transfer.successor, topic=wanted)
 
@@ -156,6 +158,20 @@ def _deadline_problems(plan: RetentionPlan, transfer: Transfer, firm: KnowledgeM
             "{person} leaves on {date}, within a year",
             person=transfer.successor,
             date=heir_leaves.isoformat(),
+        )
+
+
+def _requirement_problems(plan: RetentionPlan, firm: KnowledgeMap) -> Iterator[Problem]:
+    for one in untold(plan, firm):
+        yield _problem(
+            "requirement-unmet",
+            "transfers",
+            "with this plan {able} of {required} people of requirement {requirement} can do {topic} ({group}), and no open point says so",
+            able=one.covered,
+            required=one.required,
+            requirement=one.requirement,
+            topic=one.topic,
+            group=", ".join(name for _, name in one.group) or "-",
         )
 
 

@@ -150,3 +150,8 @@ def _groups(requirement: Requirement, people: Iterable[Person]) -> Iterator[Grou
 def name_of(person: Person, part: Part) -> str:
     """The name of the site, shift, team or role of somebody; empty when it has none."""
     return {"site": person.site, "shift": person.shift, "team": person.team, "role": person.role}[part]
+
+
+def group_text(group: Iterable[tuple[str, str]]) -> str:
+    """A group as text: `site:Noord / shift:nacht`; empty for the whole firm."""
+    return " / ".join(f"{part}:{name}" for part, name in group)

@@ -125,14 +125,20 @@ def _rank(one: TopicOutlook) -> tuple[bool, int, str, str]:
 
 
 def after_transfers(firm: KnowledgeMap, transfers: Iterable[Transfer]) -> KnowledgeMap:
-    """The firm with every successor at the level to which a transfer leads; who or what is not on the map is passed over."""
+    """The firm with every successor at the level to which a transfer leads; who or what is not on the map is passed over.
+
+    That level is judged anew, so an earlier revocation no longer holds.
+    """
     people, topics = {person.id for person in firm.people}, {topic.id for topic in firm.topics}
     cells: dict[tuple[str, str], Mastery] = {(cell.person, cell.topic): cell for cell in firm.mastery}
+    reached: set[tuple[str, str]] = set()
     for one in transfers:
         known = one.successor in people and one.topic in topics and one.to_level in firm.scale.values
         if known and one.to_level > max(one.from_level, firm.level(one.successor, one.topic) or 0):
             cells[one.successor, one.topic] = Mastery(person=one.successor, topic=one.topic, level=one.to_level)
-    return attrs.evolve(firm, mastery=tuple(cells.values()))
+            reached.add((one.successor, one.topic))
+    revocations = tuple(one for one in firm.revocations if (one.person, one.topic) not in reached)
+    return attrs.evolve(firm, mastery=tuple(cells.values()), revocations=revocations)
 
 
 def outlook_of(plan: RetentionPlan, firm: KnowledgeMap, *, on: date, method: RiskMethod | None) -> RiskOutlook:

@@ -186,7 +186,7 @@ class PlanStatus(Displayed):
 
 def status_of(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, *, on: date, watch: Watch = USUAL_WATCH) -> PlanStatus:
     """How a plan stands; see `RetentionPlan.status`."""
-    from werkplekleren.retention.status_warnings import warned
+    from werkplekleren.retention.status_warnings import requirement_warnings, warned
 
     known = progress.until(on)
     here = known.applied_to(firm)
@@ -195,7 +195,7 @@ def status_of(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, *, on
     plain = tuple(_transfer(one, known, on) for one in found)
     open_points = tuple(dict.fromkeys(point.topic for point in plan.unsolved))
     undecided = tuple(topic for topic in open_points if topic not in decided)
-    warnings = tuple(Reason(code="undecided", values={"topic": topic}) for topic in undecided)
+    warnings = (*(Reason(code="undecided", values={"topic": topic}) for topic in undecided), *requirement_warnings(plan, here))
     bare = PlanStatus(on=on, plan=plan, transfers=plain, undecided=undecided, decisions=known.decisions, warnings=warnings)
     return attrs.evolve(bare, transfers=tuple(warned(bare, one, status, here, watch) for one, status in zip(found, plain, strict=True)))
 

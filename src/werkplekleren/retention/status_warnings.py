@@ -7,9 +7,12 @@ import attrs
 
 from werkplekleren.retention.dates import WEEK, deadline, monday_of, next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.plan_checks import is_away
+from werkplekleren.retention.plan_requirements import untold
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.begun import Begun
+from werkplekleren.retention.requirement_coverage import group_text
 from werkplekleren.retention.status import PlanStatus, TransferStatus, Watch
 
 LIVE = frozenset({"not-started", "on-track", "late"})
@@ -19,6 +22,23 @@ def warned(plan: PlanStatus, found: Begun, status: TransferStatus, firm: Knowled
     """The status of a transfer with what threatens, what is lacking and what to do."""
     looking = _Looking(plan, found, status, firm, watch)
     return attrs.evolve(status, warnings=tuple(looking.warnings()), missing=tuple(looking.missing()), to_do=tuple(looking.to_do()))
+
+
+def requirement_warnings(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Reason, ...]:
+    """The requirements of shifts, sites, teams and roles that the plan does not meet any more as the firm is now."""
+    return tuple(
+        Reason(
+            code="requirement-unmet",
+            values={
+                "topic": one.topic,
+                "requirement": one.requirement,
+                "group": group_text(one.group),
+                "able": one.covered,
+                "required": one.required,
+            },
+        )
+        for one in untold(plan, firm)
+    )
 
 
 @attrs.frozen

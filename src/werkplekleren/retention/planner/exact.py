@@ -54,19 +54,12 @@ class Question:
 
     def cost(self, placements: Mapping[Key, Placement]) -> PlanCost:
         """The cost of weeks for the jobs, those that are fixed among them."""
-        placed = self.placed([*self.fixed, *placements])
+        placed = self.measure.placed(self.jobs[key] for key in (*self.fixed, *placements))
         return self.measure.cost(placed, self.late(self.fixed) + self.late(placements))
 
     def late(self, placements: Mapping[Key, Placement]) -> int:
         """Sum of weight times finishing week."""
         return sum(self.jobs[key].weight * (last_week(placement) + 1) for key, placement in placements.items())
-
-    def placed(self, keys: Sequence[Key]) -> dict[str, int]:
-        """How many jobs of each topic there are."""
-        counts: dict[str, int] = {}
-        for topic, _ in keys:
-            counts[topic] = counts.get(topic, 0) + 1
-        return counts
 
     def paces(self) -> dict[Key, Pace]:
         """How quickly the jobs that have no weeks can go; those that cannot be done even when they are alone are left out."""
@@ -101,11 +94,11 @@ def solve(question: Question, start: Mapping[Key, Placement] | None, effort: flo
     """
     paces = question.paces()
     jobs = {key: job for key, job in question.jobs.items() if key in paces}
-    model = ExactModel(jobs, paces, question.grid, question.measure, question.placed([*question.fixed]))
+    model = ExactModel(jobs, paces, question.grid, question.measure, question.measure.placed(question.jobs[key] for key in question.fixed))
     best = start
     least = (0, 0)
     if best is None or len(best) < len(jobs):
-        scale = sum(question.measure.weights[topic] * count for topic, count in question.measure.counts.items()) + 1
+        scale = sum(question.measure.weights[slot] * count for slot, count in question.measure.counts.items()) + 1
         found, bound = model.solve(model.lost * scale + model.lacking, best, effort * SHARE)
         effort *= 1 - SHARE
         best = _better(question, best, found)

@@ -68,7 +68,7 @@ class ExactModel:
         paces: How quickly each can go when it is alone.
         grid: Free hours.
         measure: What the cost depends on.
-        placed: Topic id -> how many successors it has beside these jobs.
+        placed: Slot -> how many successors count for it beside these jobs.
     """
 
     def __init__(self, jobs: Mapping[Key, Job], paces: Mapping[Key, Pace], grid: Grid, measure: Measure, placed: Mapping[str, int]) -> None:
@@ -168,16 +168,17 @@ class ExactModel:
     def _lack(self, measure: Measure, placed: Mapping[str, int]) -> tuple[Expression, Expression]:
         lost: list[Expression] = []
         lacking: list[Expression] = []
-        for topic, count in measure.counts.items():
-            mine = [self._present[key] for key in self._jobs if key[0] == topic]
-            there = placed.get(topic, 0)
+        slots = {key: measure.slots(job) for key, job in self._jobs.items()}
+        for slot, count in measure.counts.items():
+            mine = [self._present[key] for key, counts in slots.items() if slot in counts]
+            there = placed.get(slot, 0)
             lack = self.model.new_int_var(max(0, count - there - len(mine)), max(0, count - there), "")
             self.model.add(lack + total(mine) >= count - there)
-            lacking.append(measure.weights[topic] * lack)
+            lacking.append(measure.weights[slot] * lack)
             if not there:
                 gone = self.model.new_bool_var("")
                 self.model.add_bool_or([gone, *mine])
-                lost.append(measure.weights[topic] * gone)
+                lost.append(measure.weights[slot] * gone)
         return total(lost), total(lacking)
 
     def place_all(self) -> None:

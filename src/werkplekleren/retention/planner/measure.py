@@ -5,7 +5,13 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
+from werkplekleren.retention.planner.gaps import Gap, Slot
+from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Need
+
+
+def _no_gaps() -> Mapping[str, tuple[Gap, ...]]:
+    return {}
 
 
 @attrs.frozen(kw_only=True)
@@ -13,36 +19,54 @@ class Measure:
     """What the cost of a schedule depends on, apart from the schedule.
 
     Args:
-        weights: Weight of each topic that is needed, by id.
-        counts: How many successors each of them needs.
+        weights: Weight of each slot where successors lack: a topic in the firm, or in a group of which a requirement asks it.
+        counts: How many successors lack there.
+        gaps: Topic id -> its gaps, by which is told where a job counts; a job of a topic that is not there counts for its topic.
     """
 
-    weights: Mapping[str, int]
-    counts: Mapping[str, int]
+    weights: Mapping[Slot, int]
+    counts: Mapping[Slot, int]
+    gaps: Mapping[str, tuple[Gap, ...]] = attrs.field(factory=_no_gaps)
 
     @classmethod
     def of(cls, needs: Iterable[Need]) -> "Measure":
         """The measure for what must be handed over."""
-        return cls(weights={need.topic.id: need.weight for need in needs}, counts={need.topic.id: need.count for need in needs})
+        gaps = {need.topic.id: need.gaps for need in needs}
+        every = [gap for found in gaps.values() for gap in found]
+        return cls(weights={gap.slot: gap.weight for gap in every}, counts={gap.slot: gap.count for gap in every}, gaps=gaps)
 
-    def lack(self, placed: Mapping[str, int]) -> dict[str, int]:
-        """How many successors lack, per topic of which any do.
+    def slots(self, job: Job) -> tuple[Slot, ...]:
+        """Where a job counts: one successor can meet several requirements at once."""
+        if job.topic not in self.gaps:
+            return (job.topic,)
+        return tuple(gap.slot for gap in self.gaps[job.topic] if gap.served_by(job))
+
+    def placed(self, jobs: Iterable[Job]) -> dict[Slot, int]:
+        """How many jobs count for each slot."""
+        placed: dict[Slot, int] = {}
+        for job in jobs:
+            for slot in self.slots(job):
+                placed[slot] = placed.get(slot, 0) + 1
+        return placed
+
+    def lack(self, placed: Mapping[Slot, int]) -> dict[Slot, int]:
+        """How many successors lack, per slot where any do.
 
         Args:
-            placed: Topic id -> how many of its jobs were placed.
+            placed: Slot -> how many of the jobs that count for it were placed.
         """
-        return {topic: lack for topic, count in self.counts.items() if (lack := count - placed.get(topic, 0)) > 0}
+        return {slot: lack for slot, count in self.counts.items() if (lack := count - placed.get(slot, 0)) > 0}
 
-    def cost(self, placed: Mapping[str, int], late: int) -> PlanCost:
+    def cost(self, placed: Mapping[Slot, int], late: int) -> PlanCost:
         """The cost of a schedule.
 
         Args:
-            placed: Topic id -> how many of its jobs were placed.
+            placed: Slot -> how many of the jobs that count for it were placed.
             late: Sum of weight times finishing week.
         """
         lack = self.lack(placed)
         return PlanCost(
-            lost=sum(self.weights[topic] for topic in lack if not placed.get(topic)),
-            lacking=sum(self.weights[topic] * count for topic, count in lack.items()),
+            lost=sum(self.weights[slot] for slot in lack if not placed.get(slot)),
+            lacking=sum(self.weights[slot] * count for slot, count in lack.items()),
             late=late,
         )

@@ -1,10 +1,12 @@
 """Which methods fit a topic: by the nature of the knowledge, its size, the time left, and what is written down."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import attrs
 
 from werkplekleren.errors import Message, PlanningError, Problem
+from werkplekleren.retention.learning_time import given_between, hours_between
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.planner.model import Task
 from werkplekleren.retention.reasons import Reason
@@ -49,6 +51,8 @@ def stages_between(scale: LevelScale, level: int, target: int) -> tuple[Stage, .
         stages.extend(("watched", "alone"))
     if level < scale.teaching <= target:
         stages.append("teach")
+    if level < target and not stages:  # a step within what is learned under supervision, or beyond teaching
+        stages.append("together" if target < scale.independent else "alone")
     return tuple(stages)
 
 
@@ -61,12 +65,16 @@ class Circumstances:
         weekly_hours: Hours a week that the successor has for learning, at least 1.
         weeks: Weeks until the deadline.
         unique: Whether it is unique critical knowledge: then it is documented whatever there is already.
+        practice: Hours of all practice until the work is done alone, where the topic says what each level takes.
+        teaching: Hours of learning to teach it, likewise.
     """
 
     topic: Topic
     weekly_hours: int
     weeks: int
     unique: bool = False
+    practice: float | None = None
+    teaching: float | None = None
 
     def fit(self, method: TransferMethod) -> int:
         """How well a method suits the nature of the knowledge, 2-6, higher is better."""
@@ -78,16 +86,53 @@ def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequ
     """A task for each stage of practice: all by the method that fits best, other methods only for stages it does not cover."""
     covering = [method for method in methods if any(method.covers(stage) for stage in stages)]
     best = min(covering, key=lambda method: _unfitness(around, stages, method))
-    return tuple(_practice_task(around.topic, stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages)
+    chosen: list[tuple[Stage, TransferMethod]] = [(stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages]
+    usual = [_practice_task(around.topic, stage, method) for stage, method in chosen]
+    hours = _by_level(around, usual)
+    return tuple(
+        task if task.successor == own else attrs.evolve(task, successor=own, holder=_percent(own, _holder_share(method, stage)))
+        for task, own, (stage, method) in zip(usual, hours, chosen, strict=True)
+    )
+
+
+def _by_level(around: Circumstances, tasks: Sequence[Task]) -> list[int]:
+    """The hours of each task: those of the practice together, and those of learning to teach, are what the levels take, if that is given.
+
+    Practice is divided as it would be without, in whole hours, at least one each.
+    """
+    practice = [task for task in tasks if task.stage != "teach"]
+    total = None if around.practice is None else max(len(practice), ceil(around.practice))
+    usual = sum(task.successor for task in practice)
+    hours: list[int] = []
+    done = given = 0
+    for number, task in enumerate(tasks, start=1):
+        if task.stage == "teach":
+            hours.append(task.successor if around.teaching is None else max(1, ceil(around.teaching)))
+        elif total is None:
+            hours.append(task.successor)
+        else:
+            done += task.successor
+            share = -(-total * done // usual) - given
+            hours.append(max(1, min(share, total - given - (len(practice) - number))))
+            given += hours[-1]
+    return hours
 
 
 @attrs.frozen
 class Course:
-    """A stretch of practice: its tasks, and the hours they take in all."""
+    """A stretch of practice.
+
+    Args:
+        tasks: Its tasks.
+        learning: Hours of the successor in all.
+        teaching: Hours of the holder in all.
+        by_level: Whether the hours are those that the topic gives for its levels.
+    """
 
     tasks: tuple[Task, ...]
     learning: int
     teaching: int
+    by_level: bool = False
 
 
 class Practice:
@@ -107,10 +152,22 @@ class Practice:
         """How somebody gets from one level to another; `Circumstances` says what the last two are."""
         key = (topic.id, level, target, weekly_hours, weeks)
         if key not in self._courses:
-            around = Circumstances(topic=topic, weekly_hours=weekly_hours, weeks=weeks)
-            tasks = practice_tasks(around, stages_between(self._scale, level, target), self.methods)
-            self._courses[key] = Course(tasks, sum(task.successor for task in tasks), sum(task.holder for task in tasks))
+            stages = stages_between(self._scale, level, target)
+            practice, teaching = self._given(topic, level, target, stages)
+            around = Circumstances(topic=topic, weekly_hours=weekly_hours, weeks=weeks, practice=practice, teaching=teaching)
+            tasks = practice_tasks(around, stages, self.methods)
+            by_level = practice is not None or teaching is not None
+            self._courses[key] = Course(tasks, sum(task.successor for task in tasks), sum(task.holder for task in tasks), by_level)
         return self._courses[key]
+
+    def _given(self, topic: Topic, level: int, target: int, stages: Sequence[Stage]) -> tuple[float | None, float | None]:
+        """The hours that the levels of a topic take, of practice and of learning to teach; `None` where no level on the way has any."""
+        alone = max(level, self._scale.independent) if "teach" in stages else target
+        found = [
+            hours_between(topic, self._scale, start, end) if given_between(topic, start, end) else None
+            for start, end in ((level, alone), (alone, target))
+        ]
+        return found[0], found[1]
 
 
 def _best_for(around: Circumstances, stage: Stage, methods: Sequence[TransferMethod]) -> TransferMethod:
@@ -121,7 +178,7 @@ def _best_for(around: Circumstances, stage: Stage, methods: Sequence[TransferMet
 def _unfitness(around: Circumstances, stages: Sequence[Stage], method: TransferMethod) -> tuple[int, bool, bool, int, int, int, str]:
     """The order of preference: covers most, fits the time and the size, suits the knowledge, has about the right length."""
     covered: list[Stage] = [stage for stage in stages if method.covers(stage)]
-    hours = sum(_practice_task(around.topic, stage, method).successor for stage in covered)
+    hours = sum(_by_level(around, [_practice_task(around.topic, stage, method) for stage in covered]))
     length = -(-hours // around.weekly_hours)
     low, high = method.weeks
     outside = max(0, low - length, length - high)
@@ -130,9 +187,15 @@ def _unfitness(around: Circumstances, stages: Sequence[Stage], method: TransferM
 
 def _practice_task(topic: Topic, stage: Stage, method: TransferMethod) -> Task:
     part = method.part(stage)
-    successor_share, holder_share = (0, 0) if part is None else (part.successor, part.holder)
+    successor_share = 0 if part is None else part.successor
     successor = topic.hours_to_teach if stage == "teach" else max(1, _percent(topic.hours_to_independent, successor_share))
-    return Task(stage=stage, method=method.id, successor=successor, holder=_percent(successor, holder_share))
+    return Task(stage=stage, method=method.id, successor=successor, holder=_percent(successor, _holder_share(method, stage)))
+
+
+def _holder_share(method: TransferMethod, stage: Stage) -> int:
+    """The percentage of the successor's hours for which the holder is there."""
+    part = method.part(stage)
+    return 0 if part is None else part.holder
 
 
 def _percent(hours: int, share: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from werkplekleren.retention.plan import OpenPoint
+from werkplekleren.retention.planner.gaps import Gap
 from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.remedies import Trials, could
@@ -36,24 +37,25 @@ def certificate_lapsed(topic: str, people: tuple[str, ...]) -> OpenPoint:
     )
 
 
-def nobody_to_learn(trials: Trials, need: Need) -> OpenPoint:
+def nobody_to_learn(trials: Trials, need: Need, gap: Gap) -> OpenPoint:
     """There is no holder with teaching hours, or no successor."""
     situation, topic = trials.situation, need.topic.id
     firm = situation.firm
-    values: dict[str, str | int] = {"missing": trials.draft.unsolved[topic]}
+    values: dict[str, str | int] = {"missing": trials.draft.unsolved[gap.slot]}
     stay_on = [Reason(code="keep-part-time", values={"person": person}) for person in need.holders if situation.leaves(person) is not None]
-    fits = trials.remedies(need, could(situation, need))
+    fits = trials.remedies(need, gap, could(situation, need, gap))
     if not any(firm.person(person).teaching_hours >= 1 for person in need.holders):
         return OpenPoint(topic=topic, code="no-teaching-hours", values=values, remedies=(*fits, DOCUMENT, *stay_on, HIRE))
     return OpenPoint(topic=topic, code="no-successor", values=values, remedies=(*fits, HIRE, SHARE, DOCUMENT, *stay_on))
 
 
-def does_not_fit(trials: Trials, need: Need, key: Key) -> OpenPoint:
+def does_not_fit(trials: Trials, need: Need, gap: Gap, key: Key) -> OpenPoint:
     """There is a successor, but not the time, for the topic itself or for something to be mastered first.
 
     Args:
         trials: The plan, to try remedies on.
         need: What must be handed over.
+        gap: Where successors lack.
         key: The best attempt.
     """
     job = _root(trials, key)
@@ -64,24 +66,24 @@ def does_not_fit(trials: Trials, need: Need, key: Key) -> OpenPoint:
         "weeks": job.end,
         "until": trials.situation.calendar.monday(job.end).isoformat(),
     }
-    remedies = (*trials.remedies(need, _pairs(trials, need, key)), DOCUMENT, SHARE, HIRE)
+    remedies = (*trials.remedies(need, gap, pairs_of(trials, need, gap, key)), DOCUMENT, SHARE, HIRE)
     if job.topic == need.topic.id:
         return OpenPoint(topic=need.topic.id, code="not-enough-time", values=values, remedies=remedies)
     return OpenPoint(topic=need.topic.id, code="prerequisite-not-in-time", values=values | {"topic": job.topic}, remedies=remedies)
 
 
-def too_few(trials: Trials, need: Need, failed: Sequence[Key]) -> OpenPoint:
+def too_few(trials: Trials, need: Need, gap: Gap, failed: Sequence[Key]) -> OpenPoint:
     """The topic will not be lost, but fewer people will be able than required."""
-    pairs = _pairs(trials, need, failed[0]) if failed else could(trials.situation, need)
-    values: dict[str, str | int] = {"missing": trials.draft.unsolved[need.topic.id], "required": need.topic.required_people}
-    return OpenPoint(topic=need.topic.id, code="too-few-successors", values=values, remedies=(*trials.remedies(need, pairs), HIRE))
+    pairs = pairs_of(trials, need, gap, failed[0]) if failed else could(trials.situation, need, gap)
+    values: dict[str, str | int] = {"missing": trials.draft.unsolved[gap.slot], "required": gap.required}
+    return OpenPoint(topic=need.topic.id, code="too-few-successors", values=values, remedies=(*trials.remedies(need, gap, pairs), HIRE))
 
 
-def _pairs(trials: Trials, need: Need, key: Key) -> tuple[tuple[str, str], ...]:
+def pairs_of(trials: Trials, need: Need, gap: Gap, key: Key) -> tuple[tuple[str, str], ...]:
     """Who was to hand over and to learn, of what did not fit by itself and of the topic; then who else could."""
     jobs = trials.draft.assignment.jobs
     found = ((job.holder, job.successor) for job in (_root(trials, key), jobs[key]))
-    return (*found, *could(trials.situation, need))
+    return (*found, *could(trials.situation, need, gap))
 
 
 def _root(trials: Trials, key: Key) -> Job:

@@ -16,6 +16,7 @@ from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.plan_choices import weighed
+from werkplekleren.retention.planner.group_points import group_falls_short
 from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
@@ -213,16 +214,17 @@ def _written(trials: Trials) -> tuple[list[Transfer], list[OpenPoint]]:
     transfers: list[Transfer] = []
     points: list[OpenPoint] = []
     order = {need.topic.id: number for number, need in enumerate(needs)}
-    for need in needs:
-        topic = need.topic.id
-        failed = [key for key in draft.schedule.failed if key[0] == topic]
-        if topic in draft.unsolved and topic not in draft.lost:
-            points.append(too_few(trials, need, failed))
-        elif failed and topic in draft.lost:
-            points.append(does_not_fit(trials, need, failed[0]))
+    for need, gap in ((one, gap) for one in needs for gap in one.gaps if gap.slot in draft.unsolved):
+        failed = [key for key in draft.schedule.failed if key[0] == need.topic.id and gap.served_by(jobs[key])]
+        if gap.requirement is not None:
+            points.append(group_falls_short(trials, need, gap, failed))
+        elif gap.slot not in draft.lost:
+            points.append(too_few(trials, need, gap, failed))
+        elif failed:
+            points.append(does_not_fit(trials, need, gap, failed[0]))
             transfers.extend(_documented_at_least(situation, jobs[failed[0]], draft))
-        elif topic in draft.unsolved:
-            points.append(nobody_to_learn(trials, need))
+        else:
+            points.append(nobody_to_learn(trials, need, gap))
     transfers.extend(_transfer(situation, jobs[key], placement) for key, placement in draft.schedule.placements.items())
 
     def urgency(transfer: Transfer) -> tuple[int, bool, date, str, str]:

@@ -7,10 +7,11 @@ from itertools import islice
 import attrs
 
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.planner.gaps import Gap
 from werkplekleren.retention.planner.jobs import Pair, assign
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import Practice
-from werkplekleren.retention.planner.model import Key
+from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Need, Situation, diagnose
 from werkplekleren.retention.planner.schedule import Placement, schedule
 from werkplekleren.retention.planner.search import Draft, fitted
@@ -60,17 +61,18 @@ class Trials:
     draft: Draft
     kept: Kept
 
-    def remedies(self, need: Need, pairs: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
+    def remedies(self, need: Need, gap: Gap, pairs: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
         """What would help a topic: more hours, a second heir, an earlier start, keeping the holder longer; each only where it does.
 
         Args:
             need: What must be handed over.
+            gap: Where successors lack.
             pairs: Who could teach it and who could learn it, best first.
         """
         tried = tuple(islice(dict.fromkeys(pairs), MOST_PAIRS))
         if not tried:
             return ()
-        trial = _Trial(self, need, tried)
+        trial = _Trial(self, need, gap, tried)
         holder, successor = tried[0]
         return (*_more_hours(trial, tried), *_second_heir(trial, successor), *_earlier(trial), *_longer(trial, holder))
 
@@ -78,9 +80,10 @@ class Trials:
 class _Trial:
     """One topic that does not fit, in a firm that is cut down to whom and what it is about, with the hours that the rest takes."""
 
-    def __init__(self, trials: Trials, need: Need, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, trials: Trials, need: Need, gap: Gap, pairs: Sequence[tuple[str, str]]) -> None:
         self.whole = trials
         self.need = need
+        self.gap = gap
         firm, start = trials.situation.firm, trials.situation.start
         jobs = trials.draft.assignment.jobs
         topics = _with_prerequisites(firm, need.topic)
@@ -89,10 +92,13 @@ class _Trial:
             *need.holders,
             *(person for pair in pairs for person in pair),
             *(person for topic in topics for person in firm.able(topic, start)),
+            *gap.there,
             *(person for key in self._own for person in (jobs[key].holder, jobs[key].successor)),
         }
         self._firm = _about(firm.without([person.id for person in firm.people if person.id not in people]), topics)
         self._practice = Practice(trials.methods, firm.scale)
+        asked = self._asked(attrs.evolve(trials.situation, firm=self._firm))
+        self._lacking = 0 if asked is None else asked.count - self._served(asked, map(jobs.__getitem__, self._own))
 
     def helps(self, change: Change, *, later: int = 0) -> bool:
         """Whether the topic gets more successors than now: with the rest of the plan as it is, and in a small plan also anew.
@@ -109,7 +115,7 @@ class _Trial:
         situation = change(whole.situation)
         needs = needs_of(situation, situation.firm.risks(whole.risks.on, whole.risks.method))
         anew = fitted(situation, needs, whole.methods, whole.kept)
-        return self._more([key for key in anew.schedule.placements if key[0] == self.need.topic.id], situation)
+        return self._more([anew.assignment.jobs[key] for key in anew.schedule.placements], situation)
 
     def _beside(self, change: Change, later: int) -> bool:
         situation = change(attrs.evolve(self.whole.situation, firm=self._firm))
@@ -125,7 +131,7 @@ class _Trial:
         for _ in range(MOST_PAIRS):
             chosen = assign(situation, [asked], self._practice, limits=limits, banned=banned, kept=there)
             result = schedule(chosen.jobs, sorted(chosen.jobs), grid.copy(), placed)
-            if self._more([key for key in result.placements if key[0] == self.need.topic.id], situation):
+            if self._more([chosen.jobs[key] for key in result.placements], situation):
                 return True
             banned.update((job.topic, job.holder, job.successor) for job in map(chosen.jobs.__getitem__, result.failed))
         return False
@@ -145,13 +151,22 @@ class _Trial:
                         weeks[week] = weeks.get(week, 0) + given
         return attrs.evolve(limits, learning=learning, teaching=teaching)
 
-    def _more(self, served: Sequence[Key], situation: Situation) -> bool:
+    def _asked(self, situation: Situation) -> Gap | None:
+        """What would lack in the same place; `None` when nothing would."""
+        need = diagnose(situation, self.need.topic, self.whole.risks).need
+        return None if need is None else next((gap for gap in need.gaps if gap.slot == self.gap.slot), None)
+
+    def _served(self, asked: Gap, placed: Iterable[Job]) -> int:
+        return sum(job.topic == self.need.topic.id and asked.served_by(job) for job in placed)
+
+    def _more(self, placed: Sequence[Job], situation: Situation) -> bool:
         """Whether a topic that would be lost gets a successor, or else fewer lack than now."""
         topic = self.need.topic
-        asked = diagnose(situation, topic, self.whole.risks).need
+        asked = self._asked(situation)
         if asked is None:
             return bool(situation.firm.able(topic.id, situation.start))
-        return bool(served) if topic.id in self.whole.draft.lost else asked.count - len(served) < self.whole.draft.unsolved[topic.id]
+        served = self._served(asked, placed)
+        return bool(served) if self.gap.slot in self.whole.draft.lost else asked.count - served < self._lacking
 
 
 def _about(firm: KnowledgeMap, topics: frozenset[str]) -> KnowledgeMap:
@@ -280,7 +295,7 @@ def _shifted(placement: Placement, weeks: int) -> Placement:
     return tuple(tuple(slot._replace(week=slot.week + weeks) for slot in slots) for slots in placement)
 
 
-def could(situation: Situation, need: Need) -> tuple[tuple[str, str], ...]:
+def could(situation: Situation, need: Need, gap: Gap) -> tuple[tuple[str, str], ...]:
     """Who could teach a topic and who could learn it, if they had the hours: who stays and has come furthest in front."""
     firm = situation.firm
     levels = firm.levels_of(need.topic.id)
@@ -292,9 +307,17 @@ def could(situation: Situation, need: Need) -> tuple[tuple[str, str], ...]:
         leaves = situation.leaves(person)
         return leaves is not None, date.max if leaves is None else leaves, -(levels.get(person) or 0), person
 
-    able = set(firm.qualified(need.topic.id))
+    spared = firm.exempt(need.topic.id, situation.last_day)
     learners = sorted(
-        (person.id for person in firm.people if person.present(situation.start) and person.leaving.date is None and person.id not in able),
+        (
+            person.id
+            for person in firm.people
+            if person.leaving.date is None
+            and (levels.get(person.id) or 0) < gap.level
+            and (person.present(situation.start) or gap.requirement is not None)
+            and gap.asks(person.id)
+            and person.id not in spared
+        ),
         key=far,
     )
     fitting = [person for person in learners if firm.applies(person, need.topic.id)]

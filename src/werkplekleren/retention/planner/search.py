@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
+from werkplekleren.retention.planner.gaps import Slot, topic_of
 from werkplekleren.retention.planner.jobs import Assignment, Pair, assign
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.measure import Measure
@@ -37,8 +38,8 @@ class Draft:
     Args:
         assignment: Who hands over what to whom.
         schedule: When.
-        unsolved: Topic id -> how many successors are lacking.
-        lost: Ids of the topics that get no successor at all.
+        unsolved: Slot (a topic in the firm or in a group) -> how many successors are lacking.
+        lost: The slots that get no successor at all.
         cost: The measure; lower is better.
         limits: What could be planned of everybody's hours.
         pushed: Ids of the topics that went to the front, in that order.
@@ -46,8 +47,8 @@ class Draft:
 
     assignment: Assignment
     schedule: Schedule
-    unsolved: Mapping[str, int]
-    lost: frozenset[str]
+    unsolved: Mapping[Slot, int]
+    lost: frozenset[Slot]
     cost: PlanCost
     limits: Limits
     pushed: tuple[str, ...]
@@ -168,7 +169,7 @@ def _mended(case: _Case, push: Push) -> Draft:
         draft = _scheduled(case, assignment, pushed)
         drafts.append(draft)
         failed = [assignment.jobs[key] for key in draft.schedule.failed]
-        may_push = {"none": frozenset[str](), "lost": draft.lost, "all": frozenset(draft.unsolved)}[push]
+        may_push = {topic_of(slot) for slot in {"none": frozenset[str](), "lost": draft.lost, "all": frozenset(draft.unsolved)}[push]}
         first_time = [job.topic for job in failed if job.topic in may_push and job.topic not in pushed]
         again = {(job.topic, job.holder, job.successor) for job in failed if job.topic not in first_time}
         if not first_time and again <= banned:
@@ -227,16 +228,14 @@ def with_placements(situation: Situation, needs: Sequence[Need], draft: Draft, l
 
 def _draft(needs: Sequence[Need], limits: Limits, assignment: Assignment, result: Schedule, pushed: Sequence[str]) -> Draft:
     measure = Measure.of(needs)
-    placed: dict[str, int] = {}
-    for topic, _ in result.placements:
-        placed[topic] = placed.get(topic, 0) + 1
+    placed = measure.placed(assignment.jobs[key] for key in result.placements)
     late = sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements)
     unsolved = measure.lack(placed)
     return Draft(
         assignment=assignment,
         schedule=result,
         unsolved=unsolved,
-        lost=frozenset(topic for topic in unsolved if topic not in placed),
+        lost=frozenset(slot for slot in unsolved if slot not in placed),
         cost=measure.cost(placed, late),
         limits=limits,
         pushed=tuple(pushed),

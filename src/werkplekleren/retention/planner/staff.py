@@ -32,11 +32,12 @@ class Staff:
         self._learning_load = {person: _total(limits.learning, person) for person in self.learning}
         self._teaching_load = {person: _total(limits.teaching, person) for person in self.learning}
 
-    def take(self, job: Job) -> None:
-        """Add a job to what is asked of its successor and its holder."""
-        self.topics[job.successor] += 1
-        self._learning_load[job.successor] += sum(task.successor for task in job.tasks)
-        self._teaching_load[job.holder] += sum(task.holder for task in job.tasks)
+    def take(self, job: Job, *, back: bool = False) -> None:
+        """Add a job to what is asked of its successor and its holder, or take it back."""
+        sign = -1 if back else 1
+        self.topics[job.successor] += sign
+        self._learning_load[job.successor] += sign * sum(task.successor for task in job.tasks)
+        self._teaching_load[job.holder] += sign * sum(task.holder for task in job.tasks)
 
     def weeks_until_ready(self, person: str, hours: int) -> float:
         """Weeks of learning until somebody has done these hours after everything asked so far."""

@@ -85,9 +85,8 @@ class Timing:
                 self._behind[one].append(number)
         self._earliest = [max((last_week(fixed[key]) + 1 for key in job.after if key in fixed), default=0) for job in self.jobs]
         self._measure = measure
-        self._placed: dict[str, int] = {}
-        for topic, _ in fixed:
-            self._placed[topic] = self._placed.get(topic, 0) + 1
+        self._placed = measure.placed(jobs[key] for key in fixed)
+        self._slots = [measure.slots(job) for job in self.jobs]
         people = sorted({job.successor for job in self.jobs}), sorted({job.holder for job in self.jobs})
         self._learners = len(people[0])
         self._rows = [*(grid.learning[person] for person in people[0]), *(grid.teaching[person] for person in people[1])]
@@ -108,8 +107,8 @@ class Timing:
                 self._count(self._placed, number, 1)
 
     def _count(self, placed: dict[str, int], number: int, by: int) -> None:
-        topic = self.jobs[number].topic
-        placed[topic] = placed.get(topic, 0) + by
+        for slot in self._slots[number]:
+            placed[slot] = placed.get(slot, 0) + by
 
     def _late(self, number: int, placement: Placement | None) -> int:
         return 0 if placement is None else self.jobs[number].weight * (last_week(placement) + 1)

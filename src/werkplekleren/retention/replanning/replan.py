@@ -141,7 +141,8 @@ class _Again:
         new = self._adopted(coming)
         there = {(one.topic, one.successor) for one in new}
         open_points = {point.topic for point in points}
-        points.extend(self._still_open(one) for one in coming if (one.topic, one.successor) not in there and one.topic not in open_points)
+        lost = [one for one in coming if (one.topic, one.successor) not in there and one.topic not in open_points]
+        points.extend(point for one in lost for point in self._still_open(one))
         return self._with(new, points, outcome, catalogue)
 
     def _adopted(self, coming: Sequence[Transfer]) -> list[Transfer]:
@@ -169,11 +170,19 @@ class _Again:
         documents = old is not None and any(step.stage == "document" for step in old.steps)
         return attrs.evolve(one, steps=tuple(step for step in one.steps if step.stage != "document")) if documents else one
 
-    def _still_open(self, transfer: Transfer) -> OpenPoint:
-        """An open point for a transfer that did not fit beside what stays."""
-        values: dict[str, str | int] = {"missing": 1, "required": self.firm.topic(transfer.topic).required_people}
-        old = next((point for point in self.plan.unsolved if point.topic == transfer.topic), None)
-        return OpenPoint(topic=transfer.topic, code="too-few-successors", values=values) if old is None else old
+    def _still_open(self, transfer: Transfer) -> list[OpenPoint]:
+        """Open points for a transfer that did not fit beside what stays: for the firm, and for each requirement that it was for."""
+        topic = transfer.topic
+        points: list[OpenPoint] = []
+        groups = [reason.values for reason in transfer.reasons if reason.code in {"for-requirement", "for-everyone"}]
+        for asked in groups:
+            values = {"group": asked["group"], "required": asked["required"], "missing": 1}
+            points.append(OpenPoint(topic=topic, code="group-falls-short", values=values, requirement=str(asked["requirement"])))
+        if not groups or any(reason.code == "below-required" for reason in transfer.reasons):
+            values = {"missing": 1, "required": self.firm.topic(topic).required_people}
+            points.insert(0, OpenPoint(topic=topic, code="too-few-successors", values=values))
+        old = {point.requirement: point for point in self.plan.unsolved if point.topic == topic}
+        return [old.get(point.requirement, point) for point in points]
 
     def _wanted(self) -> frozenset[str] | None:
         """The topics that may be planned anew; `None` for all. A plan made by hand gets none of its own accord."""
