@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from importlib import import_module
 from itertools import product
+from random import Random
 
+import attrs
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.transfers import Instance, instance
@@ -17,7 +20,7 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, MissingExtraError
 from werkplekleren.retention import ExactPlan, KnowledgeMap, PlanCost, RetentionPlan
 from werkplekleren.retention.planner.exact import ExactDrafting, Question, solve
-from werkplekleren.retention.planner.exact_bound import BoundModel
+from werkplekleren.retention.planner.exact_bound import PARTS, BoundModel
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.methods import check_methods
@@ -165,6 +168,20 @@ def test_from_our_plan_it_is_never_worse_and_its_bound_holds(seed: int) -> None:
     assert found.cost == question.cost(found.placements)
 
 
+@settings(deadline=None, max_examples=60)
+@given(questions(), st.randoms(use_true_random=False))
+def test_whatever_the_prices_are_no_plan_in_which_all_fits_is_less_late_than_they_prove(question: Question, random: Random) -> None:
+    least = by_trying_everything(question)
+    assume(not least.lacking)
+    bound = BoundModel(question.jobs, question.paces(), question.grid)
+    assert 0 < bound.solve(least.late) <= least.late
+    assert 0 < bound.solve(3 * least.late, 20) <= least.late
+    for highest in (10, 20_000):
+        drawn = [[random.randrange(highest) * random.randrange(2) for _ in range(bound.shape[1])] for _ in range(bound.shape[0])]
+        value, _ = bound.proves(np.array(drawn, np.int64))
+        assert value <= PARTS * least.late
+
+
 def test_the_quick_bound_is_close_and_below_the_optimum() -> None:
     question, timing = planned(instance(6, 20, 0))
     start = {timing.jobs[number].key: placement for number, placement in enumerate(timing.placements) if placement is not None}
@@ -172,27 +189,23 @@ def test_the_quick_bound_is_close_and_below_the_optimum() -> None:
     found = solve(question, start, 20)
     assert found is not None
     assert found.cost == found.bound
-    quick = BoundModel(question.jobs, question.paces(), question.grid).solve()
-    assert 0.85 * found.cost.late < quick <= found.cost.late
+    quick = BoundModel(question.jobs, question.paces(), question.grid).solve(found.cost.late)
+    assert 0.9 * found.cost.late < quick <= found.cost.late
 
 
-def test_looking_less_closely_gives_a_lower_bound_that_holds_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prices_for_the_order_prove_more_than_prices_for_hours_alone() -> None:
     question, timing = planned(instance(20, 40, 4))
-    jobs = {key: job for key, job in question.jobs.items() if key in question.paces()}
-    bounds: list[int] = []
-    for closely, every in ((20_000, 2_500), (20_000, 100), (0, 1)):
-        monkeypatch.setattr("werkplekleren.retention.planner.exact_bound.CLOSELY", closely)
-        monkeypatch.setattr("werkplekleren.retention.planner.exact_bound.EVERY", every)
-        bounds.append(BoundModel(jobs, question.paces(), question.grid).solve())
     assert timing.cost[:2] == (0, 0)
-    assert 0 < bounds[2] < bounds[1] < bounds[0] <= timing.cost.late
+    apart = {key: attrs.evolve(job, after=()) for key, job in question.jobs.items()}
+    with_order, without = (BoundModel(jobs, question.paces(), question.grid).solve(timing.cost.late) for jobs in (question.jobs, apart))
+    assert 0.85 * timing.cost.late < without < with_order <= timing.cost.late
 
 
-def test_a_bound_of_what_cannot_all_be_done_is_none() -> None:
-    question, _ = planned(instance(6, 20, 0))
-    paces = question.paces()
-    nothing = Grid(learning={name: [0] * 20 for name in question.grid.learning}, teaching=question.grid.teaching)
-    assert BoundModel(question.jobs, paces, nothing).solve() == 0
+def test_for_large_firms_prices_move_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    question, timing = planned(instance(20, 40, 4))
+    bound = BoundModel(question.jobs, question.paces(), question.grid)
+    monkeypatch.setattr("werkplekleren.retention.planner.exact_bound.CELLS", 1)
+    assert bound.solve(timing.cost.late) == bound.solve(timing.cost.late, 1) > 0
 
 
 @few

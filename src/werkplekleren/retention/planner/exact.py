@@ -111,7 +111,7 @@ def solve(question: Question, start: Mapping[Key, Placement] | None, effort: flo
     if len(best) == len(jobs):
         least = cost.lost, cost.lacking
         model.place_all()
-        late = BoundModel(jobs, paces, question.grid).solve()
+        late = BoundModel(jobs, paces, question.grid).solve(cost.late - fixed_late) if jobs else 0
         model.model.add(model.late >= late)
     else:
         model.lack_at_most(cost.lost, cost.lacking)

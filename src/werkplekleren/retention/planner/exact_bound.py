@@ -1,104 +1,109 @@
-"""A lower bound on how late jobs are done in all, from a linear relaxation: quick, and it says something."""
+"""A lower bound on how late jobs are done in all, from prices: quick, and it says something.
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
-from math import ceil
+Each hour of each person in each week gets a price. Let every job take its cheapest weeks by itself: it pays for its hours, and for being
+late. However high the prices are, what all jobs pay less what all hours would bring is never more than the lateness of a plan in which
+all fits, for such a plan pays no more than what its hours bring. So whatever prices are found, they prove a bound; good ones are high
+where too many jobs want the same hour. What must come first has a price as well: per week in which the later job has started and the
+earlier one is not done. (Lagrangian relaxation; M.L. Fisher, Management Science 27, 1981, gives the rule by which prices move.)
+"""
+
+from collections.abc import Mapping
 
 from werkplekleren.retention.planner.model import Job, Key
-from werkplekleren.retention.planner.ortools import lp
-from werkplekleren.retention.planner.pace import Pace, hours_of
+from werkplekleren.retention.planner.ortools import np
+from werkplekleren.retention.planner.pace import Pace
+from werkplekleren.retention.planner.priced import Priced, Whole, Yes
 from werkplekleren.retention.planner.weeks import Grid
 
-CLOSELY = 20_000
-"""Up to this many weeks of jobs the relaxation says week by week what must be done by then."""
+ROUNDS = 500
+"""How often prices move at most."""
 
-EVERY = 2_500
-"""So many weeks of jobs are looked at closely each week; of twice as many, every other week; and so on."""
+CELLS = 6_000_000_000
+"""How many weeks of hours of jobs are looked at in all, at most: for large firms that comes before the number of rounds."""
 
-MARGIN = 1e-6
-"""What floating-point numbers may be wrong, relatively."""
+PARTS = 1024
+"""In how many parts of one unit of lateness prices are counted. They are whole, so that nothing is rounded in a proof."""
 
-Expression = lp.LinearExpr
-NOTHING = Expression.constant(0)
-ALL = Expression.constant(1)
+HIGHEST = 1 << 30
+"""The highest price of anything, so that all sums stay far below `NEVER`; a lower price proves less, but nothing wrong."""
 
+PATIENCE = 10
+"""After so many rounds without a better bound prices move less, from the best ones on."""
 
-def total(terms: Iterable[Expression]) -> Expression:
-    """The sum of terms, of which there may be none."""
-    return sum(terms, Expression.constant(0))
+LESS = 0.6
+MOMENTUM = 0.7
+"""How much of the last move goes on in the next."""
+
+BETTER = 1e-5
+"""What counts as a better bound, relatively."""
 
 
 class BoundModel:
-    """All jobs done, in fractions of hours: what a week holds, what a job's pace asks for, and what must come first.
+    """All jobs done: each in its cheapest weeks, at prices that move until hardly any hour is wanted more often than it is there.
 
     Args:
         jobs: The jobs by key, all of which are to be done.
         paces: How quickly each can go when it is alone.
-        grid: Free hours.
+        grid: Free hours; the jobs fit into them together.
     """
 
     def __init__(self, jobs: Mapping[Key, Job], paces: Mapping[Key, Pace], grid: Grid) -> None:
-        self._model = lp.Model()
-        self._grid = grid
-        size = sum(pace.end - pace.first for pace in paces.values())
-        self._every = max(1, size // EVERY) if size <= CLOSELY else None
-        self._used: dict[tuple[int, str, int], list[lp.Variable]] = {}
-        self._complete: dict[Key, dict[int, lp.Variable]] = {}
-        finishes = [job.weight * self._add_job(key, job, paces[key]) for key, job in jobs.items()]
-        for (side, person, week), used in self._used.items():
-            self._model.add(total(used) <= self._row(side, person)[week])
-        self._model.minimize(total(finishes))
+        self._priced = Priced(jobs, paces, grid)
+        self._people, self._weeks = self._priced.free.shape
+        numbers = {key: number for number, key in enumerate(jobs)}
+        pairs = [(numbers[before], numbers[key]) for key, job in jobs.items() for before in job.after if before in numbers]
+        self._before, self._behind = np.array(pairs, np.int64).reshape(-1, 2).T
+        weights = np.array([job.weight for job in jobs.values()], np.int64)
+        self._late: Whole = PARTS * weights[:, None] * (np.arange(self._weeks) + 1)
 
-    def solve(self) -> int:
-        """The bound; 0 when there is none to be had."""
-        solver = lp.Solver("GLOP")
-        solver.set_solver_specific_parameters("use_dual_simplex: true")
-        if solver.solve(self._model) != lp.SolveStatus.OPTIMAL:
-            return 0
-        value = solver.objective_value
-        return ceil(value - MARGIN * max(1.0, value))
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many prices there are, and weeks."""
+        return self._people + len(self._before), self._weeks
 
-    def _row(self, side: int, person: str) -> Sequence[int]:
-        return (self._grid.teaching if side else self._grid.learning)[person]
+    def solve(self, known: int, rounds: int = ROUNDS) -> int:
+        """The bound.
 
-    def _add_job(self, key: Key, job: Job, pace: Pace) -> Expression:
-        """The week in which a job is done, the first being 1."""
-        model = self._model
-        finish: Expression = model.new_num_var(pace.finish + 1, pace.end, None)
-        complete = self._complete[key] = {}
-        if self._every is not None:
-            complete.update({week: model.new_num_var(0, 1, None) for week in range(pace.finish, pace.end - 1)})
-            for one, two in pairwise(complete.values()):
-                model.add(one <= two)
-            finish = pace.end - total(complete.values())
-        for side, (person, hours_in_all) in enumerate(zip((job.successor, job.holder), hours_of(job), strict=True)):
-            row = self._row(side, person)
-            hours = {week: model.new_num_var(0, row[week], None) for week in range(pace.first, pace.end) if row[week]}
-            for week, given in hours.items():
-                self._used.setdefault((side, person, week), []).append(given)
-            model.add(total(hours.values()) == hours_in_all)
-            model.add(total((week + 1) * given for week, given in hours.items()) + pace.lag(side) <= hours_in_all * finish)
-            if self._every is not None:
-                self._follow(job, pace, side, hours, complete)
-        return finish
+        Args:
+            known: How late all is in a plan that there is; it says how far prices move, and where to stop.
+            rounds: How often they move at most.
+        """
+        prices = best = np.zeros(self.shape, np.int64)
+        move = np.zeros(self.shape)
+        bound, stride, stalled = 0, 1.0, 0
+        for _ in range(min(rounds, max(1, CELLS // self._priced.cells))):
+            value, lacking = self.proves(prices)
+            stalled = 0 if value > bound * (1 + BETTER) else stalled + 1
+            if value > bound:
+                bound, best = value, prices
+            if stalled >= PATIENCE:
+                prices, move, stride, stalled = best, np.zeros(self.shape), stride * LESS, 0
+            lacking[(prices == 0) & (lacking < 0)] = 0
+            move = lacking + MOMENTUM * move
+            size = float((lacking * move).sum())
+            if bound > PARTS * (known - 1) or size <= 0:
+                break
+            prices = np.clip(np.rint(prices + stride * (PARTS * known - value) / size * move), 0, HIGHEST).astype(np.int64)
+        return -(-bound // PARTS)
 
-    def _follow(self, job: Job, pace: Pace, side: int, hours: Mapping[int, lp.Variable], complete: Mapping[int, lp.Variable]) -> None:
-        """What is done by the end of a week: at least what the finishing week asks for, nothing before what must come first."""
-        hours_in_all = hours_of(job)[side]
-        done = NOTHING
-        since: list[lp.Variable] = []
-        for week in range(pace.first, pace.end - 1):
-            since.extend([hours[week]] if week in hours else [])
-            if (week - pace.first) % (self._every or 1) or not since:
-                continue
-            more = self._model.new_num_var(0, hours_in_all, None)
-            self._model.add(done + total(since) == more)
-            done, since = more, []
-            needed = [hours_in_all if pace.finish + number <= week else weeks.get(week, (0, 0))[side] for number, weeks in enumerate(pace.needed)]
-            steps = zip(range(pace.finish, pace.end), pairwise([*needed, 0]), strict=True)
-            asked = [(before - after) * complete.get(finish, ALL) for finish, (before, after) in steps if before > after]
-            self._model.add(more >= total(asked))
-            for before in job.after:
-                first = self._complete.get(before, {})
-                if week - 1 in first:
-                    self._model.add(more <= hours_in_all * first[week - 1])
+    def proves(self, prices: Whole) -> tuple[int, Whole]:
+        """What prices prove, in parts; and per price how many hours lack, or how often the order is wrong.
+
+        Args:
+            prices: Per week: of an hour of each person and side, then of each job's having started before one that comes first is done.
+
+        Returns:
+            What all jobs pay less what all hours would bring; and what is wanted more than there is, so that its price should rise.
+        """
+        hours, order = prices[: self._people], prices[self._people :]
+        starting: Whole = np.zeros(self._late.shape, np.int64)
+        finishing = self._late.copy()
+        onwards: Whole = np.cumsum(order[:, ::-1], axis=1)[:, ::-1]
+        np.add.at(starting, self._behind, onwards)
+        np.subtract.at(finishing[:, :-1], self._before, onwards[:, 1:])
+        choice = self._priced.cheapest(hours, starting, finishing)
+        weeks: Whole = np.arange(self._weeks, dtype=np.int64)
+        started: Yes = weeks >= choice.first[self._behind, None]
+        done: Yes = weeks > choice.last[self._before, None]
+        value = int(choice.costs.sum()) - int((hours * self._priced.free).sum())
+        return value, np.concatenate([choice.used - self._priced.free, started.astype(np.int64) - done])
