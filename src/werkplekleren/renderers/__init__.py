@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.markdown import MarkdownWriter as MarkdownWriter
     from werkplekleren.renderers.notebook import show_html as show_html
     from werkplekleren.renderers.notebook import show_markdown as show_markdown
+    from werkplekleren.renderers.pdf.writer import PdfWriter as PdfWriter
     from werkplekleren.renderers.rendering import render as render
     from werkplekleren.renderers.rendering import save as save
     from werkplekleren.renderers.rendering import save_all as save_all
@@ -25,6 +26,7 @@ __all__ = [
     "HtmlWriter",
     "MarkdownWriter",
     "Palette",
+    "PdfWriter",
     "TextWriter",
     "Theme",
     "Writer",
@@ -44,6 +46,7 @@ __getattr__, __dir__ = lazy_exports(
         "html": ("HtmlWriter",),
         "markdown": ("MarkdownWriter",),
         "notebook": ("show_html", "show_markdown"),
+        "pdf.writer": ("PdfWriter",),
         "rendering": ("render", "save", "save_all", "write_whole"),
         "styling": ("stylesheet",),
         "text": ("TextWriter",),

@@ -17,8 +17,9 @@ _OWN = {
     "html": "werkplekleren.renderers.html:HtmlWriter",
     "markdown": "werkplekleren.renderers.markdown:MarkdownWriter",
     "text": "werkplekleren.renderers.text:TextWriter",
+    "pdf": "werkplekleren.renderers.pdf.writer:PdfWriter",
 }
-_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".pdf": "pdf"}
 
 
 @runtime_checkable

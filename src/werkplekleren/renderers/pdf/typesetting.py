@@ -9,7 +9,8 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.pdf.extra import typst
 from werkplekleren.renderers.pdf.faces import Faces
 
-_HERE = Path(__file__).parent
+LAYOUT = Path(__file__).parent / "layout"
+"""Where the layout in Typst lies; nothing outside it can be read."""
 
 
 @lru_cache(maxsize=8)
@@ -19,7 +20,7 @@ def _idle(_folders: tuple[Path, ...]) -> "list[typst.Compiler]":
 
 
 def typeset(
-    source: bytes,
+    source: bytes | Path,
     inputs: Mapping[str, str],
     faces: Faces,
     *,
@@ -46,7 +47,7 @@ def typeset(
     try:
         compiler = idle.pop()
     except IndexError:
-        compiler = typst.Compiler(root=_HERE, font_paths=list(faces.folders), ignore_system_fonts=True)
+        compiler = typst.Compiler(root=LAYOUT, font_paths=list(faces.folders), ignore_system_fonts=True)
     try:
         written, warnings = compiler.compile_with_warnings(
             source, format=format, ppi=ppi, sys_inputs=dict(inputs), pdf_standards=standards or [], timestamp=timestamp

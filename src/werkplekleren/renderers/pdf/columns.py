@@ -1,0 +1,100 @@
+"""How wide the columns of a table become, and which rows and tables stay on one page: estimated from what they hold.
+
+Lengths are in em of the table's own text; a letter counts as half an em.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+import attrs
+
+from werkplekleren.documents import Cell, Table, text_of
+
+LETTER = 0.5
+"""How wide a letter is."""
+
+PAGES = {(False, False): 52.0, (True, False): 57.0, (False, True): 79.0, (True, True): 83.0}
+"""How wide a page is, by whether it is a sheet and whether it lies on its side."""
+
+PADDING = {"rows": 0.8, "matrix": 0.6, "fill-in": 0.9}
+UPRIGHT = 1.5
+"""How wide a head is that stands upright."""
+
+_LONGEST_WORD = 22
+_SIGN = 1.2
+_LONG_ROW = 14
+_HIGHEST_TOGETHER = 26
+_HEAD = 3
+
+
+@attrs.frozen
+class Columns:
+    """What was worked out for one table.
+
+    Args:
+        widths: How wide the columns are, compared with each other.
+        lines: How many lines each row takes.
+    """
+
+    widths: tuple[float, ...]
+    lines: tuple[int, ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether the table is low enough to stay on one page."""
+        return _HEAD + sum(self.lines) + 0.4 * len(self.lines) <= _HIGHEST_TOGETHER
+
+    def may_break(self, row: int) -> bool:
+        """Whether a row is so high that it may run on to the next page."""
+        return self.lines[row] > _LONG_ROW
+
+
+def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Columns:
+    """The columns of a table.
+
+    Args:
+        table: The table.
+        sheet: Whether it stands on a sheet.
+        landscape: Whether the page lies on its side.
+        upright: Whether its heads stand upright, but for the first.
+    """
+    whole = PAGES[sheet, landscape]
+    padding = PADDING[table.layout]
+    found = table.widths or _shared(whole, [_needs(cells, padding, turned=upright and place > 0) for place, cells in enumerate(_by_column(table))])
+    part = whole / sum(found)
+    rooms = [max(width * part - padding, 1.0) for width in found]
+    return Columns(tuple(found), tuple(_height(row.cells, rooms) for row in table.rows))
+
+
+def _by_column(table: Table) -> Sequence[tuple[Cell, ...]]:
+    return tuple(zip(table.header, *(row.cells for row in table.rows), strict=True))
+
+
+def _needs(cells: tuple[Cell, ...], padding: float, *, turned: bool) -> tuple[float, float]:
+    """How wide a column must be, and how wide it would be with every text on one line."""
+    least, whole = (UPRIGHT, UPRIGHT) if turned else (1.0, 1.0)
+    for cell in cells[1:] if turned else cells:
+        text = text_of(cell.text)
+        sign = _SIGN if cell.tone != "neutral" else 0.0
+        words = [len(word) for part in (text, cell.note) for word in part.split()]
+        least = max(least, LETTER * 1.08 * min(max(words, default=0), _LONGEST_WORD) + sign)
+        whole = max(whole, LETTER * max(len(text), len(cell.note)) + sign)
+    return least + padding, max(whole, least) + padding
+
+
+def _shared(whole: float, needs: list[tuple[float, float]]) -> tuple[float, ...]:
+    least, most = (sum(need[end] for need in needs) for end in (0, 1))
+    if most <= whole:
+        return tuple(want * whole / most for _, want in needs)
+    if least >= whole:
+        return tuple(must * whole / least for must, _ in needs)
+    spread = (whole - least) / (most - least)
+    return tuple(must + (want - must) * spread for must, want in needs)
+
+
+def _height(cells: tuple[Cell, ...], rooms: list[float]) -> int:
+    return max(_lines(text_of(cell.text), room) + (_lines(cell.note, room) if cell.note else 0) for cell, room in zip(cells, rooms, strict=True))
+
+
+def _lines(text: str, room: float) -> int:
+    return sum(max(ceil(LETTER * len(line) / room), 1) for line in text.split("\n"))

@@ -1,0 +1,149 @@
+"""A document as the data that the layout reads: plain lists, texts and numbers."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import attrs
+
+from werkplekleren._base.formatting import long_date
+from werkplekleren._base.translation import Translator, translator
+from werkplekleren.documents import Block, Document, Inline, Span, Table, numbers, text_of, walk
+from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers import grid
+from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.pdf.legible import Legible
+from werkplekleren.renderers.theme import Theme
+
+Data = dict[str, object]
+Text = str | list[object]
+Tables = Literal["below", "appendix"]
+
+EPOCH = (1970, 1, 1)
+"""The day of a document that has none, because a file for the archive must have one and a clock gives another each time."""
+
+SHORT_INTRODUCTION = 500
+"""A paragraph of at most so many characters is kept with the table or list that it introduces."""
+
+_LONGEST_FOOT = 90
+_INTRODUCED = frozenset({"table", "figure", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
+
+_spaces = re.compile(r"[ \t]+")
+
+
+def language_of(code: str) -> tuple[str, str | None]:
+    """A language code as the language and the region that typst knows.
+
+    >>> language_of("nl-BE"), language_of("sr-Latn"), language_of("en")
+    (('nl', 'be'), ('sr', None), ('en', None))
+    """
+    main, *rest = code.split("-")
+    return main.lower(), next((part.lower() for part in rest if len(part) == 2), None)  # noqa: PLR2004 - regions have two letters
+
+
+def label(section: str) -> str:
+    """The name of a section in the layout."""
+    return f"section-{section}"
+
+
+@attrs.define(kw_only=True)
+class Tree:
+    """One document on its way to data.
+
+    Args:
+        document: The document.
+        theme: What it looks like.
+        legible: Makes texts fit for the fonts.
+        families: The fonts.
+        tables: Where the tables of figures go.
+        kinds: How each kind of block becomes data.
+    """
+
+    document: Document
+    theme: Theme
+    legible: Legible
+    families: tuple[str, ...]
+    tables: Tables
+    kinds: "Mapping[str, Callable[[Tree, Any, int], Data]]"
+    translated: Translator = attrs.field(init=False)
+    numbers: Mapping[str, str] = attrs.field(init=False)
+    landscape: bool = attrs.field(init=False)
+    figures: int = attrs.field(default=0, init=False)
+    appendix: list[Data] = attrs.field(factory=list[Data], init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.translated = translator(self.document.language)
+        self.numbers = numbers(self.document)
+        self.landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
+
+    def data(self) -> Data:
+        """The whole document.
+
+        Raises:
+            RenderError: When it holds what a PDF cannot show.
+        """
+        document = self.document
+        title = self.line(document.title)
+        if not title:
+            raise RenderError(Message("a PDF needs a title that can be read"))
+        date = document.date
+        meta = (long_date(date, document.language) if date else "", self.line(document.author))
+        return {
+            "title": title,
+            "subtitle": self.words(document.subtitle),
+            "author": self.line(document.author),
+            "language": language_of(document.language),
+            "date": (date.year, date.month, date.day) if date else EPOCH,
+            "meta": " · ".join(part for part in meta if part),
+            "notice": self.words(document.notice),
+            "foot": title if len(title) <= _LONGEST_FOOT else title[:_LONGEST_FOOT].rstrip() + "…",
+            "landscape": self.landscape,
+            "blocks": self.blocks(document.blocks, 1),
+            "appendix": self.appendix,
+        }
+
+    def words(self, text: str) -> str:
+        """A text, with its line ends."""
+        return _spaces.sub(" ", self.legible(text))
+
+    def line(self, text: str) -> str:
+        """A text on one line."""
+        return " ".join(self.legible(text).split())
+
+    def inline(self, spans: Inline) -> Text:
+        """Spans as one text, or as pieces."""
+        pieces = [self.piece(span) for span in spans]
+        if not pieces:
+            return ""
+        return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces
+
+    def piece(self, span: Span) -> object:
+        """One span."""
+        text = self.words(span.text)
+        made: Data = {}
+        if span.style != "plain":
+            made["style"] = span.style
+        if span.language is not None:
+            made["language"] = language_of(span.language)
+        if span.href is not None:
+            made.update(self.target(span.href))
+        return {"text": text, **made} if made else text
+
+    def target(self, href: str) -> Data:
+        """Where an address leads: out, to a section, or nowhere that is in this file."""
+        address = checked(href)
+        if not address.startswith("#"):
+            return {"href": address}
+        return {"section": label(address[1:])} if address[1:] in self.numbers else {}
+
+    def blocks(self, blocks: tuple[Block, ...], level: int) -> list[Data]:
+        """Blocks in their order."""
+        made: list[Data] = []
+        for place, block in enumerate(blocks):
+            write = self.kinds.get(block.kind)
+            if write is None:
+                raise RenderError(Message("there is no PDF layout for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]}))
+            following = blocks[place + 1].kind if place + 1 < len(blocks) else ""
+            sticky = following in _INTRODUCED
+            made.append({"kind": block.kind, "sticky": sticky, **write(self, block, level)})
+        return made

@@ -1,0 +1,92 @@
+"""PDF through typst: tagged, with bookmarks, checked by typst against PDF/UA-1 and PDF/A-2a while it is written."""
+
+import json
+from base64 import b64decode
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import attrs
+
+from werkplekleren._base.translation import translator
+from werkplekleren._base.validators import one_of
+from werkplekleren.documents import Document
+from werkplekleren.renderers.pdf.faces import faces
+from werkplekleren.renderers.pdf.kinds import KINDS
+from werkplekleren.renderers.pdf.legible import Legible
+from werkplekleren.renderers.pdf.tree import EPOCH, Tables, Tree
+from werkplekleren.renderers.pdf.typesetting import LAYOUT, typeset
+from werkplekleren.renderers.theme import Theme
+
+STANDARDS = ("ua-1", "a-2a")
+
+_FORMATS = {"png": "png", "jpeg": "jpg", "webp": "webp", "svg+xml": "svg"}
+
+
+@attrs.frozen(kw_only=True)
+class PdfWriter:
+    """Writes PDF through typst (extra `pdf`).
+
+    The document goes in as data, so no text in it is ever read as a command. Fonts are those of the theme's folder, or
+    the family that ships with the library; never those of the machine.
+
+    Args:
+        tables: Where the numbers of figures stand as a table: `below` each figure, or in an `appendix` at the end.
+
+    Attributes:
+        suffixes: The file suffix of PDF.
+        binary: `True`: it gives bytes.
+    """
+
+    tables: Tables = attrs.field(default="below", validator=one_of(("below", "appendix")))
+    suffixes: tuple[str, ...] = attrs.field(default=(".pdf",), init=False)
+    binary: bool = attrs.field(default=True, init=False)
+
+    def write(self, document: Document, theme: Theme) -> bytes:
+        """The document as PDF; the same document and theme always give the same bytes.
+
+        Args:
+            document: What to write. The time in the file is its date, or 1 January 1970 when it has none.
+            theme: What it looks like, in its light colours.
+
+        Raises:
+            RenderError: When the document or theme holds what a PDF cannot show.
+        """
+        look = faces(theme.font, theme.fonts)
+        legible = Legible(look.covered)
+        tree = Tree(document=document, theme=theme, legible=legible, families=look.families, tables=self.tables, kinds=KINDS)
+        data = tree.data()
+        moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
+        inputs = {
+            "document": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+            "theme": _theme(theme, document.language, sheet=document.sheet),
+        }
+        return typeset(LAYOUT / "document.typ", inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+
+
+@lru_cache(maxsize=32)
+def _theme(theme: Theme, language: str, *, sheet: bool) -> str:
+    look = faces(theme.font, theme.fonts)
+    legible = Legible(look.covered)
+    say = translator(language).gettext
+    made: dict[str, object] = {
+        "colours": dict(theme.light.tokens()),
+        "families": look.families,
+        "sheet": sheet,
+        "name": legible(theme.name),
+        "footer": legible(theme.footer),
+        "contact": legible(theme.contact),
+        "words": {
+            "day": say("dag"),
+            "month": say("maand"),
+            "year": say("jaar"),
+            "name": say("naam"),
+            "signature": say("handtekening"),
+            "contents": say("Inhoud"),
+            "appendix": say("Cijfers bij de figuren"),
+        },
+    }
+    if theme.logo is not None:
+        head, _, data = theme.logo.partition(",")
+        sort = head.removeprefix("data:image/").removesuffix(";base64")
+        made["logo"] = {"format": _FORMATS[sort], "bytes": list(b64decode(data)), "alt": legible(theme.name)}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
