@@ -108,7 +108,7 @@ def test_what_has_no_document_is_refused() -> None:
 @pytest.mark.usefixtures("installed")
 class TestOtherPackages:
     def test_their_formats_come_after_ours_and_never_replace_them(self) -> None:
-        assert formats() == ("html", "markdown", "text", "luid", "stil")
+        assert formats() == ("html", "markdown", "text", "pdf", "luid", "stil")
         assert isinstance(writers.writer_for("html"), HtmlWriter)
 
     def test_their_writer_is_used_by_name_and_suffix(self, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ class TestSaving:
         assert [file.name for file in tmp_path.iterdir()] == ["a.html"]
 
     def test_an_unknown_suffix_names_the_known_ones(self, tmp_path: Path) -> None:
-        with pytest.raises(UnknownFormatError, match=r"there is no writer for the file suffix '.pfd'; choose from .html, .htm, .md, .markdown"):
+        with pytest.raises(UnknownFormatError, match=r"for the file suffix '.pfd'; did you mean '.pdf'\? choose from .html, .htm, .md"):
             save(SMALL, tmp_path / "a.pfd")
 
     def test_a_document_that_cannot_be_rendered_leaves_the_earlier_file(self, tmp_path: Path) -> None:

@@ -44,6 +44,9 @@ LONG_TEXT = 900
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
 
+FEW_ROWS = 12
+"""A table to fill in with at most this many rows has more room in each."""
+
 ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
 """How high a row to fill in is, in millimetres: on a page, on one that lies on its side, and where there are few rows."""
 
@@ -148,7 +151,7 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
     upright = matrix and len(block.header) >= grid.MANY_COLUMNS
     across = matrix and len(block.header) >= grid.VERY_MANY_COLUMNS
     found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
-    room = ROOM_ACROSS if tree.landscape else ROOMY if tree.document.sheet and len(block.rows) <= grid.ROOMY else ROOM
+    room = ROOM_ACROSS if tree.landscape else ROOMY if tree.document.sheet and len(block.rows) <= FEW_ROWS else ROOM
     return {
         "layout": block.layout,
         "caption": tree.inline(block.caption),

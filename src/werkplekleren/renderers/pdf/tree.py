@@ -8,7 +8,7 @@ import attrs
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Inline, Span, Table, numbers, text_of, walk
+from werkplekleren.documents import Block, Document, Inline, Span, Table, numbers, walk
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.links import checked

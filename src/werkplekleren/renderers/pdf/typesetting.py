@@ -20,7 +20,7 @@ def _idle(_folders: tuple[Path, ...]) -> "list[typst.Compiler]":
 
 
 def typeset(
-    source: bytes | Path,
+    source: bytes,
     inputs: Mapping[str, str],
     faces: Faces,
     *,

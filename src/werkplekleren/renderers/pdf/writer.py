@@ -3,13 +3,14 @@
 import json
 from base64 import b64decode
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import attrs
 
 from werkplekleren._base.translation import translator
 from werkplekleren._base.validators import one_of
 from werkplekleren.documents import Document
+from werkplekleren.renderers.pdf.extra import typst
 from werkplekleren.renderers.pdf.faces import faces
 from werkplekleren.renderers.pdf.kinds import KINDS
 from werkplekleren.renderers.pdf.legible import Legible
@@ -17,7 +18,8 @@ from werkplekleren.renderers.pdf.tree import EPOCH, Tables, Tree
 from werkplekleren.renderers.pdf.typesetting import LAYOUT, typeset
 from werkplekleren.renderers.theme import Theme
 
-STANDARDS = ("ua-1", "a-2a")
+STANDARDS: "tuple[typst.PDFStandard, ...]" = ("ua-1", "a-2a")
+"""What typst checks a file against while it writes it."""
 
 _FORMATS = {"png": "png", "jpeg": "jpg", "webp": "webp", "svg+xml": "svg"}
 
@@ -60,7 +62,12 @@ class PdfWriter:
             "document": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
             "theme": _theme(theme, document.language, sheet=document.sheet),
         }
-        return typeset(LAYOUT / "document.typ", inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+        return typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+
+
+@cache
+def _layout() -> bytes:
+    return (LAYOUT / "document.typ").read_bytes()
 
 
 @lru_cache(maxsize=32)
