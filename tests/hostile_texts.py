@@ -7,7 +7,7 @@ import attrs
 from sample_documents import one_of_each
 from werkplekleren.documents import Block, Document
 
-KEPT = frozenset({"id", "href", "language", "kind", "style", "tone", "align", "layout"})
+KEPT = frozenset({"id", "href", "language", "kind", "style", "tone", "align", "layout", "section"})
 """Fields that are names and addresses; these have rules of their own."""
 
 TEXTS = {

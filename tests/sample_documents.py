@@ -8,6 +8,8 @@ from werkplekleren.documents import (
     Callout,
     Cell,
     Checklist,
+    ChoiceGrid,
+    ChoiceGroup,
     CoverageChart,
     CoveragePoint,
     DistributionChart,
@@ -16,6 +18,8 @@ from werkplekleren.documents import (
     Figure,
     Form,
     FormField,
+    Glossary,
+    GlossaryItem,
     KeyFigure,
     KeyFigures,
     MatrixBand,
@@ -35,6 +39,7 @@ from werkplekleren.documents import (
     Step,
     Steps,
     Table,
+    TableOfContents,
     TimelineBar,
     TimelineChart,
     TimelineMarker,
@@ -44,6 +49,7 @@ from werkplekleren.documents import (
     heads,
     link,
     plain,
+    reference,
     row,
     strong,
 )
@@ -402,6 +408,25 @@ def report() -> Document:
     )
 
 
+def spanned_table() -> Table:
+    """A table with two rows of heads and cells that take more than one column or row."""
+
+    def wide(text: str, **more: int) -> Cell:
+        return Cell(text=plain(text), header=True, columns=more.get("columns", 1), rows=more.get("rows", 1))
+
+    return Table(
+        caption=plain("Uren per maand"),
+        head_rows=(Row(cells=(wide("Onderwerp", rows=2), wide("Wie", rows=2), wide("Uren", columns=2))),),
+        header=(wide("nu"), wide("straks")),
+        rows=(
+            Row(cells=(wide("Kantbank", rows=2), Cell(text=plain("Anke")), _end("4"), _end("2"))),
+            Row(cells=(Cell(text=plain("Cor")), Cell(text=plain("samen tot juni"), columns=2, align="center"))),
+            Row(cells=(wide("Lasrobot"), Cell(text=plain("Dewi")), _end("1"), _end("6"))),
+        ),
+        note=plain("Straks is na de overdracht."),
+    )
+
+
 def one_of_each() -> tuple[Block, ...]:
     """A small block of every kind."""
     small = Table(
@@ -432,7 +457,7 @@ def one_of_each() -> tuple[Block, ...]:
         KeyFigures(items=(KeyFigure(value="23 van 31", label="vulden in"), KeyFigure(value="2,3", label="laagste score", note="Tijd", tone="bad"))),
         Callout(title="Let hierop", blocks=(Paragraph(text=plain("Begin klein.")), BulletList(items=(plain("vandaag"),)))),
         Steps(items=(Step(title=plain("Kijken"), text=plain("Kijk eerst."), meta="10 minuten", say=plain("Wat zie je?")), Step(title=plain("Doen")))),
-        Quote(text=plain("Zo doen we dat hier."), source=plain("Cor")),
+        Quote(text=plain("Zo doen we dat hier."), source=plain("Cor"), language="nl-BE"),
         Form(
             fields=(
                 FormField(label="Naam", kind="line"),
@@ -444,6 +469,16 @@ def one_of_each() -> tuple[Block, ...]:
                 FormField(label="Voor akkoord", kind="signature"),
             )
         ),
+        ChoiceGrid(
+            caption=plain("Zet in elke rij één kruis."),
+            options=("oneens", "een beetje eens", "eens"),
+            not_applicable="niet van toepassing",
+            groups=(
+                ChoiceGroup(title="Leren van elkaar", text=plain("Denk aan de laatste maand."), statements=(plain("Ik krijg uitleg."),)),
+                ChoiceGroup(statements=((*plain("Ik geef "), *strong("zelf"), *plain(" uitleg.")),)),
+            ),
+            first=7,
+        ),
         Figure(
             title="Scores",
             description="Tijd scoort 42.",
@@ -453,12 +488,27 @@ def one_of_each() -> tuple[Block, ...]:
             caption=plain("De stip is de score."),
             table=small,
         ),
-        Section(id="deel", title="Een deel", blocks=(Paragraph(text=plain("Erin."), lead=True), Section(id="dieper", title="Dieper"))),
+        Section(
+            id="deel",
+            title="Een deel",
+            blocks=(
+                Paragraph(text=(*plain("Erin. Zie "), *reference("dieper"), *plain(".")), lead=True),
+                spanned_table(),
+                Section(id="dieper", title="Further in", language="en", blocks=(Paragraph(text=plain("Noch tiefer."), language="de"),)),
+            ),
+        ),
         PageBreak(),
         Sources(
             items=(
                 SourceItem(text=plain("De wet"), href="https://voorbeeld.nl", note="bekeken in 2026"),
                 SourceItem(text=plain("Een gesprek"), href=None),
+            )
+        ),
+        TableOfContents(depth=2, title="Wat hier staat"),
+        Glossary(
+            items=(
+                GlossaryItem(term="opvolger", text=plain("Wie de kennis overneemt.")),
+                GlossaryItem(term="dekking", text=(*plain("Hoeveel mensen het "), *emphasis("alleen"), *plain(" kunnen."))),
             )
         ),
     )

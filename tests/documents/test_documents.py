@@ -12,6 +12,8 @@ from werkplekleren.documents import (
     Block,
     Callout,
     Cell,
+    ChoiceGrid,
+    ChoiceGroup,
     CoverageChart,
     CoveragePoint,
     Document,
@@ -30,6 +32,7 @@ from werkplekleren.documents import (
     link,
     numbers,
     plain,
+    reference,
     row,
     strong,
     text_of,
@@ -110,7 +113,72 @@ class TestComposing:
         self.start.without("a")
         assert ids(self.start) == ["a", "inside", "b"]
 
-    @pytest.mark.parametrize("change", ["section", "without", "after", "before", "replaced"])
+    def test_within_comes_at_the_end_of_a_section(self) -> None:
+        made = self.start.within("a", section("new"))
+        assert [found.id for found in made.section("a").blocks if isinstance(found, Section)] == ["inside", "new"]
+
+    def test_a_remark_stands_at_the_end_of_its_section_in_the_words_of_the_language(self) -> None:
+        made = self.start.with_remark("b", "Begin klein.\n\nEn blijf klein.")
+        assert made.section("b").blocks[-1] == Callout(
+            title="Opmerking", tone="neutral", blocks=(Paragraph(text=plain("Begin klein.")), Paragraph(text=plain("En blijf klein.")))
+        )
+        english = attrs.evolve(self.start, language="en").with_remark("b", strong("Start small."))
+        assert english.section("b").blocks[-1] == Callout(title="Remark", tone="neutral", blocks=(Paragraph(text=strong("Start small.")),))
+
+    def test_a_remark_may_have_a_title_of_its_own(self) -> None:
+        remark = self.start.with_remark("b", "x", title="Van Marit").section("b").blocks[-1]
+        assert isinstance(remark, Callout)
+        assert remark.title == "Van Marit"
+
+    def test_moved(self) -> None:
+        assert ids(self.start.moved("b", before="a")) == ["b", "a", "inside"]
+        assert ids(self.start.moved("a", after="b")) == ["b", "a", "inside"]
+        assert ids(self.start.moved("inside", after="b")) == ["a", "b", "inside"]
+        inside = self.start.moved("b", after="inside").section("a")
+        assert [found.id for found in inside.blocks if isinstance(found, Section)] == ["inside", "b"]
+
+    def test_a_section_that_is_referred_to_can_move(self) -> None:
+        made = document(Paragraph(text=reference("a")), *self.start.blocks)
+        assert ids(made.moved("a", after="b")) == ["b", "a", "inside"]
+
+    @pytest.mark.parametrize("where", [{}, {"after": "b", "before": "b"}])
+    def test_moving_takes_one_place(self, where: dict[str, str]) -> None:
+        with pytest.raises(InvalidValueError, match="say either after or before which section 'a' must come"):
+            self.start.moved("a", **where)
+
+    @pytest.mark.parametrize("target", ["a", "inside"])
+    def test_nothing_moves_into_itself(self, target: str) -> None:
+        with pytest.raises(InvalidValueError, match=f"section 'a' cannot move into itself: '{target}' lies inside it"):
+            self.start.moved("a", after=target)
+
+    def test_moving_needs_a_place_that_is_there(self) -> None:
+        with pytest.raises(UnknownNameError, match="there is no section 'c'"):
+            self.start.moved("a", after="c")
+
+    def test_ordered(self) -> None:
+        middle = PageBreak()
+        made = document(section("a", section("x"), section("y"), section("z")), middle, section("b"), section("c"))
+        assert ids(made.ordered("c", "a")) == ["c", "b", "a", "x", "y", "z"]
+        assert made.ordered("c", "a").blocks[1] == middle
+        assert ids(made.ordered("z", "x")) == ["a", "z", "y", "x", "b", "c"]
+        assert made.ordered() == made
+
+    @pytest.mark.parametrize("names", [("a", "inside"), ("inside", "a"), ("d",)])
+    def test_only_sections_beside_each_other_change_places(self, names: tuple[str, ...]) -> None:
+        with pytest.raises(UnknownNameError, match=f"there is no section '{names[-1]}'"):
+            self.start.ordered(*names)
+
+    def test_a_name_comes_once_in_an_order(self) -> None:
+        with pytest.raises(InvalidValueError, match="section id 'a' is used more than once"):
+            self.start.ordered("a", "a")
+
+    @given(st.permutations(["one", "two", "three", "four"]), st.permutations(["one", "two", "three", "four"]))
+    def test_ordering_all_gives_that_order_whatever_it_was(self, before: list[str], after: list[str]) -> None:
+        made = document(*map(section, before))
+        assert ids(made.ordered(*after)) == after
+        assert made.ordered(*after).ordered(*before) == made
+
+    @pytest.mark.parametrize("change", ["section", "without", "after", "before", "replaced", "within"])
     def test_an_unknown_id_offers_the_nearest(self, change: str) -> None:
         with pytest.raises(UnknownNameError, match="there is no section 'insite'; did you mean 'inside'"):
             getattr(self.start, change)("insite")
@@ -182,7 +250,7 @@ class TestBlocks:
     def test_walking_sees_every_block_once(self) -> None:
         kinds = [block.kind for block in walk(document(*one_of_each()))]
         assert sorted(set(kinds)) == sorted(BLOCK_KINDS)
-        assert kinds.count("table") == 2
+        assert kinds.count("table") == 3
         assert [block.kind for block in walk(one_of_each())] == kinds
 
     def test_a_date_is_a_date(self) -> None:
@@ -206,6 +274,26 @@ class TestTables:
         made = row(1, "Kantbank", ready, "", head=1)
         assert made == Row(cells=(Cell(text=plain("1"), align="end"), Cell(text=plain("Kantbank"), header=True), ready, Cell(text=())))
         assert not any(cell.header for cell in row("a", "b", head=None).cells)
+
+
+class TestChoiceGrids:
+    grid = ChoiceGrid(
+        options=("oneens", "eens"),
+        not_applicable="n.v.t.",
+        groups=(ChoiceGroup(title="x", statements=(plain("een"), plain("twee"))), ChoiceGroup(statements=(plain("drie"),))),
+    )
+
+    def test_numbers_run_on_through_the_groups(self) -> None:
+        assert [[number for number, _ in group] for group in self.grid.numbered] == [[1, 2], [3]]
+        assert attrs.evolve(self.grid, first=7).numbered[1] == ((9, plain("drie")),)
+
+    def test_not_applicable_is_a_column_only_where_it_is_offered(self) -> None:
+        assert self.grid.columns == ("oneens", "eens", "n.v.t.")
+        assert attrs.evolve(self.grid, not_applicable="").columns == ("oneens", "eens")
+
+    def test_there_is_something_to_choose(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"ChoiceGrid\.options must have 2 to 12 members, not 1"):
+            attrs.evolve(self.grid, options=("eens",))
 
 
 class TestForms:

@@ -95,6 +95,8 @@ def markdown_shape(text: str) -> tuple[list[str], str]:
                 words.append(child.content)
                 continue
             kinds.append(child.type)
+            if child.type == "html_inline":
+                assert child.content in {'<a id="deel">', '<a id="dieper">', "</a>"}  # what references lead to, and nothing else
             if child.type in {"softbreak", "hardbreak"}:
                 words.append(" " if child.type == "softbreak" else "\n")
     return kinds, "".join(words)
@@ -108,7 +110,6 @@ def test_markdown_keeps_its_shape(name: str) -> None:
     marks = {"strong_open", "strong_close", "em_open", "em_close"}  # beside a letter some signs cannot stand out; then the text wins
     assert [kind for kind in kinds if kind not in marks] == [kind for kind in harmless if kind not in marks]
     assert " ".join(text.split()) in words
-    assert "html_inline" not in kinds
 
 
 def test_markdown_has_no_control_or_direction_characters() -> None:

@@ -138,7 +138,8 @@ def test_a_table_without_rows_takes_its_alignment_from_the_heads() -> None:
 
 def test_sections_have_the_numbers_of_the_page() -> None:
     text = render(report(), "markdown")
-    assert "\n## 2 Hoe jullie leren\n" in text
+    assert '\n## <a id="klimaat"></a>2 Hoe jullie leren\n' in text  # something leads there
+    assert "\n## 3 Welke kennis kan weglopen\n" in text
     assert "\n### 2.1 De antwoorden van dichtbij\n" in text
 
 

@@ -10,10 +10,13 @@
 | `Steps` | a recipe or plan, step by step |
 | `Quote` | what somebody said |
 | `Form` | fields to fill in on paper |
+| `ChoiceGrid` | numbered statements by options, to tick on paper |
 | `Figure` | a chart as data, with its words and its table |
 | `Section` | a titled part; nested sections lie deeper |
 | `PageBreak` | a new page, where there are pages |
 | `Sources` | where it was found |
+| `TableOfContents` | the sections, as links |
+| `Glossary` | words and what they mean |
 """
 
 from werkplekleren._base.lazy import lazy_exports
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from werkplekleren.documents.blocks import Callout as Callout
     from werkplekleren.documents.blocks import Checklist as Checklist
     from werkplekleren.documents.blocks import Figure as Figure
+    from werkplekleren.documents.blocks import Glossary as Glossary
+    from werkplekleren.documents.blocks import GlossaryItem as GlossaryItem
     from werkplekleren.documents.blocks import KeyFigure as KeyFigure
     from werkplekleren.documents.blocks import KeyFigures as KeyFigures
     from werkplekleren.documents.blocks import NumberedList as NumberedList
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from werkplekleren.documents.blocks import Sources as Sources
     from werkplekleren.documents.blocks import Step as Step
     from werkplekleren.documents.blocks import Steps as Steps
+    from werkplekleren.documents.blocks import TableOfContents as TableOfContents
     from werkplekleren.documents.charts import Chart as Chart
     from werkplekleren.documents.charts import CoverageChart as CoverageChart
     from werkplekleren.documents.charts import CoveragePoint as CoveragePoint
@@ -51,6 +57,8 @@ if TYPE_CHECKING:
     from werkplekleren.documents.charts import TimelineChart as TimelineChart
     from werkplekleren.documents.charts import TimelineMarker as TimelineMarker
     from werkplekleren.documents.charts import TimelineRow as TimelineRow
+    from werkplekleren.documents.choices import ChoiceGrid as ChoiceGrid
+    from werkplekleren.documents.choices import ChoiceGroup as ChoiceGroup
     from werkplekleren.documents.document import Document as Document
     from werkplekleren.documents.document import numbers as numbers
     from werkplekleren.documents.document import sections as sections
@@ -63,17 +71,25 @@ if TYPE_CHECKING:
     from werkplekleren.documents.inline import emphasis as emphasis
     from werkplekleren.documents.inline import link as link
     from werkplekleren.documents.inline import plain as plain
+    from werkplekleren.documents.inline import reference as reference
     from werkplekleren.documents.inline import strong as strong
     from werkplekleren.documents.inline import text_of as text_of
     from werkplekleren.documents.inline import unlinked as unlinked
+    from werkplekleren.documents.references import Captions as Captions
+    from werkplekleren.documents.references import captions as captions
+    from werkplekleren.documents.references import resolved as resolved
     from werkplekleren.documents.tables import Align as Align
     from werkplekleren.documents.tables import Cell as Cell
     from werkplekleren.documents.tables import Layout as Layout
     from werkplekleren.documents.tables import Row as Row
+    from werkplekleren.documents.tables import Slot as Slot
     from werkplekleren.documents.tables import Table as Table
     from werkplekleren.documents.tables import Tone as Tone
     from werkplekleren.documents.tables import heads as heads
     from werkplekleren.documents.tables import row as row
+    from werkplekleren.documents.tables import slots as slots
+    from werkplekleren.documents.texts import respelled as respelled
+    from werkplekleren.documents.texts import spans as spans
     from werkplekleren.documents.walking import walk as walk
 
 __all__ = [
@@ -82,9 +98,12 @@ __all__ = [
     "Block",
     "BulletList",
     "Callout",
+    "Captions",
     "Cell",
     "Chart",
     "Checklist",
+    "ChoiceGrid",
+    "ChoiceGroup",
     "CoverageChart",
     "CoveragePoint",
     "DistributionChart",
@@ -94,6 +113,8 @@ __all__ = [
     "Figure",
     "Form",
     "FormField",
+    "Glossary",
+    "GlossaryItem",
     "Inline",
     "KeyFigure",
     "KeyFigures",
@@ -109,6 +130,7 @@ __all__ = [
     "RiskPoint",
     "Row",
     "Section",
+    "Slot",
     "SourceItem",
     "Sources",
     "Span",
@@ -116,18 +138,25 @@ __all__ = [
     "Steps",
     "Style",
     "Table",
+    "TableOfContents",
     "TimelineBar",
     "TimelineChart",
     "TimelineMarker",
     "TimelineRow",
     "Tone",
+    "captions",
     "emphasis",
     "heads",
     "link",
     "numbers",
     "plain",
+    "reference",
+    "resolved",
+    "respelled",
     "row",
     "sections",
+    "slots",
+    "spans",
     "strong",
     "text_of",
     "unlinked",
@@ -144,6 +173,8 @@ __getattr__, __dir__ = lazy_exports(
             "Callout",
             "Checklist",
             "Figure",
+            "Glossary",
+            "GlossaryItem",
             "KeyFigure",
             "KeyFigures",
             "NumberedList",
@@ -155,6 +186,7 @@ __getattr__, __dir__ = lazy_exports(
             "Sources",
             "Step",
             "Steps",
+            "TableOfContents",
         ),
         "charts": (
             "Chart",
@@ -172,10 +204,53 @@ __getattr__, __dir__ = lazy_exports(
             "TimelineMarker",
             "TimelineRow",
         ),
-        "document": ("Document", "numbers", "sections"),
-        "forms": ("FieldKind", "Form", "FormField"),
-        "inline": ("Inline", "Span", "Style", "emphasis", "link", "plain", "strong", "text_of", "unlinked"),
-        "tables": ("Align", "Cell", "Layout", "Row", "Table", "Tone", "heads", "row"),
+        "choices": (
+            "ChoiceGrid",
+            "ChoiceGroup",
+        ),
+        "document": (
+            "Document",
+            "numbers",
+            "sections",
+        ),
+        "forms": (
+            "FieldKind",
+            "Form",
+            "FormField",
+        ),
+        "inline": (
+            "Inline",
+            "Span",
+            "Style",
+            "emphasis",
+            "link",
+            "plain",
+            "reference",
+            "strong",
+            "text_of",
+            "unlinked",
+        ),
+        "references": (
+            "Captions",
+            "captions",
+            "resolved",
+        ),
+        "tables": (
+            "Align",
+            "Cell",
+            "Layout",
+            "Row",
+            "Slot",
+            "Table",
+            "Tone",
+            "heads",
+            "row",
+            "slots",
+        ),
+        "texts": (
+            "respelled",
+            "spans",
+        ),
         "walking": ("walk",),
     },
 )

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, get_args
 
 import attrs
 
+from werkplekleren._base.text import is_language_code
 from werkplekleren._base.validators import (
+    Between,
     Keywords,
     Length,
     broken,
@@ -23,12 +25,17 @@ from werkplekleren._base.validators import (
     one_of,
 )
 from werkplekleren.documents.charts import Chart
+from werkplekleren.documents.choices import ChoiceGrid
 from werkplekleren.documents.forms import Form
 from werkplekleren.documents.inline import Inline, is_inline
 from werkplekleren.documents.tables import Table, Tone
 
+DEEPEST = 4
+"""How deep sections may lie inside each other."""
+
 _tones = one_of(get_args(Tone))
 _items = many(is_inline, least=1, most=2000)
+_may_be_language = maybe(is_language_code)
 
 
 @attrs.frozen
@@ -64,11 +71,18 @@ are_blocks = many(_IsBlock(nested=True), most=10_000)
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """Running text; `lead` marks the opening that holds the conclusion."""
+    """Running text.
+
+    Args:
+        text: What it says.
+        lead: Whether it is the opening that holds the conclusion.
+        language: The language it is in, where that differs from what stands around it.
+    """
 
     kind: ClassVar[str] = "paragraph"
     text: Inline = attrs.field(validator=is_inline)
     lead: bool = attrs.field(default=False, validator=is_bool)
+    language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)
@@ -163,11 +177,18 @@ class Steps:
 
 @attrs.frozen(kw_only=True)
 class Quote:
-    """What somebody said or wrote, and who."""
+    """What somebody said or wrote, and who.
+
+    Args:
+        text: The words.
+        source: Whose they are.
+        language: The language of the words, where it differs from what stands around them; not that of the source.
+    """
 
     kind: ClassVar[str] = "quote"
     text: Inline = attrs.field(validator=is_inline)
     source: Inline = attrs.field(default=(), validator=is_inline)
+    language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)
@@ -197,15 +218,18 @@ class Section:
     """A titled part of a document; sections inside sections are a level deeper.
 
     Args:
-        id: Name to compose and link by, unique in the document.
+        id: Name to compose, link and refer by, unique in the document. It does not change when sections are added or
+            moved, so a link from elsewhere (`advies.html#risico`) keeps leading there.
         title: Its heading.
         blocks: What it holds.
+        language: The language it is in, title included, where that differs from what stands around it.
     """
 
     kind: ClassVar[str] = "section"
     id: str = attrs.field(validator=is_id)
     title: str = attrs.field(validator=is_short_text)
     blocks: "tuple[Block, ...]" = attrs.field(default=(), validator=are_blocks)
+    language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)
@@ -238,8 +262,61 @@ class Sources:
     items: tuple[SourceItem, ...] = attrs.field(validator=many(SourceItem, least=1, most=500))
 
 
+@attrs.frozen(kw_only=True)
+class TableOfContents:
+    """The sections of the document with their numbers, each a link where there are links.
+
+    Where a document has none, a format may still have one of its own, such as the list beside a page.
+
+    Args:
+        depth: How many levels of sections it lists, 1 to 4.
+        title: What stands above it; empty for the word of the document's language (`Inhoud`).
+    """
+
+    kind: ClassVar[str] = "table-of-contents"
+    depth: int = attrs.field(default=2, validator=Between(1, DEEPEST))
+    title: str = attrs.field(default="", validator=may_be_short_text)
+
+
+@attrs.frozen(kw_only=True)
+class GlossaryItem:
+    """One word and what it means.
+
+    Args:
+        term: The word.
+        text: What it means.
+    """
+
+    term: str = attrs.field(validator=is_short_text)
+    text: Inline = attrs.field(validator=is_inline)
+
+
+@attrs.frozen(kw_only=True)
+class Glossary:
+    """Words and what they mean, in the order given."""
+
+    kind: ClassVar[str] = "glossary"
+    items: tuple[GlossaryItem, ...] = attrs.field(validator=many(GlossaryItem, least=1, most=1000))
+
+
 Block = (
-    Paragraph | BulletList | NumberedList | Checklist | Table | KeyFigures | Callout | Steps | Quote | Form | Figure | Section | PageBreak | Sources
+    Paragraph
+    | BulletList
+    | NumberedList
+    | Checklist
+    | Table
+    | KeyFigures
+    | Callout
+    | Steps
+    | Quote
+    | Form
+    | ChoiceGrid
+    | Figure
+    | Section
+    | PageBreak
+    | Sources
+    | TableOfContents
+    | Glossary
 )
 """Every kind of block."""
 

@@ -1,6 +1,6 @@
 """A document: a title and blocks, composed by section ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - the field is called date
 from typing import Any, ClassVar, Self
 
@@ -9,11 +9,11 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.text import is_language_code
 from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
-from werkplekleren.documents.blocks import Block, Section, are_blocks
+from werkplekleren.documents import composing
+from werkplekleren.documents.blocks import DEEPEST, Block, Callout, Paragraph, Section, are_blocks
+from werkplekleren.documents.inline import Inline, plain
+from werkplekleren.documents.texts import spans
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
-
-DEEPEST = 4
-"""How deep sections may lie inside each other."""
 
 NUMBERED_FROM = 3
 """From this many main sections on, sections are numbered."""
@@ -84,6 +84,13 @@ class Document(Displayed):
         sheet: Whether it is a sheet to lay on a table or hang on a wall, such as a card or a worksheet. Formats with
             pages set it close, so that it takes as few of them as it can.
 
+    Attributes:
+        refers: Whether any text in it refers to a section.
+
+    Raises:
+        InvalidValueError: When two sections have one id, when sections lie too deep, or when a text refers to a
+            section that is not there.
+
     >>> from werkplekleren.documents import Paragraph, Section, plain
     >>> report = Document(title="Scan", language="nl", blocks=(Section(id="scores", title="Scores"),))
     >>> report = report.after("scores", Section(id="plan", title="Plan"))
@@ -100,6 +107,15 @@ class Document(Displayed):
     blocks: tuple[Block, ...] = attrs.field(default=(), validator=[are_blocks, _SectionsInOrder()])
     notice: str = attrs.field(default="", validator=may_be_short_text)
     sheet: bool = attrs.field(default=False, validator=is_bool)
+    refers: bool = attrs.field(init=False, eq=False, repr=False, default=False)
+
+    def __attrs_post_init__(self) -> None:
+        # once, and only after the tree was found to be one: a large table has many spans
+        wanted = {span.section for span in spans(self.blocks)} - {None}
+        known = {section.id for section in self.sections} if wanted else wanted
+        for name in sorted(filter(None, wanted - known)):
+            raise InvalidValueError(Message("a text refers to section {id}, which is not in the document", {"id": shown(name)}))
+        object.__setattr__(self, "refers", bool(wanted))
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -146,23 +162,92 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is no such section.
+            InvalidValueError: When the new blocks bring an id that is already there, or take away a section that
+                other text refers to.
+        """
+        return self._changed(id, lambda _: blocks)
+
+    def within(self, id: str, *blocks: Block) -> Self:  # noqa: A002
+        """This document with `blocks` at the end of the section called `id`.
+
+        Raises:
+            UnknownNameError: When there is no such section.
             InvalidValueError: When the new blocks bring an id that is already there.
         """
-        self.section(id)
-        return attrs.evolve(self, blocks=_replaced(self.blocks, id, blocks))
+        return self._changed(id, lambda section: (attrs.evolve(section, blocks=(*section.blocks, *blocks)),))
+
+    def with_remark(self, id: str, text: str | Inline, *, title: str = "") -> Self:  # noqa: A002
+        """This document with a remark of one's own at the end of the section called `id`.
+
+        Args:
+            id: The section.
+            text: The remark; an empty line in a text begins a new paragraph.
+            title: What stands above it; empty for the word of the document's language (`Opmerking`).
+
+        Raises:
+            UnknownNameError: When there is no such section.
+
+        >>> from werkplekleren.documents import Section
+        >>> report = Document(title="Scan", language="nl", blocks=(Section(id="scores", title="Scores"),))
+        >>> report.with_remark("scores", "Begin bij de kantbank.").section("scores").blocks[0].title
+        'Opmerking'
+        """
+        from werkplekleren._base.translation import translator
+
+        say = translator(self.language).gettext
+        paragraphs = [plain(part.strip()) for part in text.split("\n\n") if part.strip()] if isinstance(text, str) else [text]
+        blocks = tuple(Paragraph(text=paragraph) for paragraph in paragraphs)
+        return self.within(id, Callout(title=title or say("Opmerking"), tone="neutral", blocks=blocks))
+
+    def moved(self, id: str, *, after: str | None = None, before: str | None = None) -> Self:  # noqa: A002
+        """This document with the section called `id` right after, or right before, another one, at the depth of that one.
+
+        Raises:
+            UnknownNameError: When there is no such section.
+            InvalidValueError: When not one of `after` and `before` is given, when that one lies inside the section
+                that moves, or when the section would lie too deep.
+        """
+        section = self.section(id)
+        target = after if after is not None else before
+        if target is None or (after is not None and before is not None):
+            raise InvalidValueError(Message("say either after or before which section {id} must come", {"id": shown(id)}))
+        self.section(target)
+        if target == id or any(inner.id == target for _, inner in sections(section.blocks)):
+            raise InvalidValueError(
+                Message("section {id} cannot move into itself: {target} lies inside it", {"id": shown(id), "target": shown(target)})
+            )
+        rest = composing.changed(self.blocks, id, lambda _: ())
+        there: Callable[[Section], tuple[Block, ...]] = (lambda other: (other, section)) if after is not None else (lambda other: (section, other))
+        return attrs.evolve(self, blocks=composing.changed(rest, target, there))
+
+    def ordered(self, *ids: str) -> Self:
+        """This document with sections in another order: those named take, in the order given, the places they hold together.
+
+        Args:
+            *ids: Sections that lie beside each other, each once; what is not named stays where it is.
+
+        Raises:
+            UnknownNameError: When one does not lie beside the first; the ones that do are offered.
+            InvalidValueError: When one is named twice.
+
+        >>> from werkplekleren.documents import Section
+        >>> parts = tuple(Section(id=name, title=name.title()) for name in ("doel", "scores", "plan"))
+        >>> report = Document(title="Scan", language="nl", blocks=parts)
+        >>> [section.id for section in report.ordered("plan", "doel").sections]
+        ['plan', 'scores', 'doel']
+        """
+        for name in repeated(ids):
+            raise InvalidValueError(Message("section id {id} is used more than once", {"id": shown(name)}))
+        for name in ids:
+            beside = composing.siblings(self.blocks, ids[0])
+            if name not in beside:
+                raise UnknownNameError("section", name, beside or [section.id for section in self.sections])
+        return attrs.evolve(self, blocks=composing.ordered(self.blocks, ids)) if ids else self
 
     def appended(self, *blocks: Block) -> Self:
         """This document with `blocks` at its end."""
         return attrs.evolve(self, blocks=(*self.blocks, *blocks))
 
-
-def _replaced(blocks: tuple[Block, ...], name: str, new: tuple[Block, ...]) -> tuple[Block, ...]:
-    result: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, Section):
-            result.append(block)
-        elif block.id == name:
-            result.extend(new)
-        else:
-            result.append(attrs.evolve(block, blocks=_replaced(block.blocks, name, new)))
-    return tuple(result)
+    def _changed(self, name: str, change: Callable[[Section], tuple[Block, ...]]) -> Self:
+        self.section(name)
+        return attrs.evolve(self, blocks=composing.changed(self.blocks, name, change))

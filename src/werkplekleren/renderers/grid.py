@@ -6,7 +6,7 @@ import attrs
 from markupsafe import Markup
 
 from werkplekleren._base.translation import Translator
-from werkplekleren.documents import Cell, Inline, Table, text_of
+from werkplekleren.documents import Cell, ChoiceGrid, Inline, Table, slots, text_of
 from werkplekleren.renderers.signs import SIGNS, tone_words
 from werkplekleren.renderers.spelling import words
 
@@ -46,9 +46,11 @@ def hidden(text: str) -> Markup:
 
 def may_be_wide(table: Table) -> bool:
     """Whether a table may be wider than a phone, so that it must be possible to scroll it without a mouse."""
-    columns = zip(table.header, *(row.cells for row in table.rows), strict=True)
-    gaps = 3 * (len(table.header) - 1)
-    return gaps + sum(max(map(_longest_word, column)) for column in columns) > ACROSS_A_PHONE
+    heads = slots(table.all_heads, table.columns)
+    columns = zip(*((slot.cell for slot in line) for line in heads), strict=True)
+    gaps = 3 * (table.columns - 1)
+    longest = (max(map(_longest_word, (*head, *body))) for head, body in zip(columns, table.by_column(), strict=True))
+    return gaps + sum(longest) > ACROSS_A_PHONE
 
 
 def _longest_word(cell: Cell) -> int:
@@ -62,23 +64,34 @@ def is_wide_form(table: Table) -> bool:
     """
     if table.layout != "fill-in":
         return False
-    return min(table.widths) / sum(table.widths) < NARROWEST if table.widths else len(table.header) >= WIDE_FORM
+    return min(table.widths) / sum(table.widths) < NARROWEST if table.widths else table.columns >= WIDE_FORM
 
 
-def head(table: Table, spell: Spell) -> Markup:
-    """The cells of the header row; an empty one is no head."""
-    return Markup("").join(
-        Markup('<th scope="col"{}>{}{}</th>').format(_class(_as_column(cell, table, place), ()), _upright(cell, spell), hidden(cell.note))
-        if text_of(cell.text).strip()
-        else Markup("<td></td>")
-        for place, cell in enumerate(table.header)
-    )
+def heads(table: Table, spell: Spell) -> list[Markup]:
+    """The rows of heads, each as the cells of one `tr`; an empty one is no head."""
+    ends = _columns_of_numbers(table)
+    rows = slots(table.all_heads, table.columns)
+    return [Markup("").join(_head(slot.cell, spell, end=ends[at]) for at, slot in enumerate(line) if slot.begins) for line in rows]
 
 
-def _as_column(cell: Cell, table: Table, place: int) -> Cell:
+def _head(cell: Cell, spell: Spell, *, end: bool) -> Markup:
+    if not text_of(cell.text).strip():
+        return Markup("<td{}></td>").format(_spans(cell))
     # the head of a column of numbers stands above the numbers
-    numbers = table.layout == "rows" and bool(table.rows) and all(row.cells[place].align == "end" for row in table.rows)
-    return attrs.evolve(cell, align="end") if numbers else cell
+    looks = _class(attrs.evolve(cell, align="end") if end and cell.columns == 1 else cell, ())
+    scope = "col" if cell.columns == 1 else "colgroup"
+    return Markup('<th scope="{}"{}{}>{}{}</th>').format(scope, _spans(cell), looks, _upright(cell, spell), hidden(cell.note))
+
+
+def _columns_of_numbers(table: Table) -> list[bool]:
+    if table.layout != "rows" or not table.rows:
+        return [False] * table.columns
+    return [all(cell.align == "end" for cell in column) for column in table.by_column()]
+
+
+def _spans(cell: Cell) -> Markup:
+    wide = Markup(' colspan="{}"').format(cell.columns) if cell.columns > 1 else Markup("")
+    return wide + Markup(' rowspan="{}"').format(cell.rows) if cell.rows > 1 else wide
 
 
 def _upright(cell: Cell, spell: Spell) -> Markup:
@@ -111,11 +124,28 @@ def _matrix_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
 
 
 def _cell(cell: Cell, content: Markup, classes: tuple[str, ...]) -> Markup:
+    spans = _spans(cell)
     if cell.header and text_of(cell.text).strip():
-        return Markup('<th scope="row"{}>{}</th>').format(_class(cell, classes), content)
-    return Markup("<td{}>{}</td>").format(_class(cell, classes), content)
+        scope = "row" if cell.rows == 1 else "rowgroup"
+        return Markup('<th scope="{}"{}{}>{}</th>').format(scope, spans, _class(cell, classes), content)
+    return Markup("<td{}{}>{}</td>").format(spans, _class(cell, classes), content)
 
 
 def _class(cell: Cell, classes: tuple[str, ...]) -> Markup:
     names = (*classes, cell.align) if cell.align != "start" else classes
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
+
+
+def choices(grid: ChoiceGrid, spell: Spell) -> list[tuple[Markup, list[Markup]]]:
+    """The groups of a choice grid, each as its head, perhaps empty, and its rows."""
+    boxes = Markup('<td><i class="box" aria-hidden="true"></i></td>') * len(grid.options)
+    if grid.not_applicable:
+        boxes += Markup('<td class="apart"><i class="box" aria-hidden="true"></i></td>')
+    row = Markup('<th scope="row"><span class="number">{}</span> <span>{}</span></th>')
+    made: list[tuple[Markup, list[Markup]]] = []
+    for group, statements in zip(grid.groups, grid.numbered, strict=True):
+        title = Markup('<span class="group-title">{}</span>').format(words(group.title)) if group.title else Markup("")
+        text = Markup('<span class="group-text">{}</span>').format(spell(group.text)) if group.text else Markup("")
+        head = Markup('<th scope="rowgroup" colspan="{}">{}</th>').format(len(grid.columns) + 1, title + text) if title or text else Markup("")
+        made.append((head, [row.format(number, spell(statement)) + boxes for number, statement in statements]))
+    return made

@@ -11,9 +11,27 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Document, Figure, Inline, Section, Table, numbers, text_of, unlinked, walk
+from werkplekleren.documents import (
+    Block,
+    Callout,
+    Captions,
+    ChoiceGrid,
+    Document,
+    Figure,
+    Inline,
+    Section,
+    Table,
+    TableOfContents,
+    captions,
+    numbers,
+    resolved,
+    text_of,
+    unlinked,
+    walk,
+)
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
+from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.signs import SIGNS, tone_words
@@ -83,11 +101,14 @@ class _Page:
     top: int = 1
     translated: Translator = attrs.field(init=False)
     numbers: Mapping[str, str] = attrs.field(init=False)
+    captions: Captions = attrs.field(init=False)
     count: int = attrs.field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.document = resolved(self.document)
         self.translated = translator(self.document.language)
         self.numbers = numbers(self.document)
+        self.captions = captions(self.document)
 
     def page(self) -> str:
         landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
@@ -104,13 +125,25 @@ class _Page:
             "theme": self.theme,
             "css": Markup(stylesheet(self.theme)),  # noqa: S704 - our own rules, colours and fonts checked
             "date": long_date(document.date, document.language) if document.date else "",
-            "direction": "rtl" if document.language.partition("-")[0] in _WRITTEN_RIGHT_TO_LEFT else "ltr",
+            "direction": _direction(document.language),
             "content": self.blocks(document.blocks, 0),
-            "contents": [block for block in document.blocks if isinstance(block, Section)] if any(self.numbers.values()) else [],
+            "contents": [block for block in document.blocks if isinstance(block, Section)] if self._lists_sections() else [],
             "numbers": self.numbers,
             "anchor": self.anchor,
             "top": self.top,
         }
+
+    def _lists_sections(self) -> bool:
+        # a table of contents among the blocks takes the place of ours
+        return any(self.numbers.values()) and not any(isinstance(block, TableOfContents) for block in walk(self.document))
+
+    def language(self, code: str | None) -> Markup:
+        """The attributes of an element in a language of its own."""
+        if code is None:
+            return Markup("")
+        named = Markup(' lang="{}"').format(code)
+        direction = _direction(code)
+        return named if direction == _direction(self.document.language) else named + Markup(' dir="{}"').format(direction)
 
     def anchor(self, name: str) -> str:
         return self.prefix + name
@@ -152,9 +185,14 @@ class _Page:
             mark=grid.mark,
             hidden=grid.hidden,
             linked=self.linked,
+            language=self.language,
             meaning=self.meaning,
             **context,
         )
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.partition("-")[0] in _WRITTEN_RIGHT_TO_LEFT else "ltr"
 
 
 def _nothing(_page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block
@@ -177,7 +215,7 @@ def _callout(page: _Page, block: Callout, depth: int) -> dict[str, object]:
 
 
 def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
-    columns = len(block.header)
+    columns = block.columns
     total = sum(block.widths)
     classes: list[str] = [block.layout]
     if len(block.rows) <= SHORT[block.layout]:
@@ -188,12 +226,15 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
         classes.append("upright")
     if block.layout == "matrix" and columns >= grid.VERY_MANY_COLUMNS:
         classes.append("across")
+    if block.spans or block.head_rows:
+        classes.append("spanned")
     return {
         "classes": " ".join(classes),
         "label": text_of(block.caption),
         "scrolls": grid.may_be_wide(block),
-        "widths": [f"{100 * width / total:.2f}" for width in block.widths],
-        "head": grid.head(block, page.spell),
+        "widths": [max(1, round(100 * width / total)) for width in block.widths],
+        "number": caption_label(block, page.captions, page.translated),
+        "heads": grid.heads(block, page.spell),
         "rows": grid.body(block, page.spell, page.translated),
     }
 
@@ -214,7 +255,28 @@ def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
             )
         )
 
-    return {"wide": drawn(WIDE), "narrow": drawn(NARROW), "table": page.block(block.table, depth)}
+    return {
+        "number": caption_label(block, page.captions, page.translated),
+        "wide": drawn(WIDE),
+        "narrow": drawn(NARROW),
+        "table": page.block(block.table, depth),
+    }
+
+
+def _choice_grid(page: _Page, block: ChoiceGrid, _depth: int) -> dict[str, object]:
+    return {"label": text_of(block.caption), "groups": grid.choices(block, page.spell)}
+
+
+def _table_of_contents(page: _Page, block: TableOfContents, _depth: int) -> dict[str, object]:
+    return {"name": page.name(), "entries": _entries(page, page.document.blocks, block.depth)}
+
+
+def _entries(page: _Page, blocks: tuple[Block, ...], depth: int) -> list[dict[str, object]]:
+    found = [block for block in blocks if isinstance(block, Section)] if depth else []
+    return [
+        {"section": one, "anchor": page.anchor(one.id), "number": page.numbers[one.id], "inside": _entries(page, one.blocks, depth - 1)}
+        for one in found
+    ]
 
 
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
@@ -222,4 +284,6 @@ _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
     "callout": _callout,
     "table": _table,
     "figure": _figure,
+    "choice-grid": _choice_grid,
+    "table-of-contents": _table_of_contents,
 }

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,41 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Cell, Document, Figure, Inline, Section, Table, numbers, unlinked
+from werkplekleren.documents import (
+    Block,
+    Callout,
+    Captions,
+    Cell,
+    ChoiceGrid,
+    Document,
+    Figure,
+    Inline,
+    Row,
+    Section,
+    Slot,
+    Sources,
+    Table,
+    TableOfContents,
+    captions,
+    numbers,
+    resolved,
+    sections,
+    slots,
+    spans,
+    unlinked,
+    walk,
+)
 from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.theme import Theme
 
 _APART = frozenset(string.punctuation + " \n")
+BOX = "☐"
+"""What is ticked by hand."""
+
 _STARS = {"strong": "**", "emphasis": "*"}
 
 _anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
@@ -76,8 +103,9 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
         first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
         start = _literal(first if before else first.lstrip(), starts=not before or before.isdecimal())
         piece = "\n".join([start, *(_literal(line.lstrip()) for line in rest)])
-        if span.href is not None:
-            piece = f"[{piece}]({_address(span.href)})"
+        href = f"#{span.section}" if span.section is not None else span.href
+        if href is not None:
+            piece = f"[{piece}]({_address(href)})"
         stars = _STARS.get(span.style, "")
         if stars and _can_stand_out(piece, pieces[-1] if pieces else "", texts[place + 1] if place + 1 < len(texts) else ""):
             bare = piece.strip()
@@ -128,7 +156,15 @@ class MarkdownWriter:
 
     def write(self, document: Document, theme: Theme) -> str:
         """The document as Markdown; colours and fonts of the theme do not apply."""
-        page = _Page(translator(document.language), _environment(self.templates), numbers(document))
+        document = resolved(document)
+        page = _Page(
+            translated=translator(document.language),
+            environment=_environment(self.templates),
+            numbers=numbers(document),
+            captions=captions(document),
+            outline=tuple(sections(document.blocks)),
+            reached=_reached(document),
+        )
         text = page.template(
             "page",
             document=document,
@@ -139,13 +175,16 @@ class MarkdownWriter:
         return _many_lines.sub("\n\n", text).strip() + "\n"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class _Page:
     """One document on its way to Markdown."""
 
     translated: Translator
     environment: Environment
     numbers: Mapping[str, str]
+    captions: Captions
+    outline: tuple[tuple[tuple[int, ...], Section], ...]
+    reached: frozenset[str]
 
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Spelled:
         pieces: list[str] = []
@@ -169,6 +208,15 @@ class _Page:
         )
 
 
+def _reached(document: Document) -> frozenset[str]:
+    """The sections that something in the document leads to; only these get an anchor, since heads have different ones everywhere."""
+    blocks = tuple(walk(document))
+    names = {span.section or (span.href or "").removeprefix("#") for span in spans(document.blocks)}
+    names |= {(item.href or "").removeprefix("#") for block in blocks if isinstance(block, Sources) for item in block.items}
+    depth = max((block.depth for block in blocks if isinstance(block, TableOfContents)), default=0)
+    return frozenset(section.id for path, section in sections(document.blocks) if section.id in names or len(path) <= depth)
+
+
 def _lines(spans: Inline) -> Spelled:
     return inline(spans, breaks=True)
 
@@ -190,7 +238,8 @@ def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # no
 
 
 def _section(page: _Page, block: Section, level: int) -> dict[str, object]:
-    return {"level": level, "number": page.numbers[block.id], "content": page.blocks(block.blocks, level + 1)}
+    anchor = Spelled(f'<a id="{block.id}"></a>' if block.id in page.reached else "")
+    return {"level": level, "anchor": anchor, "number": page.numbers[block.id], "content": page.blocks(block.blocks, level + 1)}
 
 
 def _callout(page: _Page, block: Callout, level: int) -> dict[str, object]:
@@ -214,27 +263,50 @@ def _quote(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa:
 def _table(page: _Page, block: Table, _level: int) -> dict[str, object]:
     matrix = block.layout == "matrix"
     spell = _body(page, matrix=matrix)
-    aligned = [cell.align if cell.align != "start" or not matrix or place == 0 else "center" for place, cell in enumerate(_columns(block))]
+    columns = _columns(block)
+    aligned = [cell.align if cell.align != "start" or not matrix or place == 0 else "center" for place, cell in enumerate(columns)]
+    rows = slots((row.cells for row in block.rows), block.columns) if block.spans else ()
     return {
-        "head": _row(block.header, _head),
+        "number": caption_label(block, page.captions, page.translated),
+        "head": _row(_heads(block)),
         "rule": Spelled("| " + " | ".join(_RULES[align] for align in aligned) + " |"),
-        "rows": [_row(row.cells, spell) for row in block.rows],
+        "rows": [_row(_spread(line, spell)) for line in rows] or [_row(map(spell, row.cells)) for row in block.rows],
     }
 
 
 _RULES = {"start": ":--", "end": "--:", "center": ":-:"}
 
 
-def _columns(table: Table) -> tuple[Cell, ...]:
-    return table.rows[0].cells if table.rows else table.header
+def _columns(table: Table) -> Sequence[Cell]:
+    first = table.rows[:1] or (Row(cells=table.header),)
+    if not table.spans and not table.head_rows:
+        return first[0].cells
+    columns = table.by_column()
+    return [column[0] for column in columns] if table.rows else [slot.cell for slot in slots(table.all_heads, table.columns)[-1]]
 
 
-def _row(cells: tuple[Cell, ...], spell: Callable[[Cell], str]) -> Spelled:
-    return Spelled("| " + " | ".join(map(spell, cells)) + " |")
+def _row(cells: Iterable[str]) -> Spelled:
+    return Spelled("| " + " | ".join(cells) + " |")
+
+
+def _heads(table: Table) -> list[str]:
+    """One head for each column: a pipe table has one row of heads, so the heads above each other come after each other."""
+    lines = slots(table.all_heads, table.columns)
+    columns = (dict.fromkeys(id(line[at].cell) for line in lines) for at in range(table.columns))
+    cells = {id(slot.cell): slot.cell for line in lines for slot in line}
+    return [": ".join(filter(None, (_head(cells[one]) for one in column))) for column in columns]
+
+
+def _spread(line: tuple[Slot, ...], spell: Callable[[Cell], str]) -> Iterator[str]:
+    """A cell that takes more room stands once; the head of several rows comes back in each."""
+    for at, slot in enumerate(line):
+        again = slot.cell.header and (at == 0 or line[at - 1].cell is not slot.cell)
+        yield spell(slot.cell) if slot.begins or again else ""
 
 
 def _head(cell: Cell) -> str:
-    return inline(cell.text)
+    note = words(cell.note)
+    return f"{inline(cell.text)} ({note})" if note else inline(cell.text)
 
 
 def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
@@ -259,7 +331,28 @@ def _form(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa:
 
 
 def _figure(page: _Page, block: Figure, level: int) -> dict[str, object]:
-    return {"table": page.block(block.table, level)}
+    return {"number": caption_label(block, page.captions, page.translated), "table": page.block(block.table, level)}
+
+
+def _choice_grid(_page: _Page, block: ChoiceGrid, _level: int) -> dict[str, object]:
+    boxes = " | ".join(BOX for _ in block.columns)
+    rows: list[Spelled] = []
+    for group, statements in zip(block.groups, block.numbered, strict=True):
+        title = f"**{words(group.title)}**" if group.title else ""
+        said = f"{title} {inline(group.text)}".strip()
+        if said:
+            rows.append(Spelled(f"| {said} |" + " |" * len(block.columns)))
+        rows.extend(Spelled(f"| {number}. {inline(statement)} | {boxes} |") for number, statement in statements)
+    return {"head": _row(["", *map(words, block.columns)]), "rule": Spelled("| :-- |" + " :-: |" * len(block.columns)), "rows": rows}
+
+
+def _table_of_contents(page: _Page, block: TableOfContents, _level: int) -> dict[str, object]:
+    lines: list[Spelled] = []
+    for path, section in page.outline:
+        if len(path) <= block.depth:
+            name = _literal(f"{page.numbers[section.id]} {one_line(section.title)}".strip(), starts=False)
+            lines.append(Spelled(f"{'  ' * (len(path) - 1)}- [{name}](#{section.id})"))
+    return {"entries": lines}
 
 
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
@@ -271,4 +364,6 @@ _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
     "form": _form,
     "table": _table,
     "figure": _figure,
+    "choice-grid": _choice_grid,
+    "table-of-contents": _table_of_contents,
 }

@@ -9,12 +9,25 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import attrs
 from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Cell, Document, Inline, Section, SourceItem, Step, Table, text_of, unlinked
+from werkplekleren.documents import (
+    Block,
+    Cell,
+    ChoiceGrid,
+    Document,
+    Glossary,
+    Inline,
+    Section,
+    SourceItem,
+    Step,
+    Table,
+    resolved,
+    text_of,
+    unlinked,
+)
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.grid import may_be_wide
@@ -68,7 +81,7 @@ class _Cell:
     """One document on its way to the output of a cell."""
 
     def __init__(self, document: Document, theme: Theme) -> None:
-        self.document = document
+        self.document = resolved(document, numbered=False)
         self.translated: Translator = translator(document.language)
         self.light = theme.light
         light, dark = theme.light.tokens(), (theme.dark or theme.light).tokens()
@@ -113,10 +126,12 @@ class _Cell:
     def section(self, block: Section, depth: int) -> Markup:
         size = (1.15, 1.05, 1, 1)[min(depth, 3)]
         title = self.element("p", words(block.title), f"font-size:{size}em;font-weight:650;margin:1.1em 0 .4em")
-        return title + self.blocks(block.blocks, depth + 1)
+        inside = title + self.blocks(block.blocks, depth + 1)
+        return Markup("<div{}>{}</div>").format(_language(block.language), inside) if block.language else inside
 
     def paragraph(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a paragraph
-        return self.element("p", self.spell(block.text), "font-size:1.1em;margin:.6em 0" if block.lead else "margin:.5em 0")
+        style = "font-size:1.1em;margin:.6em 0" if block.lead else "margin:.5em 0"
+        return self.element("p", self.spell(block.text), style, _language(block.language))
 
     def bullets(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a list
         return self.listing("ul", [self.spell(item) for item in block.items])
@@ -163,9 +178,8 @@ class _Cell:
 
     def quote(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a quote
         source = Markup("<br>— ") + self.spell(block.source) if block.source else _NONE
-        return self.element(
-            "blockquote", self.spell(block.text) + source, f"border-left:2px solid {self.hue['accent']};margin:.8em 0;padding-left:1em"
-        )
+        text = Markup("<span{}>{}</span>").format(_language(block.language), self.spell(block.text)) if block.language else self.spell(block.text)
+        return self.element("blockquote", text + source, f"border-left:2px solid {self.hue['accent']};margin:.8em 0;padding-left:1em")
 
     def form(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a form
         return self.listing("ul", [self.field(field) for field in block.fields])
@@ -173,6 +187,45 @@ class _Cell:
     def field(self, field: Any) -> Markup:  # noqa: ANN401 - a form field
         facts = (self.element("span", words(fact), f"color:{self.hue['soft']}") for fact in (field.help, " / ".join(field.options)) if fact)
         return Markup(" ").join((words(field.label), *facts))
+
+    def choice_grid(self, block: ChoiceGrid, _depth: int) -> Markup:
+        line = f"padding:.3em .6em;border-bottom:1px solid {self.hue['line']}"
+        head = f"{line};color:{self.hue['soft']};font-weight:600"
+        heads = Markup("").join(self.element("th", words(name), head, Markup(' scope="col"')) for name in block.columns)
+        boxes = self.element("td", Markup("☐"), f"{line};text-align:center") * len(block.columns)
+        rows: list[Markup] = []
+        for group, statements in zip(block.groups, block.numbered, strict=True):
+            parts = (Markup("<strong>{}</strong>").format(words(group.title)) if group.title else _NONE, self.spell(group.text))
+            said = Markup(" ").join(filter(None, parts))
+            if said:
+                wide = Markup(' colspan="{}"').format(len(block.columns) + 1)
+                rows.append(self.element("th", said, f"{line};text-align:left;font-weight:400", Markup(' scope="rowgroup"') + wide))
+            for number, statement in statements:
+                text = Markup("{}. {}").format(number, self.spell(statement))
+                rows.append(self.element("th", text, f"{line};text-align:left;font-weight:400", Markup(' scope="row"')) + boxes)
+        caption = (
+            self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
+            if block.caption
+            else _NONE
+        )
+        body = Markup("").join(Markup("<tr>{}</tr>").format(cells) for cells in rows)
+        table = self.element(
+            "table",
+            caption + Markup("<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody>").format(heads, body),
+            "border-collapse:collapse;font-size:.95em;margin:0",
+        )
+        name = attribute(text_of(block.caption) or self.translated.gettext("Vragenlijst"))
+        return self.element("div", table, "overflow-x:auto;margin:.6em 0", Markup(' role="group" tabindex="0" aria-label="{}"').format(name))
+
+    def glossary(self, block: Glossary, _depth: int) -> Markup:
+        pairs = Markup("").join(
+            self.element("dt", words(item.term), "font-weight:600") + self.element("dd", self.spell(item.text), "margin:0 0 .4em 1.5em")
+            for item in block.items
+        )
+        return self.element("dl", pairs, "margin:.5em 0")
+
+    def contents(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a table of contents; ids are taken out, so it could lead nowhere
+        return _NONE
 
     def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
         return self.listing("ol", [self.source(item) for item in block.items])
@@ -200,9 +253,10 @@ class _Cell:
 
     def table(self, block: Table, _depth: int) -> Markup:
         line = f"border-bottom:1px solid {self.hue['line']}"
-        head = Markup("").join(
-            self.cell(cell, "th", f"{line};color:{self.hue['soft']};font-weight:600", Markup(' scope="col"')) for cell in block.header
-        )
+        looks = f"{line};color:{self.hue['soft']};font-weight:600"
+        scopes = (Markup(' scope="col"'), Markup(' scope="colgroup"'))
+        heads = [Markup("").join(self.cell(cell, "th", looks, scopes[cell.columns > 1]) for cell in cells) for cells in block.all_heads]
+        head = Markup("</tr><tr>").join(heads)
         rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(self.body_cell(cell, line) for cell in row.cells)) for row in block.rows)
         caption = (
             self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
@@ -225,7 +279,8 @@ class _Cell:
         if cell.tone in SIGNS or cell.tone in {f"level-{step}" for step in range(5)}:
             colours = ";" + self.on_ground(cell.tone, f"on-{cell.tone}")
         if cell.header:
-            return self.cell(cell, "th", f"{line};font-weight:600{colours}", Markup(' scope="row"'))
+            scope = Markup(' scope="rowgroup"') if cell.rows > 1 else Markup(' scope="row"')
+            return self.cell(cell, "th", f"{line};font-weight:600{colours}", scope)
         return self.cell(cell, "td", line + colours)
 
     def cell(self, cell: Cell, tag: str, style: str, scope: Markup = _NONE) -> Markup:
@@ -234,11 +289,17 @@ class _Cell:
         named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else _NONE
         if not text_of(cell.text).strip():
             tag, scope = "td", _NONE
-        return self.element(tag, words(_sign(cell.tone)) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + named)
+        wide = Markup(' colspan="{}"').format(cell.columns) if cell.columns > 1 else _NONE
+        high = Markup(' rowspan="{}"').format(cell.rows) if cell.rows > 1 else _NONE
+        return self.element(tag, words(_sign(cell.tone)) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + wide + high + named)
 
 
 def _unanchored(spans: Inline) -> Inline:
-    return tuple(attrs.evolve(span, href=None) if span.href is not None and span.href.startswith("#") else span for span in spans)
+    return tuple(span if span.section is None and not (span.href or "").startswith("#") else unlinked((span,))[0] for span in spans)
+
+
+def _language(code: str | None) -> Markup:
+    return Markup(' lang="{}"').format(code) if code else _NONE
 
 
 _WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {
@@ -252,6 +313,9 @@ _WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {
     "steps": _Cell.steps,
     "quote": _Cell.quote,
     "form": _Cell.form,
+    "choice-grid": _Cell.choice_grid,
+    "glossary": _Cell.glossary,
+    "table-of-contents": _Cell.contents,
     "sources": _Cell.sources,
     "page-break": _Cell.page_break,
     "figure": _Cell.figure,

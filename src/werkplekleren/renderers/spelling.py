@@ -43,10 +43,11 @@ def inline(spans: Inline, target: Callable[[str], str] = str) -> Markup:
 
 def _span(span: Span, target: Callable[[str], str]) -> Markup:
     spelled = words(span.text)
+    href = f"#{span.section}" if span.section is not None else span.href
     language = Markup(' lang="{}"').format(span.language) if span.language else Markup("")
     tag = _TAGS.get(span.style)
-    if span.href is not None:
-        link = Markup('<a href="{}"{}>{}</a>').format(target(checked(span.href)), language, spelled)
+    if href is not None:
+        link = Markup('<a href="{}"{}>{}</a>').format(target(checked(href)), language, spelled)
         return Markup("<{0}>{1}</{0}>").format(tag, link) if tag else link
     if tag:
         return Markup("<{0}{1}>{2}</{0}>").format(tag, language, spelled)

@@ -20,6 +20,7 @@ def stylesheet(theme: Theme) -> str:
     rules = [
         _properties(dict(light), theme.font),
         *(f".wpl .c-{name}{{fill:var(--_{name})}}.wpl .s-{name}{{stroke:var(--_{name})}}" for name in light),
+        *(f".wpl .w-{percent}{{width:{percent}%}}" for percent in range(1, 101)),
         files("werkplekleren.renderers").joinpath("styles", "report.css").read_text("utf-8"),
     ]
     if theme.dark is not None:
