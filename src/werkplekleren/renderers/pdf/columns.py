@@ -3,22 +3,24 @@
 Lengths are in em of the table's own text; a letter counts as half an em.
 """
 
-from collections.abc import Sequence
 from math import ceil
 
 import attrs
 
-from werkplekleren.documents import Cell, Table, text_of
+from werkplekleren.documents import Cell, Table, slots, text_of
+from werkplekleren.renderers.signs import SIGNS
 
-LETTER = 0.5
+LETTER, BOLD = 0.5, 0.56
 """How wide a letter is."""
 
 PAGES = {(False, False): 52.0, (True, False): 57.0, (False, True): 79.0, (True, True): 83.0}
 """How wide a page is, by whether it is a sheet and whether it lies on its side."""
 
-PADDING = {"rows": 0.8, "matrix": 0.6, "fill-in": 0.9}
-UPRIGHT = 1.5
-"""How wide a head is that stands upright."""
+PADDING = {"rows": 0.8, "matrix": 0.55, "fill-in": 0.9}
+UPRIGHT = 0.95
+"""How wide a column is whose head stands upright, without padding."""
+
+_KEPT = 10
 
 _LONGEST_WORD = 22
 _SIGN = 1.2
@@ -60,25 +62,37 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     """
     whole = PAGES[sheet, landscape]
     padding = PADDING[table.layout]
-    found = table.widths or _shared(whole, [_needs(cells, padding, turned=upright and place > 0) for place, cells in enumerate(_by_column(table))])
+    found = table.widths or _shared(whole, _all_needs(table, padding, upright=upright))
     part = whole / sum(found)
     rooms = [max(width * part - padding, 1.0) for width in found]
-    return Columns(tuple(found), tuple(_height(row.cells, rooms) for row in table.rows))
+    rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
+    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows))
 
 
-def _by_column(table: Table) -> Sequence[tuple[Cell, ...]]:
-    return tuple(zip(table.header, *(row.cells for row in table.rows), strict=True))
+def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
+    return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
 
 
-def _needs(cells: tuple[Cell, ...], padding: float, *, turned: bool) -> tuple[float, float]:
+def _all_needs(table: Table, padding: float, *, upright: bool) -> list[tuple[float, float]]:
+    heads = zip(*((slot.cell for slot in line) for line in slots(table.all_heads, table.columns)), strict=True)
+    return [
+        _needs(() if upright and place > 0 else head, cells, table.layout == "matrix", padding)
+        for place, (head, cells) in enumerate(zip(heads, table.by_column(), strict=True))
+    ]
+
+
+def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, padding: float) -> tuple[float, float]:  # noqa: FBT001 - a private step
     """How wide a column must be, and how wide it would be with every text on one line."""
-    least, whole = (UPRIGHT, UPRIGHT) if turned else (1.0, 1.0)
-    for cell in cells[1:] if turned else cells:
-        text = text_of(cell.text)
-        sign = _SIGN if cell.tone != "neutral" else 0.0
-        words = [len(word) for part in (text, cell.note) for word in part.split()]
-        least = max(least, LETTER * 1.08 * min(max(words, default=0), _LONGEST_WORD) + sign)
-        whole = max(whole, LETTER * max(len(text), len(cell.note)) + sign)
+    least = whole = UPRIGHT if not head else 1.0
+    for cell in (*head, *cells):
+        if cell.columns > 1:
+            continue
+        text, note = text_of(cell.text), "" if matrix else cell.note
+        sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
+        letter = BOLD if cell.header or sign else LETTER
+        word = len(text) if len(text) <= _KEPT else max(map(len, (*text.split(), *note.split())), default=0)
+        least = max(least, letter * min(word, _LONGEST_WORD) + sign)
+        whole = max(whole, letter * max(len(text), len(note)) + sign)
     return least + padding, max(whole, least) + padding
 
 

@@ -8,9 +8,11 @@ from werkplekleren.documents import (
     Callout,
     Cell,
     Checklist,
+    ChoiceGrid,
     Figure,
     Form,
     FormField,
+    Glossary,
     KeyFigures,
     NumberedList,
     PageBreak,
@@ -21,15 +23,18 @@ from werkplekleren.documents import (
     Step,
     Steps,
     Table,
+    TableOfContents,
+    slots,
     text_of,
     unlinked,
 )
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
+from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.charts import draw
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.pdf.columns import columns
-from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Tree, label
+from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Tree, label, language_of
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
 LONG_VALUE = 16
@@ -40,6 +45,9 @@ LONG_LABEL = 44
 
 LONG_TEXT = 900
 """A block with more characters than this may run on to the next page."""
+
+CHART = 720
+"""How wide charts are drawn, in pixels; they are printed as wide as the text."""
 
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
@@ -52,7 +60,7 @@ ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
-    made: Data = {"text": tree.inline(block.text), "lead": block.lead, "language": None}
+    made: Data = {"text": tree.inline(block.text), "lead": block.lead, "language": _language(block.language)}
     return made if len(text_of(block.text)) <= SHORT_INTRODUCTION else {**made, "sticky": False}
 
 
@@ -78,6 +86,8 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
 def _callout(tree: Tree, block: Callout, level: int) -> Data:
     tone = block.tone if block.tone in SIGNS else "neutral"
     inner = tree.blocks(block.blocks, level)
+    for each in inner:  # a page cannot lie on its side inside something else
+        each["landscape"] = False
     return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(str(inner))}
 
 
@@ -97,7 +107,12 @@ def _steps(tree: Tree, block: Steps, _level: int) -> Data:
 
 
 def _quote(tree: Tree, block: Quote, _level: int) -> Data:
-    return {"text": tree.inline(block.text), "source": tree.inline(block.source), "language": None, "long": _long(text_of(block.text))}
+    return {
+        "text": tree.inline(block.text),
+        "source": tree.inline(block.source),
+        "language": _language(block.language),
+        "long": _long(text_of(block.text)),
+    }
 
 
 def _field(tree: Tree, field: FormField) -> Data:
@@ -128,7 +143,7 @@ def _section(tree: Tree, block: Section, level: int) -> Data:
         "title": title,
         "number": tree.numbers[block.id],
         "level": level,
-        "language": None,
+        "language": _language(block.language),
         "landscape": bool(wide),
         "blocks": inner,
     }
@@ -148,28 +163,48 @@ def _sources(tree: Tree, block: Sources, _level: int) -> Data:
 
 def _table(tree: Tree, block: Table, _level: int) -> Data:
     matrix = block.layout == "matrix"
-    upright = matrix and len(block.header) >= grid.MANY_COLUMNS
-    across = matrix and len(block.header) >= grid.VERY_MANY_COLUMNS
+    upright = matrix and block.columns >= grid.MANY_COLUMNS
+    across = matrix and block.columns >= grid.VERY_MANY_COLUMNS
     found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
     room = ROOM_ACROSS if tree.landscape else ROOMY if tree.document.sheet and len(block.rows) <= FEW_ROWS else ROOM
     return {
         "layout": block.layout,
         "caption": tree.inline(block.caption),
+        "number": caption_label(block, tree.captions, tree.translated),
         "note": tree.inline(block.note),
         "widths": found.widths,
         "upright": upright,
         "landscape": across,
         "room": room,
         "together": found.together and len(block.rows) <= SHORT[block.layout],
-        "heads": [[_head(tree, block, place) for place in range(len(block.header))]],
+        "heads": _heads(tree, block, upright=upright),
         "rows": [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(block.rows)],
     }
 
 
-def _head(tree: Tree, table: Table, place: int) -> Data:
-    cell = table.header[place]
-    numbers = table.layout == "rows" and bool(table.rows) and all(row.cells[place].align == "end" for row in table.rows)
-    return {"text": tree.inline(cell.text), "align": "end" if numbers else cell.align}
+def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
+    numbers = [_is_of_numbers(table, column) for column in table.by_column()]
+    rows = slots(table.all_heads, table.columns)
+    return [
+        [
+            {
+                "text": tree.inline(slot.cell.text),
+                "align": "end" if numbers[at] and slot.cell.columns == 1 else slot.cell.align,
+                "first": at == 0,
+                "turn": upright and at > 0 and slot.cell.columns == 1,
+                "columns": slot.cell.columns,
+                "rows": slot.cell.rows,
+            }
+            for at, slot in enumerate(line)
+            if slot.begins
+        ]
+        for line in rows
+    ]
+
+
+def _is_of_numbers(table: Table, column: tuple[Cell, ...]) -> bool:
+    # the head of a column of numbers stands above the numbers
+    return table.layout == "rows" and bool(column) and all(cell.align == "end" for cell in column)
 
 
 def _cell(tree: Tree, cell: Cell, *, long: bool, matrix: bool) -> object:
@@ -186,6 +221,10 @@ def _cell(tree: Tree, cell: Cell, *, long: bool, matrix: bool) -> object:
         made["note"] = tree.words(cell.note)
     if long:
         made["long"] = True
+    if cell.columns > 1:
+        made["columns"] = cell.columns
+    if cell.rows > 1:
+        made["rows"] = cell.rows
     return {"text": text, **made} if made or not isinstance(text, str) else text
 
 
@@ -197,6 +236,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     drawing = draw(
         block.chart,
         uid=f"chart-{tree.figures}",
+        width=CHART,
         title=one_line(block.title),
         description=one_line(block.description),
         palette=tree.theme.light,
@@ -205,6 +245,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     )
     made: Data = {
         "title": title,
+        "number": caption_label(block, tree.captions, tree.translated),
         "svg": tree.legible.drawn(drawing),
         "alt": f"{title}. {description}",
         "caption": tree.inline(block.caption),
@@ -215,6 +256,34 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     name = f"table-{tree.figures}"
     tree.appendix.append({**table, "label": name})
     return {**made, "appendix": name, "see": tree.translated.gettext("De cijfers staan op bladzijde")}
+
+
+def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
+    return {
+        "caption": tree.inline(block.caption),
+        "options": [tree.words(option) for option in block.options],
+        "apart": tree.words(block.not_applicable),
+        "groups": [
+            {
+                "title": tree.words(group.title),
+                "text": tree.inline(group.text),
+                "statements": [[number, tree.inline(statement)] for number, statement in statements],
+            }
+            for group, statements in zip(block.groups, block.numbered, strict=True)
+        ],
+    }
+
+
+def _table_of_contents(tree: Tree, block: TableOfContents, _level: int) -> Data:
+    return {"depth": block.depth, "title": tree.words(block.title)}
+
+
+def _glossary(tree: Tree, block: Glossary, _level: int) -> Data:
+    return {"items": [{"term": tree.words(item.term), "text": tree.inline(item.text)} for item in block.items]}
+
+
+def _language(code: str | None) -> tuple[str, str | None] | None:
+    return language_of(code) if code else None
 
 
 def _page_break(_tree: Tree, _block: PageBreak, _level: int) -> Data:
@@ -236,4 +305,7 @@ KINDS: Mapping[str, Callable[[Tree, Any, int], Data]] = {
     "section": _section,
     "page-break": _page_break,
     "sources": _sources,
+    "choice-grid": _choice_grid,
+    "table-of-contents": _table_of_contents,
+    "glossary": _glossary,
 }

@@ -8,7 +8,7 @@ import attrs
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Document, Inline, Span, Table, numbers, walk
+from werkplekleren.documents import Block, Captions, Document, Inline, Span, Table, TableOfContents, captions, numbers, resolved, walk
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.links import checked
@@ -24,6 +24,9 @@ EPOCH = (1970, 1, 1)
 
 SHORT_INTRODUCTION = 500
 """A paragraph of at most so many characters is kept with the table or list that it introduces."""
+
+LISTED_FROM = 8
+"""From this many numbered sections on a document gets a table of contents."""
 
 _LONGEST_FOOT = 90
 _INTRODUCED = frozenset({"table", "figure", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
@@ -67,13 +70,16 @@ class Tree:
     kinds: "Mapping[str, Callable[[Tree, Any, int], Data]]"
     translated: Translator = attrs.field(init=False)
     numbers: Mapping[str, str] = attrs.field(init=False)
+    captions: Captions = attrs.field(init=False)
     landscape: bool = attrs.field(init=False)
     figures: int = attrs.field(default=0, init=False)
     appendix: list[Data] = attrs.field(factory=list[Data], init=False)
 
     def __attrs_post_init__(self) -> None:
         self.translated = translator(self.document.language)
+        self.document = resolved(self.document)
         self.numbers = numbers(self.document)
+        self.captions = captions(self.document)
         self.landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
 
     def data(self) -> Data:
@@ -98,9 +104,15 @@ class Tree:
             "notice": self.words(document.notice),
             "foot": title if len(title) <= _LONGEST_FOOT else title[:_LONGEST_FOOT].rstrip() + "…",
             "landscape": self.landscape,
+            "contents": self.lists_sections(),
             "blocks": self.blocks(document.blocks, 1),
             "appendix": self.appendix,
         }
+
+    def lists_sections(self) -> bool:
+        """Whether the file gets a table of contents of its own: where it is long and has none."""
+        numbered = sum(map(bool, self.numbers.values()))
+        return numbered >= LISTED_FROM and not any(isinstance(block, TableOfContents) for block in walk(self.document))
 
     def words(self, text: str) -> str:
         """A text, with its line ends."""
@@ -125,7 +137,9 @@ class Tree:
             made["style"] = span.style
         if span.language is not None:
             made["language"] = language_of(span.language)
-        if span.href is not None:
+        if span.section is not None:
+            made["section"] = label(span.section)
+        elif span.href is not None:
             made.update(self.target(span.href))
         return {"text": text, **made} if made else text
 

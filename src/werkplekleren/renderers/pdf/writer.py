@@ -89,6 +89,8 @@ def _theme(theme: Theme, language: str, *, sheet: bool) -> str:
             "name": say("naam"),
             "signature": say("handtekening"),
             "contents": say("Inhoud"),
+            "number": say("Nr"),
+            "statement": say("Uitspraak"),
             "appendix": say("Cijfers bij de figuren"),
         },
     }
