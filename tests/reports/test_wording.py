@@ -129,8 +129,14 @@ def test_callout_may_say_its_tone(tone: str) -> None:
 
 
 def test_block_quote_with_anything_else_behind_the_bold_words_is_a_quote() -> None:
-    (quote,) = composed("> **Begin** {.huge}").blocks
+    (quote,) = composed("> **Begin** nu").blocks
     assert isinstance(quote, Quote)
+
+
+@pytest.mark.parametrize("text", ["> **Begin** {.huge}", "Beste {Naam}", "Dag {wie", "Dag wie}", "## Geld {#a b}"])
+def test_braces_that_mean_nothing_are_told_and_not_printed(text: str) -> None:
+    with pytest.raises(WordingError, match="is not a name that can be filled in"):
+        composed(text)
 
 
 def test_item_of_several_paragraphs_is_one_item() -> None:

@@ -179,3 +179,8 @@ def test_mistake_is_told_with_its_line_and_what_to_do(text: str, found: tuple[in
 
 def test_mistakes_are_told_all_at_once() -> None:
     assert [line for line, *_ in problems("## Geld {#mony}\n\nx\n\n## {#sources out}\n\n## X {#x after=y}\n\nz")] == [1, 5, 7]
+
+
+def test_part_that_is_never_closed_reaches_to_the_end() -> None:
+    nodes, _ = changed(tree("## A {#a}\n\na\n\n:::when x\n\n## B {#b}\n\nb", "x"), "## {#a out}", "y")
+    assert [node.type for node in nodes] == ["paragraph", "heading", "paragraph"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -10,7 +11,7 @@ from werkplekleren.documents import Document, text_of
 from werkplekleren.errors import WordingError
 from werkplekleren.reports.dispatch import document_of
 from werkplekleren.reports.voice import BUILTIN, Voice
-from werkplekleren.reports.wording import Wordings
+from werkplekleren.reports.wording import Address, Wordings
 
 Write = Callable[..., Path]
 
@@ -66,8 +67,9 @@ def test_later_folder_lies_over_an_earlier_one(folder: Write, tmp_path: Path) ->
 
 
 def test_formal_report_takes_the_second_of_each_pair(folder: Write) -> None:
-    wording = Wordings.load(folder(nl_words__md="## yes\n\n{Kijk je/Kijkt u} mee? Dat is {jullie/uw} {n|{keus/keuze}|keuzes}.\n"))
-    said = {address: text_of(Voice("nl", wording, address).phrases("words").say("yes", {"n": 1})) for address in ("informal", "formal")}
+    root = folder(nl_words__md="## minutes\n\n{Kijk je/Kijkt u} mee? Dat is {jullie/uw} {minutes|{keus/keuze}|keuzes}.\n")
+    wording, choices = Wordings.load(root), get_args(Address)
+    said = {address: text_of(Voice("nl", wording, address).phrases("words").say("minutes", {"minutes": 1})) for address in choices}
     assert said == {"informal": "Kijk je mee? Dat is jullie keus.", "formal": "Kijkt u mee? Dat is uw keuze."}
 
 
@@ -123,3 +125,74 @@ def test_what_does_not_belong_in_the_folder_is_told_all_at_once(folder: Write, t
         ("too-large", "wording/nl/huge.md"),
         ("unknown-folder", "wording/notes"),
     ]
+
+
+def told(path: Path) -> list[tuple[str | None, int | None, str]]:
+    with pytest.raises(WordingError) as caught:
+        Wordings.load(path)
+    return [(problem.place.file, problem.place.line, str(problem.what)) for problem in caught.value.problems]
+
+
+def test_every_wrong_name_in_every_file_is_told_at_once_without_a_report(folder: Write) -> None:
+    root = folder(
+        nl_advice__md="# A {dat}\n\n:::choice\n\n:::when chosen\n\n{date|een|twee}\n\n:::end\n\n:::each things\n\nx\n\n:::end\n",
+        nl_advice_report__changes__md="## Geld {#money}\n\n{firma} betaalt {Jij}.\n\n## X {#y after=mony}\n\nx\n",
+        nl_words__md="## yess\n\nja\n\n## minutes\n\n{minuten} {minutes|minuut|minuten}\n\n## from-to\n\n{holder|a|b}\n",
+        nl_advise__md="# A",
+        nl_labels__po="dit is geen catalogus",
+        de_advice__changes__md="# A",
+    )
+    assert told(root) == [
+        ("wording/de/advice.changes.md", None, "there is no advice.md in this language to change"),
+        ("wording/nl/advice.md", 1, "{dat} does not exist; did you mean date?"),
+        ("wording/nl/advice.md", 3, ":::choice does not exist; did you mean choices?"),
+        ("wording/nl/advice.md", 5, ":::when chosen does not exist; did you mean choices?"),
+        ("wording/nl/advice.md", 11, ":::each things does not exist; there are: -"),
+        ("wording/nl/advice-report.changes.md", 5, "there is no section mony"),
+        ("wording/nl/advice-report.changes.md", 3, "{firma} does not exist; did you mean firm?"),
+        ("wording/nl/advice-report.changes.md", 3, "{Jij} is not a name that can be filled in"),
+        ("wording/nl/advise.md", None, "there is no wording file advise.md"),
+        ("wording/nl/labels.po", None, "this is no catalogue of short strings"),
+        ("wording/nl/words.md", 3, "## yess does not exist; did you mean yes / years?"),
+        ("wording/nl/words.md", 7, "{minuten} does not exist; did you mean minutes?"),
+        ("wording/nl/words.md", 11, "{holder} is not a number, so it has no forms to choose from"),
+    ]
+
+
+def test_section_that_stands_twice_in_a_whole_file_is_told_unless_only_one_can_be_there(folder: Write) -> None:
+    twice = "# A\n\n## B {#b}\n\nb\n\n## C {#b}\n\nc\n"
+    assert told(folder(nl_advice__md=twice)) == [("wording/nl/advice.md", 7, "section id b is used more than once")]
+    Wordings.load(folder(nl_advice__md="# A\n\n:::when choices\n\n## B {#b}\n\nb\n\n:::end\n\n:::unless choices\n\n## B {#b}\n\nc\n\n:::end\n"))
+
+
+def test_wording_tells_what_a_language_lacks(folder: Write) -> None:
+    wording = Wordings.load(folder(de_words__md="## yes\n\nja\n", de_advice__md="# Rat\n"))
+    lacking = wording.missing("de")
+    assert "words.md#no" in lacking
+    assert "advice-report.md" in lacking
+    assert not {"words.md#yes", "words.md", "advice.md"} & {*lacking}
+    assert wording.missing("nl") == wording.missing("en") == ()
+    with pytest.raises(WordingError):
+        wording.missing("pl")
+
+
+def test_short_strings_of_a_fund_are_those_of_the_language_or_its_base(folder: Write) -> None:
+    wording = Wordings.load(folder(de_labels__po='msgid ""\nmsgstr ""\n\nmsgid "Inhoud"\nmsgstr "Inhalt"\n', nl_advice__md="# A {date}\n"))
+    assert dict(wording.short_strings("de-AT")) == {"Inhoud": ("Inhalt",)}
+    assert wording.short_strings("nl") == {}
+
+
+def test_file_that_cannot_be_read_is_told(folder: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder(nl_advice__md="# A")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert told(root) == [("wording/nl/advice.md", None, "this file cannot be read")]
+
+
+def test_file_with_a_readme_beside_it_is_no_mistake(folder: Write) -> None:
+    root = folder(nl_advice__md="# A")
+    (root / "nl" / "README.md").write_text("uitleg")
+    assert len(Wordings.load(root).files) == 1

@@ -11,6 +11,8 @@ from werkplekleren._base.text import is_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from babel.messages.catalog import Catalog
+
 PLURAL = "\N{VERTICAL LINE}"
 """Joins the singular and plural of a msgid into one key."""
 
@@ -38,16 +40,23 @@ def catalogue(name: str, language: str) -> "Mapping[str, tuple[str, ...]]":
     return MappingProxyType({})
 
 
+def _catalogue(content: bytes) -> "Catalog":
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(BytesIO(content), abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from error
+
+
 def entries(content: bytes) -> "Mapping[str, tuple[str, ...]]":
     """The translations in a `.po` file; entries without one are left out.
 
     Raises:
         ValueError: When it is no such file.
     """
-    from babel.messages.pofile import read_po
-
     found: dict[str, tuple[str, ...]] = {}
-    for message in read_po(BytesIO(content)):
+    for message in _catalogue(content):
         original = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if original[0] and forms and all(forms):

@@ -249,7 +249,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
     unsure = [person.name for person in leaving if person.leaving.date is None]
     needy = firm.certificate_register(on).attention if on is not None else ()
     truck = coverage.truck_factor
-    about_risks = risk_facts(risks, words) if risks is not None else Facts(conditions={"risks": False, "more-risks": False, "unknown-horizon": False})
+    about_risks = risk_facts(risks, words) if risks is not None else _no_risks()
     return Facts(
         values={
             "people": len(firm.people),
@@ -291,6 +291,15 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
             ),
         },
     ).within(about_risks)
+
+
+def _no_risks() -> Facts:
+    """What a wording file can say where risks were not judged: the same names, and nothing behind them."""
+    return Facts(
+        values={"more_risks": 0, "unknown_count": 0, "unknown_people": "", "unknown_topics": ""},
+        conditions={"risks": False, "more-risks": False, "unknown-horizon": False},
+        blocks={"risk-matrix": None, "risk-table": None},
+    )
 
 
 def risk_facts(risks: RiskAssessment, words: Words) -> Facts:

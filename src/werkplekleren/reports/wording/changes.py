@@ -17,13 +17,11 @@ import attrs
 from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren.errors import Message, Place, Problem, did_you_mean
-from werkplekleren.reports.wording.markdown import closes, opens, place_of, tree
+from werkplekleren.reports.wording.markdown import ID, closes, opens, place_of, section_of, tree
 
 Nodes = Sequence[SyntaxTreeNode]
 
-_ID = r"(?:[^{}\s]|\{[a-z0-9_]+\})+"
-_HEADING = re.compile(rf"^(?P<head>#{{1,6}}[ \t].*?)\{{#(?P<id>{_ID})(?:[ \t]+(?:(?P<side>after|before)=(?P<other>{_ID})|(?P<out>out)))?\}}[ \t]*$")
-_MARK = re.compile(rf"\{{#(?P<id>{_ID})\}}[ \t]*$")
+_HEADING = re.compile(rf"^(?P<head>#{{1,6}}[ \t].*?)\{{#(?P<id>{ID})(?:[ \t]+(?:(?P<side>after|before)=(?P<other>{ID})|(?P<out>out)))?\}}[ \t]*$")
 _TITLE = 1
 _DEEPEST = 6
 
@@ -166,10 +164,10 @@ class _Maker:
         self.nodes[there:there] = [*wrapped, *moved, *(_closing() for _ in wrapped)]
 
     def _ids(self) -> list[str]:
-        return [name for node in self.nodes if (name := _id(node)) is not None]
+        return [name for node in self.nodes if (name := section_of(node)) is not None]
 
     def _find(self, name: str) -> int | None:
-        return next((at for at, node in enumerate(self.nodes) if _id(node) == name), None)
+        return next((at for at, node in enumerate(self.nodes) if section_of(node) == name), None)
 
     def _title(self) -> int | None:
         return next((at for at, node in enumerate(self.nodes) if node.type == "heading" and _level(node) == _TITLE), None)
@@ -181,11 +179,6 @@ class _Maker:
 
     def _wrong(self, node: SyntaxTreeNode, code: str, what: Message, remedy: Message | None = None) -> None:
         self.problems.append(Problem(code=code, what=what, place=Place(file=self.file, line=place_of(node)[1]), remedy=remedy))
-
-
-def _id(node: SyntaxTreeNode) -> str | None:
-    found = _MARK.search(node.children[0].content) if node.type == "heading" and node.children else None
-    return found["id"] if found else None
 
 
 def _level(node: SyntaxTreeNode) -> int:

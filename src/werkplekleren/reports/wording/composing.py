@@ -24,11 +24,8 @@ from werkplekleren.documents import (
 )
 from werkplekleren.errors import Message
 from werkplekleren.reports.wording.facts import Facts
-from werkplekleren.reports.wording.markdown import OPENING, SLOT, closes, opens, slot
+from werkplekleren.reports.wording.markdown import MARK, OPENING, SLOT, closes, opens, slot
 from werkplekleren.reports.wording.sentences import Sentences
-
-SECTION_ID = re.compile(r"\s*\{#([^}\s]+(?:\{[a-z0-9_]+\})?[^}\s]*)\}\s*$")
-"""The mark behind a heading that names its section."""
 
 _TONES: Mapping[str, Tone] = {"{.good}": "good", "{.neutral}": "neutral", "{.warning}": "warning", "{.bad}": "bad"}
 _TONE = re.compile(r"\s*\{\.[a-z]+\}\s*$")
@@ -122,8 +119,8 @@ class Composer(Sentences):
 
     def _heading(self, node: SyntaxTreeNode, facts: Facts) -> Heading:
         raw = node.children[0].content
-        given = SECTION_ID.search(raw)
-        title = text_of(self.inline(node, facts, without=SECTION_ID))
+        given = MARK.search(raw)
+        title = text_of(self.inline(node, facts, without=MARK))
         name = text_of(self.filled(node, given[1], facts)) if given else title
         return Heading(level=int(node.tag[1]), id=_slug(name), title=title)
 

@@ -14,6 +14,12 @@ OPENING = frozenset({"when", "unless", "each"})
 
 CLOSING = "end"
 
+ID = r"(?:[^{}\s]|\{[a-z0-9_]+\})+"
+"""The name of a section, in which a value may stand."""
+
+MARK = re.compile(rf"\s*\{{#(?P<id>{ID})\}}\s*$")
+"""The mark behind a heading that names its section."""
+
 _FILE = "file"
 _PAIR = re.compile(r"\{([^{}|/\n]*)/([^{}|/\n]*)\}")
 
@@ -62,6 +68,12 @@ def closes(node: SyntaxTreeNode) -> bool:
     """Whether the node is a line that closes a part."""
     found = slot(node)
     return found is not None and found[0] == CLOSING
+
+
+def section_of(node: SyntaxTreeNode) -> str | None:
+    """The name of the section that a heading opens, as it is written in its mark."""
+    found = MARK.search(node.children[0].content) if node.type == "heading" and node.children else None
+    return found["id"] if found else None
 
 
 @cache

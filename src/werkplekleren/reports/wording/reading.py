@@ -14,7 +14,8 @@ from werkplekleren.reports.wording.file import Sort, WordingFile
 LARGEST = 400_000
 """How many bytes a file may have."""
 
-SUFFIXES: tuple[tuple[str, Sort], ...] = ((".changes.md", "changes"), (".md", "whole"))
+CHANGES = ".changes.md"
+SUFFIXES: tuple[tuple[str, Sort], ...] = ((CHANGES, "changes"), (".md", "whole"))
 LABELS = "labels.po"
 BESIDE = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 """What may lie there too."""
@@ -62,17 +63,16 @@ def _languages(root: Path, name: str) -> Iterator[WordingFile | Problem]:
 
 
 def _files(folder: Path, root: Path, place: str) -> Iterator[WordingFile | Problem]:
-    for path in _entries(folder):
+    for path in sorted(_entries(folder), key=_laid):
         file = f"{place}/{path.name}"
-        sort: Sort | None
-        name, sort = next(((path.name.removesuffix(end), sort) for end, sort in SUFFIXES if path.name.endswith(end)), (path.stem, None))
-        if path.name == LABELS:
-            sort = "labels"
+        name, sort = _meant(path)
         if not _inside(path, root):
             yield _problem("link-out", Message("this link leads out of the folder"), file, Message("put a copy there"))
+        elif path.name.lower() in BESIDE:
+            continue
         elif sort is not None and path.is_file():
             yield _file(path, WordingFile(language=folder.name, name=name, sort=sort, text="", file=file))
-        elif path.name.lower() not in BESIDE:
+        else:
             yield _problem(
                 "unknown-file", Message("this is no wording file"), file, Message("its name ends in .md, or is {labels}", {"labels": LABELS})
             )
@@ -90,6 +90,21 @@ def _file(path: Path, file: WordingFile) -> WordingFile | Problem:
         return attrs.evolve(file, text=raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _problem("not-utf-8", Message("this is not text in UTF-8"), file.file, Message("save it as UTF-8"))
+
+
+def _meant(path: Path) -> tuple[str, Sort | None]:
+    """What a file is the wording of, and what sort it is; `None` when its name does not say."""
+    if path.name == LABELS:
+        return path.stem, "labels"
+    for end, sort in SUFFIXES:
+        if path.name.endswith(end):
+            return path.name.removesuffix(end), sort
+    return path.stem, None
+
+
+def _laid(path: Path) -> tuple[str, bool]:
+    """The order of files: by name, and changes after the whole file that they may lie over."""
+    return path.name.removesuffix(CHANGES).removesuffix(".md"), path.name.endswith(CHANGES)
 
 
 def _entries(folder: Path) -> list[Path]:

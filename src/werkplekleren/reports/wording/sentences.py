@@ -14,6 +14,8 @@ from werkplekleren.reports.wording.markdown import place_of
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[^{}|]+)*)\}")
 
+_BRACE = re.compile(r"\{[^{}\n]*\}?|\}")
+
 
 @attrs.frozen(kw_only=True)
 class _Look:
@@ -29,6 +31,15 @@ class _Look:
         if self.style == "plain" and self.href is None:
             return span
         return attrs.evolve(span, style=span.style if self.style == "plain" else self.style, href=span.href if self.href is None else self.href)
+
+
+def names_in(text: str) -> Iterator[tuple[str, bool]]:
+    """The names in a text, each with whether it chooses between forms.
+
+    >>> list(names_in("{who} heeft {n} {n|uur|uren}"))
+    [('who', False), ('n', False), ('n', True)]
+    """
+    return ((match[1], bool(match[2])) for match in _NAME.finditer(text))
 
 
 class Sentences:
@@ -96,7 +107,7 @@ class Sentences:
         done = 0
         for match in _NAME.finditer(content):
             if match.start() > done:
-                yield Span(text=content[done : match.start()])
+                yield self._literal(node, content[done : match.start()])
             done = match.end()
             name, forms = match[1], match[2].split("|")[1:]
             if name not in facts.values:
@@ -110,7 +121,13 @@ class Sentences:
             elif str(value):
                 yield Span(text=str(value))
         if done < len(content):
-            yield Span(text=content[done:])
+            yield self._literal(node, content[done:])
+
+    def _literal(self, node: SyntaxTreeNode, text: str) -> Span:
+        if found := _BRACE.search(text):
+            what = Message("{written} is not a name that can be filled in", {"written": found[0]})
+            self.wrong(node, "unread-braces", what)
+        return Span(text=text)
 
     def _form(self, node: SyntaxTreeNode, name: str, value: Value, forms: Sequence[str]) -> str:
         if not isinstance(value, int):

@@ -95,7 +95,7 @@ class Wordings:
         Raises:
             WordingError: When there is nothing in that language at all.
         """
-        code, layers = self._layers(name, language)[0]
+        code, layers = self.layers(name, language)[0]
         return _wording(layers, code, formal=address == "formal")
 
     def phrases(self, name: str, language: str, *, address: Address = "informal") -> Phrases:
@@ -109,7 +109,7 @@ class Wordings:
         Raises:
             WordingError: When there is nothing in that language at all.
         """
-        return _phrases(tuple(reversed(self._layers(name, language))), formal=address == "formal")
+        return _phrases(tuple(reversed(self.layers(name, language))), formal=address == "formal")
 
     def short_strings(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """The short strings of pages and charts that the fund has in a language: Dutch original -> its translation, in all plural forms."""
@@ -117,8 +117,17 @@ class Wordings:
         files = [file for code in wanted for file in self.files if file.sort == "labels" and file.language == code]
         return _entries(files[-1].text) if files else {}
 
-    def _layers(self, name: str, language: str) -> list[tuple[str, tuple[WordingFile, ...]]]:
-        """The files of a name, from the language asked for down to Dutch: language -> those that lie over each other."""
+    def below(self, file: WordingFile) -> tuple[WordingFile, ...]:
+        """The files of the same report and language that lie below one of the fund's files, ours first."""
+        _, layers = self.layers(file.name, file.language)[0]
+        return layers[: layers.index(file)]
+
+    def layers(self, name: str, language: str) -> list[tuple[str, tuple[WordingFile, ...]]]:
+        """The files of a name, from the language asked for down to Dutch: language -> those that lie over each other.
+
+        Raises:
+            WordingError: When there is nothing in that language at all, or no such file.
+        """
         base = language.partition("-")[0]
         if not {language, base} & {*self.languages}:
             known = ", ".join(self.languages)
@@ -137,6 +146,13 @@ class Wordings:
 @lru_cache(maxsize=64)
 def _entries(text: str) -> Mapping[str, tuple[str, ...]]:
     return entries(text.encode())
+
+
+@cache
+def builtin_names(language: str) -> tuple[str, ...]:
+    """The names of the files that the library itself has in a language."""
+    folder = files("werkplekleren").joinpath("content", "wording", language)
+    return tuple(sorted(file.name.removesuffix(".md") for file in folder.iterdir()))
 
 
 @cache
