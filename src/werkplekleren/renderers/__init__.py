@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.rendering import save as save
     from werkplekleren.renderers.rendering import save_all as save_all
     from werkplekleren.renderers.rendering import write_whole as write_whole
+    from werkplekleren.renderers.styling import style_source as style_source
     from werkplekleren.renderers.styling import stylesheet as stylesheet
     from werkplekleren.renderers.text import TextWriter as TextWriter
     from werkplekleren.renderers.theme import Palette as Palette
@@ -36,6 +37,7 @@ __all__ = [
     "save_all",
     "show_html",
     "show_markdown",
+    "style_source",
     "stylesheet",
     "write_whole",
 ]
@@ -48,7 +50,7 @@ __getattr__, __dir__ = lazy_exports(
         "notebook": ("show_html", "show_markdown"),
         "pdf.writer": ("PdfWriter",),
         "rendering": ("render", "save", "save_all", "write_whole"),
-        "styling": ("stylesheet",),
+        "styling": ("style_source", "stylesheet"),
         "text": ("TextWriter",),
         "theme": ("Palette", "Theme"),
         "writers": ("FragmentWriter", "Writer", "formats"),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
+from werkplekleren._base.validators import Matches, is_bool
 from werkplekleren.documents import (
     Block,
     Callout,
@@ -35,7 +36,7 @@ from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.signs import SIGNS, tone_words
-from werkplekleren.renderers.styling import paper, stylesheet
+from werkplekleren.renderers.styling import paper, style_source, stylesheet
 from werkplekleren.renderers.theme import Theme
 
 WIDE, NARROW = 720, 340
@@ -49,7 +50,7 @@ ROOMY = 12
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
-Writing = Callable[[tuple[Block, ...]], Markup]
+_is_nonce = Matches(r"[A-Za-z0-9+/=_-]*", "must be a nonce as base64")
 
 
 @cache
@@ -71,6 +72,13 @@ class HtmlWriter:
     Args:
         templates: Folders with templates of your own, looked in before ours: `html/page.html.j2` is the page,
             `html/callout.html.j2` one kind of block. They are code of the site that uses them, never content.
+        shadow: Whether a fragment lies in a declarative shadow root: no rule of the host reaches it, not even by id or
+            `!important`, and no script is needed. Links from one place in the document to another are plain text
+            there, as browsers do not follow them into a shadow root.
+        styled: Whether a fragment brings its stylesheet. Without it the host brings
+            `stylesheet(theme, fragment=True)` itself, once for all fragments on a page.
+        nonce: What lets style elements through a content security policy that names a nonce; without one a policy
+            names hashes, see `style_source`.
 
     Attributes:
         suffixes: The file suffixes of HTML.
@@ -78,16 +86,28 @@ class HtmlWriter:
     """
 
     templates: tuple[Path, ...] = ()
+    shadow: bool = attrs.field(default=False, validator=is_bool)
+    styled: bool = attrs.field(default=True, validator=is_bool)
+    nonce: str = attrs.field(default="", validator=_is_nonce)
     suffixes: tuple[str, ...] = attrs.field(default=(".html", ".htm"), init=False)
     binary: bool = attrs.field(default=False, init=False)
 
     def write(self, document: Document, theme: Theme) -> str:
         """A whole page: one file without outside references and without scripts."""
-        return _Page(document=document, theme=theme, environment=_environment(self.templates)).page()
+        return _Page(document=document, theme=theme, environment=_environment(self.templates), nonce=self.nonce).page()
 
     def write_fragment(self, document: Document, theme: Theme) -> str:
         """A `<div class="wpl">` with its stylesheet, headings from `h2` on, names prefixed with `wpl-`."""
-        return _Page(document=document, theme=theme, environment=_environment(self.templates), prefix="wpl-", top=2).fragment()
+        page = _Page(
+            document=document,
+            theme=theme,
+            environment=_environment(self.templates),
+            nonce=self.nonce,
+            prefix="wpl-",
+            top=2,
+            alone=self.shadow,
+        )
+        return page.fragment(styled=self.styled or self.shadow)
 
 
 @attrs.define(kw_only=True)
@@ -97,8 +117,10 @@ class _Page:
     document: Document
     theme: Theme
     environment: Environment
+    nonce: str = ""
     prefix: str = ""
     top: int = 1
+    alone: bool = False
     translated: Translator = attrs.field(init=False)
     numbers: Mapping[str, str] = attrs.field(init=False)
     captions: Captions = attrs.field(init=False)
@@ -113,17 +135,27 @@ class _Page:
     def page(self) -> str:
         landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
         rules = paper(self.document.title, sheet=self.document.sheet, landscape=landscape)
-        return self._template("page", **self._outside(), landscape=landscape, paper_css=Markup(rules))  # noqa: S704 - every odd sign is a number in it
+        css = stylesheet(self.theme)
+        policy = f"'nonce-{self.nonce}'" if self.nonce else f"{style_source(css)} {style_source(rules)}"
+        return self._template(
+            "page",
+            **self._outside(),
+            landscape=landscape,
+            css=Markup(css),  # noqa: S704 - our own rules, colours and fonts checked
+            paper_css=Markup(rules),  # noqa: S704 - every odd sign is a number in it
+            style_sources=Markup(policy),  # noqa: S704 - letters, figures and signs of base64
+        )
 
-    def fragment(self) -> str:
-        return self._template("fragment", **self._outside())
+    def fragment(self, *, styled: bool) -> str:
+        css = stylesheet(self.theme, fragment=not self.alone) if styled else ""
+        return self._template("fragment", **self._outside(), css=Markup(css), shadow=self.alone)  # noqa: S704 - as above
 
     def _outside(self) -> dict[str, Any]:
         document = self.document
         return {
             "document": document,
             "theme": self.theme,
-            "css": Markup(stylesheet(self.theme)),  # noqa: S704 - our own rules, colours and fonts checked
+            "nonce": Markup(' nonce="{}"').format(self.nonce) if self.nonce else "",
             "date": long_date(document.date, document.language) if document.date else "",
             "direction": _direction(document.language),
             "content": self.blocks(document.blocks, 0),
@@ -154,14 +186,18 @@ class _Page:
         return f"{self.prefix}wpl_{self.count}"
 
     def target(self, href: str) -> str:
-        return f"#{self.anchor(href[1:])}" if href[0] == "#" and href[1:] in self.numbers else href
+        """Where an address leads from here; nowhere, and empty, for a place inside a shadow root."""
+        if href[0] != "#" or href[1:] not in self.numbers:
+            return href
+        return "" if self.alone else f"#{self.anchor(href[1:])}"
 
     def spell(self, spans: Inline) -> Markup:
         return spelling.inline(spans, self.target)
 
     def linked(self, text: Inline, href: str | None) -> Markup:
         """Text as one link, or as it is when it leads nowhere."""
-        return Markup('<a href="{}">{}</a>').format(self.target(checked(href)), self.spell(unlinked(text))) if href else self.spell(text)
+        target = self.target(checked(href)) if href else ""
+        return Markup('<a href="{}">{}</a>').format(target, self.spell(unlinked(text))) if target else self.spell(text)
 
     def meaning(self, tone: str) -> str:
         return tone_words(tone, self.translated)
@@ -268,7 +304,7 @@ def _choice_grid(page: _Page, block: ChoiceGrid, _depth: int) -> dict[str, objec
 
 
 def _table_of_contents(page: _Page, block: TableOfContents, _depth: int) -> dict[str, object]:
-    return {"name": page.name(), "entries": _entries(page, page.document.blocks, block.depth)}
+    return {"name": page.name(), "leads": not page.alone, "entries": _entries(page, page.document.blocks, block.depth)}
 
 
 def _entries(page: _Page, blocks: tuple[Block, ...], depth: int) -> list[dict[str, object]]:

@@ -33,7 +33,7 @@ def inline(spans: Inline, target: Callable[[str], str] = str) -> Markup:
 
     Args:
         spans: The spans.
-        target: Turns a checked address into the one to write.
+        target: Turns a checked address into the one to write, or into an empty text where it leads nowhere.
 
     Raises:
         RenderError: When a span leads to an address that is not allowed.
@@ -46,8 +46,9 @@ def _span(span: Span, target: Callable[[str], str]) -> Markup:
     href = f"#{span.section}" if span.section is not None else span.href
     language = Markup(' lang="{}"').format(span.language) if span.language else Markup("")
     tag = _TAGS.get(span.style)
-    if href is not None:
-        link = Markup('<a href="{}"{}>{}</a>').format(target(checked(href)), language, spelled)
+    address = "" if href is None else target(checked(href))
+    if address:
+        link = Markup('<a href="{}"{}>{}</a>').format(address, language, spelled)
         return Markup("<{0}>{1}</{0}>").format(tag, link) if tag else link
     if tag:
         return Markup("<{0}{1}>{2}</{0}>").format(tag, language, spelled)

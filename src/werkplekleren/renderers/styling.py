@@ -3,19 +3,50 @@
 A host page sets `--wpl-accent` and the like to recolour what is inside; `--wpl-font` sets the font.
 """
 
+import re
+from base64 import b64encode
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.theme import Theme
 
+_ours = re.compile(r"\.(wpl|wpl-fragment)(?![\w-])")
+_HOST = re.compile(r":host \{[^}]*\}\n")
+
 
 @lru_cache(maxsize=64)
-def stylesheet(theme: Theme) -> str:
+def stylesheet(theme: Theme, *, fragment: bool = False) -> str:
     """All rules for one theme, each under the class `wpl`.
 
     The light colours come first, for browsers that do not know `light-dark()`.
+
+    Args:
+        theme: The look.
+        fragment: Whether they are for fragments in a page of somebody else. Each rule then weighs more than any rule
+            that names elements and classes, however many; only a host that styles what is inside by `id` or by
+            `!important` still reaches it.
     """
+    rules = _rules(theme)
+    return _ours.sub(r".\1:not(#_)", _HOST.sub("", rules)) if fragment else rules
+
+
+@lru_cache(maxsize=64)
+def style_source(css: str) -> str:
+    """What a content security policy says under `style-src` to let this stylesheet through: the hash of its text.
+
+    Args:
+        css: The stylesheet, such as `stylesheet(theme, fragment=True)`, as it stands in its `<style>` element.
+
+    >>> style_source("p{margin:0}")
+    "'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"
+    """
+    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+
+
+@lru_cache(maxsize=64)
+def _rules(theme: Theme) -> str:
     light = theme.light.tokens()
     rules = [
         _properties(dict(light), theme.font),
