@@ -15,6 +15,8 @@ from werkplekleren.documents import (
     Block,
     Callout,
     Cell,
+    ChoiceGrid,
+    ChoiceGroup,
     Document,
     Form,
     FormField,
@@ -30,10 +32,12 @@ from werkplekleren.documents import (
     Sources,
     Span,
     Table,
+    TableOfContents,
     emphasis,
     heads,
     link,
     plain,
+    reference,
     row,
 )
 from werkplekleren.errors import RenderError
@@ -185,6 +189,36 @@ def test_the_foot_says_whose_it_is() -> None:
     theme = Theme(name="Fonds Voorbeeld", footer="Voor wie leert", contact="bel\nons")
     assert TextWriter().write(document(), theme).endswith(f"\n\n{'-' * 72}\nFonds Voorbeeld\nVoor wie leert\nbel\nons\n")
     assert "---" not in TextWriter().write(document(), Theme.default())
+
+
+def test_contents_are_listed_by_number_and_set_in_by_depth() -> None:
+    sections = tuple(Section(id=name, title=f"Deel {name}", blocks=(Section(id=f"{name}1", title="Erin"),)) for name in "abc")
+    lines = text_of(TableOfContents(depth=2), *sections).splitlines()
+    assert lines[:4] == ["Inhoud", "  1 Deel a", "    1.1 Erin", "  2 Deel b"]
+    assert text_of(TableOfContents(depth=1, title="In dit stuk"), *sections).splitlines()[:3] == ["In dit stuk", "  1 Deel a", "  2 Deel b"]
+
+
+def test_a_reference_is_the_number_and_title_of_its_section() -> None:
+    sections = tuple(Section(id=name, title=f"Deel {name}") for name in "abc")
+    said = text_of(Paragraph(text=(*plain("Zie "), *reference("b"), *plain(" en "), *reference("c", "daarna"), *plain("."))), *sections)
+    assert said.startswith("Zie 2 Deel b en daarna (→ 3).\n")
+
+
+def test_figures_and_tables_have_the_numbers_of_every_format() -> None:
+    text = str(render(report(), "text"))
+    assert "\nFiguur 1. Leerklimaat per onderdeel, medewerkers en leiding\n" in text
+    assert "\nTabel 1. Wie beheerst wat: 24 onderwerpen, 18 mensen\n" in text
+
+
+def test_options_that_do_not_fit_go_on_below() -> None:
+    options = tuple(f"een antwoord van vijf woorden {number}" for number in range(3))
+    grid = ChoiceGrid(options=options, groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
+    assert text_of(grid).splitlines() == [
+        "1. Ik leer.",
+        "   [ ] een antwoord van vijf woorden 0",
+        "   [ ] een antwoord van vijf woorden 1",
+        "   [ ] een antwoord van vijf woorden 2",
+    ]
 
 
 class TestTables:

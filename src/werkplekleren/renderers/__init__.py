@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.rendering import write_whole as write_whole
     from werkplekleren.renderers.styling import style_source as style_source
     from werkplekleren.renderers.styling import stylesheet as stylesheet
+    from werkplekleren.renderers.templating import Template as Template
     from werkplekleren.renderers.text import TextWriter as TextWriter
     from werkplekleren.renderers.theme import Palette as Palette
     from werkplekleren.renderers.theme import Theme as Theme
@@ -28,6 +29,7 @@ __all__ = [
     "MarkdownWriter",
     "Palette",
     "PdfWriter",
+    "Template",
     "TextWriter",
     "Theme",
     "Writer",
@@ -51,6 +53,7 @@ __getattr__, __dir__ = lazy_exports(
         "pdf.writer": ("PdfWriter",),
         "rendering": ("render", "save", "save_all", "write_whole"),
         "styling": ("style_source", "stylesheet"),
+        "templating": ("Template",),
         "text": ("TextWriter",),
         "theme": ("Palette", "Theme"),
         "writers": ("FragmentWriter", "Writer", "formats"),

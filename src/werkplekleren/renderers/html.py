@@ -110,6 +110,12 @@ class HtmlWriter:
         return page.fragment(styled=self.styled or self.shadow)
 
 
+def part_writer(document: Document, theme: Theme) -> Callable[[tuple[Block, ...]], Markup]:
+    """What writes blocks of a document as parts of a page of somebody else; names are counted on from part to part."""
+    page = _Page(document=document, theme=theme, environment=_environment(()), prefix="wpl-", top=2)
+    return lambda blocks: page.blocks(blocks, 0)
+
+
 @attrs.define(kw_only=True)
 class _Page:
     """One document on its way to HTML; counts the names that figures and tables need."""

@@ -157,14 +157,7 @@ class MarkdownWriter:
     def write(self, document: Document, theme: Theme) -> str:
         """The document as Markdown; colours and fonts of the theme do not apply."""
         document = resolved(document)
-        page = _Page(
-            translated=translator(document.language),
-            environment=_environment(self.templates),
-            numbers=numbers(document),
-            captions=captions(document),
-            outline=tuple(sections(document.blocks)),
-            reached=_reached(document),
-        )
+        page = _page(document, self.templates)
         text = page.template(
             "page",
             document=document,
@@ -173,6 +166,23 @@ class MarkdownWriter:
             content=page.blocks(document.blocks, 2),
         )
         return _many_lines.sub("\n\n", text).strip() + "\n"
+
+
+def part_writer(document: Document) -> Callable[[tuple[Block, ...]], Spelled]:
+    """What writes blocks of a document as parts of a text of somebody else."""
+    page = _page(resolved(document), ())
+    return lambda blocks: page.blocks(blocks, 2)
+
+
+def _page(document: Document, templates: tuple[Path, ...]) -> "_Page":
+    return _Page(
+        translated=translator(document.language),
+        environment=_environment(templates),
+        numbers=numbers(document),
+        captions=captions(document),
+        outline=tuple(sections(document.blocks)),
+        reached=_reached(document),
+    )
 
 
 @attrs.frozen(kw_only=True)

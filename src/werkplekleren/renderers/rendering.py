@@ -14,6 +14,7 @@ from werkplekleren.renderers.theme import Address, Theme
 from werkplekleren.renderers.writers import FragmentWriter, Writer, writer_for, writer_for_suffix
 
 if TYPE_CHECKING:
+    from werkplekleren.renderers.templating import Template
     from werkplekleren.reports import Wordings
 
 _serial = count()
@@ -28,6 +29,7 @@ def render(
     theme: Theme | None = None,
     wording: "Wordings | None" = None,
     fragment: bool = False,
+    template: "Template | str | os.PathLike[str] | None" = None,
 ) -> str: ...
 @overload
 def render(
@@ -38,6 +40,7 @@ def render(
     theme: Theme | None = None,
     wording: "Wordings | None" = None,
     fragment: bool = False,
+    template: "Template | str | os.PathLike[str] | None" = None,
 ) -> str | bytes: ...
 def render(
     obj: object,
@@ -47,6 +50,7 @@ def render(
     theme: Theme | None = None,
     wording: "Wordings | None" = None,
     fragment: bool = False,
+    template: "Template | str | os.PathLike[str] | None" = None,
 ) -> str | bytes:
     """Write a document, or what a document can be made of, in one format.
 
@@ -57,13 +61,14 @@ def render(
         theme: The look, and how a report speaks to its reader; `None` is the library's own.
         wording: The wording of a fund, from `Wordings.load`; `None` is the library's own. A `Document` has its own.
         fragment: Whether to give a part for a page of your own instead of a whole page.
+        template: A template of your own in Jinja2, or the path of one, which then takes the place of a format; see `Template`.
 
     Returns:
         Text, or bytes for a binary format.
 
     Raises:
         UnknownFormatError: When there is no such format; the known ones are named.
-        RenderError: When the document holds what the format cannot show, or the format has no fragments.
+        RenderError: When the document holds what the format cannot show, the format has no fragments, or the template is wrong.
 
     >>> from werkplekleren.documents import Document, Paragraph, plain
     >>> print(render(Document(title="Scan", language="nl", blocks=(Paragraph(text=plain("Jullie leren veel.")),)), "markdown"))
@@ -75,6 +80,13 @@ def render(
     writer = writer_for(format) if isinstance(format, str) else format
     look = theme or Theme.default()
     document = document_for(obj, language, wording=wording, address=look.address)
+    if template is not None:
+        if fragment or format != "html":
+            raise RenderError(Message("a template takes the place of a format; leave format and fragment out"))
+        from werkplekleren.renderers.templating import Template
+
+        page = template if isinstance(template, Template) else Template.from_file(template)
+        return page.written(document, look, obj=obj)
     if not fragment:
         return writer.write(document, look)
     if isinstance(writer, FragmentWriter):
@@ -83,7 +95,13 @@ def render(
 
 
 def save(
-    obj: object, path: str | os.PathLike[str], *, language: str | None = None, theme: Theme | None = None, wording: "Wordings | None" = None
+    obj: object,
+    path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    theme: Theme | None = None,
+    wording: "Wordings | None" = None,
+    template: "Template | str | os.PathLike[str] | None" = None,
 ) -> Path:
     """Write a document to a file, in the format of its suffix, whole or not at all.
 
@@ -95,6 +113,7 @@ def save(
         language: As for `render`.
         theme: As for `render`.
         wording: As for `render`.
+        template: As for `render`; the suffix of the file is then yours.
 
     Returns:
         The path that was written.
@@ -105,7 +124,8 @@ def save(
         WriteError: When the file could not be written.
     """
     target = Path(path)
-    written = render(obj, writer_for_suffix(target.suffix), language=language, theme=theme, wording=wording)
+    how = "html" if template is not None else writer_for_suffix(target.suffix)
+    written = render(obj, how, language=language, theme=theme, wording=wording, template=template)
     write_whole(target, written.encode() if isinstance(written, str) else written)
     return target
 

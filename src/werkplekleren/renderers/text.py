@@ -7,8 +7,28 @@ import attrs
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Callout, Document, Figure, FormField, Inline, Section, Step, Table, numbers, text_of, unlinked
+from werkplekleren.documents import (
+    Block,
+    Callout,
+    Captions,
+    ChoiceGrid,
+    Document,
+    Figure,
+    FormField,
+    Inline,
+    Section,
+    Step,
+    Table,
+    TableOfContents,
+    captions,
+    numbers,
+    resolved,
+    sections,
+    text_of,
+    unlinked,
+)
 from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.lines import WIDTH, hanging, seen, width, wrapped
 from werkplekleren.renderers.links import checked
@@ -52,9 +72,20 @@ class TextWriter:
 
     def write(self, document: Document, theme: Theme) -> str:
         """The document as plain text; of the theme only name, footer and contact apply."""
-        page = _Page(document, translator(document.language), numbers(document))
+        document = resolved(document)
+        page = _page(document)
         parts = [page.head(), *page.blocks(document.blocks, 0), page.foot(theme)]
         return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def part_writer(document: Document) -> Callable[[tuple[Block, ...]], str]:
+    """What writes blocks of a document as parts of a text of somebody else."""
+    page = _page(resolved(document))
+    return lambda blocks: "\n".join(_apart(list(page.blocks(blocks, 0))))
+
+
+def _page(document: Document) -> "_Page":
+    return _Page(document, translator(document.language), numbers(document), captions(document))
 
 
 @attrs.frozen
@@ -64,6 +95,7 @@ class _Page:
     document: Document
     translated: Translator
     numbers: Mapping[str, str]
+    captions: Captions
 
     def head(self) -> list[str]:
         document = self.document
@@ -92,11 +124,11 @@ class _Page:
     def inline(self, spans: Inline) -> str:
         """Inline text with the line ends it has; each address behind its words."""
         pieces: list[str] = []
-        for at, span in enumerate(spans):
+        goals = [f"#{span.section}" if span.section else span.href for span in spans]
+        for at, (span, goal) in enumerate(zip(spans, goals, strict=True)):
             pieces.append(seen(span.text))
-            if span.href is not None and (at + 1 == len(spans) or spans[at + 1].href != span.href):
-                words = text_of(one for one in spans if one.href == span.href)
-                pieces.append(self.address(span.href, words))
+            if goal is not None and goals[at + 1 : at + 2] != [goal]:
+                pieces.append(self.address(goal, text_of(one for one, same in zip(spans, goals, strict=True) if same == goal)))
         return "".join(pieces).strip()
 
     def address(self, href: str, words: str) -> str:
@@ -104,7 +136,7 @@ class _Page:
         goal = checked(href)
         if goal.startswith("#"):
             number = self.numbers.get(goal[1:], "")
-            return f" (→ {number})" if number else ""
+            return f" (→ {number})" if number and number not in words.split() else ""
         shown = goal.removeprefix("mailto:")
         return "" if one_line(words) in {shown, goal} else f" <{shown}>"
 
@@ -211,13 +243,56 @@ def _field(field: FormField, say: Callable[[str], str], room: int) -> list[str]:
 
 def _figure(page: _Page, block: Figure, depth: int, room: int) -> list[str]:
     caption = wrapped(page.inline(block.caption), room) if block.caption else []
-    words = [wrapped(one_line(block.title), room), wrapped(seen(block.description), room)]
+    label = caption_label(block, page.captions, page.translated)
+    words = [wrapped(f"{label} {one_line(block.title)}".strip(), room), wrapped(seen(block.description), room)]
     return _apart([*words, _table(page, block.table, depth, room), caption])
 
 
 def _table(page: _Page, block: Table, _depth: int, room: int) -> list[str]:
-    caption, note = (wrapped(page.inline(text), room) if text else [] for text in (block.caption, block.note))
+    label = caption_label(block, page.captions, page.translated)
+    caption = wrapped(f"{label} {page.inline(block.caption)}".strip(), room) if block.caption else []
+    note = wrapped(page.inline(block.note), room) if block.note else []
     return _apart([caption, table_lines(block, page.spell, page.translated, room), note])
+
+
+def _choice_grid(page: _Page, block: ChoiceGrid, _depth: int, room: int) -> list[str]:
+    margin = len(str(block.numbered[-1][-1][0])) + 2
+    boxes = _beside([f"[ ] {one_line(option)}" for option in block.columns], room - margin)
+    parts = [wrapped(page.inline(block.caption), room)] if block.caption else []
+    for group, statements in zip(block.groups, block.numbered, strict=True):
+        title = [one_line(group.title)] if group.title else []
+        parts.append([line for text in (*title, page.inline(group.text)) if text for line in wrapped(text, room)])
+        parts += [hanging(f"{number}. ".rjust(margin), wrapped(page.spell(said), room - margin) + boxes) for number, said in statements]
+    return _apart(parts)
+
+
+def _beside(texts: list[str], room: int) -> list[str]:
+    """Texts beside each other on as few lines as they need; one that is too wide is wrapped below its box."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and width(lines[-1]) + 3 + width(text) <= room:
+            lines[-1] += f"   {text}"
+        else:
+            lines += hanging("", wrapped(text, room), "    ")
+    return lines
+
+
+def _table_of_contents(page: _Page, block: TableOfContents, _depth: int, room: int) -> list[str]:
+    lines = [
+        line
+        for path, section in sections(page.document.blocks)
+        if len(path) <= block.depth
+        for line in hanging(
+            "  " * len(path),
+            wrapped(f"{page.numbers[section.id]} {one_line(section.title)}".strip(), room - 2 * len(path) - 2),
+            "  " * len(path) + "  ",
+        )
+    ]
+    return [*wrapped(one_line(block.title) or page.translated.gettext("Inhoud"), room), *lines] if lines else []
+
+
+def _glossary(page: _Page, block: Any, _depth: int, room: int) -> list[str]:  # noqa: ANN401 - a glossary
+    return [line for item in block.items for line in hanging("", wrapped(f"{one_line(item.term)}: {page.inline(item.text)}", room - 2), "  ")]
 
 
 def _page_break(_page: _Page, _block: Any, _depth: int, _room: int) -> list[str]:  # noqa: ANN401 - a page break
@@ -252,6 +327,9 @@ _WRITERS: Mapping[str, Callable[[_Page, Any, int, int], list[str]]] = {
     "form": _form,
     "figure": _figure,
     "table": _table,
+    "choice-grid": _choice_grid,
+    "table-of-contents": _table_of_contents,
+    "glossary": _glossary,
     "page-break": _page_break,
     "sources": _sources,
 }

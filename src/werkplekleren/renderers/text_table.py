@@ -1,11 +1,11 @@
 """Tables in plain text: aligned columns where they fit, else a few lines for each row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from werkplekleren._base.translation import Translator
-from werkplekleren.documents import Cell, Inline, Table
+from werkplekleren.documents import Cell, Inline, Slot, Table, slots
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.lines import WIDTH, hanging, longest_word, padded, width, wrapped
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
@@ -65,8 +65,7 @@ def table_lines(table: Table, spell: Spell, translated: Translator, room: int = 
 
 def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -> Grid:
     matrix = table.layout == "matrix"
-    rows = [row.cells for row in table.rows]
-    meanings = _meanings(rows, spell) if matrix and legend else {}
+    meanings = _meanings([row.cells for row in table.rows], spell) if matrix and legend else {}
 
     def said(cell: Cell) -> str:
         text = spell(cell.text)
@@ -77,22 +76,41 @@ def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -
             text, note = (note or tone_words(cell.tone, translated)), ""
         if note and meanings.get(text) != note:
             text = f"{text} ({note})"
+        text = text or (BLANK if table.layout == "fill-in" else "")
         return f"{SIGNS[cell.tone]} {text}".rstrip() if cell.tone in SIGNS else text
 
-    def blank(text: str) -> str:
-        return text or (BLANK if table.layout == "fill-in" else "")
-
-    aligned = tuple(_align(cell, matrix=matrix, first=at == 0) for at, cell in enumerate(rows[0] if rows else table.header))
+    lines = slots((row.cells for row in table.rows), table.columns)
+    first = [column[0] if column else None for column in table.by_column()]
     return Grid(
-        heads=tuple(f"{spell(cell.text)} ({one_line(cell.note)})" if cell.note else spell(cell.text) for cell in table.header),
-        rows=tuple(tuple(blank(said(cell)) for cell in cells) for cells in rows),
-        aligned=aligned,
+        heads=_heads(table, spell),
+        rows=tuple(tuple(_spread(line, said)) for line in lines),
+        aligned=tuple(_align(cell, matrix=matrix, first=at == 0) for at, cell in enumerate(first)),
         matrix=matrix,
         legend=tuple(f"{text} = {note}" for text, note in meanings.items()),
     )
 
 
-def _align(cell: Cell, *, matrix: bool, first: bool) -> str:
+def _heads(table: Table, spell: Spell) -> tuple[str, ...]:
+    """One head for each column; those above each other come after each other."""
+
+    def said(cell: Cell) -> str:
+        return f"{spell(cell.text)} ({one_line(cell.note)})" if cell.note else spell(cell.text)
+
+    lines = slots(table.all_heads, table.columns)
+    columns = ({id(line[at].cell): line[at].cell for line in lines} for at in range(table.columns))
+    return tuple(": ".join(filter(None, map(said, column.values()))) for column in columns)
+
+
+def _spread(line: tuple[Slot, ...], said: Callable[[Cell], str]) -> Iterator[str]:
+    """A cell that takes more room stands once; the head of several rows comes back in each."""
+    for at, slot in enumerate(line):
+        again = slot.cell.header and (at == 0 or line[at - 1].cell is not slot.cell)
+        yield said(slot.cell) if slot.begins or again else ""
+
+
+def _align(cell: Cell | None, *, matrix: bool, first: bool) -> str:
+    if cell is None:  # a table without rows
+        return "start"
     return "center" if matrix and not first and cell.align == "start" else cell.align
 
 
