@@ -299,6 +299,19 @@ def test_check_tells_mistakes_before_warnings(formal: Path, capsys: pytest.Captu
     ]
 
 
+def test_check_tells_what_is_wrong_in_the_wording_of_a_toolbox(formal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (formal / "wording" / "nl").mkdir(parents=True)
+    file = formal / "wording" / "nl" / "instrument.changes.md"
+    file.write_text("# Werkvorm {titel}\n", encoding="utf-8")
+    assert main(["check", str(formal)]) == 1
+    assert f"{formal.name}/wording/nl/instrument.changes.md, regel 1: {{titel}} bestaat niet; bedoel je title?" in capsys.readouterr().out
+    file.write_text("# Werkvorm: {title}\n", encoding="utf-8")
+    assert main(["check", str(formal)]) == 0
+    capsys.readouterr()
+    assert main(["show", "startgesprek", "--toolbox", str(formal)]) == 0
+    assert "# Werkvorm: Startgesprek" in capsys.readouterr().out
+
+
 def test_check_without_a_folder_looks_at_the_toolbox_in_use(formal: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--language", "en"]) == 0
     assert capsys.readouterr().out == "All is well.\n"

@@ -21,10 +21,10 @@ def folder(tmp_path: Path) -> Write:
     def write(**files: str) -> Path:
         for name, text in files.items():
             language, _, rest = name.partition("_")
-            path = tmp_path / "wording" / language / rest.replace("__", ".").replace("_", "-")
+            path = tmp_path / "fund" / "wording" / language / rest.replace("__", ".").replace("_", "-")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return tmp_path / "wording"
+        return tmp_path / "fund" / "wording"
 
     return write
 
@@ -117,13 +117,13 @@ def test_what_does_not_belong_in_the_folder_is_told_all_at_once(folder: Write, t
     with pytest.raises(WordingError) as caught:
         Wordings.load(root)
     assert [(problem.code, problem.place.file) for problem in caught.value.problems] == [
-        ("unknown-folder", "wording/Dutch!"),
-        ("link-out", "wording/en"),
-        ("unknown-file", "wording/nl/advice.txt"),
-        ("link-out", "wording/nl/away.md"),
-        ("not-utf-8", "wording/nl/binary.md"),
-        ("too-large", "wording/nl/huge.md"),
-        ("unknown-folder", "wording/notes"),
+        ("unknown-folder", "fund/wording/Dutch!"),
+        ("link-out", "fund/wording/en"),
+        ("unknown-file", "fund/wording/nl/advice.txt"),
+        ("link-out", "fund/wording/nl/away.md"),
+        ("not-utf-8", "fund/wording/nl/binary.md"),
+        ("too-large", "fund/wording/nl/huge.md"),
+        ("unknown-folder", "fund/wording/notes"),
     ]
 
 
@@ -143,25 +143,25 @@ def test_every_wrong_name_in_every_file_is_told_at_once_without_a_report(folder:
         de_advice__changes__md="# A",
     )
     assert told(root) == [
-        ("wording/de/advice.changes.md", None, "there is no advice.md in this language to change"),
-        ("wording/nl/advice.md", 1, "{dat} does not exist; did you mean date?"),
-        ("wording/nl/advice.md", 3, ":::choice does not exist; did you mean choices?"),
-        ("wording/nl/advice.md", 5, ":::when chosen does not exist; did you mean choices?"),
-        ("wording/nl/advice.md", 11, ":::each things does not exist; there are: -"),
-        ("wording/nl/advice-report.changes.md", 5, "there is no section mony"),
-        ("wording/nl/advice-report.changes.md", 3, "{firma} does not exist; did you mean firm?"),
-        ("wording/nl/advice-report.changes.md", 3, "{Jij} is not a name that can be filled in"),
-        ("wording/nl/advise.md", None, "there is no wording file advise.md"),
-        ("wording/nl/labels.po", None, "this is no catalogue of short strings"),
-        ("wording/nl/words.md", 3, "## yess does not exist; did you mean yes / years?"),
-        ("wording/nl/words.md", 7, "{minuten} does not exist; did you mean minutes?"),
-        ("wording/nl/words.md", 11, "{holder} is not a number, so it has no forms to choose from"),
+        ("fund/wording/de/advice.changes.md", None, "there is no advice.md in this language to change"),
+        ("fund/wording/nl/advice.md", 1, "{dat} does not exist; did you mean date?"),
+        ("fund/wording/nl/advice.md", 3, ":::choice does not exist; did you mean choices?"),
+        ("fund/wording/nl/advice.md", 5, ":::when chosen does not exist; did you mean choices?"),
+        ("fund/wording/nl/advice.md", 11, ":::each things does not exist; there are: -"),
+        ("fund/wording/nl/advice-report.changes.md", 5, "there is no section mony"),
+        ("fund/wording/nl/advice-report.changes.md", 3, "{firma} does not exist; did you mean firm?"),
+        ("fund/wording/nl/advice-report.changes.md", 3, "{Jij} is not a name that can be filled in"),
+        ("fund/wording/nl/advise.md", None, "there is no wording file advise.md"),
+        ("fund/wording/nl/labels.po", None, "this is no catalogue of short strings"),
+        ("fund/wording/nl/words.md", 3, "## yess does not exist; did you mean yes / years?"),
+        ("fund/wording/nl/words.md", 7, "{minuten} does not exist; did you mean minutes?"),
+        ("fund/wording/nl/words.md", 11, "{holder} is not a number, so it has no forms to choose from"),
     ]
 
 
 def test_section_that_stands_twice_in_a_whole_file_is_told_unless_only_one_can_be_there(folder: Write) -> None:
     twice = "# A\n\n## B {#b}\n\nb\n\n## C {#b}\n\nc\n"
-    assert told(folder(nl_advice__md=twice)) == [("wording/nl/advice.md", 7, "section id b is used more than once")]
+    assert told(folder(nl_advice__md=twice)) == [("fund/wording/nl/advice.md", 7, "section id b is used more than once")]
     Wordings.load(folder(nl_advice__md="# A\n\n:::when choices\n\n## B {#b}\n\nb\n\n:::end\n\n:::unless choices\n\n## B {#b}\n\nc\n\n:::end\n"))
 
 
@@ -189,10 +189,35 @@ def test_file_that_cannot_be_read_is_told(folder: Write, monkeypatch: pytest.Mon
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert told(root) == [("wording/nl/advice.md", None, "this file cannot be read")]
+    assert told(root) == [("fund/wording/nl/advice.md", None, "this file cannot be read")]
 
 
 def test_file_with_a_readme_beside_it_is_no_mistake(folder: Write) -> None:
     root = folder(nl_advice__md="# A")
     (root / "nl" / "README.md").write_text("uitleg")
     assert len(Wordings.load(root).files) == 1
+
+
+def test_wording_in_a_toolbox_comes_with_it(folder: Write) -> None:
+    fund = folder(nl_words__md="## yes\n\njazeker\n").parent
+    (fund / "toolbox.toml").write_text(
+        'extends = "werkplekleren"\nid = "fonds"\nversion = "1.0"\ntitle = {nl = "Ons fonds", en = "Our fund"}\n'
+        'provider = "Fonds"\nlanguage = "nl"\nlanguages = ["nl", "en"]\n',
+        encoding="utf-8",
+    )
+    box = wpl.Toolbox.load(fund)
+    assert [file.file for file in Wordings.of(box).files] == ["fund/wording/nl/words.md"]
+    assert box.check() == ()
+
+
+def test_wording_that_was_installed_with_code_may_be_links(folder: Write, tmp_path: Path) -> None:
+    root = folder(nl_words__md="## yes\n\njazeker\n")
+    (tmp_path / "kept.md").write_text("## yes\n\njazeker\n")
+    (root / "nl" / "words.md").unlink()
+    (root / "nl" / "words.md").symlink_to(tmp_path / "kept.md")
+    assert told(root) == [("fund/wording/nl/words.md", None, "this link leads out of the folder")]
+
+    class Installed:
+        wording_folders = ((root, True),)
+
+    assert len(Wordings.of(Installed()).files) == 1

@@ -13,6 +13,7 @@ from werkplekleren._base.translation import translator
 from werkplekleren.cli.showing import part, shown
 from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Problem, WriteError
 from werkplekleren.toolbox import Toolbox
+from werkplekleren.toolbox.layer import WORDING
 from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.starters import StarterKind
 
@@ -23,7 +24,7 @@ def advise(dossier: Path, output: Path, language: str, toolbox: Path | None) -> 
     """Make the advice report of a firm in three forms, all of them or none."""
     from werkplekleren.advice import Dossier
     from werkplekleren.renderers import render, save_all
-    from werkplekleren.reports import AdviceReport
+    from werkplekleren.reports import AdviceReport, Wordings
 
     if output.exists() and not output.is_dir():
         raise WriteError(Message("{path} is a file; name a folder to write the report in", {"path": str(output)}))
@@ -33,10 +34,11 @@ def advise(dossier: Path, output: Path, language: str, toolbox: Path | None) -> 
         facts = Dossier.from_folder(dossier, box)
         now(_("Rapport maken"))
         report = AdviceReport.of(facts, box)
+        wording = Wordings.of(box)
         name = _("adviesrapport")
         files: dict[Path, str | bytes] = {
-            output / f"{name}.html": render(report, "html", language=language),
-            output / f"{name}.md": render(report, "markdown", language=language),
+            output / f"{name}.html": render(report, "html", language=language, wording=wording),
+            output / f"{name}.md": render(report, "markdown", language=language, wording=wording),
             output / f"{name}.json": report.to_json(indent=2),
         }
         save_all(files)
@@ -64,6 +66,7 @@ def contents(language: str, toolbox: Path | None) -> int:
 def show(name: str, language: str, toolbox: Path | None, *, card: bool, worksheet: str | None, questionnaire: bool, output: Path | None) -> int:
     """Show the instrument and the questionnaire of a name, or the part that is asked for; on the terminal or in a file."""
     from werkplekleren.renderers import render, save
+    from werkplekleren.reports import Wordings
 
     asked = [option for option, given in (("--card", card), ("--worksheet", worksheet is not None), ("--questionnaire", questionnaire)) if given]
     if len(asked) > 1:
@@ -71,12 +74,13 @@ def show(name: str, language: str, toolbox: Path | None, *, card: bool, workshee
         return MISUSED
     box = _toolbox(toolbox)
     things = (part(box, name, card=card, worksheet=worksheet),) if asked else shown(box, name)
+    wording = Wordings.of(box)
     if output is not None:
-        say(str(save(things[0], output, language=language)))
+        say(str(save(things[0], output, language=language, wording=wording)))
         return DONE
     console = Console()
     for thing in things:
-        text = str(render(thing, "markdown", language=language))
+        text = str(render(thing, "markdown", language=language, wording=wording))
         if console.is_terminal:
             from rich.markdown import Markdown
 
@@ -133,7 +137,21 @@ def _found(folder: Path | None, toolbox: Path | None, checked_since: date | None
     from werkplekleren.toolbox import warnings
 
     box = folder or toolbox or Toolbox.builtin()
-    return check_toolbox(box), warnings(box, checked_since=checked_since)
+    return (*check_toolbox(box), *_wording_problems(box)), warnings(box, checked_since=checked_since)
+
+
+def _wording_problems(box: Path | Toolbox) -> tuple[Problem, ...]:
+    """What is wrong in the sentences of reports that lie in the folder of a toolbox."""
+    from werkplekleren.errors import WordingError
+    from werkplekleren.reports import Wordings
+
+    if isinstance(box, Toolbox) or not (box / WORDING).is_dir():
+        return ()
+    try:
+        Wordings.load(box / WORDING)
+    except WordingError as error:
+        return error.problems
+    return ()
 
 
 def _dossier_problems(folder: Path, toolbox: Path | None) -> tuple[Problem, ...]:

@@ -23,6 +23,9 @@ SUFFIX = ".toml"
 BESIDE = frozenset({".md", ".txt", ".rst", ".py", ".typed"})
 """Suffixes of files that may lie beside content: a README, a licence, the code of a plug-in package."""
 
+WORDING = "wording"
+"""The folder with sentences of reports: it lies in a toolbox, and those who write reports read it."""
+
 _two_versions = re.compile(f"({VERSION_PATTERN})-to-({VERSION_PATTERN})")
 
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", "license", "licence", "notice"})
@@ -135,13 +138,15 @@ def _ids(folder: Folder) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...
     folders, files, problems = folder.entries()
     found = [*problems, *(_stray(folder, name) for name in files if name != MANIFEST and not _may_lie_there(name))]
     for name in folders:
+        if name == WORDING:
+            continue
         if name not in BY_FOLDER:
             found.append(
                 folder.problem(
                     "unknown-folder",
                     Message("a toolbox has no folder of this name"),
                     name,
-                    remedy=did_you_mean(name, BY_FOLDER) or Message("choose from {known}", {"known": ", ".join(BY_FOLDER)}),
+                    remedy=did_you_mean(name, (*BY_FOLDER, WORDING)) or Message("choose from {known}", {"known": ", ".join(BY_FOLDER)}),
                 )
             )
             continue

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -11,7 +12,7 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren.errors import InvalidContentError, Message, Problem
 from werkplekleren.toolbox import kinds
-from werkplekleren.toolbox.layer import opened
+from werkplekleren.toolbox.layer import WORDING, opened
 from werkplekleren.toolbox.loading import builtin_stack, laid_over, loaded_stack, sound
 from werkplekleren.toolbox.manifest import Manifest, Theme
 from werkplekleren.toolbox.questionnaires import Questionnaires
@@ -129,6 +130,12 @@ class Toolbox(Displayed):
         from werkplekleren.toolbox.lint.linting import warnings_of
 
         return warnings_of(self._stack, checked_since)
+
+    @property
+    def wording_folders(self) -> tuple[tuple[Path, bool], ...]:
+        """The folders with sentences of reports (`wording/`), the one underneath first; each with whether it was installed with code."""
+        folders = [(layer.folder.path / WORDING, layer.folder.trusted) for layer in self._stack.layers]
+        return tuple((path, trusted) for path, trusted in folders if path.is_dir())
 
     @property
     def manifest(self) -> Manifest:

@@ -17,6 +17,8 @@ LARGEST = 400_000
 CHANGES = ".changes.md"
 SUFFIXES: tuple[tuple[str, Sort], ...] = ((CHANGES, "changes"), (".md", "whole"))
 LABELS = "labels.po"
+WORDING = "wording"
+"""What the folder is called in a toolbox; messages then name the toolbox too."""
 BESIDE = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 """What may lie there too."""
 
@@ -34,8 +36,12 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def read(folder: str | os.PathLike[str]) -> Read:
+def read(folder: str | os.PathLike[str], *, trusted: bool = False) -> Read:
     """Read all files of a folder; what they say is not looked at yet.
+
+    Args:
+        folder: The folder.
+        trusted: Whether it was installed with code; then links in it may lead anywhere.
 
     Raises:
         WordingError: When there is no such folder.
@@ -43,30 +49,31 @@ def read(folder: str | os.PathLike[str]) -> Read:
     root = Path(folder)
     if not root.is_dir():
         raise WordingError(Message("there is no folder {path}", {"path": os.fspath(folder)}))
-    found = [*_languages(root, Path(realpath(root)).name)]
+    real = Path(realpath(root))
+    found = [*_languages(root, f"{real.parent.name}/{real.name}" if real.name == WORDING else real.name, trusted=trusted)]
     return Read(
         tuple(one for one in found if isinstance(one, WordingFile)),
         tuple(one for one in found if isinstance(one, Problem)),
     )
 
 
-def _languages(root: Path, name: str) -> Iterator[WordingFile | Problem]:
+def _languages(root: Path, name: str, *, trusted: bool) -> Iterator[WordingFile | Problem]:
     for path in _entries(root):
         place = f"{name}/{path.name}"
-        if not _inside(path, root):
+        if not trusted and not _inside(path, root):
             yield _problem("link-out", Message("this link leads out of the folder"), place, Message("put a copy there"))
         elif path.is_dir() and is_language(path.name):
-            yield from _files(path, root, place)
+            yield from _files(path, root, place, trusted=trusted)
         elif path.name.lower() not in BESIDE:
             what = Message("here are only folders named after a language, such as nl")
             yield _problem("unknown-folder", what, place, Message("put the files of a language into a folder, such as nl/advice-report.md"))
 
 
-def _files(folder: Path, root: Path, place: str) -> Iterator[WordingFile | Problem]:
+def _files(folder: Path, root: Path, place: str, *, trusted: bool) -> Iterator[WordingFile | Problem]:
     for path in sorted(_entries(folder), key=_laid):
         file = f"{place}/{path.name}"
         name, sort = _meant(path)
-        if not _inside(path, root):
+        if not trusted and not _inside(path, root):
             yield _problem("link-out", Message("this link leads out of the folder"), file, Message("put a copy there"))
         elif path.name.lower() in BESIDE:
             continue

@@ -1,10 +1,11 @@
 """All wording that reports are written with: the library's own, and over it the files of a fund."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from importlib.resources import files
-from typing import Literal, Self
+from pathlib import Path
+from typing import Literal, Protocol, Self
 
 import attrs
 from markdown_it.tree import SyntaxTreeNode
@@ -23,6 +24,15 @@ Address = Literal["informal", "formal"]
 
 FALLBACK = "nl"
 """The language that stands in for a text that another one does not have."""
+
+
+class HasWording(Protocol):
+    """A toolbox, as far as its wording goes."""
+
+    @property
+    def wording_folders(self) -> Sequence[tuple[Path, bool]]:
+        """The folders with wording, the one underneath first; each with whether it was installed with code."""
+        ...
 
 
 @attrs.frozen(repr=False)
@@ -58,15 +68,37 @@ class Wordings:
         Raises:
             WordingError: With everything that is wrong in them, each with file and line.
         """
+        return cls._read([(folder, False) for folder in folders])
+
+    @classmethod
+    def of(cls, toolbox: HasWording) -> Self:
+        """The wording that comes with a toolbox: what lies in the folder `wording` of each folder that it is made of.
+
+        Args:
+            toolbox: The toolbox.
+
+        Returns:
+            The wording; without such folders that of the library.
+
+        Raises:
+            WordingError: With everything that is wrong in it.
+
+        >>> from werkplekleren import Toolbox
+        >>> Wordings.of(Toolbox.builtin()).files
+        ()
+        """
+        return cls._read(toolbox.wording_folders)
+
+    @classmethod
+    def _read(cls, folders: Sequence[tuple[str | os.PathLike[str], bool]]) -> Self:
         from werkplekleren.reports.wording.checking import checked
 
-        found = [read(folder) for folder in folders]
+        found = [read(folder, trusted=trusted) for folder, trusted in folders]
         made = cls(tuple(file for one in found for file in one.files))
         problems = [*(problem for one in found for problem in one.problems), *checked(made)]
         if problems:
-            raise WordingError(
-                Message("the wording in {folder} cannot be used", {"folder": ", ".join(str(os.fspath(folder)) for folder in folders)}), problems
-            )
+            names = ", ".join(str(os.fspath(folder)) for folder, _ in folders)
+            raise WordingError(Message("the wording in {folder} cannot be used", {"folder": names}), problems)
         return made
 
     @property
