@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
+from werkplekleren.documents.before_after_chart import BeforeAfterChart, BeforeAfterRow, ValueBand
 from werkplekleren.documents.charts import (
     Chart,
     CoverageChart,
@@ -19,6 +20,7 @@ from werkplekleren.documents.charts import (
     TimelineMarker,
     TimelineRow,
 )
+from werkplekleren.documents.mastery_chart import MasteryChart, MasteryLevel, MasteryRow, MasterySign
 
 MONDAY = date(2027, 1, 4)
 
@@ -96,10 +98,52 @@ COVERAGE = CoverageChart(
     ),
     goal=0.8,
 )
+_SIGNS = {
+    "?": MasterySign(),
+    "-": MasterySign(applies=False),
+    "x": MasterySign(quarters=3, counts=False),
+    **{str(quarters): MasterySign(quarters=quarters) for quarters in range(5)},
+}
+
+
+def mastery_row(label: str, signs: str, note: str, *, short: bool = False) -> MasteryRow:
+    """A row by one character per person: 0 to 4, `?` not known, `-` not applicable, `x` does not count."""
+    return MasteryRow(label=label, signs=tuple(_SIGNS[one] for one in signs), note=note, short=short)
+
+
+MASTERY = MasteryChart(
+    people=("Cor", "Sanne", "Youssef", "Fatma", "Jan d.", "Jan B.", "Mohammed", "Ank"),
+    levels=tuple(
+        MasteryLevel(quarters=quarters, name=name)
+        for quarters, name in enumerate(("kan het niet", "in opleiding", "onder begeleiding", "zelfstandig", "kan het leren aan anderen"))
+    ),
+    rows=(
+        mastery_row("Kantbank instellen", "4210-100", "1 van 2 !", short=True),
+        mastery_row("Storingen lasrobot zoeken en verhelpen", "1?43x210", "2 van 2"),
+        mastery_row("Offertes maken voor grote klanten", "-000----", "0 van 1 !", short=True),
+    ),
+    note_label="kan het alleen",
+)
+BEFORE_AFTER = BeforeAfterChart(
+    low=1,
+    high=25,
+    before_label="nu",
+    after_label="na het plan",
+    rows=(
+        BeforeAfterRow(label="Kantbank instellen", before=25, after=5),
+        BeforeAfterRow(label="Storingen lasrobot zoeken en verhelpen", before=16, after=16, note="staat niet in het plan"),
+        BeforeAfterRow(label="Meten", before=12, after=10),
+        BeforeAfterRow(label="Offertes maken", after=8, note="nu kan niemand het"),
+        BeforeAfterRow(label="Werkvoorbereiding", note="nog niet bekend wie wanneer vertrekt"),
+    ),
+    bands=(ValueBand(lowest=1, step=0, name="volgen"), ValueBand(lowest=10, step=2, name="plan maken"), ValueBand(lowest=20, step=4, name="direct")),
+)
 EXAMPLES: dict[str, Chart] = {
     "profile": PROFILE,
     "distribution": DISTRIBUTION,
     "timeline": TIMELINE,
     "risk-matrix": RISK_MATRIX,
     "coverage": COVERAGE,
+    "mastery": MASTERY,
+    "before-after": BEFORE_AFTER,
 }

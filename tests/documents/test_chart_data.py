@@ -5,9 +5,15 @@ from typing import get_args
 import pytest
 
 from werkplekleren.documents import (
+    BeforeAfterChart,
+    BeforeAfterRow,
     Chart,
     DistributionChart,
     DistributionRow,
+    MasteryChart,
+    MasteryLevel,
+    MasteryRow,
+    MasterySign,
     MatrixBand,
     ProfileChart,
     ProfileRow,
@@ -16,11 +22,14 @@ from werkplekleren.documents import (
     TimelineBar,
     TimelineChart,
     TimelineRow,
+    ValueBand,
+    before_after_chart,
     blocks,
     charts,
     document,
     forms,
     inline,
+    mastery_chart,
     tables,
 )
 from werkplekleren.errors import InvalidValueError
@@ -44,7 +53,16 @@ def matrix(*points: RiskPoint, bands: tuple[int, ...] = (1, 8)) -> RiskMatrixCha
 
 
 def test_every_chart_has_its_own_kind() -> None:
-    assert [chart.kind for chart in get_args(Chart)] == ["profile", "distribution", "timeline", "risk-matrix", "coverage"]
+    assert [chart.kind for chart in get_args(Chart)] == ["profile", "distribution", "timeline", "risk-matrix", "coverage", "mastery", "before-after"]
+
+
+def mastery(*rows: MasteryRow) -> MasteryChart:
+    return MasteryChart(people=("Ann", "Bert"), levels=(MasteryLevel(quarters=0, name="niet"), MasteryLevel(quarters=4, name="wel")), rows=rows)
+
+
+def outlook(*rows: BeforeAfterRow, low: float = 1, high: float = 25, bands: tuple[float, ...] = ()) -> BeforeAfterChart:
+    named = tuple(ValueBand(lowest=lowest, step=0, name=str(lowest)) for lowest in bands)
+    return BeforeAfterChart(low=low, high=high, before_label="nu", after_label="straks", rows=rows, bands=named)
 
 
 def test_a_value_that_is_not_known_is_none() -> None:
@@ -62,7 +80,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "value on the scale": (lambda: profile(ProfileRow(label="a", values=(101,))), "must stay on the scale of the chart, not 101"),
     "margin on the scale": (lambda: profile(ProfileRow(label="a", values=(1,), margins=((-1, 2),))), "must stay on the scale"),
-    "before on the scale": (lambda: profile(ProfileRow(label="a", values=(1,), before=200)), "must stay on the scale"),
+    "measurement before on the scale": (lambda: profile(ProfileRow(label="a", values=(1,), before=200)), "must stay on the scale"),
     "margin in order": (lambda: ProfileRow(label="a", values=(1,), margins=((2, 1),)), "must have its lower end first"),
     "margin with two ends": (lambda: ProfileRow(label="a", values=(1,), margins=((2,),)), "must have 2 to 2 members"),  # type: ignore[arg-type]  # what a caller without a type checker may do
     "scale upwards": (lambda: profile(ProfileRow(label="a", values=(1,)), low=5, high=5), "ProfileChart.high must lie above low"),
@@ -80,6 +98,22 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: matrix(RiskPoint(number=1, label="x", x=1, y=1), RiskPoint(number=1, label="y", x=1, y=2)),
         "must have each number once",
     ),
+    "sign per person": (
+        lambda: mastery(MasteryRow(label="Lassen", signs=(MasterySign(),))),
+        "must have one sign per person in each row, not 'Lassen'",
+    ),
+    "level once": (
+        lambda: MasteryChart(
+            people=("Ann",), levels=(MasteryLevel(quarters=0, name="a"),) * 2, rows=(MasteryRow(label="Lassen", signs=(MasterySign(),)),)
+        ),
+        "must have each quarters once",
+    ),
+    "not applicable is no level": (lambda: MasterySign(quarters=0, applies=False), "MasterySign.applies must hold where there are quarters"),
+    "before on the scale": (lambda: outlook(BeforeAfterRow(label="x", before=26)), "must stay on the scale of the chart, not 26"),
+    "after on the scale": (lambda: outlook(BeforeAfterRow(label="x", after=0)), "must stay on the scale of the chart, not 0"),
+    "band on the scale": (lambda: outlook(BeforeAfterRow(label="x"), bands=(0,)), "must stay on the scale of the chart, not 0"),
+    "parts of a scale upwards": (lambda: outlook(BeforeAfterRow(label="x"), bands=(10, 2)), "BeforeAfterChart.bands must go up"),
+    "scale of before and after upwards": (lambda: outlook(BeforeAfterRow(label="x"), low=5, high=5), "BeforeAfterChart.high must lie above low"),
     "bands upwards": (lambda: matrix(bands=(8, 1)), "RiskMatrixChart.bands must go up"),
 }
 
@@ -99,7 +133,7 @@ def test_every_rule_says_itself_in_json_schema() -> None:
     """The schema generator asks each rule; those that JSON Schema cannot say have nothing to add."""
     rules = [
         value
-        for module in (blocks, charts, document, forms, inline, tables)
+        for module in (before_after_chart, blocks, charts, document, forms, inline, mastery_chart, tables)
         for name, value in vars(module).items()
         if name.startswith("_") and isinstance(value, type) and hasattr(value, "keywords") and value.__module__ == module.__name__
     ]

@@ -296,5 +296,5 @@ def test_score_that_may_not_be_shown_is_said_in_its_row_and_its_line_of_the_char
     (group,) = [made for made in attrs.evolve(one, responses=responses).group_profiles(toolbox()) if made.questionnaire == "leercultuurscan"]
     (figure,) = [block for block in walk(wpl.document_of(group, "nl").blocks) if isinstance(block, Figure)]
     cells = [text_of(cell.text) for row in figure.table.rows for cell in row.cells if text_of(row.cells[0].text) == "Werk waar je van leert"]
-    assert cells[:7] == ["Werk waar je van leert", "medewerkers", "niet getoond", "–", "–", "–", "–"]
-    assert cells[7:10] == ["Werk waar je van leert", "de leiding", "70"]
+    assert cells[:8] == ["Werk waar je van leert", "medewerkers", "niet getoond", "–", "–", "–", "–", "–"]
+    assert cells[8:11] == ["Werk waar je van leert", "de leiding", "70"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from werkplekleren.documents.before_after_chart import BeforeAfterChart, BeforeAfterRow, ValueBand
 from werkplekleren.documents.charts import (
     Chart,
     CoverageChart,
@@ -21,6 +22,7 @@ from werkplekleren.documents.charts import (
     TimelineMarker,
     TimelineRow,
 )
+from werkplekleren.documents.mastery_chart import MasteryChart, MasteryLevel, MasteryRow, MasterySign
 
 _FIRST = date(2020, 1, 1)
 
@@ -118,4 +120,40 @@ def coverages(draw: st.DrawFn) -> CoverageChart:
     return CoverageChart(points=tuple(draw(st.lists(point, min_size=1, max_size=40))), goal=draw(st.none() | share))
 
 
-charts: st.SearchStrategy[Chart] = st.one_of(profiles(), distributions(), timelines(), risk_matrices(), coverages())
+@st.composite
+def masteries(draw: st.DrawFn) -> MasteryChart:
+    people = draw(st.lists(words, min_size=1, max_size=24))
+    known = st.builds(MasterySign, quarters=st.integers(0, 4), counts=st.booleans())
+    sign = known | st.sampled_from([MasterySign(), MasterySign(applies=False)])
+    signs: Any = st.lists(sign, min_size=len(people), max_size=len(people)).map(tuple)
+    row = st.builds(MasteryRow, label=words, signs=signs, note=notes, short=st.booleans())
+    quarters = sorted(draw(st.sets(st.integers(0, 4), min_size=1)))
+    return MasteryChart(
+        people=tuple(people),
+        levels=tuple(MasteryLevel(quarters=number, name=draw(words)) for number in quarters),
+        rows=tuple(draw(st.lists(row, min_size=1, max_size=6))),
+        note_label=draw(notes),
+    )
+
+
+@st.composite
+def befores_and_afters(draw: st.DrawFn) -> BeforeAfterChart:
+    low = draw(st.sampled_from([0.0, 1.0, -50.0]))
+    high = low + draw(st.sampled_from([1.0, 24.0, 100.0, 12345.0]))
+    value = st.none() | st.floats(low, high) | st.sampled_from([low, high])
+    row = st.builds(BeforeAfterRow, label=words, before=value, after=value, note=notes)
+    lowest = sorted(draw(st.sets(st.floats(low, high) | st.just(low), max_size=5)))
+    return BeforeAfterChart(
+        low=low,
+        high=high,
+        before_label=draw(words),
+        after_label=draw(words),
+        rows=tuple(draw(st.lists(row, min_size=1, max_size=6))),
+        bands=tuple(ValueBand(lowest=number, step=draw(st.integers(0, 4)), name=draw(words)) for number in lowest),
+        digits=draw(st.integers(0, 3)),
+    )
+
+
+charts: st.SearchStrategy[Chart] = st.one_of(
+    profiles(), distributions(), timelines(), risk_matrices(), coverages(), masteries(), befores_and_afters()
+)

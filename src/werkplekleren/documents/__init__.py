@@ -23,6 +23,9 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from werkplekleren.documents.before_after_chart import BeforeAfterChart as BeforeAfterChart
+    from werkplekleren.documents.before_after_chart import BeforeAfterRow as BeforeAfterRow
+    from werkplekleren.documents.before_after_chart import ValueBand as ValueBand
     from werkplekleren.documents.blocks import BLOCK_KINDS as BLOCK_KINDS
     from werkplekleren.documents.blocks import Block as Block
     from werkplekleren.documents.blocks import BulletList as BulletList
@@ -75,6 +78,10 @@ if TYPE_CHECKING:
     from werkplekleren.documents.inline import strong as strong
     from werkplekleren.documents.inline import text_of as text_of
     from werkplekleren.documents.inline import unlinked as unlinked
+    from werkplekleren.documents.mastery_chart import MasteryChart as MasteryChart
+    from werkplekleren.documents.mastery_chart import MasteryLevel as MasteryLevel
+    from werkplekleren.documents.mastery_chart import MasteryRow as MasteryRow
+    from werkplekleren.documents.mastery_chart import MasterySign as MasterySign
     from werkplekleren.documents.references import Captions as Captions
     from werkplekleren.documents.references import captions as captions
     from werkplekleren.documents.references import resolved as resolved
@@ -95,6 +102,8 @@ if TYPE_CHECKING:
 __all__ = [
     "BLOCK_KINDS",
     "Align",
+    "BeforeAfterChart",
+    "BeforeAfterRow",
     "Block",
     "BulletList",
     "Callout",
@@ -119,6 +128,10 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Layout",
+    "MasteryChart",
+    "MasteryLevel",
+    "MasteryRow",
+    "MasterySign",
     "MatrixBand",
     "NumberedList",
     "PageBreak",
@@ -144,6 +157,7 @@ __all__ = [
     "TimelineMarker",
     "TimelineRow",
     "Tone",
+    "ValueBand",
     "captions",
     "emphasis",
     "heads",
@@ -166,6 +180,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
+        "before_after_chart": ("BeforeAfterChart", "BeforeAfterRow", "ValueBand"),
         "blocks": (
             "BLOCK_KINDS",
             "Block",
@@ -230,6 +245,7 @@ __getattr__, __dir__ = lazy_exports(
             "text_of",
             "unlinked",
         ),
+        "mastery_chart": ("MasteryChart", "MasteryLevel", "MasteryRow", "MasterySign"),
         "references": (
             "Captions",
             "captions",

@@ -21,6 +21,8 @@ from werkplekleren._base.validators import (
     may_be_short_text,
     maybe,
 )
+from werkplekleren.documents.before_after_chart import BeforeAfterChart
+from werkplekleren.documents.mastery_chart import MasteryChart
 
 _number = NumberBetween(-1e9, 1e9)
 _two_numbers = many(_number, least=2, most=2)
@@ -334,5 +336,5 @@ class CoverageChart:
     goal: float | None = attrs.field(default=None, validator=maybe(NumberBetween(0, 1)))
 
 
-Chart = ProfileChart | DistributionChart | TimelineChart | RiskMatrixChart | CoverageChart
+Chart = ProfileChart | DistributionChart | TimelineChart | RiskMatrixChart | CoverageChart | MasteryChart | BeforeAfterChart
 """Every kind of chart."""

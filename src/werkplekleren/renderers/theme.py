@@ -103,7 +103,7 @@ class Palette:
     second: str = _colour("#b04a12")
     third: str = _colour("#5b4a9c")
     error: str = _colour("#a3180f")
-    risk: tuple[str, ...] = _scale("#f1f5f3", "#fbe3c4", "#f3b678", "#dd7a3f", "#8c2410")
+    risk: tuple[str, ...] = _scale("#f8faf9", "#f7d8ac", "#f0ae6c", "#dd7a3f", "#8c2410")
     on_risk: tuple[str, ...] = _scale("#4c5b57", "#17211f", "#17211f", "#17211f", "#ffffff")
     level: tuple[str, ...] = _scale("#f1f4f3", "#d6ebe7", "#9dcfc8", "#2a7d76", "#0b4f4b")
     on_level: tuple[str, ...] = _scale("#4c5b57", "#17211f", "#17211f", "#ffffff", "#ffffff")
@@ -138,7 +138,7 @@ class Palette:
             second="#ffab73",
             third="#b9a8f2",
             error="#ff9c92",
-            risk=("#1f2927", "#4a3020", "#7a4218", "#c96a2c", "#ffb58f"),
+            risk=("#1b2422", "#523420", "#8a4c1c", "#cf7030", "#ffb58f"),
             on_risk=("#a9b8b3", "#f4e3d3", "#ffffff", "#0d1110", "#141a19"),
             level=("#1f2927", "#1f3f3c", "#266660", "#4fa69e", "#a5e8e0"),
             on_level=("#a9b8b3", "#d6ebe7", "#ffffff", "#0d1110", "#141a19"),

@@ -9,6 +9,7 @@ from werkplekleren.documents import (
     BulletList,
     Cell,
     Document,
+    Figure,
     Form,
     FormField,
     Inline,
@@ -30,6 +31,7 @@ from werkplekleren.reports import plan as planned
 from werkplekleren.reports.advice_report import AdviceReport
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures
+from werkplekleren.reports.risk_outlook import outlook_figure
 from werkplekleren.reports.survey import survey_facts
 from werkplekleren.reports.survey_lines import perspectives
 from werkplekleren.reports.voice import Voice
@@ -203,7 +205,10 @@ def _knowledge(report: AdviceReport, words: Words) -> Facts:
 
 def _plan(report: AdviceReport, words: Words) -> Facts:
     plan = report.plan if report.plan is not None else RetentionPlan(start=report.date)
-    return planned.plan_facts(plan, words, today=report.date)
+    changed: Figure | None = None
+    if report.knowledge is not None and report.risk_method is not None and plan.transfers:
+        changed = outlook_figure(plan.risk_outlook(report.knowledge, on=report.date, method=report.risk_method), words, unchanged=False)
+    return Facts(blocks={"outlook": changed}).within(planned.plan_facts(plan, words, today=report.date))
 
 
 def _advice(report: AdviceReport, words: Words) -> Facts:

@@ -49,11 +49,12 @@ def matrix_tables(firm: KnowledgeMap, coverage: Coverage, words: Words) -> Table
     """Topics by people with the level in each cell, and how many in all can do it alone; many people take several tables."""
     names, people = short_names(firm.people), firm.people
     if len(people) <= MOST_PEOPLE:
-        return _matrix_table(firm, people, names, coverage, words)
-    return tuple(_matrix_table(firm, people[at : at + MOST_PEOPLE], names, coverage, words) for at in range(0, len(people), MOST_PEOPLE))
+        return matrix_table(firm, people, names, coverage, words)
+    return tuple(matrix_table(firm, people[at : at + MOST_PEOPLE], names, coverage, words) for at in range(0, len(people), MOST_PEOPLE))
 
 
-def _matrix_table(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[str, str], coverage: Coverage, words: Words) -> Table:
+def matrix_table(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[str, str], coverage: Coverage, words: Words) -> Table:
+    """Topics by some of the people, with the level in each cell, and how many in all can do it alone."""
     header = heads(words("head-topic"), *(Cell(text=plain(names[person.id]), header=True, align="center") for person in people), words("head-able"))
     rows = [
         Row(

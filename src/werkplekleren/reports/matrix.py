@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, KeyFigures, Row, Table, heads, plain, row, strong
-from werkplekleren.reports.knowledge import key_figures, matrix_tables, scale_words, short_names, single_points_list, uncovered_list
+from werkplekleren.documents import BulletList, Cell, Document, Figure, KeyFigure, KeyFigures, Row, Table, heads, plain, row, strong
+from werkplekleren.reports.coverage_figure import coverage_figure
+from werkplekleren.reports.knowledge import (
+    key_figures,
+    matrix_tables,
+    scale_words,
+    short_names,
+    single_points_list,
+    uncovered_list,
+)
+from werkplekleren.reports.mastery_figure import mastery_figures
 from werkplekleren.reports.matrix_report import MatrixReport
 from werkplekleren.reports.requirements import group_words, requirement_table
 from werkplekleren.reports.voice import Voice
@@ -74,14 +83,20 @@ def _facts(report: MatrixReport, voice: Voice) -> Facts:
         },
         blocks={
             "key-figures": _figures(coverage, words),
-            "matrix": matrix_tables(firm, coverage, usual),
+            "matrix": _matrix(firm, coverage, usual),
             "single-points": single_points_list(firm, coverage, usual),
             "uncovered": uncovered_list(firm, coverage),
             "requirement-table": requirement_table(firm, coverage.requirements, words),
+            "coverage": coverage_figure(over_time, usual),
         },
         lists={"parts": tuple(Facts(blocks={"part-table": part_table(firm, part, found, words)}) for part, found in parts)},
     )
     return own.within(_bench_facts(firm, coverage, bench, words)).within(_first_facts(firm, over_time, usual, words))
+
+
+def _matrix(firm: KnowledgeMap, coverage: Coverage, words: Words) -> Table | tuple[Figure | Table, ...]:
+    """The matrix as figures with their tables; as tables alone where figures would not stay readable."""
+    return mastery_figures(firm, coverage, words) or matrix_tables(firm, coverage, words)
 
 
 def _divided(coverage: Coverage) -> list[tuple[Part, tuple[PartCoverage, ...]]]:

@@ -26,7 +26,7 @@ from werkplekleren.documents import (
 from werkplekleren.reports.knowledge import key_figures
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
 from werkplekleren.reports.plan_words import PlanWords, group_in_words
-from werkplekleren.reports.risk_outlook import outlook_table
+from werkplekleren.reports.risk_outlook import outlook_figure, outlook_table
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
@@ -143,7 +143,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "changes": _changes(changes, said),
             "decisions-table": decisions,
             "over-time-table": None if report is None else _over_time_table(report.moments, status.on, said),
-            "outlook-table": None if report is None else outlook_table(report.outlook, words),
+            "outlook": None if report is None else outlook_figure(report.outlook, words) or outlook_table(report.outlook, words),
             "reviews-table": reviews,
         },
     )

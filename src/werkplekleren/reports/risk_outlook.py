@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 from typing import cast
 
-from werkplekleren.documents import Cell, Document, Figure, RiskMatrixChart, RiskPoint, Row, Table, heads, plain, row
+from werkplekleren.documents import (
+    BeforeAfterChart,
+    BeforeAfterRow,
+    Cell,
+    Document,
+    Figure,
+    RiskMatrixChart,
+    RiskPoint,
+    Row,
+    Table,
+    ValueBand,
+    heads,
+    plain,
+    row,
+)
 from werkplekleren.reports.knowledge import risk_bands
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
@@ -18,14 +32,14 @@ def outlook_document(outlook: RiskOutlook, voice: Voice) -> Document:
     """The risk after a plan beside the risk now, per topic and per person."""
     words, said = Words(voice), Words(voice, "progress-words")
     unknown = [one.title for one in outlook.topics if one.before is None]
-    table = outlook_table(outlook, words)
+    figure = outlook_figure(outlook, words)
     facts = Facts(
         values={"title": said("title-outlook"), "date": words.day(outlook.on), "unknown_topics": words.listing(unknown)},
         conditions={"unknown": bool(unknown)},
         blocks={
-            "outlook-table": table,
-            "risk-now": _figure(outlook, outlook.before, "title-matrix-now", said, table),
-            "risk-then": _figure(outlook, outlook.after, "title-matrix-then", said, table),
+            "outlook": figure or outlook_table(outlook, words),
+            "risk-now": _matrix(outlook, outlook.before, "title-matrix-now", said),
+            "risk-then": _matrix(outlook, outlook.after, "title-matrix-then", said),
             "people-table": _people_table(outlook, words, said),
         },
     )
@@ -37,10 +51,10 @@ def shown(outlook: RiskOutlook) -> tuple[TopicOutlook, ...]:
     return tuple(sorted(outlook.topics, key=lambda one: one.before is None))[:MOST_TOPICS]
 
 
-def outlook_table(outlook: RiskOutlook, words: Words) -> Table | None:
-    """Per topic the risk now and after the plan, with both factors, and who can do it."""
+def outlook_table(outlook: RiskOutlook, words: Words, topics: Sequence[TopicOutlook] | None = None) -> Table | None:
+    """Per topic the risk now and after the plan, with both factors, and who can do it; all that are `shown` unless told which."""
     said = Words(words.voice, "progress-words")
-    rows = tuple(_row(number, one, outlook, words, said) for number, one in enumerate(shown(outlook), start=1))
+    rows = tuple(_row(number, one, outlook, words, said) for number, one in enumerate(shown(outlook) if topics is None else topics, start=1))
     header = heads(words("head-number"), words("head-topic"), said("head-now"), said("head-who-now"), said("head-then"), said("head-who-then"))
     return Table(caption=plain(said("caption-outlook")), header=header, rows=rows, widths=(0.5, 2.4, 1.8, 1.8, 1.8, 1.8)) if rows else None
 
@@ -70,7 +84,60 @@ def _names(firm: KnowledgeMap, people: Sequence[str], words: Words, said: Words)
     return words.listing([firm.person(person).name for person in people]) or said("nobody")
 
 
-def _figure(outlook: RiskOutlook, risks: RiskAssessment, title: str, said: Words, table: Table | None) -> Figure | None:
+def outlook_figure(outlook: RiskOutlook, words: Words, *, unchanged: bool = True) -> Figure | None:
+    """Per topic the risk now and after the plan on the scale of the method, with the table.
+
+    Args:
+        outlook: The risk now and after the plan.
+        words: The language.
+        unchanged: Whether topics are shown of which the plan does not change the risk.
+
+    Returns:
+        Nothing when the plan changes no risk that is known.
+    """
+    said = Words(words.voice, "progress-words")
+    changed = tuple(one for one in shown(outlook) if _total(one.before) != _total(one.after))
+    topics = shown(outlook) if unchanged else changed
+    table = outlook_table(outlook, words, topics)
+    method = outlook.before.method
+    low, high = (end(level.value for level in method.attrition) * end(level.value for level in method.position) for end in (min, max))
+    if table is None or not changed or low == high:
+        return None
+    bands = {max(band.lowest, low): band for band in risk_bands(method, words) if band.lowest <= high}
+    changes = [one.change for one in outlook.topics if one.change is not None]
+    lower, same = sum(change < 0 for change in changes), sum(change == 0 for change in changes)
+    chart = BeforeAfterChart(
+        low=low,
+        high=high,
+        before_label=said("head-now"),
+        after_label=said("head-then"),
+        rows=tuple(
+            BeforeAfterRow(
+                label=one.title,
+                before=_total(one.before),
+                after=_total(one.after),
+                note=_unknown(one, said),
+            )
+            for one in topics
+        ),
+        bands=tuple(ValueBand(lowest=lowest, step=band.step, name=band.name) for lowest, band in bands.items()),
+    )
+    description = said("outlook-description", count=len(outlook.topics), lower=lower, same=same)
+    return Figure(title=said("caption-outlook"), description=description, chart=chart, table=table)
+
+
+def _total(risk: Risk | None) -> int | None:
+    return None if risk is None else risk.total
+
+
+def _unknown(one: TopicOutlook, said: Words) -> str:
+    """Why there is no risk now: nobody can do it, or it is not known when they leave."""
+    if one.before is not None:
+        return ""
+    return said("now-not-known") if one.able_before else said("now-nobody")
+
+
+def _matrix(outlook: RiskOutlook, risks: RiskAssessment, title: str, said: Words) -> Figure | None:
     """The risk of each topic as a point in the grid of both factors, with the number that it has in the table."""
     method = risks.method
     across = sorted(method.attrition, key=lambda level: level.value)
@@ -82,7 +149,7 @@ def _figure(outlook: RiskOutlook, risks: RiskAssessment, title: str, said: Words
         for number, risk in numbered
         if risk is not None
     )
-    if table is None or not points or not plain_steps or min(len(across), len(upwards)) <= 1:
+    if not points or not plain_steps or min(len(across), len(upwards)) <= 1:
         return None
     words = Words(said.voice)
     chart = RiskMatrixChart(
@@ -93,6 +160,12 @@ def _figure(outlook: RiskOutlook, risks: RiskAssessment, title: str, said: Words
         bands=risk_bands(method, words),
         points=points,
     )
+    head = heads(words("head-number"), words("head-topic"), words("head-attrition"), words("head-position"), words("head-total"))
+    rows = tuple(
+        row(point.number, Cell(text=plain(point.label), header=True), point.x, point.y, Cell(text=plain(point.x * point.y), align="end"), head=None)
+        for point in points
+    )
+    table = Table(caption=plain(said(title)), header=head, rows=rows, widths=(0.5, 4, 1, 1, 1))
     return Figure(title=said(title), description=said("matrix-description", count=len(points)), chart=chart, table=table)
 
 

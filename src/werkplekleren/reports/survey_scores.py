@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from werkplekleren._base.formatting import difference
 from werkplekleren.assessments import GroupProfile, GroupResult, GroupScore, PerspectiveResult
 from werkplekleren.documents import BulletList, Cell, Figure, Inline, ProfileChart, ProfileRow, Row, Table, heads, plain, strong
-from werkplekleren.reports.survey_lines import composites, ends, lines, plural, series, shown_perspectives
+from werkplekleren.reports.survey_lines import Line, composites, ends, lines, plural, series, shown_perspectives
 from werkplekleren.reports.words import Words
 
 MOST_SERIES = 3
+BOTH = 2
 MOST_WEAK = 3
 MOST_TEAMS = 6
 """How many teams stand beside each other in one table; more teams get more tables."""
@@ -53,6 +55,7 @@ def scores_table(group: GroupProfile, words: Words) -> Table:
                 Cell(text=plain(line.title), header=True),
                 *((Cell(text=plain(plural(group, result, words))),) if len(results) > 1 else ()),
                 *_score_cells(group, result.score(line.dimension), words, say, agreement=agreement),
+                *((Cell(text=plain(_gap(line, result, results, words)), align="end"),) if len(results) == BOTH else ()),
             )
         )
         for line, result in named
@@ -60,10 +63,23 @@ def scores_table(group: GroupProfile, words: Words) -> Table:
     names = ("part", *(("group",) if len(results) > 1 else ()), "score", "answered", "spread")
     return Table(
         caption=plain(words("caption-scores", title=words.of(group.legend.title))),
-        header=heads(*(words(f"head-{name}") for name in names), *((say("head-agreement"),) if agreement else ()), words("head-band-of-score")),
+        header=heads(
+            *(words(f"head-{name}") for name in names),
+            *((say("head-agreement"),) if agreement else ()),
+            words("head-band-of-score"),
+            *((say("head-beside", who=plural(group, results[1], words)),) if len(results) == BOTH else ()),
+        ),
         rows=tuple(rows),
         note=plain(say("note-scores-agreement" if agreement else "note-scores")),
     )
+
+
+def _gap(line: Line, result: PerspectiveResult, results: Sequence[PerspectiveResult], words: Words) -> str:
+    """The difference of two perspectives as the figure shows it, in the line of the first."""
+    means = [one.score(line.dimension).mean for one in results]
+    if result is not results[0] or means[0] is None or means[1] is None:
+        return "–"
+    return words.points(difference(means[0], means[1], 0), 0)
 
 
 def _score_cells(group: GroupProfile, score: GroupScore, words: Words, say: Words, *, agreement: bool) -> tuple[Cell, ...]:

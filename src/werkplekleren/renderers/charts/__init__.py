@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from werkplekleren.documents.charts import Chart
-from werkplekleren.renderers.charts import coverage, distribution, profile, risk_matrix, timeline
+from werkplekleren.renderers.charts import before_after, coverage, distribution, mastery, profile, risk_matrix, timeline
 from werkplekleren.renderers.charts.canvas import Canvas
 from werkplekleren.renderers.charts.svg import spell
 
@@ -30,6 +30,8 @@ _LAYOUTS: dict[str, Callable[[Any, Canvas], float]] = {
     "timeline": timeline.lay_out,
     "risk-matrix": risk_matrix.lay_out,
     "coverage": coverage.lay_out,
+    "mastery": mastery.lay_out,
+    "before-after": before_after.lay_out,
 }
 
 

@@ -94,4 +94,4 @@ def _write(calendar: Calendar, canvas: Canvas, named: list[tuple[date, str]], y:
     places = [calendar.place(day) for day, _ in named]
     for (_, name), place, end in zip(named, places, [*places[1:], calendar.right], strict=True):
         if place + canvas.wide(name, size) <= end + (0 if end < calendar.right else 1):
-            canvas.text(place, y, name, size=size, tone=tone)
+            canvas.text(place, y, name, size=size, tone=tone, aid=True)

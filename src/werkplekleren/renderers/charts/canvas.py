@@ -40,7 +40,11 @@ class Box:
 
 @attrs.frozen(kw_only=True)
 class Label:
-    """One line of text; `y` is its baseline."""
+    """One line of text; `y` is its baseline.
+
+    `aid` marks what only helps to read, such as the figures of a scale or the weeks of a calendar: it says
+    nothing of the data. All other figures stand in the words or the table of the figure too.
+    """
 
     x: float
     y: float
@@ -50,6 +54,7 @@ class Label:
     weight: int = 400
     anchor: Anchor = "start"
     factor: float = 1.0
+    aid: bool = False
 
     @property
     def box(self) -> Box:
@@ -149,17 +154,28 @@ class Canvas:
         """Draw on top of what is there."""
         self.marks.extend(marks)
 
-    def text(self, x: float, y: float, words: str, *, size: float = PLAIN, tone: str = "ink", weight: int = 400, anchor: Anchor = "start") -> None:
-        """Write one line of text as it is; nothing when it is empty."""
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = PLAIN,
+        tone: str = "ink",
+        weight: int = 400,
+        anchor: Anchor = "start",
+        aid: bool = False,
+    ) -> None:
+        """Write one line of text as it is; nothing when it is empty. `aid`: it only helps to read."""
         if words:
-            self.add(Label(x=x, y=y, words=words, size=size, tone=tone, weight=weight, anchor=anchor, factor=self.factor))
+            self.add(Label(x=x, y=y, words=words, size=size, tone=tone, weight=weight, anchor=anchor, factor=self.factor, aid=aid))
 
-    def text_on_paper(self, x: float, y: float, words: str, *, size: float = PLAIN, tone: str = "ink", weight: int = 400) -> None:
-        """Write one line of text on a strip of paper, so that no line runs through it."""
+    def text_on_paper(self, x: float, y: float, words: str, *, size: float = PLAIN, tone: str = "ink", weight: int = 400, aid: bool = False) -> None:
+        """Write one line of text on a strip of paper, so that no line runs through it. `aid`: it only helps to read."""
         if words:
             strip = self.wide(words, size, weight)
             self.add(Rect(x=x - 2, y=y - size, width=strip + 4, height=size * 1.3, fill="paper"))
-            self.text(x, y, words, size=size, tone=tone, weight=weight)
+            self.text(x, y, words, size=size, tone=tone, weight=weight, aid=aid)
 
     def wide(self, words: str, size: float = PLAIN, weight: int = 400) -> float:
         """The estimated width of a line of text."""

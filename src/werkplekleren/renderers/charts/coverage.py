@@ -26,7 +26,7 @@ def lay_out(chart: CoverageChart, canvas: Canvas) -> float:
     x = straight(points[0].day.toordinal(), points[-1].day.toordinal(), left, right - 5)
     for share in (0, 0.25, 0.5, 0.75, 1):
         canvas.add(Line(x1=left, y1=y(share), x2=right, y2=y(share), tone="edge" if share == 0 else "line"))
-        canvas.text(left - 8, y(share) + 4, percentage(share, canvas.language), size=SMALL, tone="soft", anchor="end")
+        canvas.text(left - 8, y(share) + 4, percentage(share, canvas.language), size=SMALL, tone="soft", anchor="end", aid=True)
     places = [(x(point.day.toordinal()), y(point.share), point) for point in points]
     _steps(canvas, places, bottom)
     if chart.goal is not None:

@@ -95,9 +95,8 @@ def _axis(canvas: Canvas, frame: _Frame, top: float) -> float:
     room = (frame.right - frame.left) / 4
     for share in (0, 0.25, 0.5, 0.75, 1) if room >= _SHARE_ROOM * canvas.factor else (0, 0.5, 1):
         anchor: Anchor = "start" if share == 0 else "end" if share == 1 else "middle"
-        canvas.text(
-            frame.left + share * (frame.right - frame.left), top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor
-        )
+        x = frame.left + share * (frame.right - frame.left)
+        canvas.text(x, top + 10, percentage(share, canvas.language), size=SMALL, tone="soft", anchor=anchor, aid=True)
     return top + 20
 
 

@@ -170,7 +170,7 @@ def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> flo
         canvas.text(frame.plot_right, y, high, size=SMALL, tone="soft", anchor="end")
         y += 17
     for value, text in frame.ticks:
-        canvas.text(frame.x(value), y, text, size=SMALL, tone="soft", anchor="middle")
+        canvas.text(frame.x(value), y, text, size=SMALL, tone="soft", anchor="middle", aid=True)
     if len(chart.series) > 1:
         for index in range(len(chart.series)):
             mark(canvas, index, frame.columns[index] - 10, y - 4)

@@ -134,7 +134,7 @@ def _cells(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid) -> None:
                 )
             )
             tone = "soft" if step is None else f"on-risk-{step}"
-            canvas.text(left + grid.cell_width - 6, top + grid.cell_height - 6, str(x * y), size=TINY, tone=tone, anchor="end")
+            canvas.text(left + grid.cell_width - 6, top + grid.cell_height - 6, str(x * y), size=TINY, tone=tone, anchor="end", aid=True)
 
 
 def _points(points: list[RiskPoint], canvas: Canvas, grid: _Grid, x: int, y: int) -> None:
@@ -159,7 +159,7 @@ def _point(canvas: Canvas, x: float, y: float, radius: float, name: str) -> None
     is_rest = name.startswith("+")
     canvas.add(Circle(x=x, y=y, radius=radius, fill="paper" if is_rest else "ink", edge="ink" if is_rest else "paper"))
     size = min(TINY, (2 * radius - 3) / canvas.wide(name, 1, STRONG))
-    canvas.text(x, y + size * 0.36, name, size=size, weight=STRONG, tone="ink" if is_rest else "paper", anchor="middle")
+    canvas.text(x, y + size * 0.36, name, size=size, weight=STRONG, tone="ink" if is_rest else "paper", anchor="middle", aid=is_rest)
 
 
 def _bands(chart: RiskMatrixChart, canvas: Canvas, left: float, right: float, top: float) -> float:
@@ -174,7 +174,7 @@ def _bands(chart: RiskMatrixChart, canvas: Canvas, left: float, right: float, to
         if x > left and x + width > right:
             x, y = left, y + 20
         canvas.add(Rect(x=x, y=y, width=14, height=14, radius=3, fill=f"risk-{band.step}", edge="edge", thick=1))
-        canvas.text(x + 20, y + 11.5, text, size=SMALL, tone="soft")
+        canvas.text(x + 20, y + 11.5, text, size=SMALL, tone="soft", aid=True)
         x += width + 16
     return y + 18
 

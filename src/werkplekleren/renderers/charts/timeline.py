@@ -61,7 +61,7 @@ def _legend(rows: list[PlacedRow], key: Mapping[str, str], canvas: Canvas, top: 
         at = canvas.wide(number, SMALL, STRONG) + 5
         if x > 2 and x + at + canvas.wide(text, SMALL) > canvas.width - 2:  # noqa: PLR2004 - the left edge
             x, y = 2.0, y + 18
-        canvas.text(x, y + 11.5, number, size=SMALL, weight=STRONG, tone="accent")
+        canvas.text(x, y + 11.5, number, size=SMALL, weight=STRONG, tone="accent", aid=True)
         canvas.text(x + at, y + 11.5, text, size=SMALL)
         x += at + canvas.wide(text, SMALL) + 16
     return y + (22 if key else 0)
@@ -94,9 +94,10 @@ def _bar(placed: PlacedBar, canvas: Canvas, y: float) -> None:
     end = max(placed.end - 1, placed.start + 3)
     canvas.add(*_box(Box(placed.start + 1, y, end, y + _BAR), is_done=is_done, has_check=placed.has_check))
     if placed.is_named_inside:
-        canvas.text(placed.words_at, y + 13, placed.words, size=TINY, weight=STRONG, tone="on-accent" if is_done else "accent")
+        tone = "on-accent" if is_done else "accent"
+        canvas.text(placed.words_at, y + 13, placed.words, size=TINY, weight=STRONG, tone=tone, aid=not placed.is_named_in_full)
     else:
-        canvas.text_on_paper(placed.words_at, y + 13, placed.words, size=TINY, weight=STRONG)
+        canvas.text_on_paper(placed.words_at, y + 13, placed.words, size=TINY, weight=STRONG, aid=not placed.is_named_in_full)
 
 
 def _deadline(placed: PlacedDeadline, canvas: Canvas, y: float) -> None:
