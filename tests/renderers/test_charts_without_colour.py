@@ -20,7 +20,7 @@ LEAST = 10.0
 """How far two colours must lie apart that are told apart by colour alone: some four times what is just noticeable."""
 
 PALETTES = {"light": Palette(), "dark": Palette.dark()}
-SIGHTS: dict[str, Callable[[str], str]] = {"grey": grey} | {kind: partial(seen_with, kind) for kind in COLOUR_BLIND}
+SIGHTS: dict[str, Callable[[str], str]] = {"grey": grey, **{kind: partial(seen_with, kind) for kind in COLOUR_BLIND}}
 FIVE_BANDS = attrs.evolve(RISK_MATRIX, bands=tuple(MatrixBand(lowest=1 + 5 * step, step=step, name=str(step)) for step in range(5)))
 FIVE_PARTS = DistributionChart(categories=tuple("abcde"), rows=(DistributionRow(label="Lassen", counts=(9, 9, 9, 9, 9)),))
 CHARTS: dict[str, Chart] = EXAMPLES | {"five bands": FIVE_BANDS, "five parts": FIVE_PARTS}
