@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers import Theme as Theme
     from werkplekleren.renderers import render as render
     from werkplekleren.renderers import save as save
+    from werkplekleren.renderers import save_many as save_many
     from werkplekleren.reports import AdviceReport as AdviceReport
     from werkplekleren.reports import Wordings as Wordings
     from werkplekleren.reports import document_of as document_of
@@ -109,6 +110,7 @@ __all__ = (
     "read_many",
     "render",
     "save",
+    "save_many",
     "write_many",
 )
 
@@ -136,7 +138,7 @@ _PLACES = {
         "WriteError",
     ),
     "instruments": ("Instrument",),
-    "renderers": ("Theme", "render", "save"),
+    "renderers": ("Theme", "render", "save", "save_many"),
     "reports": ("AdviceReport", "Wordings", "document_of"),
     "retention": ("Certificate", "KnowledgeMap", "LevelScale", "Person", "RetentionPlan", "RiskMethod", "Topic", "TransferMethod"),
     "serialization": ("json_schema", "read", "read_many", "write_many"),

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.notebook import show_markdown as show_markdown
     from werkplekleren.renderers.pdf.writer import PdfWriter as PdfWriter
     from werkplekleren.renderers.rendering import render as render
-    from werkplekleren.renderers.rendering import save as save
-    from werkplekleren.renderers.rendering import save_all as save_all
-    from werkplekleren.renderers.rendering import write_whole as write_whole
+    from werkplekleren.renderers.saving import save as save
+    from werkplekleren.renderers.saving import save_all as save_all
+    from werkplekleren.renderers.saving import save_many as save_many
+    from werkplekleren.renderers.saving import write_whole as write_whole
     from werkplekleren.renderers.styling import style_source as style_source
     from werkplekleren.renderers.styling import stylesheet as stylesheet
     from werkplekleren.renderers.templating import Template as Template
@@ -37,6 +38,7 @@ __all__ = [
     "render",
     "save",
     "save_all",
+    "save_many",
     "show_html",
     "show_markdown",
     "style_source",
@@ -51,7 +53,8 @@ __getattr__, __dir__ = lazy_exports(
         "markdown": ("MarkdownWriter",),
         "notebook": ("show_html", "show_markdown"),
         "pdf.writer": ("PdfWriter",),
-        "rendering": ("render", "save", "save_all", "write_whole"),
+        "rendering": ("render",),
+        "saving": ("save", "save_all", "save_many", "write_whole"),
         "styling": ("style_source", "stylesheet"),
         "templating": ("Template",),
         "text": ("TextWriter",),
