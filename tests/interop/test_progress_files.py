@@ -3,14 +3,25 @@
 import re
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from werkplekleren.errors import InvalidDataError
-from werkplekleren.retention import Progress
+from strategies.retention import CATALOGUE, START, firm, person, progress_of, topic
+from werkplekleren.errors import InvalidDataError, InvalidValueError
+from werkplekleren.interop import progress_table, progress_toml
+from werkplekleren.retention import Progress, RetentionPlan
 from werkplekleren.serialization import to_json
 
 DAY = date(2027, 1, 6)
+TOPICS = (topic("cnc", required_people=1, hours_to_independent=8), topic("meten", required_people=2, hours_to_independent=6))
+PLAN = RetentionPlan.propose(
+    firm((person("anke", leaves=date(2027, 12, 1)), person("bert"), person("cees")), TOPICS, {("anke", "cnc"): 4, ("anke", "meten"): 4}),
+    CATALOGUE,
+    start=START,
+)
 EXPECTED = (
     Progress(plan="mijn-plan")
     .held("cnc", "bert", "observe", on=DAY, hours=2.5, holder_hours=2, by="anke", note="eerste keer")
@@ -47,7 +58,7 @@ hours = 2.5
 
 def saved(folder: Path, name: str, content: str) -> Path:
     path = folder / name
-    path.write_text(content, encoding="utf-8")
+    path.write_text(content, encoding="utf-8", newline="")
     return path
 
 
@@ -102,3 +113,32 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError):
         Progress.from_file(tmp_path / "weg.csv")
     assert problems(tmp_path, "progress.csv", "")
+
+
+@settings(deadline=None, max_examples=40)
+@given(progress_of(PLAN), st.text(max_size=12), st.booleans())
+def test_what_is_written_reads_the_same_or_is_refused(progress: Progress, said: str, decided: bool) -> None:  # noqa: FBT001 - drawn
+    progress = progress.noted(f"x{said}", on=DAY, topic="meten")
+    progress = progress.decided("meten", "hire", on=DAY, by="baas", note=f"x{said}") if decided else progress
+    with TemporaryDirectory() as folder:
+        for name, write in (("p.csv", progress_table), ("p.toml", progress_toml)):
+            try:
+                text = write(progress)
+            except InvalidValueError:
+                assert not said.isprintable() or said != said.strip()
+                continue
+            assert Progress.from_file(saved(Path(folder), name, text), plan=progress.plan) == progress
+
+
+def test_a_table_is_written_with_a_line_per_event_by_day() -> None:
+    lines = progress_table(EXPECTED.noted("later", on=DAY.replace(day=7))).splitlines()
+    assert lines[0] == TABLE.splitlines()[0].replace(",", ";")
+    assert sorted(lines[1:-1]) == sorted(line.replace(",", ";") for line in TABLE.splitlines()[1:])
+    assert lines[-1].startswith("2027-01-07;note;")
+
+
+def test_what_would_read_differently_is_not_written() -> None:
+    formula = Progress(plan="p").noted("=1+1", on=DAY)
+    with pytest.raises(InvalidValueError, match="the progress on p cannot be written so; keep it as JSON"):
+        progress_table(formula)
+    assert "=1+1" in progress_toml(formula)

@@ -10,8 +10,19 @@ if TYPE_CHECKING:
     from .map_texts import knowledge_tables as knowledge_tables
     from .map_texts import knowledge_toml as knowledge_toml
     from .progress import read_progress as read_progress
+    from .progress_texts import progress_table as progress_table
+    from .progress_texts import progress_toml as progress_toml
 
-__all__ = ["MapCatalogue", "knowledge_tables", "knowledge_toml", "read_dossier", "read_knowledge_map", "read_progress"]
+__all__ = [
+    "MapCatalogue",
+    "knowledge_tables",
+    "knowledge_toml",
+    "progress_table",
+    "progress_toml",
+    "read_dossier",
+    "read_knowledge_map",
+    "read_progress",
+]
 
 __getattr__, __dir__ = lazy_exports(
     __name__,
@@ -20,5 +31,6 @@ __getattr__, __dir__ = lazy_exports(
         "map_files": ("MapCatalogue", "read_knowledge_map"),
         "map_texts": ("knowledge_tables", "knowledge_toml"),
         "progress": ("read_progress",),
+        "progress_texts": ("progress_table", "progress_toml"),
     },
 )

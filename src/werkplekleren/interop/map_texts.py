@@ -2,27 +2,24 @@
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from werkplekleren.errors import InvalidValueError, Message, Place, Problem
-from werkplekleren.retention import Absence, CertificateType, Confirmation, DecayModel, KnowledgeMap, Leaving, LevelHours, LevelScale, Mastery
+from werkplekleren.retention import CertificateType, DecayModel, KnowledgeMap, LevelScale, Mastery
 
-from .cells import SPAN
 from .columns import Column
 from .head import KnowledgeHeader
 from .knowledge import CERTIFICATES, EXEMPTIONS, LEVELS, NOT_APPLICABLE, PARTS, PEOPLE, REQUIREMENTS, REVOCATIONS, TOPICS, read_map
 from .map_files import HEADER, in_order, read_toml_map
+from .spelling import fields_said, members_table, toml_tables, toml_value
 from .tables import read_table
 
 if TYPE_CHECKING:
     from attrs import AttrsInstance
 
-EVERYBODY = "everyone"
 ORDERED = ("people", "topics", "mastery", "certificates", "requirements", "exemptions", "revocations", "certificate_types")
 
 
@@ -75,53 +72,19 @@ def knowledge_toml(firm: KnowledgeMap) -> str:
     ordered = in_order(firm)
     plain = [cell for cell in ordered.mastery if attrs.evolve(cell, level=None) == Mastery(person=cell.person, topic=cell.topic, level=None)]
     own = [cell for cell in ordered.mastery if cell not in plain]
-    lines = [f"title = {_toml(firm.title)}", f"level_scale = {_toml(firm.scale.id)}", ""]
+    lines = [f"title = {toml_value(firm.title)}", f"level_scale = {toml_value(firm.scale.id)}", ""]
     for part in ("people", "topics"):
-        lines.extend(_tables(part, getattr(ordered, part)))
+        lines.extend(toml_tables(part, getattr(ordered, part)))
     for topic in ordered.topics:
         of_topic = [f"{cell.person} = {_level(cell)}" for cell in plain if cell.topic == topic.id]
         lines.extend([f"[levels.{topic.id}]", *of_topic, ""] if of_topic else [])
-    lines.extend(_tables("mastery", own))
+    lines.extend(toml_tables("mastery", own))
     for part in ("certificates", "requirements", "exemptions", "revocations"):
-        lines.extend(_tables(part, getattr(ordered, part)))
+        lines.extend(toml_tables(part, getattr(ordered, part)))
     text = "\n".join(lines)
     problems: list[Problem] = []
     _same(ordered, read_toml_map("knowledge.toml", text, _Own.of(firm), problems), problems)
     return text
-
-
-def _tables(part: str, members: "Iterable[AttrsInstance]") -> Iterator[str]:
-    for one in members:
-        yield f"[[{part}]]"
-        yield from (f"{name} = {_toml(value)}" for name, value in _fields(one))
-        yield ""
-
-
-def _fields(one: "AttrsInstance") -> Iterator[tuple[str, object]]:
-    """The fields that say something: those without a default, and those that have another value."""
-    for field in attrs.fields(type(one)):
-        value: object = getattr(one, field.name)
-        if value is None and field.name in {"level", "people"} and field.default is attrs.NOTHING:
-            yield field.name, NOT_APPLICABLE if field.name == "level" else EVERYBODY
-        elif value is not None and value != field.default and value not in ((), Leaving()):
-            yield field.name, value
-
-
-def _toml(value: object) -> str:
-    """A value as TOML; what it says must be read back by `tomllib`."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return f"[{', '.join(map(_toml, cast('tuple[object, ...]', value)))}]"
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case _:
-            return f"{{{', '.join(f'{name} = {_toml(one)}' for name, one in _fields(cast('AttrsInstance', value)))}}}"
 
 
 def _level(cell: Mastery) -> str:
@@ -168,7 +131,7 @@ def knowledge_tables(firm: KnowledgeMap) -> dict[str, str]:
         PARTS[5]: (EXEMPTIONS, ordered.exemptions),
         PARTS[6]: (REVOCATIONS, ordered.revocations),
     }
-    texts = {name: _table(columns, rows) for name, (columns, rows) in parts.items() if rows or name in PARTS[:2]}
+    texts = {name: members_table(columns, rows) for name, (columns, rows) in parts.items() if rows or name in PARTS[:2]}
     if header is not None:
         texts[PARTS[2]] = _wide(ordered)
     problems: list[Problem] = []
@@ -176,7 +139,7 @@ def knowledge_tables(firm: KnowledgeMap) -> dict[str, str]:
     again = read_map(tables, header or KnowledgeHeader(), firm.scale, firm.title, problems, kinds=_Own.of(firm).certificate_types)
     _same(ordered, again, problems)
     head = attrs.evolve(header or KnowledgeHeader(), title=firm.title, level_scale=firm.scale.id)
-    return {**texts, HEADER: "".join(f"{name} = {_toml(value)}\n" for name, value in _fields(head))}
+    return {**texts, HEADER: "".join(f"{name} = {toml_value(value)}\n" for name, value in fields_said(head))}
 
 
 def _judged_at_once(firm: KnowledgeMap) -> KnowledgeHeader | None:
@@ -202,38 +165,3 @@ def _wide(firm: KnowledgeMap) -> str:
 def _wide_cell(levels: Mapping[str, int | None], person: str) -> str:
     level = levels.get(person, "")
     return NOT_APPLICABLE if level is None else str(level)
-
-
-def _table(columns: Sequence[Column], rows: "Sequence[AttrsInstance]") -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    for one in rows:
-        said = dict(_fields(one))
-        leaving = said.pop("leaving", None)
-        if isinstance(leaving, Leaving):
-            said |= {"leaving_status": leaving.status, "leaving_date": leaving.date}
-        writer.writerow([_cell(said.get(column.name)) for column in columns])
-    return stream.getvalue()
-
-
-def _cell(value: object) -> str:  # noqa: PLR0911 - one for each sort of value
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return f"{value:.12f}".rstrip("0").rstrip(".")
-        case date():
-            return value.isoformat()
-        case tuple():
-            return "|".join(map(_cell, cast("tuple[object, ...]", value)))
-        case Absence(first=first, last=last):
-            return f"{first.isoformat()}{SPAN}{last.isoformat()}"
-        case LevelHours(level=level, hours=hours):
-            return f"{level}={hours}"
-        case Confirmation(on=on, by=by):
-            return f"{on.isoformat()}={by}" if by else on.isoformat()
-        case _:
-            return str(value)

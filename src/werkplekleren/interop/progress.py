@@ -37,7 +37,7 @@ COLUMNS = (
 
 
 @attrs.frozen
-class _Event:
+class Event:
     """What one sort of event becomes.
 
     Args:
@@ -56,28 +56,28 @@ class _Event:
 
 
 _step = {"topic": "topic", "person": "successor", "stage": "stage", "note": "note"}
-EVENTS: Mapping[str, _Event] = {
-    "held": _Event(
+EVENTS: Mapping[str, Event] = {
+    "held": Event(
         HeldSession, "sessions", {**_step, "hours": "hours", "holder_hours": "holder_hours", "by": "by"}, ("topic", "person", "stage", "hours")
     ),
-    "finished": _Event(FinishedStep, "steps", {**_step, "by": "by"}, ("topic", "person", "stage")),
-    "verified": _Event(
+    "finished": Event(FinishedStep, "steps", {**_step, "by": "by"}, ("topic", "person", "stage")),
+    "verified": Event(
         Verification,
         "verifications",
         {"topic": "topic", "person": "person", "level": "level", "by": "by", "evidence": "evidence", "note": "seen"},
         ("topic", "person", "level", "by", "evidence"),
     ),
-    "alone": _Event(SoloWork, "solo", {"topic": "topic", "person": "person", "times": "times", "note": "note"}, ("topic", "person")),
-    "slipped": _Event(
+    "alone": Event(SoloWork, "solo", {"topic": "topic", "person": "person", "times": "times", "note": "note"}, ("topic", "person")),
+    "slipped": Event(
         Setback,
         "setbacks",
         {"topic": "topic", "person": "successor", "week": "week", "note": "note"},
         ("topic", "person", "week"),
         {"what": "slipped"},
     ),
-    "cancelled": _Event(Setback, "setbacks", dict(_step), ("topic", "person"), {"what": "cancelled"}),
-    "decided": _Event(Decision, "decisions", {"topic": "topic", "choice": "choice", "by": "by", "note": "note"}, ("topic", "choice", "by")),
-    "note": _Event(Note, "notes", {"topic": "topic", "note": "text"}, ("note",)),
+    "cancelled": Event(Setback, "setbacks", dict(_step), ("topic", "person"), {"what": "cancelled"}),
+    "decided": Event(Decision, "decisions", {"topic": "topic", "choice": "choice", "by": "by", "note": "note"}, ("topic", "choice", "by")),
+    "note": Event(Note, "notes", {"topic": "topic", "note": "text"}, ("note",)),
 }
 """Event -> what it becomes; also the meaning of the columns for each."""
 
@@ -93,9 +93,9 @@ def read_progress(path: str | Path, *, plan: str = "retention-plan") -> Progress
     if file.suffix == ".json":
         return Progress.from_json(content, file=file.name)
     if file.suffix == ".toml":
-        progress = _of_toml(file.name, content, problems)
+        progress = progress_of_toml(file.name, content, problems)
     elif file.suffix == ".csv":
-        progress = _of_table(read_table(file.name, content, problems), plan, problems)
+        progress = progress_of_table(read_table(file.name, content, problems), plan, problems)
     else:
         problems.append(
             Problem(
@@ -111,7 +111,8 @@ def read_progress(path: str | Path, *, plan: str = "retention-plan") -> Progress
     return progress
 
 
-def _of_toml(name: str, content: str, problems: list[Problem]) -> Progress | None:
+def progress_of_toml(name: str, content: str, problems: list[Problem]) -> Progress | None:
+    """Progress from TOML; `None` when it has problems, which are added."""
     try:
         return structure(parsed(content.encode())[1], Progress, file=name)
     except InvalidContentError as error:
@@ -121,7 +122,8 @@ def _of_toml(name: str, content: str, problems: list[Problem]) -> Progress | Non
     return None
 
 
-def _of_table(table: Table | None, plan: str, problems: list[Problem]) -> Progress | None:
+def progress_of_table(table: Table | None, plan: str, problems: list[Problem]) -> Progress | None:
+    """Progress from a table; `None` when it has problems, which are added."""
     if table is None:
         return None
     check_header(table, COLUMNS, problems)
@@ -139,7 +141,7 @@ def _of_table(table: Table | None, plan: str, problems: list[Problem]) -> Progre
     return Progress(plan=Identifier(plan), **cast("dict[str, tuple[()]]", {field: tuple(found) for field, found in entries.items()}))
 
 
-def _entry(row: Row, values: Mapping[str, object], event: _Event, problems: list[Problem], *, sound: bool) -> object | None:
+def _entry(row: Row, values: Mapping[str, object], event: Event, problems: list[Problem], *, sound: bool) -> object | None:
     """One line as an entry; a cell that its event needs and has not, or has and does not use, is a problem."""
     name = str(values["event"])
     for column in event.needed:
