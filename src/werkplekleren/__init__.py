@@ -44,14 +44,26 @@ if TYPE_CHECKING:
     from werkplekleren.renderers import save as save
     from werkplekleren.renderers import save_many as save_many
     from werkplekleren.reports import AdviceReport as AdviceReport
+    from werkplekleren.reports import MatrixReport as MatrixReport
     from werkplekleren.reports import Wordings as Wordings
     from werkplekleren.reports import document_of as document_of
     from werkplekleren.retention import Certificate as Certificate
+    from werkplekleren.retention import CertificateRegister as CertificateRegister
+    from werkplekleren.retention import ExpiryCalendar as ExpiryCalendar
     from werkplekleren.retention import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention import LevelScale as LevelScale
+    from werkplekleren.retention import MapComparison as MapComparison
+    from werkplekleren.retention import Mastery as Mastery
     from werkplekleren.retention import Person as Person
+    from werkplekleren.retention import PersonalPlan as PersonalPlan
+    from werkplekleren.retention import PlanStatus as PlanStatus
+    from werkplekleren.retention import Progress as Progress
+    from werkplekleren.retention import ProgressReport as ProgressReport
     from werkplekleren.retention import RetentionPlan as RetentionPlan
+    from werkplekleren.retention import RiskAssessment as RiskAssessment
     from werkplekleren.retention import RiskMethod as RiskMethod
+    from werkplekleren.retention import RiskOutlook as RiskOutlook
+    from werkplekleren.retention import SurvivalKit as SurvivalKit
     from werkplekleren.retention import Topic as Topic
     from werkplekleren.retention import TransferMethod as TransferMethod
     from werkplekleren.serialization import json_schema as json_schema
@@ -66,9 +78,11 @@ __all__ = (
     "Advice",
     "AdviceReport",
     "Certificate",
+    "CertificateRegister",
     "Change",
     "Document",
     "Dossier",
+    "ExpiryCalendar",
     "Firm",
     "GroupChange",
     "GroupProfile",
@@ -79,17 +93,27 @@ __all__ = (
     "InvalidValueError",
     "KnowledgeMap",
     "LevelScale",
+    "MapComparison",
+    "Mastery",
+    "MatrixReport",
     "MigrationError",
     "MissingExtraError",
     "Person",
+    "PersonalPlan",
+    "PlanStatus",
     "PlanningError",
     "Problem",
     "Profile",
+    "Progress",
+    "ProgressReport",
     "Questionnaire",
     "RenderError",
     "Response",
     "RetentionPlan",
+    "RiskAssessment",
     "RiskMethod",
+    "RiskOutlook",
+    "SurvivalKit",
     "Text",
     "Theme",
     "Toolbox",
@@ -139,8 +163,28 @@ _PLACES = {
     ),
     "instruments": ("Instrument",),
     "renderers": ("Theme", "render", "save", "save_many"),
-    "reports": ("AdviceReport", "Wordings", "document_of"),
-    "retention": ("Certificate", "KnowledgeMap", "LevelScale", "Person", "RetentionPlan", "RiskMethod", "Topic", "TransferMethod"),
+    "reports": ("AdviceReport", "MatrixReport", "Wordings", "document_of"),
+    "retention": (
+        "Certificate",
+        "CertificateRegister",
+        "ExpiryCalendar",
+        "KnowledgeMap",
+        "LevelScale",
+        "MapComparison",
+        "Mastery",
+        "Person",
+        "PersonalPlan",
+        "PlanStatus",
+        "Progress",
+        "ProgressReport",
+        "RetentionPlan",
+        "RiskAssessment",
+        "RiskMethod",
+        "RiskOutlook",
+        "SurvivalKit",
+        "Topic",
+        "TransferMethod",
+    ),
     "serialization": ("json_schema", "read", "read_many", "write_many"),
     "toolbox": ("Toolbox",),
 }

@@ -217,14 +217,14 @@ def test_whoever_is_not_in_the_plan_has_no_page() -> None:
 
 
 def kit_of(about: Topic, levels: dict[tuple[str, str], int | None], *proofs: Certificate) -> SurvivalKit:
-    return SurvivalKit(firm=firm(tuple(map(person, ("anke", "bert", "cees"))), (about,), levels, proofs), on=START)
+    return SurvivalKit.of(firm(tuple(map(person, ("anke", "bert", "cees"))), (about,), levels, proofs), on=START)
 
 
 @pytest.mark.parametrize("name", ["metaalbedrijf", "klein-bedrijf"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_kit_has_a_sheet_for_every_topic_of_one_holder(name: str, language: str) -> None:
     here, plan = example(name)
-    kit = SurvivalKit(firm=here, on=plan.start, plan=plan)
+    kit = SurvivalKit.of(here, on=plan.start, plan=plan)
     alone = {one.id for one in here.topics if len(here.able(one.id, plan.start)) == 1}
     assert {sheet.topic.id for sheet in kit.sheets} == alone
     assert [sheet.topic.criticality for sheet in kit.sheets] == sorted((sheet.topic.criticality or 0 for sheet in kit.sheets), reverse=True)
@@ -237,14 +237,14 @@ def test_a_kit_has_a_sheet_for_every_topic_of_one_holder(name: str, language: st
 
 def test_a_kit_says_of_nobody_when_they_leave_for_it_lies_where_everybody_sees_it() -> None:
     here, plan = example("metaalbedrijf")
-    found = words(document_of(SurvivalKit(firm=here, on=plan.start, plan=plan), "nl"))
+    found = words(document_of(SurvivalKit.of(here, on=plan.start, plan=plan), "nl"))
     assert "vertrek" not in found.lower()
     assert "1 februari 2028" not in found
 
 
 def test_a_kit_of_one_person_has_only_what_that_person_alone_can_do() -> None:
     here, plan = example("metaalbedrijf")
-    kit = SurvivalKit(firm=here, on=plan.start, person="gerrit-veenstra")
+    kit = SurvivalKit.of(here, on=plan.start, person="gerrit-veenstra")
     assert {sheet.holder.id for sheet in kit.sheets} == {"gerrit-veenstra"}
     assert "alleen Lars de Boer kan" in words(document_of(attrs.evolve(kit, person="lars-de-boer"), "nl"))
     with pytest.raises(UnknownNameError):
@@ -252,7 +252,7 @@ def test_a_kit_of_one_person_has_only_what_that_person_alone_can_do() -> None:
 
 
 def test_a_kit_without_single_holders_says_so() -> None:
-    assert "Er is geen werk dat maar één persoon kan." in words(document_of(SurvivalKit(firm=firm(), on=START), "nl"))
+    assert "Er is geen werk dat maar één persoon kan." in words(document_of(SurvivalKit.of(firm(), on=START), "nl"))
     assert kit_of(topic("cnc", required_people=0), {("anke", "cnc"): 3}).sheets == ()
 
 
@@ -280,7 +280,7 @@ def test_what_to_record_first_goes_with_the_kind_of_knowledge(knowledge: str, fi
 
 def test_a_kit_with_a_plan_says_who_can_do_it_and_from_when() -> None:
     here, plan = example("klein-bedrijf")
-    kit = SurvivalKit(firm=here, on=plan.start, plan=plan)
+    kit = SurvivalKit.of(here, on=plan.start, plan=plan)
     (sheet,) = [one for one in kit.sheets if one.topic.id == "regeltechniek"]
     assert sheet.transfer is not None
     assert f"kan {plan.people[sheet.transfer.successor]} het alleen na" in words(document_of(kit, "nl"))
@@ -297,7 +297,7 @@ def test_a_kit_never_asks_for_passwords_and_leaves_blanks_to_write_on() -> None:
     assert [text_of(one.caption) for one in tables(found)] == ["Wie bel je?"]
 
 
-@pytest.mark.parametrize("mine", [example("klein-bedrijf")[1].for_person("daan-postma"), SurvivalKit(firm=TIGHT, on=START)], ids=["person", "kit"])
+@pytest.mark.parametrize("mine", [example("klein-bedrijf")[1].for_person("daan-postma"), SurvivalKit.of(TIGHT, on=START)], ids=["person", "kit"])
 def test_they_show_themselves_in_a_notebook(mine: PersonalPlan | SurvivalKit) -> None:
     assert "<" in mine._repr_html_()
     assert mine._repr_markdown_().startswith("#")

@@ -50,7 +50,7 @@ def test_everybody_leaves_next_week() -> None:
     assert "In dit plan past nu geen enkele overdracht." in found
     assert "Opschrijven past daarin" in found
     assert "Let op: werven duurt vaak langer dan de weken die er zijn." in found
-    assert {sheet.topic.id for sheet in SurvivalKit(firm=here, on=START).sheets} == {"cnc", "calculeren", "kantbank"}
+    assert {sheet.topic.id for sheet in SurvivalKit.of(here, on=START).sheets} == {"cnc", "calculeren", "kantbank"}
 
 
 def test_nobody_has_any_hours() -> None:

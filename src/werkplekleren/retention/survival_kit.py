@@ -1,6 +1,7 @@
 """The survival kit: what to do tomorrow when the only one who can do something is not there."""
 
 from datetime import date
+from typing import Self
 
 import attrs
 
@@ -38,13 +39,13 @@ class SurvivalKit(Displayed):
     """A sheet for every topic that one person can do: built from the map, with blanks for what only the firm can write.
 
     Args:
-        firm: Who knows what.
-        on: The day it is made.
-        plan: The retention plan, to say who will be able and from when; may be left out.
-        person: Id of one person, to make it only for what that person alone can do; `None` for everybody.
+    firm: Who knows what.
+    on: The day it is made.
+    plan: The retention plan, to say who will be able and from when; may be left out.
+    person: Id of one person, to make it only for what that person alone can do; `None` for everybody.
 
     Raises:
-        UnknownNameError: When `person` is not on the map.
+    UnknownNameError: When `person` is not on the map.
 
     >>> from datetime import date
     >>> from werkplekleren import Person, Topic
@@ -55,7 +56,7 @@ class SurvivalKit(Displayed):
     ...     topics=(Topic(id="cnc", title="CNC"),),
     ...     mastery=(Mastery(person="anke", topic="cnc", level=4), Mastery(person="bert", topic="cnc", level=2)),
     ... )
-    >>> [(sheet.holder.name, [person.name for person, _ in sheet.helpers]) for sheet in SurvivalKit(firm=firm, on=date(2027, 1, 4)).sheets]
+    >>> [(sheet.holder.name, [person.name for person, _ in sheet.helpers]) for sheet in SurvivalKit.of(firm, on=date(2027, 1, 4)).sheets]
     [('Anke', ['Bert'])]
     """
 
@@ -67,6 +68,21 @@ class SurvivalKit(Displayed):
     def __attrs_post_init__(self) -> None:
         if self.person is not None:
             self.firm.person(self.person)
+
+    @classmethod
+    def of(cls, firm: KnowledgeMap, *, on: date, plan: RetentionPlan | None = None, person: str | None = None) -> Self:
+        """The survival kit of a firm on a day.
+
+        Args:
+            firm: Who knows what.
+            on: The day it is made.
+            plan: The retention plan, to say who will be able and from when; may be left out.
+            person: Id of one person, to make it only for what that person alone can do.
+
+        Raises:
+            UnknownNameError: When `person` is not on the map.
+        """
+        return cls(firm=firm, on=on, plan=plan, person=person)
 
     @property
     def sheets(self) -> tuple[KitSheet, ...]:
