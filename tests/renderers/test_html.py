@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from jinja2 import UndefinedError
 
 from sample_documents import document, one_of_each, report
 from werkplekleren.documents import (
@@ -237,6 +238,37 @@ def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:
     html = render(document(*one_of_each()), HtmlWriter(templates=(tmp_path,)))
     assert "<p class='fonds'>Zo doen we dat hier.</p>" in str(html)
     assert '<ol class="steps">' in str(html)
+
+
+def overridden(folder: Path, name: str, template: str) -> HtmlWriter:
+    (folder / "html").mkdir()
+    (folder / "html" / name).write_text(template, "utf-8")
+    return HtmlWriter(templates=(folder,))
+
+
+def test_a_fund_overrides_the_page_and_extends_nothing_else(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "page.html.j2", "<!doctype html><title>{{ attribute(document.title) }}</title><main>{{ content }}</main>")
+    html = str(render(document(*one_of_each()), writer))
+    assert html.startswith("<!doctype html><title>Voorbeeld</title><main><p>")
+    assert '<ol class="steps">' in html
+
+
+def test_a_template_of_a_fund_may_include_one_of_its_own(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "quote.html.j2", '{% include "html/mark.html.j2" %}<p>{{ spell(block.text) }}</p>')
+    (tmp_path / "html" / "mark.html.j2").write_text("<b>{{ _('Inhoud') }}: {{ words(block.text[0].text) }}</b>", "utf-8")
+    assert "<b>Inhoud: Zo doen we dat hier.</b><p>Zo doen we dat hier.</p>" in str(render(document(*one_of_each()), writer))
+
+
+def test_what_a_template_prints_is_escaped(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "callout.html.j2", "<b title='{{ block.title }}'>{{ block.title }}</b>")
+    assert "<b title='&lt;i&gt; &#39;x&#39;'>&lt;i&gt; &#39;x&#39;</b>" in str(render(document(Callout(title="<i> 'x'")), writer))
+
+
+def test_a_name_that_a_template_does_not_have_is_an_error_with_its_line(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "callout.html.j2", "<b>\n{{ block.titel }}\n</b>")
+    with pytest.raises(UndefinedError, match="has no attribute 'titel'") as raised:
+        render(document(Callout(title="x")), writer)
+    assert any(entry.path.name == "callout.html.j2" and entry.lineno == 1 for entry in raised.traceback if isinstance(entry.path, Path))
 
 
 def form_of(columns: int, rows: int = 1, *, widths: tuple[float, ...] = ()) -> Document:

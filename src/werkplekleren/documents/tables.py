@@ -143,7 +143,9 @@ class Table:
     @property
     def spans(self) -> bool:
         """Whether any cell of its rows takes more than one column or row."""
-        return any(cell.columns != 1 or cell.rows != 1 for row in self.rows for cell in row.cells)
+        # the cells fill each row exactly, so where each column has a cell of its own, none takes more
+        columns = self.columns
+        return any(len(row.cells) != columns for row in self.rows)
 
     def by_column(self) -> "tuple[tuple[Cell, ...], ...]":
         """For each column the cells of the rows that take it, from above; a cell that takes more than one row comes as often."""

@@ -1,6 +1,8 @@
 """Tables as HTML rows: what each cell is, formatted once in Python."""
 
 from collections.abc import Callable
+from itertools import islice
+from operator import attrgetter
 
 import attrs
 from markupsafe import Markup
@@ -8,7 +10,7 @@ from markupsafe import Markup
 from werkplekleren._base.translation import Translator
 from werkplekleren.documents import Cell, ChoiceGrid, Inline, Table, slots, text_of
 from werkplekleren.renderers.signs import SIGNS, tone_words
-from werkplekleren.renderers.spelling import words
+from werkplekleren.renderers.spelling import PLAIN, all_words, marks, words
 
 ACROSS_A_PHONE = 26
 """How many characters fit beside each other on a phone, when no word may be broken and a gap counts for three."""
@@ -32,6 +34,7 @@ BRIEF = 20
 """A toned text of at most so many characters stays on one line on paper."""
 
 Spell = Callable[[Inline], Markup]
+Columns = tuple[tuple[Cell, ...], ...]
 
 
 def mark(tone: str) -> Markup:
@@ -44,13 +47,24 @@ def hidden(text: str) -> Markup:
     return Markup('<span class="vh"> {}</span>').format(words(text)) if text else Markup("")
 
 
-def may_be_wide(table: Table) -> bool:
-    """Whether a table may be wider than a phone, so that it must be possible to scroll it without a mouse."""
+def may_be_wide(table: Table, by_column: Columns) -> bool:
+    """Whether a table may be wider than a phone, so that it must be possible to scroll it without a mouse.
+
+    Args:
+        table: The table.
+        by_column: Its cells by column, from `Table.by_column`.
+    """
     heads = slots(table.all_heads, table.columns)
-    columns = zip(*((slot.cell for slot in line) for line in heads), strict=True)
-    gaps = 3 * (table.columns - 1)
-    longest = (max(map(_longest_word, (*head, *body))) for head, body in zip(columns, table.by_column(), strict=True))
-    return gaps + sum(longest) > ACROSS_A_PHONE
+    room = ACROSS_A_PHONE - 3 * (table.columns - 1)
+    for at, column in enumerate(by_column):
+        # most wide tables are seen to be wide long before their last cell
+        longest = max(_longest_word(line[at].cell) for line in heads)
+        for cell in column:
+            if longest > room:
+                return True
+            longest = max(longest, _longest_word(cell))
+        room -= longest
+    return room < 0
 
 
 def _longest_word(cell: Cell) -> int:
@@ -67,9 +81,15 @@ def is_wide_form(table: Table) -> bool:
     return min(table.widths) / sum(table.widths) < NARROWEST if table.widths else table.columns >= WIDE_FORM
 
 
-def heads(table: Table, spell: Spell) -> list[Markup]:
-    """The rows of heads, each as the cells of one `tr`; an empty one is no head."""
-    ends = _columns_of_numbers(table)
+def heads(table: Table, by_column: Columns, spell: Spell) -> list[Markup]:
+    """The rows of heads, each as the cells of one `tr`; an empty one is no head.
+
+    Args:
+        table: The table.
+        by_column: Its cells by column, from `Table.by_column`.
+        spell: Writes inline text.
+    """
+    ends = _columns_of_numbers(table, by_column)
     rows = slots(table.all_heads, table.columns)
     return [Markup("").join(_head(slot.cell, spell, end=ends[at]) for at, slot in enumerate(line) if slot.begins) for line in rows]
 
@@ -83,10 +103,10 @@ def _head(cell: Cell, spell: Spell, *, end: bool) -> Markup:
     return Markup('<th scope="{}"{}{}>{}{}</th>').format(scope, _spans(cell), looks, _upright(cell, spell), hidden(cell.note))
 
 
-def _columns_of_numbers(table: Table) -> list[bool]:
+def _columns_of_numbers(table: Table, by_column: Columns) -> list[bool]:
     if table.layout != "rows" or not table.rows:
         return [False] * table.columns
-    return [all(cell.align == "end" for cell in column) for column in table.by_column()]
+    return [all(cell.align == "end" for cell in column) for column in by_column]
 
 
 def _spans(cell: Cell) -> Markup:
@@ -101,34 +121,59 @@ def _upright(cell: Cell, spell: Spell) -> Markup:
 
 
 def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
-    """The rows, each as the cells of one `tr`."""
-    cell = _matrix_cell if table.layout == "matrix" else _row_cell
-    return [Markup("").join(cell(each, spell, translated) for each in row.cells) for row in table.rows]
+    """The rows, each as the cells of one `tr`.
+
+    What stands around the text of a cell depends on a few things that are alike in most cells, and ordinary texts are
+    escaped all at once: a table of plain cells takes about as long as one written by hand.
+    """
+    frames: dict[tuple[object, ...], tuple[str, str]] = {}
+    around: list[tuple[str, str]] = []
+    texts: list[str] = []
+    for each in table.rows:
+        for cell in each.cells:
+            spans = cell.text
+            ordinary = len(spans) == 1 and marks(spans[0]) == PLAIN
+            text = spans[0].text if ordinary else text_of(spans)
+            key = _LOOKS(cell)
+            if key == _USUAL:
+                frame = _USUAL_FRAME
+            else:
+                key = (*key, bool(text), bool(text.strip()), len(text) <= BRIEF)
+                frame = frames.get(key) or frames.setdefault(key, _frame(cell, text, table.layout, translated))
+            around.append(frame if ordinary else (f"{frame[0]}{spell(spans)}", frame[1]))
+            texts.append(text if ordinary else "")
+    written = iter([f"{before}{text}{after}" for (before, after), text in zip(around, all_words(texts), strict=True)])
+    return [Markup("".join(islice(written, len(each.cells)))) for each in table.rows]  # noqa: S704 - texts are escaped, the rest is ours
 
 
-def _row_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
-    text = spell(cell.text)
-    if cell.tone != "neutral":
-        inner = mark(cell.tone) + text if text else words(tone_words(cell.tone, translated))
-        brief = " brief" if len(text_of(cell.text)) <= BRIEF else ""
-        text = Markup('<span class="chip t-{}{}">{}</span>').format(cell.tone, brief, inner)
-    if cell.note:
-        text += Markup('<span class="cell-note"> {}</span>').format(words(cell.note))
-    return _cell(cell, text, ())
+_LOOKS = attrgetter("tone", "header", "align", "note", "columns", "rows")
+_USUAL = ("neutral", False, "start", "", 1, 1)
+_USUAL_FRAME = ("<td>", "</td>")
 
 
-def _matrix_cell(cell: Cell, spell: Spell, translated: Translator) -> Markup:
-    text = spell(cell.text)
-    unspoken = "" if text and cell.tone not in SIGNS else tone_words(cell.tone, translated)
-    return _cell(cell, mark(cell.tone) + text + hidden(cell.note or unspoken), (f"t-{cell.tone}",) if cell.tone != "neutral" else ())
-
-
-def _cell(cell: Cell, content: Markup, classes: tuple[str, ...]) -> Markup:
-    spans = _spans(cell)
-    if cell.header and text_of(cell.text).strip():
+def _frame(cell: Cell, text: str, layout: str, translated: Translator) -> tuple[str, str]:
+    """What stands before and after the text of a cell."""
+    matrix = layout == "matrix"
+    before, after = _matrix_frame(cell, text, translated) if matrix else _row_frame(cell, text, translated)
+    looks = _class(cell, (f"t-{cell.tone}",) if matrix and cell.tone != "neutral" else ())
+    if cell.header and text.strip():
         scope = "row" if cell.rows == 1 else "rowgroup"
-        return Markup('<th scope="{}"{}{}>{}</th>').format(scope, spans, _class(cell, classes), content)
-    return Markup("<td{}{}>{}</td>").format(spans, _class(cell, classes), content)
+        return f'<th scope="{scope}"{_spans(cell)}{looks}>{before}', f"{after}</th>"
+    return f"<td{_spans(cell)}{looks}>{before}", f"{after}</td>"
+
+
+def _row_frame(cell: Cell, text: str, translated: Translator) -> tuple[str, str]:
+    before = after = ""
+    if cell.tone != "neutral":
+        brief = " brief" if len(text) <= BRIEF else ""
+        inner = mark(cell.tone) if text else words(tone_words(cell.tone, translated))
+        before, after = f'<span class="chip t-{cell.tone}{brief}">{inner}', "</span>"
+    return before, f'{after}<span class="cell-note"> {words(cell.note)}</span>' if cell.note else after
+
+
+def _matrix_frame(cell: Cell, text: str, translated: Translator) -> tuple[str, str]:
+    unspoken = "" if text and cell.tone not in SIGNS else tone_words(cell.tone, translated)
+    return str(mark(cell.tone)), str(hidden(cell.note or unspoken))
 
 
 def _class(cell: Cell, classes: tuple[str, ...]) -> Markup:

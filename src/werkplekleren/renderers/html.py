@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
@@ -14,12 +15,16 @@ from werkplekleren._base.translation import Translator, translator
 from werkplekleren._base.validators import Matches, is_bool
 from werkplekleren.documents import (
     Block,
+    BulletList,
     Callout,
     Captions,
+    Checklist,
     ChoiceGrid,
     Document,
     Figure,
     Inline,
+    NumberedList,
+    Paragraph,
     Section,
     Table,
     TableOfContents,
@@ -130,6 +135,8 @@ class _Page:
     translated: Translator = attrs.field(init=False)
     numbers: Mapping[str, str] = attrs.field(init=False)
     captions: Captions = attrs.field(init=False)
+    templates: dict[str, Template] = attrs.field(factory=dict[str, Template], init=False)
+    names: Mapping[str, object] = attrs.field(init=False)
     count: int = attrs.field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -137,6 +144,18 @@ class _Page:
         self.translated = translator(self.document.language)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)
+        self.names = {
+            **self.environment.globals,
+            "_": self.translated.gettext,
+            "words": spelling.words,
+            "attribute": spelling.attribute,
+            "spell": self.spell,
+            "mark": grid.mark,
+            "hidden": grid.hidden,
+            "linked": self.linked,
+            "language": self.language,
+            "meaning": self.meaning,
+        }
 
     def page(self) -> str:
         landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
@@ -209,28 +228,24 @@ class _Page:
         return tone_words(tone, self.translated)
 
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
-        return Markup("\n").join(self.block(block, depth) for block in blocks)
+        return Markup("\n".join([self.block(block, depth) for block in blocks]))  # noqa: S704 - the templates escape
 
-    def block(self, block: Block, depth: int) -> Markup:
+    def block(self, block: Block, depth: int) -> str:
         facts = _PREPARED.get(block.kind, _nothing)(self, block, depth)
         try:
-            return Markup(self._template(block.kind, block=block, **facts))  # noqa: S704 - the template escapes
+            return self._template(block.kind, block=block, **facts)
         except TemplateNotFound as error:
             raise RenderError(Message("there is no HTML template for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
 
     def _template(self, name: str, /, **context: object) -> str:
-        return self.environment.get_template(f"html/{name}.html.j2").render(
-            _=self.translated.gettext,
-            words=spelling.words,
-            attribute=spelling.attribute,
-            spell=self.spell,
-            mark=grid.mark,
-            hidden=grid.hidden,
-            linked=self.linked,
-            language=self.language,
-            meaning=self.meaning,
-            **context,
-        )
+        template = self.templates.get(name)
+        if template is None:
+            template = self.templates[name] = self.environment.get_template(f"html/{name}.html.j2")
+        # as template.render does it, with the names that are the same for all templates gathered once
+        try:
+            return "".join(template.root_render_func(Context(self.environment, {**self.names, **context}, template.name, template.blocks)))
+        except Exception:  # noqa: BLE001 - rewritten to tell the line in the template, and raised again
+            self.environment.handle_exception()
 
 
 def _direction(language: str) -> str:
@@ -241,12 +256,22 @@ def _nothing(_page: _Page, _block: Any, _depth: int) -> dict[str, object]:  # no
     return {}
 
 
+def _paragraph(page: _Page, block: Paragraph, _depth: int) -> dict[str, object]:
+    return {"content": page.spell(block.text), "named": page.language(block.language)}
+
+
+def _list(page: _Page, block: BulletList | NumberedList | Checklist, _depth: int) -> dict[str, object]:
+    return {"lines": [page.spell(item) for item in block.items]}
+
+
 def _section(page: _Page, block: Section, depth: int) -> dict[str, object]:
     return {
         "depth": depth,
         "heading": f"h{min(page.top + 1 + depth, 6)}",
         "anchor": page.anchor(block.id),
         "number": page.numbers[block.id],
+        "title": spelling.words(block.title),
+        "named": page.language(block.language),
         "content": page.blocks(block.blocks, depth + 1),
     }
 
@@ -257,7 +282,7 @@ def _callout(page: _Page, block: Callout, depth: int) -> dict[str, object]:
 
 
 def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
-    columns = block.columns
+    columns, by_column = block.columns, block.by_column()
     total = sum(block.widths)
     classes: list[str] = [block.layout]
     if len(block.rows) <= SHORT[block.layout]:
@@ -273,10 +298,10 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
     return {
         "classes": " ".join(classes),
         "label": text_of(block.caption),
-        "scrolls": grid.may_be_wide(block),
+        "scrolls": grid.may_be_wide(block, by_column),
         "widths": [max(1, round(100 * width / total)) for width in block.widths],
         "number": caption_label(block, page.captions, page.translated),
-        "heads": grid.heads(block, page.spell),
+        "heads": grid.heads(block, by_column, page.spell),
         "rows": grid.body(block, page.spell, page.translated),
     }
 
@@ -301,7 +326,7 @@ def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
         "number": caption_label(block, page.captions, page.translated),
         "wide": drawn(WIDE),
         "narrow": drawn(NARROW),
-        "table": page.block(block.table, depth),
+        "table": Markup(page.block(block.table, depth)),  # noqa: S704 - its template escapes
     }
 
 
@@ -322,6 +347,10 @@ def _entries(page: _Page, blocks: tuple[Block, ...], depth: int) -> list[dict[st
 
 
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {
+    "paragraph": _paragraph,
+    "bullet-list": _list,
+    "numbered-list": _list,
+    "checklist": _list,
     "section": _section,
     "callout": _callout,
     "table": _table,

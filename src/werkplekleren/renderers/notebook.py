@@ -271,7 +271,7 @@ class _Cell:
         note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else _NONE
         # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
         name = text_of(block.caption) or self.translated.gettext("Tabel")
-        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block) else _NONE
+        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block, block.by_column()) else _NONE
         return self.element("div", table, "overflow-x:auto;margin:.6em 0", reached) + note
 
     def body_cell(self, cell: Cell, line: str) -> Markup:
