@@ -4,6 +4,8 @@ from werkplekleren._base.lazy import lazy_exports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from werkplekleren.renderers.docx.writer import DocxWriter as DocxWriter
+    from werkplekleren.renderers.docx.writer import reference_document as reference_document
     from werkplekleren.renderers.html import HtmlWriter as HtmlWriter
     from werkplekleren.renderers.markdown import MarkdownWriter as MarkdownWriter
     from werkplekleren.renderers.notebook import show_html as show_html
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.writers import FragmentWriter as FragmentWriter
     from werkplekleren.renderers.writers import Writer as Writer
     from werkplekleren.renderers.writers import formats as formats
-    from werkplekleren.renderers.writers import writer_problems as writer_problems
 
 __all__ = [
+    "DocxWriter",
     "FragmentWriter",
     "HtmlWriter",
     "MarkdownWriter",
@@ -36,6 +38,7 @@ __all__ = [
     "Theme",
     "Writer",
     "formats",
+    "reference_document",
     "render",
     "save",
     "save_all",
@@ -45,12 +48,12 @@ __all__ = [
     "style_source",
     "stylesheet",
     "write_whole",
-    "writer_problems",
 ]
 
 __getattr__, __dir__ = lazy_exports(
     __name__,
     {
+        "docx.writer": ("DocxWriter", "reference_document"),
         "html": ("HtmlWriter",),
         "markdown": ("MarkdownWriter",),
         "notebook": ("show_html", "show_markdown"),
@@ -61,6 +64,6 @@ __getattr__, __dir__ = lazy_exports(
         "templating": ("Template",),
         "text": ("TextWriter",),
         "theme": ("Palette", "Theme"),
-        "writers": ("FragmentWriter", "Writer", "formats", "writer_problems"),
+        "writers": ("FragmentWriter", "Writer", "formats"),
     },
 )

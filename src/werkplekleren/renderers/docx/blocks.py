@@ -1,0 +1,196 @@
+"""Every kind of block as Word writes it, and the only place that chooses by kind."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from werkplekleren.documents import Block, Callout, Figure, Inline, Section, Step, Table, text_of, unlinked
+from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.charts.widths import text_width
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.docx.choices import write_choices
+from werkplekleren.renderers.docx.columns import FONT_FACTOR
+from werkplekleren.renderers.docx.contents import write_contents
+from werkplekleren.renderers.docx.drawing import picture
+from werkplekleren.renderers.docx.forms import write_form
+from werkplekleren.renderers.docx.spelling import TAB
+from werkplekleren.renderers.docx.tables import write_table
+from werkplekleren.renderers.docx.writing import Box, Writing
+from werkplekleren.renderers.signs import SIGNS
+
+PPI = 200
+"""How many pixels of a picture go in an inch."""
+
+DRAWN = 640
+"""How wide a chart is drawn, in pixels."""
+
+KEY_ROOM = 2320
+"""How wide a key figure may be to stand beside its label, in twentieths of a point."""
+
+_MM_PER_TWIP = 25.4 / 1440
+
+
+def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
+    """Add blocks, in their order.
+
+    Raises:
+        RenderError: When there is one of a kind that is not known here.
+    """
+    for block in blocks:
+        try:
+            write = _WRITERS[block.kind]
+        except KeyError as error:
+            raise RenderError(Message("there is no Word text for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
+        write(page, block, depth)
+
+
+def _section(page: Writing, block: Section, depth: int) -> None:
+    with page.speaking(block.language):
+        page.paragraph(f"heading {min(depth + 1, 4)}", page.bookmarked(block.id, page.words(one_line(block.title))))
+        write_blocks(page, block.blocks, depth + 1)
+
+
+def _paragraph(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a paragraph
+    with page.speaking(block.language):
+        page.paragraph("Lead" if block.lead else "Callout" if page.box else "Normal", page.spell(block.text))
+
+
+def _list(style: str) -> Callable[[Writing, Any, int], None]:
+    def write(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a list
+        numbering = page.lists.begin(style)
+        for item in block.items:
+            page.paragraph(style, page.spell(item), numbering=numbering)
+
+    return write
+
+
+def _key_figures(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - key figures
+    last = len(block.items) - 1
+    for place, item in enumerate(block.items):
+        sign = page.words(f"{SIGNS[item.tone]} ", _SIGN_STYLES[item.tone]) if item.tone in SIGNS else ""
+        note = page.words(f" {one_line(item.note)}", "Quiet") if item.note else ""
+        value, small, after = _key_figure(one_line(item.value), signed=bool(sign))
+        content = f"{sign}{page.words(value, 'Key Figure', small)}{after}{page.words(one_line(item.label))}{note}"
+        page.paragraph("Key Label", content, keep=place < last)
+
+
+def _key_figure(value: str, *, signed: bool) -> tuple[str, str, str]:
+    """A figure, a smaller size where it needs one to stand beside its label, and what comes between: a tab, or for words a new line."""
+    room = KEY_ROOM - 260 * signed
+    if text_width(value, 300, 700, FONT_FACTOR) <= room:
+        return value, "", TAB
+    beside = text_width(value, 220, 700, FONT_FACTOR) <= room
+    return value, '<w:sz w:val="22"/><w:szCs w:val="22"/>', TAB if beside else "<w:r><w:br/></w:r>"
+
+
+_SIGN_STYLES = {"good": "Sign Good", "warning": "Sign Warning", "bad": "Sign Bad"}
+
+
+def _callout(page: Writing, block: Callout, depth: int) -> None:
+    tone = block.tone if block.tone in SIGNS else ""
+    colours = page.colours
+    box = Box(edge=colours[f"{tone}-edge"], fill=colours[tone]) if tone else Box(edge=colours["accent"], fill=colours["tint"])
+    with page.within(box):
+        sign = page.words(f"{SIGNS[tone]} ", _SIGN_STYLES[tone]) if tone else ""
+        page.paragraph("Callout Title", sign + page.words(one_line(block.title)), keep=bool(block.blocks))
+        write_blocks(page, block.blocks, depth)
+
+
+def _steps(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - steps
+    numbering = page.lists.begin("Step Title")
+    for step in block.items:
+        _step(page, step, numbering)
+
+
+def _step(page: Writing, step: Step, numbering: str) -> None:
+    meta = page.words(f"  {one_line(step.meta)}", "Quiet") if step.meta else ""
+    page.paragraph("Step Title", page.spell(step.title) + meta, numbering=numbering, keep=bool(step.text or step.say))
+    if step.text:
+        page.paragraph("Step Text", page.spell(step.text), keep=bool(step.say))
+    if step.say:
+        page.paragraph("Step Words", page.spell(step.say))
+
+
+def _quote(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a quote
+    with page.speaking(block.language):
+        page.paragraph("Quote", page.spell(block.text), keep=bool(block.source))
+    if block.source:
+        page.paragraph("Quote Source", page.words("— ") + page.spell(block.source))
+
+
+def _figure(page: Writing, block: Figure, depth: int) -> None:
+    from werkplekleren.renderers.charts import draw
+    from werkplekleren.renderers.pictures import FONT
+
+    title = one_line(block.title)
+    svg = draw(
+        block.chart,
+        uid="wpl",
+        title=title,
+        description=one_line(block.description),
+        palette=page.theme.light,
+        language=page.document.language,
+        width=DRAWN,
+        font=FONT,
+    )
+    wide = round(page.start.width * _MM_PER_TWIP, 3)
+    content, high = _drawn(svg, wide)
+    page.paragraph("caption", page.label(block) + page.words(title), keep=True)
+    relation = page.pictured(content)
+    page.paragraph("Picture", picture(relation, len(page.pictures), (wide, high), words=block.description, title=title), keep=bool(block.caption))
+    if block.caption:
+        page.paragraph("Table Note", page.spell(block.caption))
+    write_blocks(page, (block.table,), depth)
+
+
+@lru_cache(maxsize=64)
+def _drawn(svg: str, wide: float) -> tuple[bytes, float]:
+    """A drawing as a picture, and how high it is when it is so many millimetres wide; kept, for the other files of the same report."""
+    from werkplekleren.renderers.pictures import png
+
+    content = png(svg, width=wide, ppi=PPI)
+    across, down = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    return content, wide * down / across
+
+
+def _table(page: Writing, block: Table, _depth: int) -> None:
+    write_table(page, block)
+
+
+def _page_break(page: Writing, _block: Any, _depth: int) -> None:  # noqa: ANN401 - a page break
+    page.breaks = bool(page.body)
+
+
+def _sources(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - sources
+    numbering = page.lists.begin("Source Item")
+    for item in block.items:
+        note = page.words(f" {item.note}", "Quiet") if item.note else ""
+        text: Inline = unlinked(item.text) if item.href else item.text
+        said = page.link(item.href, page.words(text_of(text), "Hyperlink")) if item.href else page.spell(text)
+        page.paragraph("Source Item", said + note, numbering=numbering)
+
+
+def _glossary(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a glossary
+    for item in block.items:
+        page.paragraph("Glossary Item", f"{page.words(one_line(item.term), 'Strong')}{page.words('  ')}{page.spell(item.text)}")
+
+
+_WRITERS: Mapping[str, Callable[[Writing, Any, int], None]] = {
+    "section": _section,
+    "paragraph": _paragraph,
+    "bullet-list": _list("List Bullet"),
+    "numbered-list": _list("List Number"),
+    "checklist": _list("Checklist"),
+    "key-figures": _key_figures,
+    "callout": _callout,
+    "steps": _steps,
+    "quote": _quote,
+    "form": lambda page, block, _depth: write_form(page, block),
+    "figure": _figure,
+    "table": _table,
+    "page-break": _page_break,
+    "sources": _sources,
+    "choice-grid": lambda page, block, _depth: write_choices(page, block),
+    "table-of-contents": lambda page, block, _depth: write_contents(page, block.depth, block.title),
+    "glossary": _glossary,
+}

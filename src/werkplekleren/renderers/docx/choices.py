@@ -1,0 +1,64 @@
+"""Questionnaires on paper: statements by options, a box to tick for each."""
+
+from werkplekleren.documents import ChoiceGrid
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.docx.columns import LETTER, PADDING
+from werkplekleren.renderers.docx.numbering import BOX, box_font
+from werkplekleren.renderers.docx.spelling import run
+from werkplekleren.renderers.docx.writing import Writing
+
+SHARE = 0.56
+"""The part of the width that options take at most."""
+
+NARROWEST = 620
+"""How wide a column with boxes is at least, in twentieths of a point."""
+
+_BOX = run(BOX, box_font() + '<w:sz w:val="26"/>')
+_CENTRED = '<w:jc w:val="center"/>'
+
+
+def write_choices(page: Writing, grid: ChoiceGrid) -> None:
+    """Add a choice grid: its heads come back on each page, a group keeps its first statements."""
+    if grid.caption:
+        page.paragraph("caption", page.spell(grid.caption), keep=True)
+    elif page.below_table:
+        page.paragraph("Table Text", "")
+    heads = [one_line(option) for option in grid.columns]
+    wanted = [max(NARROWEST, max(map(len, head.split()), default=0) * LETTER + PADDING) for head in heads]
+    most = page.start.width * SHARE
+    share = min(1.0, most / sum(wanted))
+    boxes = [int(width * share) for width in wanted]
+    widths = [page.start.width - sum(boxes), *boxes]
+    ids = page.start.style_ids
+    head_style, text_style = (f'<w:pStyle w:val="{ids[name]}"/>' for name in ("Table Head", "Table Text"))
+    size = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+    head = "".join(
+        _cell(width, f"{head_style}<w:keepNext/>{_CENTRED if place else ''}", page.words(text, look=size if place else ""))
+        for place, (width, text) in enumerate(zip(widths, (page.say("Stelling"), *heads), strict=True))
+    )
+    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+    ticks = "".join(_cell(width, f"{text_style}{_CENTRED}", _BOX) for width in boxes)
+    for group, statements in zip(grid.groups, grid.numbered, strict=True):
+        if group.title or group.text:
+            title = page.words(one_line(group.title))
+            below = f"<w:p><w:pPr>{text_style}<w:keepNext/></w:pPr>{page.spell(group.text)}</w:p>" if group.text else ""
+            first = f"<w:p><w:pPr>{head_style}<w:keepNext/></w:pPr>{title}</w:p>" if title else ""
+            shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{page.colours["tint"]}"/>'
+            properties = f'<w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{shade}</w:tcPr>'
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{properties}{first}{below}</w:tc></w:tr>")
+        for number, statement in statements:
+            hanging = f'{text_style}<w:tabs><w:tab w:val="left" w:pos="397"/></w:tabs><w:ind w:left="397" w:hanging="397"/>'
+            said = _cell(widths[0], hanging, f"{page.words(f'{number}.')}<w:r><w:tab/></w:r>{page.spell(statement)}")
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{said}{ticks}</w:tr>")
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    page.table(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids["Werkplek Matrix"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _cell(width: int, properties: str, content: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{properties}</w:pPr>{content}</w:p></w:tc>'
+    )

@@ -1,0 +1,147 @@
+"""How wide the columns of a table become, so that no word is broken where there is room."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from werkplekleren.documents import Cell, Table, slots, text_of
+from werkplekleren.renderers.charts.widths import text_width
+from werkplekleren.renderers.grid import LONGEST_UPRIGHT, MANY_COLUMNS
+from werkplekleren.renderers.signs import SIGNS
+
+SIZE = 190
+"""How large the letters of a table are, in twentieths of a point."""
+
+FONT_FACTOR = 1.12
+"""How much wider the letters may be than those of the usual sans-serif faces, so that words also fit in a wide font."""
+
+LETTER = 112
+"""About how wide a letter of a table is, in twentieths of a point."""
+
+PADDING = 190
+"""The white at both sides of the text in a cell."""
+
+TIGHT = 124
+"""The same, in a matrix."""
+
+WIDEST = 44
+"""A text of more letters than this does not ask for a wider column."""
+
+UPRIGHT = 340
+"""How wide a column is whose head stands upright, at least."""
+
+SMALLEST = 0.74
+"""Letters become at most so much smaller to keep words whole; that is about 7 points."""
+
+SPREAD = 1100
+"""How wide a column of figures in a matrix becomes at most."""
+
+
+_breaks = re.compile(r"(?<=-)|\s+")
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """How a table is laid out.
+
+    Args:
+        widths: The width of each column, in twentieths of a point.
+        upright: Whether the heads of all but the first column stand upright.
+        scale: How large the letters are compared with those of other tables, 0.74 to 1.
+    """
+
+    widths: tuple[int, ...]
+    upright: bool
+    scale: float
+
+
+@attrs.frozen
+class _Needs:
+    """How wide the widest word and the longest text of a column are, in twentieths of a point."""
+
+    word: float = 0
+    text: float = 0
+
+
+def columns(table: Table, room: int) -> Columns:
+    """The layout of a table in the room there is.
+
+    Args:
+        table: The table.
+        room: The width of the text, in twentieths of a point.
+    """
+    matrix = table.layout == "matrix"
+    padding = TIGHT if matrix else PADDING
+    heads = [_needs([line[place].cell for line in slots(table.all_heads, table.columns)], notes=True) for place in range(table.columns)]
+    inside = [_needs(cells, notes=not matrix) for cells in table.by_column()]
+    upright = matrix and len(heads) > 1 and (len(heads) >= MANY_COLUMNS or _asked(_joined(heads, inside), padding) > room)
+    needs = [inside[0] if not place and matrix else each for place, each in enumerate(inside)] if upright else _joined(heads, inside)
+    if upright:
+        needs[0] = _Needs(max(needs[0].word, heads[0].word), max(needs[0].text, heads[0].text))
+    scale = min(1.0, (room - padding * len(needs)) / max(sum(need.word for need in needs), 1))
+    scale = max(scale, SMALLEST)
+    least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
+    wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
+    if sum(least) >= room:
+        found = [room * low / sum(least) for low in least]
+    elif table.widths:
+        share = room / sum(table.widths)
+        found = _lifted([share * width for width in table.widths], least, room)
+    elif sum(wish) > room:
+        found = _between(least, wish, room)
+    elif matrix:
+        # figures stand close to each other, the names before them get what they ask for
+        rest = (room - wish[0]) / max(len(wish) - 1, 1)
+        widest = max(wish[1:], default=0)
+        found = [float(wish[0]), *(min(rest, max(widest, SPREAD)) for _ in wish[1:])]
+        if any(low > width for low, width in zip(least, found, strict=True)):
+            found = _between(least, wish, room)
+    else:
+        found = [room * width / sum(wish) for width in wish]
+    return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale)
+
+
+def head_height(table: Table) -> int:
+    """How high the row of heads becomes when they stand upright, in twentieths of a point."""
+    longest = max((sum(len(span.text) for span in cell.text) for cell in table.header[1:]), default=0)
+    return min(max(longest, 4), LONGEST_UPRIGHT) * LETTER + PADDING
+
+
+def _asked(needs: Sequence[_Needs], padding: int) -> float:
+    return sum(need.word + padding for need in needs)
+
+
+def _joined(heads: Sequence[_Needs], inside: Sequence[_Needs]) -> list[_Needs]:
+    return [_Needs(max(one.word, other.word), max(one.text, other.text)) for one, other in zip(heads, inside, strict=True)]
+
+
+def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
+    word, longest, sign = "", 0, 0
+    for cell in cells:
+        if cell.columns > 1:
+            continue
+        said = cell.text[0].text if len(cell.text) == 1 else text_of(cell.text)
+        if notes and cell.note:
+            said = f"{said} {cell.note}"
+        if cell.tone in SIGNS:
+            sign = 2
+        longest = max(longest, len(said))
+        if len(said) > len(word):
+            word = max((word, *_breaks.split(said)), key=len)
+    return _Needs(text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER, (min(longest, WIDEST) + sign) * LETTER)
+
+
+def _between(least: Sequence[float], wish: Sequence[float], room: float) -> list[float]:
+    """Each column what it needs; what is left over goes where more is asked for."""
+    left = room - sum(least)
+    asked = sum(wish) - sum(least)
+    return [low + left * (more - low) / asked for low, more in zip(least, wish, strict=True)]
+
+
+def _lifted(found: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Widths in which the longest words fit, at the cost of columns that have room to spare."""
+    lifted = [max(width, low) for width, low in zip(found, least, strict=True)]
+    spare = sum(width - low for width, low in zip(lifted, least, strict=True))
+    over = sum(lifted) - room
+    return [width - over * (width - low) / max(spare, 1) for width, low in zip(lifted, least, strict=True)]

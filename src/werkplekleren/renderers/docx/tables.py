@@ -1,0 +1,141 @@
+"""Tables, written as one piece of text each."""
+
+from collections.abc import Iterable, Iterator
+
+from werkplekleren.documents import Cell, Slot, Table, slots, text_of
+from werkplekleren.renderers.docx.columns import Columns, columns, head_height
+from werkplekleren.renderers.docx.writing import Writing
+from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
+
+SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
+"""A table with at most so many rows stays on one page."""
+
+STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
+
+ROOMY = 12
+"""A table to fill in with at most so many rows gets room for two lines in each, on a sheet of its own."""
+
+LINE = {True: 1020, False: 567}
+"""How high a row to write in is: with room for two lines, or for one."""
+
+_SIZE = 19
+_JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+
+
+def write_table(page: Writing, table: Table) -> None:
+    """Add a table with its caption above and its note below."""
+    if table.caption:
+        page.paragraph("caption", page.label(table) + page.spell(table.caption), keep=True)
+    elif page.below_table:
+        page.paragraph("Table Text", "")
+    layout = columns(table, page.start.width)
+    cells = _Cells(page, table, layout)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
+    first = any(row.cells[0].header for row in table.rows)
+    page.table(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{page.start.style_ids[STYLES[table.layout]]}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(cells.heads())}{''.join(cells.rows())}</w:tbl>"
+    )
+    if table.note:
+        page.paragraph("Table Note", page.spell(table.note))
+
+
+class _Cells:
+    """Writes the cells of one table."""
+
+    def __init__(self, page: Writing, table: Table, layout: Columns) -> None:
+        self.page = page
+        self.table = table
+        self.layout = layout
+        self.matrix = table.layout == "matrix"
+        self.widths = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in layout.widths]
+        ids = page.start.style_ids
+        self.styles = {False: f'<w:pStyle w:val="{ids["Table Text"]}"/>', True: f'<w:pStyle w:val="{ids["Table Head"]}"/>'}
+        size = round(_SIZE * layout.scale)
+        self.size = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size < _SIZE else ""
+
+    def heads(self) -> Iterator[str]:
+        """The rows of heads, which come back on each page."""
+        table, upright = self.table, self.layout.upright
+        last = len(table.head_rows)
+        broken, self.page.breaks = "<w:pageBreakBefore/>" if self.page.breaks else "", False
+        numbers = [table.layout == "rows" and bool(cells) and all(cell.align == "end" for cell in cells) for cells in table.by_column()]
+        for line, found in enumerate(slots(table.all_heads, table.columns)):
+            inner: list[str] = []
+            for place, cell, begins in _begun(found):
+                turned = upright and place > 0 and line == last and cell.columns == 1
+                align = "start" if turned else "end" if numbers[place] and cell.columns == 1 else "center" if self.matrix and place else cell.align
+                turn = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if turned else ""
+                properties = f"<w:pPr>{self.styles[True]}<w:keepNext/>{broken}{_JUSTIFIED[align]}</w:pPr>"
+                note = self.page.words(f" {cell.note}", "Quiet") if cell.note and not turned else ""
+                content = self.page.spell(cell.text, self.size) + note if begins else ""
+                inner.append(f"<w:tc>{self._size(cell, place, begins=begins)}{turn}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>")
+            height = f'<w:trHeight w:val="{head_height(table)}" w:hRule="atLeast"/>' if upright and line == last else ""
+            yield f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(inner)}</w:tr>"
+
+    def rows(self) -> Iterator[str]:
+        """The other rows."""
+        table = self.table
+        last = len(table.rows) - 1
+        short = last < SHORT[table.layout]
+        height = LINE[last < ROOMY and self.page.document.sheet] if table.layout == "fill-in" else 0
+        high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+        properties = f"<w:trPr><w:cantSplit/>{high}</w:trPr>"
+        if table.spans:
+            lines: Iterable[Iterable[tuple[int, Cell, bool]]] = (_begun(line) for line in slots((row.cells for row in table.rows), table.columns))
+        else:
+            lines = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
+        for line, cells in enumerate(lines):
+            kept = "<w:keepNext/>" if short and line < last else ""
+            yield f"<w:tr>{properties}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
+
+    def _size(self, cell: Cell, place: int, *, begins: bool) -> str:
+        """How wide a cell is, and how many columns and rows it takes."""
+        if cell.columns == cell.rows == 1:
+            return self.widths[place]
+        width = sum(self.layout.widths[place : place + cell.columns])
+        across = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        down = ('<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>") if cell.rows > 1 else ""
+        return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}'
+
+    def _cell(self, cell: Cell, place: int, kept: str, *, begins: bool) -> str:
+        shade = ""
+        if not begins:
+            content = ""
+        elif cell.tone == "neutral" and not cell.note:
+            content = self.page.spell(cell.text, self.size)
+        else:
+            shade, content = self._toned(cell)
+        align = "center" if self.matrix and place and cell.align == "start" else cell.align
+        properties = f"<w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
+        return f"<w:tc>{self._size(cell, place, begins=begins)}{shade}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>"
+
+    def _toned(self, cell: Cell) -> tuple[str, str]:
+        """The colour behind a cell, and what it says: a sign or words go with each colour."""
+        tone, colours, words = cell.tone, self.page.colours, self.page.words
+        shade = ink = ""
+        if tone in colours:
+            shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours[tone]}"/>'
+            ink = f'<w:color w:val="{colours["on-" + tone]}"/>'
+        look = ink + self.size
+        sign = words(f"{SIGNS[tone]} ", look=look) if tone in SIGNS else ""
+        text, note = self.page.spell(cell.text, look), cell.note
+        if not text_of(cell.text).strip():
+            word = EMPTY.get(tone, "") if self.matrix else ""
+            text += words(word, look=look)
+            note = "" if word else note or tone_words(tone, self.page.translated)
+        elif self.matrix:
+            note = ""
+        said = words(f" {note}" if text else note, "" if ink else "Quiet", look) if note else ""
+        return shade, f"{sign}{text}{said}"
+
+
+def _begun(line: tuple[Slot, ...]) -> Iterator[tuple[int, Cell, bool]]:
+    """The cells of a row from left to right with their first column; whether each begins here or reaches in from above."""
+    place = 0
+    while place < len(line):
+        slot = line[place]
+        yield place, slot.cell, slot.begins
+        place += slot.cell.columns

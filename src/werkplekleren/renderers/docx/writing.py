@@ -1,0 +1,171 @@
+"""One document on its way to Word: paragraphs, lists, links, bookmarks, pictures, in the order of reading."""
+
+from collections.abc import Mapping
+from contextlib import contextmanager
+
+import attrs
+
+from werkplekleren._base.translation import Translator, translator
+from werkplekleren.documents import Captions, Document, Figure, Inline, Table, captions, numbers
+from werkplekleren.renderers.docx.numbering import Lists
+from werkplekleren.renderers.docx.reference import Start
+from werkplekleren.renderers.docx.spelling import language_look, run, spans
+from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.theme import Theme
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+AFTER_TABLE = 160
+"""The room between a table and the paragraph below it, in twentieths of a point; a table has none of its own."""
+
+BELOW_BOX = 200
+"""The room below a callout."""
+
+_WITH_ROOM = frozenset({"heading 1", "heading 2", "heading 3", "heading 4", "caption", "Callout Title", "Form Label"})
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """How paragraphs in a callout look: a line at the side and a quiet colour behind them."""
+
+    edge: str
+    fill: str
+
+
+@attrs.define(kw_only=True)
+class Writing:
+    """Gathers the text of a document and what it refers to.
+
+    Args:
+        document: What is written.
+        theme: Its colours.
+        start: What it is written into.
+    """
+
+    document: Document
+    theme: Theme
+    start: Start
+    translated: Translator = attrs.field(init=False)
+    numbers: Mapping[str, str] = attrs.field(init=False)
+    colours: Mapping[str, str] = attrs.field(init=False)
+    lists: Lists = attrs.field(init=False)
+    bookmarks: Mapping[str, str] = attrs.field(init=False)
+    body: list[str] = attrs.field(factory=list[str], init=False)
+    links: dict[str, str] = attrs.field(factory=dict[str, str], init=False)
+    pictures: list[bytes] = attrs.field(factory=list[bytes], init=False)
+    box: Box | None = attrs.field(default=None, init=False)
+    captions: Captions = attrs.field(init=False)
+    counted: dict[type, int] = attrs.field(factory=dict[type, int], init=False)
+    speech: str | None = attrs.field(default=None, init=False)
+    breaks: bool = attrs.field(default=False, init=False)
+    below_table: bool = attrs.field(default=False, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        from werkplekleren.renderers.docx.skeleton import colours
+
+        self.translated = translator(self.document.language)
+        self.numbers = numbers(self.document)
+        self.captions = captions(self.document)
+        self.colours = colours(self.theme)
+        self.lists = Lists(self.start.lists, self.start.next_num)
+        self.bookmarks = {name: f"_Toc{place:08d}" for place, name in enumerate(self.numbers, start=1)}
+
+    def say(self, text: str) -> str:
+        """A word of our own, in the language of the document."""
+        return self.translated.gettext(text)
+
+    def link(self, href: str, runs: str) -> str:
+        """Runs that lead somewhere: into this document by `#` and the name of a section, or to an address."""
+        goal = checked(href)
+        if goal.startswith("#"):
+            bookmark = self.bookmarks.get(goal[1:])
+            return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{runs}</w:hyperlink>' if bookmark else runs
+        relation = self.links.setdefault(goal, f"wplLink{len(self.links) + 1}")
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
+
+    def spell(self, text: Inline, look: str = "") -> str:
+        """Inline text as runs."""
+        return spans(text, look, self.link, self.start.style_ids, self.speech)
+
+    def words(self, text: str, style: str = "", look: str = "") -> str:
+        """A text as one run, perhaps in a character style."""
+        own = f'<w:rStyle w:val="{self.start.style_ids[style]}"/>' if style else ""
+        return run(text, f"{own}{look}{language_look(self.speech)}")
+
+    def label(self, block: Figure | Table) -> str:
+        """`Figuur 2.` before a caption, the number as a field that counts; empty where the block has none."""
+        number = self.captions.number(block)
+        if number is None:
+            return ""
+        name = self.say("Figuur") if isinstance(block, Figure) else self.say("Tabel")
+        expected = self.counted.get(type(block), 0) + 1
+        self.counted[type(block)] = max(expected, number)
+        figure = run(str(number))
+        if number == expected:
+            figure = f'<w:fldSimple w:instr=" SEQ {"Figure" if isinstance(block, Figure) else "Table"} \\* ARABIC ">{figure}</w:fldSimple>'
+        return f"{run(f'{name} ')}{figure}{run('. ')}"
+
+    @contextmanager
+    def speaking(self, language: str | None) -> "Generator[None]":
+        """What is in a language of its own, when it says of one."""
+        before, self.speech = self.speech, language or self.speech
+        yield
+        self.speech = before
+
+    def paragraph(self, style: str, content: str, *, numbering: str = "", keep: bool = False) -> None:
+        """Add a paragraph.
+
+        Args:
+            style: Our name of its style.
+            content: Its runs.
+            numbering: Which list it belongs to, as the text of `w:numPr`.
+            keep: Whether it stays with the next one.
+        """
+        self.body.append(f"<w:p>{self.properties(style, numbering=numbering, keep=keep)}{content}</w:p>")
+
+    def properties(self, style: str, *, numbering: str = "", keep: bool = False) -> str:
+        """What `w:pPr` says of the next paragraph, with what the place asks for: a page break, room below a table, the look of a callout."""
+        after = self.breaks, self.below_table and style not in _WITH_ROOM
+        self.breaks = self.below_table = False
+        inner = f'<w:pStyle w:val="{self.start.style_ids[style]}"/>{"<w:keepNext/>" if keep else ""}'
+        if after[0]:
+            inner += "<w:pageBreakBefore/>"
+        inner += numbering
+        if self.box:
+            bands = (f'<w:{side} w:val="single" w:sz="32" w:space="0" w:color="{self.box.fill}"/>' for side in ("top", "bottom"))
+            line = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{self.box.edge}"/>'
+            inner += f'<w:pBdr>{line.join(bands)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{self.box.fill}"/>'
+            above = 200 if style == "Callout Title" else AFTER_TABLE if after[1] else 0
+            inner += f'<w:spacing w:before="{above}" w:after="0"/>'
+        elif after[1]:
+            inner += f'<w:spacing w:before="{AFTER_TABLE}"/>'
+        return f"<w:pPr>{inner}</w:pPr>"
+
+    def table(self, xml: str) -> None:
+        """Add a table, with a paragraph before it where two tables would become one."""
+        self.body.append(xml)
+        self.below_table = True
+
+    @contextmanager
+    def within(self, box: Box) -> "Generator[None]":
+        """Paragraphs that belong to a callout."""
+        self.box = box
+        yield
+        self.box = None
+        if self.body[-1].startswith("<w:p>"):
+            self.body[-1] = self.body[-1].replace(' w:after="0"/>', f' w:after="{BELOW_BOX}"/>', 1)
+        else:
+            self.below_table = True
+
+    def bookmarked(self, section: str, runs: str) -> str:
+        """Runs that links to a section lead to."""
+        name = self.bookmarks[section]
+        number = int(name[4:])
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def pictured(self, content: bytes) -> str:
+        """The relation that leads to a new picture."""
+        self.pictures.append(content)
+        return f"wplPicture{len(self.pictures)}"

@@ -1,0 +1,465 @@
+"""Word files: real styles, headings, lists, tables, fields, and the same bytes each time."""
+
+import base64
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+import docx
+import pytest
+from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from hostile_texts import CONTROL, TEXTS, everywhere
+from sample_documents import document, matrix, one_of_each, profile_figure, report
+from strategies.documents import documents
+from werkplekleren.documents import (
+    BLOCK_KINDS,
+    BulletList,
+    Callout,
+    Cell,
+    Document,
+    Figure,
+    Form,
+    KeyFigure,
+    KeyFigures,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Span,
+    Table,
+    TableOfContents,
+    captions,
+    heads,
+    link,
+    numbers,
+    plain,
+    row,
+    text_of,
+    walk,
+)
+from werkplekleren.errors import MissingExtraError, RenderError
+from werkplekleren.renderers import Palette, Theme, render, save
+from werkplekleren.renderers.cleaning import one_line, undirected, visible
+from werkplekleren.renderers.docx.package import zipped
+from werkplekleren.renderers.docx.reference import start
+from werkplekleren.renderers.docx.writer import DocxWriter, reference_document
+from werkplekleren.renderers.pictures import png
+from word import all_text, listing, opened, outside, parts
+
+KINDS = {block.kind: block for block in one_of_each()}
+RED = Theme(name="Fonds", light=Palette(accent="#8a1030"), font="'Aptos', Arial, sans-serif", footer="Samen leren.", contact="info@fonds.nl")
+
+
+def written(made: Document, theme: Theme | None = None) -> bytes:
+    content = render(made, "docx", theme=theme)
+    assert isinstance(content, bytes)
+    return content
+
+
+def opened_default() -> Any:  # noqa: ANN401 - python-docx has types for little of what tests look at
+    """The document that python-docx begins with: Letter, styles of Word 2007."""
+    return docx.Document()
+
+
+def as_template(content: bytes) -> bytes:
+    files = parts(content)
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    return zipped(files)
+
+
+def parted(*names: str) -> Document:
+    return document(*(Section(id=name, title=name.title()) for name in names))
+
+
+@pytest.mark.parametrize("kind", BLOCK_KINDS)
+def test_each_kind_of_block(kind: str, file_regression: FileRegressionFixture) -> None:
+    file_regression.check(listing(written(document(KINDS[kind]))), extension=".txt", encoding="utf-8")
+
+
+def test_the_same_document_gives_the_same_bytes_each_time() -> None:
+    first = written(report())
+    start.cache_clear()
+    assert written(report()) == first
+
+
+def test_save_writes_a_file_that_word_programs_know(tmp_path: Path) -> None:
+    path = save(report(), tmp_path / "advies.docx")
+    made = opened(path.read_bytes())
+    assert made.core_properties.title == report().title
+    assert made.core_properties.author == report().author
+    assert made.core_properties.language == "nl-NL"
+    assert made.core_properties.created.date() == made.core_properties.modified.date() == report().date
+
+
+def test_without_python_docx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.delitem(sys.modules, "werkplekleren.renderers.docx.extra", raising=False)
+    with pytest.raises(MissingExtraError, match=r'needs the package python-docx; install it with: pip install "werkplekleren\[docx\]"'):
+        __import__("werkplekleren.renderers.docx.extra")
+
+
+class TestPage:
+    def test_it_is_a4(self) -> None:
+        section = opened(written(document())).sections[0]
+        assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
+
+    def test_a_sheet_with_a_wide_form_lies_on_its_side_with_small_margins(self) -> None:
+        wide = Table(caption=plain("Blad"), header=heads(*"abcdefgh"), rows=(row(*[""] * 8),), layout="fill-in")
+        sheet = attrs.evolve(document(wide), sheet=True)
+        section = opened(written(sheet)).sections[0]
+        assert section.page_width > section.page_height
+        assert section.left_margin < opened(written(document())).sections[0].left_margin
+        (made,) = opened(written(sheet)).tables
+        assert abs(sum(column.width for column in made.columns) - (section.page_width - section.left_margin - section.right_margin)) < Mm(1)
+
+    def test_the_foot_has_title_page_numbers_and_what_the_theme_says(self) -> None:
+        foot = opened(written(document(), RED)).sections[0].footer
+        assert [paragraph.text.strip() for paragraph in foot.paragraphs] == ["Voorbeeld\t /", "Samen leren.", "info@fonds.nl"]
+        assert foot.part.element.xpath("//w:fldSimple/@w:instr") == [" PAGE ", " NUMPAGES "]
+
+    def test_the_head_has_the_name_or_the_logo_of_the_theme(self) -> None:
+        assert opened(written(document(), RED)).sections[0].header.paragraphs[0].text == "Fonds"
+        picture = base64.b64encode(png('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="8"/>')).decode()
+        svg = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="8"/>').decode()
+        for uri in (f"data:image/png;base64,{picture}", f"data:image/svg+xml;base64,{svg}"):
+            head = opened(written(document(), attrs.evolve(RED, logo=uri))).sections[0].header
+            (drawing,) = head.part.element.xpath("//wp:inline")
+            assert drawing.xpath("wp:docPr/@descr") == ["Fonds"]
+            assert int(drawing.xpath("wp:extent/@cx")[0]) <= Mm(60)
+
+    def test_a_logo_that_word_cannot_show_is_an_error(self) -> None:
+        webp = attrs.evolve(RED, logo="data:image/webp;base64,UklGRg==")
+        with pytest.raises(RenderError, match="Word shows no WebP pictures; give the logo as PNG, JPEG or SVG"):
+            written(document(), webp)
+        with pytest.raises(RenderError, match="the logo cannot be read as a picture"):
+            written(document(), attrs.evolve(RED, logo="data:image/png;base64,AAAA"))
+
+    def test_colours_and_font_of_the_theme_are_in_the_styles(self) -> None:
+        made = opened(written(document(), RED))
+        assert str(made.styles["Title"].font.color.rgb) == "8A1030"
+        assert made.styles.element.xpath("w:docDefaults//w:rFonts/@w:ascii") == ["Aptos"]
+        assert b'w:name="Aptos"><w:altName w:val="Arial"/>' in parts(written(document(), RED))["word/fontTable.xml"]
+
+
+class TestHeadings:
+    def test_they_number_themselves_as_the_other_formats_number_them(self) -> None:
+        made = report()
+        opened_up = opened(written(made))
+        found: list[tuple[str, str]] = []
+        counts = [0, 0]
+        for paragraph in opened_up.paragraphs:
+            if paragraph.style.name.startswith("Heading"):
+                depth = int(paragraph.style.name[-1]) - 1
+                numbered = paragraph.style.element.xpath("w:pPr/w:numPr/w:ilvl/@w:val") == [str(depth)]
+                if numbered:
+                    counts = [*counts[:depth], counts[depth] + 1, *[0] * (1 - depth)]
+                found.append((paragraph.text, ".".join(map(str, counts[: depth + 1])) if numbered else ""))
+        assert found == [(section.title, numbers(made)[section.id]) for section in made.sections]
+
+    def test_a_short_document_has_no_numbers_and_no_contents(self) -> None:
+        made = opened(written(parted("doel", "plan")))
+        assert not made.styles.element.xpath("//w:style[@w:styleId='Heading1']//w:numPr")
+        assert "TOC" not in listing(written(parted("doel", "plan")))
+
+    def test_deep_sections_have_deep_headings(self) -> None:
+        deep = Section(
+            id="a", title="A", blocks=(Section(id="b", title="B", blocks=(Section(id="c", title="C", blocks=(Section(id="d", title="D"),)),)),)
+        )
+        assert [one.style.name for one in opened(written(document(deep))).paragraphs[1:]] == [f"Heading {level}" for level in (1, 2, 3, 4)]
+
+    def test_contents_are_a_field_with_its_entries_filled_in(self) -> None:
+        lines = listing(written(parted("doel", "scores", "plan"))).splitlines()
+        assert lines[2] == r"toc 1: «{TOC \o " + r'"1-2" \h \z \u}[1→Doel](_Toc00000001)'
+        assert lines[4] == "toc 1: [3→Plan](_Toc00000003)»"
+        assert lines[5] == "Heading 1: <_Toc00000001>Doel"
+
+    def test_contents_of_the_document_take_the_place_of_ours(self) -> None:
+        made = parted("doel", "scores", "plan").appended(TableOfContents(depth=1, title="Wat er staat"))
+        assert listing(written(made)).count("TOC Heading") == 1
+        assert "Wat er staat" in listing(written(made))
+        assert "TOC" not in listing(written(document(TableOfContents())))
+
+
+class TestLists:
+    def test_each_numbered_list_begins_at_one(self) -> None:
+        two = (NumberedList(items=(plain("a"), plain("b"))), NumberedList(items=(plain("c"),)))
+        made = opened(written(document(*two)))
+        ids = [paragraph._p.xpath("w:pPr/w:numPr/w:numId/@w:val")[0] for paragraph in made.paragraphs if paragraph.style.name == "List Number"]
+        assert ids[0] == ids[1] != ids[2]
+        numbering = made.part.numbering_part.element
+        for number in set(ids):
+            assert numbering.xpath(f"w:num[@w:numId='{number}']/w:lvlOverride/w:startOverride/@w:val") == ["1"]
+
+    def test_definitions_come_before_the_lists_that_use_them(self) -> None:
+        tags = [str(child.tag).rpartition("}")[2] for child in opened(written(report())).part.numbering_part.element]
+        assert tags == sorted(tags)
+        assert set(tags) == {"abstractNum", "num"}
+
+
+class TestTables:
+    def test_heads_come_back_on_each_page_and_rows_stay_whole(self) -> None:
+        (table,) = opened(written(document(matrix()))).tables
+        rows = table._tbl.xpath("w:tr")
+        assert rows[0].xpath("w:trPr/w:tblHeader")
+        assert all(line.xpath("w:trPr/w:cantSplit") for line in rows)
+        assert not any(line.xpath("w:trPr/w:tblHeader") for line in rows[1:])
+
+    def test_columns_and_cells_say_how_wide_they_are_and_fill_the_page_at_most(self) -> None:
+        for block in (matrix(), KINDS["table"], wide_table(), long_words()):
+            made = opened(written(document(block)))
+            section = made.sections[0]
+            (table,) = made.tables
+            widths = table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")
+            assert all(line.xpath("w:tc/w:tcPr/w:tcW/@w:w") == widths for line in table._tbl.xpath("w:tr"))
+            assert sum(map(int, widths)) * 635 <= section.page_width - section.left_margin - section.right_margin + Mm(1)
+            assert min(map(int, widths)) > 100
+
+    def test_many_columns_have_upright_heads(self) -> None:
+        assert "turn btLr" in listing(written(document(matrix())))
+        assert "turn" not in listing(written(document(KINDS["table"])))
+
+    def test_colour_never_stands_alone(self) -> None:
+        tones = Table(
+            caption=plain("Tonen"),
+            header=heads("a", "b"),
+            rows=(
+                Row(cells=(Cell(text=(), tone="bad"), Cell(text=(), tone="level-unknown"))),
+                Row(cells=(Cell(text=plain("x"), tone="good", note="mooi"), Cell(text=(), tone="not-applicable"))),
+            ),
+        )
+        assert listing(written(document(tones))).splitlines()[4:6] == [
+            "  (cantSplit) {# fbe7e3} Table Text (keepNext): ◆ dringend | Table Text (keepNext): ‹Quiet›niet bekend",
+            "  (cantSplit) {# e4f1ea} Table Text: ● x mooi | Table Text: ‹Quiet›niet van toepassing",
+        ]
+        dense = listing(written(document(attrs.evolve(tones, layout="matrix")))).splitlines()[4:6]
+        assert [line.rpartition("to the center")[2] for line in dense] == ["): ?", "): –"]
+        assert "● x |" in dense[1]
+
+    def test_two_tables_do_not_become_one(self) -> None:
+        bare = Table(caption=(), header=heads("a"), rows=())
+        lines = listing(written(document(bare, bare))).splitlines()
+        assert [line.partition(":")[0].partition(" [")[0] for line in lines[1:]][:5] == [
+            "Werkplek Table",
+            "  (tblHeader cantSplit) Table Head (keepNext)",
+            "Table Text",
+            "Werkplek Table",
+            "  (tblHeader cantSplit) Table Head (keepNext)",
+        ]
+
+    def test_a_page_break_goes_into_what_comes_next_and_leaves_no_empty_paragraph(self) -> None:
+        bare = Table(caption=(), header=heads("a"), rows=())
+        lines = listing(written(document(PageBreak(), Paragraph(text=plain("x")), PageBreak(), bare, PageBreak()))).splitlines()
+        assert lines[1] == "Normal (pageBreakBefore): x"
+        assert lines[3] == "  (tblHeader cantSplit) Table Head (keepNext, pageBreakBefore): a"
+        assert len(lines) == 5
+
+    def test_figures_and_tables_have_the_numbers_of_the_other_formats(self) -> None:
+        made = report()
+        found = captions(made)
+        said = [line for line in listing(written(made)).splitlines() if line.startswith("Caption")]
+        for block in walk(made):
+            if isinstance(block, Figure):
+                assert any(f"Figuur «{{SEQ Figure \\* ARABIC}}{found.number(block)}». {one_line(block.title)}" in line for line in said)
+        assert any(f"Tabel «{{SEQ Table \\* ARABIC}}1». {text_of(matrix().caption)}" in line for line in said)
+
+    def test_a_figure_that_stands_there_twice_keeps_its_number_as_text(self) -> None:
+        figure = profile_figure()
+        made = parted("doel", "scores", "plan").appended(figure, figure)
+        said = [line for line in listing(written(made)).splitlines() if "Figuur" in line]
+        assert ["SEQ" in line for line in said] == [True, False]
+        assert said[1].startswith("Caption (keepNext): Figuur 1. ")
+
+
+def wide_table() -> Table:
+    names = [f"Onderwerp{place}" for place in range(30)]
+    return Table(caption=plain("Breed"), header=heads(*names), rows=(row(*range(30)),), widths=(1,) * 30)
+
+
+def long_words() -> Table:
+    return Table(
+        caption=plain("Lang"),
+        header=heads("Arbeidsongeschiktheidsverzekeringsmaatschappij", "Uren"),
+        rows=(row("x" * 10_000, 4), row("kort", 2)),
+        widths=(1, 20),
+    )
+
+
+class TestLanguages:
+    def test_the_document_its_parts_and_its_words_say_which_language_they_are_in(self) -> None:
+        mixed = document(
+            Section(id="deel", title="Part", language="en", blocks=(Paragraph(text=(*plain("One "), Span(text="due", language="it"))),)),
+            Quote(text=plain("Genau"), source=plain("Cor"), language="de"),
+            Paragraph(text=plain("Doe"), language="nl-BE"),
+        )
+        made = opened(written(mixed))
+        assert made.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["nl-NL"]
+        spoken = {run.text: "".join(run.xpath("w:rPr/w:lang/@w:val")) for run in made.element.body.xpath("//w:r")}
+        assert spoken == {"Voorbeeld": "", "Part": "en-GB", "One ": "en-GB", "due": "it-IT", "Genau": "de-DE", "— ": "", "Cor": "", "Doe": "nl-BE"}
+
+    def test_what_we_say_ourselves_is_in_the_language_of_the_document(self) -> None:
+        three = tuple(Section(id=name, title=name) for name in "abc")
+        assert "TOC Heading: Contents" in listing(written(document(*three, language="en")))
+
+
+class TestLinks:
+    def test_only_checked_addresses_lead_out_of_the_file(self) -> None:
+        made = document(
+            Paragraph(
+                text=(*link("de wet", "https://voorbeeld.nl/?a=1&b=2"), *link("mail", "mailto:a@b.nl"), *link("ook", "https://voorbeeld.nl/?a=1&b=2"))
+            )
+        )
+        assert outside(written(made)) == ["https://voorbeeld.nl/?a=1&amp;b=2", "mailto:a@b.nl"]
+        with pytest.raises(RenderError, match="a link may lead to"):
+            written(document(Paragraph(text=(Span(text="x", href="javascript:alert(1)"),))))
+
+    def test_links_inside_lead_to_a_heading_that_is_there(self) -> None:
+        made = document(Section(id="deel", title="Deel"), Paragraph(text=(*link("zie", "#deel"), *link("niets", "#weg"))))
+        assert listing(written(made)).splitlines()[2] == "Normal: [‹Hyperlink›zie](_Toc00000001)‹Hyperlink›niets"
+
+
+class TestCallouts:
+    def test_what_is_in_it_looks_alike_and_what_follows_has_room(self) -> None:
+        inside = (Paragraph(text=plain("a")), BulletList(items=(plain("b"),)))
+        made = opened(written(document(Callout(title="Let op", tone="bad", blocks=inside), Paragraph(text=plain("na")))))
+        boxed = made.paragraphs[1:4]
+        assert [paragraph._p.xpath("string(w:pPr/w:shd/@w:fill)") for paragraph in boxed] == ["fbe7e3"] * 3
+        assert [paragraph._p.xpath("string(w:pPr/w:spacing/@w:after)") for paragraph in boxed] == ["0", "0", "200"]
+        assert not made.paragraphs[4]._p.xpath("w:pPr/w:shd")
+
+    def test_one_that_ends_in_a_table_gives_room_too(self) -> None:
+        bare = Table(caption=(), header=heads("a"), rows=())
+        made = opened(written(document(Callout(title="Let op", tone="level-1", blocks=(bare,)), Paragraph(text=plain("na")))))
+        assert made.paragraphs[-1]._p.xpath("w:pPr/w:spacing/@w:before") == ["160"]
+
+
+def test_a_key_figure_of_words_has_its_label_on_the_next_line() -> None:
+    long = KeyFigure(value="begeleider, leidinggevende en medewerkers", label="wie")
+    lines = listing(written(document(KeyFigures(items=(long, KeyFigure(value="twaalf minuten", label="duur")))))).splitlines()
+    assert lines[1:3] == [
+        "Key Label (keepNext): ‹KeyFigure›begeleider, leidinggevende en medewerkers⏎wie",
+        "Key Label: ‹KeyFigure›twaalf minuten→duur",
+    ]
+
+
+def test_there_are_no_empty_paragraphs() -> None:
+    for paragraph in opened(written(report())).paragraphs:
+        assert paragraph.text.strip() or paragraph._p.xpath("w:r/w:drawing | w:r/w:tab"), paragraph.style.name
+
+
+class TestHostileTexts:
+    @pytest.mark.parametrize("name", TEXTS)
+    def test_they_are_shown_as_typed(self, name: str) -> None:
+        content = written(everywhere(TEXTS[name]))
+        assert all_text(content).count(one_line(TEXTS[name])) > 20
+        assert set(outside(content)) == {"https://voorbeeld.nl/wet?a=1&amp;b=2", "https://voorbeeld.nl"}
+
+    @pytest.mark.parametrize(
+        "text", [CONTROL, "\ufffe\uffff\ud800", "x" * 10_000, '{ INCLUDETEXT "c:\\\\x" } «veld»', "👩‍🔧\u200b\u00ad", "שלום \u202eabc"], ids=range(6)
+    )
+    def test_they_break_nothing(self, text: str) -> None:
+        short = text[:200]
+        content = written(everywhere(short))
+        assert one_line(undirected(visible(short))) in " ".join(all_text(content).split())
+        assert not opened(content).element.body.xpath("//w:instrText[contains(., 'INCLUDE')]")
+        assert listing(written(document(Paragraph(text=plain(text))))).splitlines()[1].startswith("Normal: ")
+
+
+@settings(max_examples=40, deadline=None)
+@given(made=documents())
+def test_all_text_of_a_document_is_in_the_file_in_order(made: Document) -> None:
+    said = " ".join(all_text(written(made)).split())
+    place = 0
+    for text in texts(made):
+        found = said.find(text, place)
+        assert found >= 0, text
+        place = found
+
+
+def texts(made: Document) -> list[str]:
+    """What a document says in running text, lists, headings and tables, in the order of reading."""
+    pieces = [made.title, made.subtitle]
+    for block in walk(made):
+        match block:
+            case Section():
+                pieces.append(block.title)
+            case Paragraph():
+                pieces.append(text_of(block.text))
+            case BulletList() | NumberedList():
+                pieces += map(text_of, block.items)
+            case Quote():
+                pieces += [text_of(block.text), text_of(block.source)]
+            case Table():
+                pieces += [text_of(block.caption), *(text_of(cell.text) for line in block.rows for cell in line.cells), text_of(block.note)]
+            case Form():
+                pieces += [field.label for field in block.fields]
+            case Callout():
+                pieces.append(block.title)
+            case _:
+                pass
+    return [" ".join(undirected(visible(piece)).split()) for piece in pieces if piece.strip()]
+
+
+def unnumbered(content: bytes) -> str:
+    return re.sub(r"list \d+", "list", listing(content))
+
+
+class TestReference:
+    def test_ours_can_be_changed_and_given_back(self, tmp_path: Path) -> None:
+        own = opened(reference_document(RED))
+        own.styles["Title"].font.size = Pt(40)
+        own.save(tmp_path / "fonds.docx")
+        content = DocxWriter(reference=tmp_path / "fonds.docx").write(report(), Theme.default())
+        assert opened(content).styles["Title"].font.size == Pt(40)
+        assert unnumbered(content) == unnumbered(written(report()))
+
+    def test_it_shows_each_style_by_its_name(self) -> None:
+        shown = {paragraph.style.name for paragraph in opened(reference_document()).paragraphs}
+        assert {"Title", "Lead", "Heading 4", "List Bullet", "Checklist", "Key Label", "Callout", "Quote", "Caption", "Form Line"} <= shown
+
+    def test_a_document_of_somebody_else_keeps_its_styles_and_gets_what_it_lacks(self, tmp_path: Path) -> None:
+        path = tmp_path / "huisstijl.docx"
+        own = opened_default()
+        own.add_paragraph("Geheim", style="Heading 1")
+        own.styles["Heading 1"].font.size = Pt(9)
+        own.sections[0].footer.paragraphs[0].text = "Onze voet"
+        own.save(path)
+        content = written(report(), Theme(reference=path))
+        made = opened(content)
+        assert "Geheim" not in all_text(content)
+        assert made.styles["Heading 1"].font.size == Pt(9)
+        assert made.sections[0].footer.paragraphs[0].text == "Onze voet"
+        assert {"Lead", "Callout Title", "Key Label"} <= {style.name for style in made.styles}
+        ids = [style.style_id for style in made.styles]
+        assert len(ids) == len(set(ids))
+
+    def test_a_template_of_word_will_do(self, tmp_path: Path) -> None:
+        path = tmp_path / "sjabloon.dotx"
+        path.write_bytes(as_template(reference_document()))
+        assert DocxWriter(reference=path).write(document(), Theme.default())[:2] == b"PK"
+
+    def test_what_is_no_word_document_is_an_error(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.docx"
+        with pytest.raises(RenderError, match=r"the reference document .*x\.docx cannot be read: No such file"):
+            DocxWriter(reference=path).write(document(), Theme.default())
+        good = reference_document()
+        for content in (b"", b"PK", good[:2000], good.replace(b"word/document.xml", b"word/document.xmm")):
+            path.write_bytes(content)
+            with pytest.raises(RenderError, match="the reference document is no Word document that can be read"):
+                DocxWriter(reference=path).write(document(), Theme.default())
+
+    def test_a_style_of_another_sort_is_named(self, tmp_path: Path) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+
+        own = opened_default()
+        own.styles.add_style("Lead", WD_STYLE_TYPE.CHARACTER)
+        own.styles.add_style("Quiet", WD_STYLE_TYPE.PARAGRAPH)
+        own.save(tmp_path / "x.docx")
+        with pytest.raises(RenderError, match="with the names of ours: Lead, Quiet"):
+            DocxWriter(reference=tmp_path / "x.docx").write(document(), Theme.default())

@@ -1,0 +1,72 @@
+"""Word files in a real word processor: it opens them, and what it exports as tagged PDF tells a screen reader what it should."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from pypdf import PdfReader
+
+from hostile_texts import CONTROL, TEXTS, everywhere
+from sample_documents import document, one_of_each, report
+from werkplekleren.documents import Document, Paragraph, Table, heads, plain, row
+from werkplekleren.renderers import render
+from word import as_pdf
+
+SIXTY = Table(
+    caption=plain("Uren"), header=heads("Wie", "Wat", "Uren"), rows=tuple(row(f"Collega {place}", "Kantbank instellen", place) for place in range(60))
+)
+LONG = Table(
+    caption=plain("Lang"),
+    header=heads("Arbeidsongeschiktheidsverzekeringsmaatschappij", "Uren"),
+    rows=(row("Kwaliteitshandboek", 4), row("x" * 10_000, 2)),
+)
+MADE: dict[str, Document] = {
+    "report": report(),
+    "each": document(*one_of_each()),
+    "english": attrs.evolve(report(), language="en"),
+    "sixty": document(SIXTY),
+    "long": document(LONG, Paragraph(text=plain("na"))),
+    "empty": document(),
+    "hostile": everywhere(TEXTS["closing"]),
+    "control": everywhere(CONTROL),
+}
+
+
+@pytest.fixture(scope="session")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every document of this file as tagged PDF, by one call of LibreOffice."""
+    contents = {name: render(made, "docx") for name, made in MADE.items()}
+    return as_pdf({name: content for name, content in contents.items() if isinstance(content, bytes)}, tmp_path_factory.mktemp("word"))
+
+
+def text_of_pages(path: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_it_opens(name: str, pdfs: dict[str, Path]) -> None:
+    pages = text_of_pages(pdfs[name])
+    assert pages[0]
+    assert re.search(r"\b1 / \d+$", pages[0])
+
+
+OWN_TO_LIBREOFFICE = {
+    "LNK-005": "",  # it writes no order of tabs for pages with links
+    "TAG-012": "/Quote",  # it gives the style its own name as a tag
+    "TAG-002": "Onderwerp",  # heads that come back on the next page are no second text
+}
+"""What LibreOffice 7 does in any PDF, with the begin of what it is about."""
+
+
+@pytest.mark.parametrize("name", ["report", "each", "sixty"])
+def test_as_tagged_pdf_it_reads_well(name: str, pdfs: dict[str, Path]) -> None:
+    found: Any = import_module("outloud").check(str(pdfs[name]))  # the package has no types
+    errors = [
+        f"{finding.rule}: {finding.message}, {finding.evidence}"
+        for finding in found.findings
+        if finding.severity == "error" and OWN_TO_LIBREOFFICE.get(finding.rule, "?") not in f"{finding.message} {finding.evidence}"
+    ]
+    assert not errors
