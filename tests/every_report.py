@@ -16,7 +16,7 @@ from werkplekleren._base.ids import Version
 from werkplekleren.advice import FirmQuestion
 from werkplekleren.assessments import AddedItem, DroppedItem, Migration, PreparedMigration, Questionnaire, Response, migrate
 from werkplekleren.reports import MatrixReport
-from werkplekleren.retention import Progress, ProgressReport, Requirement, SurvivalKit
+from werkplekleren.retention import Logbook, Progress, ProgressReport, Requirement, SurvivalKit
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FIRMS = ("metaalbedrijf", "klein-bedrijf")
@@ -65,6 +65,7 @@ def _of_firm(name: str) -> Iterator[tuple[str, object]]:
     yield f"{name}-calendar", firm.expiry_calendar(made.date, date(2027, 11, 30))
     yield f"{name}-advice", made.advice
     yield f"{name}-kit", SurvivalKit(firm=firm, on=made.date, plan=plan)
+    yield f"{name}-logbook", Logbook(plan=plan)
     for who in dict.fromkeys(transfer.successor for transfer in plan.transfers[:2]):
         yield f"{name}-{who}", plan.for_person(who)
     yield f"{name}-status", plan.status(_progress(plan), firm, on=LATER)
@@ -183,6 +184,7 @@ def _empty() -> Iterator[tuple[str, object]]:
     yield "empty-map", empty
     yield "empty-matrix", MatrixReport.of(empty, on=START)
     yield "empty-calendar", empty.expiry_calendar(START, date(2027, 12, 31))
+    yield "empty-logbook", Logbook(plan=wpl.RetentionPlan(start=START))
     yield "empty-plan", wpl.RetentionPlan(start=START)
     yield "no-advice", wpl.Advice(on=START, recommendations=())
     yield "no-score", every_kind().score(response({"yes": False}))

@@ -13,7 +13,7 @@ from strategies.retention import START, firm, person, topic
 from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
-from werkplekleren.retention import Certificate, KnowledgeMap, PersonalPlan, RetentionPlan, SurvivalKit, Topic
+from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, RetentionPlan, SurvivalKit, Topic
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOX = wpl.Toolbox.builtin()
@@ -307,3 +307,43 @@ def test_every_list_in_the_report_of_an_infeasible_firm_has_something_in_it() ->
     for block in block_of(document_of(proposed(TIGHT), "nl"), BulletList):
         assert isinstance(block, BulletList)
         assert all(text_of(item).strip() for item in block.items)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_logbook_has_a_sheet_per_transfer_with_a_row_per_planned_session_and_boxes_to_fill_in(language: str) -> None:
+    _, plan = example("metaalbedrijf")
+    book = Logbook(plan=plan)
+    document = document_of(book, language)
+    filled = [one for one in tables(document) if one.layout == "fill-in"]
+    assert len(filled) == 2 * len(plan.transfers)
+    for one, (sessions, decisions) in zip(book.transfers, zip(filled[::2], filled[1::2], strict=True), strict=True):
+        planned = Logbook.sessions(one)
+        assert [session.week for _, session in planned] == sorted(session.week for step in one.steps for session in step.sessions)
+        assert len(sessions.rows) == len(planned) + 3
+        assert all(texts(line.cells)[1:] == [""] * 4 for line in sessions.rows)
+        assert [texts(line.cells)[3:] for line in decisions.rows] == [["", ""]] * len(one.steps)
+    found = words(document)
+    for one in plan.transfers:
+        assert plan.topics[one.topic] in found
+        assert plan.people[one.successor] in found
+
+
+def test_what_was_held_already_is_not_asked_again_and_a_logbook_says_nothing_of_leaving() -> None:
+    _, plan = example("metaalbedrijf")
+    first = plan.transfers[0]
+    step = first.steps[0]
+    held = attrs.evolve(step, sessions=(attrs.evolve(step.sessions[0], held=True), *step.sessions[1:]))
+    book = Logbook(plan=attrs.evolve(plan, transfers=(attrs.evolve(first, steps=(held, *first.steps[1:])),)))
+    (sessions, _) = tables(document_of(book, "nl"))
+    assert [texts(line.cells)[1] for line in sessions.rows].count("al gedaan") == 1
+    assert "vertrek" not in words(document_of(Logbook(plan=plan), "nl")).lower()
+
+
+def test_a_logbook_of_one_person_has_only_the_sheets_of_that_person() -> None:
+    _, plan = example("metaalbedrijf")
+    book = Logbook(plan=plan, person="dewi-santoso")
+    assert {"dewi-santoso"} == {name for one in book.transfers for name in (one.holder, one.successor) if name == "dewi-santoso"}
+    assert 0 < len(book.transfers) < len(plan.transfers)
+    with pytest.raises(UnknownNameError):
+        Logbook(plan=plan, person="piet")
+    assert "Er is niets om bij te houden." in words(document_of(Logbook(plan=RetentionPlan(start=START)), "nl"))

@@ -31,6 +31,7 @@ _BUILDERS = {
     "PlanStatus": "progress:status_document",
     "ProgressReport": "progress:progress_document",
     "PersonalPlan": "personal:personal_plan_document",
+    "Logbook": "logbook:logbook_document",
     "SurvivalKit": "survival:survival_kit_document",
     "ExpiryCalendar": "expiry:expiry_calendar_document",
     "CertificateRegister": "register:certificate_register_document",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.levels import Level as Level
     from werkplekleren.retention.levels import LevelScale as LevelScale
     from werkplekleren.retention.levels import ScalePurpose as ScalePurpose
+    from werkplekleren.retention.logbook import Logbook as Logbook
     from werkplekleren.retention.map_comparison import MapComparison as MapComparison
     from werkplekleren.retention.map_comparison import RiskChange as RiskChange
     from werkplekleren.retention.map_comparison import TopicChange as TopicChange
@@ -163,6 +164,7 @@ __all__ = [
     "LevelHours",
     "LevelReached",
     "LevelScale",
+    "Logbook",
     "MapChange",
     "MapComparison",
     "Mastery",
@@ -260,6 +262,7 @@ __getattr__, __dir__ = lazy_exports(
         "expiry_calendar": ("ExpiryCalendar",),
         "knowledge_map": ("KnowledgeMap",),
         "levels": ("Level", "LevelScale", "ScalePurpose"),
+        "logbook": ("Logbook",),
         "map_comparison": ("MapComparison", "RiskChange", "TopicChange"),
         "mastery": ("Mastery",),
         "matrix": ("SkillsMatrix",),
