@@ -5,14 +5,17 @@ on first use, and what it lacks stays Dutch.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from werkplekleren._base.catalogue import CONTEXT, PLURAL, catalogue
 
+Labels = tuple[tuple[str, tuple[str, ...]], ...]
+"""Dutch original (`singular|plural`, after its context, where it has those) -> its translation, in each plural form."""
 
-@attrs.frozen
+
+@attrs.frozen(eq=False)
 class Translator:
     """Short strings in one language, by the names that gettext gives its functions.
 
@@ -42,10 +45,18 @@ class Translator:
         return self.entries.get(context + CONTEXT + original, (original,))[0]
 
 
-@cache
-def translator(language: str) -> Translator:
-    """The short strings in `language`; an unknown language falls back to Dutch."""
-    return Translator(language, catalogue("labels", language))
+@lru_cache(maxsize=256)
+def translator(language: str, labels: Labels = ()) -> Translator:
+    """The short strings in `language`.
+
+    Args:
+        language: The language; what it lacks is Dutch.
+        labels: Short strings of somebody else in that language, which come before our own.
+
+    >>> translator("de", (("Inhoud", ("Inhalt",)),)).gettext("Inhoud")
+    'Inhalt'
+    """
+    return Translator(language, {**catalogue("labels", language), **dict(labels)} if labels else catalogue("labels", language))
 
 
 @cache

@@ -8,10 +8,12 @@ import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.text import is_language_code
+from werkplekleren._base.translation import Labels, translator
 from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
 from werkplekleren.documents import composing
 from werkplekleren.documents.blocks import DEEPEST, Block, Callout, Paragraph, Section, are_blocks
 from werkplekleren.documents.inline import Inline, plain
+from werkplekleren.documents.labels import are_labels
 from werkplekleren.documents.texts import spans
 from werkplekleren.errors import InvalidValueError, Message, UnknownNameError
 
@@ -83,6 +85,8 @@ class Document(Displayed):
         notice: A remark that belongs on the first page of every format (`Fictief voorbeeld`).
         sheet: Whether it is a sheet to lay on a table or hang on a wall, such as a card or a worksheet. Formats with
             pages set it close, so that it takes as few of them as it can.
+        labels: The short strings that pages and charts say of themselves, for a language that the library does not have:
+            Dutch original -> its translation in each plural form, as in a catalogue (`("Inhoud", ("Inhalt",))`).
 
     Attributes:
         refers: Whether any text in it refers to a section.
@@ -107,6 +111,7 @@ class Document(Displayed):
     blocks: tuple[Block, ...] = attrs.field(default=(), validator=[are_blocks, _SectionsInOrder()])
     notice: str = attrs.field(default="", validator=may_be_short_text)
     sheet: bool = attrs.field(default=False, validator=is_bool)
+    labels: Labels = attrs.field(default=(), validator=are_labels, repr=False)
     refers: bool = attrs.field(init=False, eq=False, repr=False, default=False)
 
     def __attrs_post_init__(self) -> None:
@@ -192,9 +197,7 @@ class Document(Displayed):
         >>> report.with_remark("scores", "Begin bij de kantbank.").section("scores").blocks[0].title
         'Opmerking'
         """
-        from werkplekleren._base.translation import translator
-
-        say = translator(self.language).gettext
+        say = translator(self.language, self.labels).gettext
         paragraphs = [plain(part.strip()) for part in text.split("\n\n") if part.strip()] if isinstance(text, str) else [text]
         blocks = tuple(Paragraph(text=paragraph) for paragraph in paragraphs)
         return self.within(id, Callout(title=title or say("Opmerking"), tone="neutral", blocks=blocks))

@@ -141,7 +141,7 @@ class _Page:
 
     def __attrs_post_init__(self) -> None:
         self.document = resolved(self.document)
-        self.translated = translator(self.document.language)
+        self.translated = translator(self.document.language, self.document.labels)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)
         self.names = {
@@ -318,6 +318,7 @@ def _figure(page: _Page, block: Figure, depth: int) -> dict[str, object]:
                 description=one_line(block.description),
                 palette=page.theme.light,
                 language=page.document.language,
+                labels=page.document.labels,
                 width=width,
             )
         )

@@ -176,7 +176,7 @@ def part_writer(document: Document) -> Callable[[tuple[Block, ...]], Spelled]:
 
 def _page(document: Document, templates: tuple[Path, ...]) -> "_Page":
     return _Page(
-        translated=translator(document.language),
+        translated=translator(document.language, document.labels),
         environment=_environment(templates),
         numbers=numbers(document),
         captions=captions(document),

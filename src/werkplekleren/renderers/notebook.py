@@ -82,7 +82,7 @@ class _Cell:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self.document = resolved(document, numbered=False)
-        self.translated: Translator = translator(document.language)
+        self.translated: Translator = translator(document.language, document.labels)
         self.light = theme.light
         light, dark = theme.light.tokens(), (theme.dark or theme.light).tokens()
         self.day: Mapping[str, str] = light
@@ -241,7 +241,16 @@ class _Cell:
         from werkplekleren.renderers.charts import draw
 
         title, description = one_line(block.title), one_line(block.description)
-        svg = draw(block.chart, uid="c", title=title, description=description, palette=self.light, language=self.document.language, width=CHART_WIDTH)
+        svg = draw(
+            block.chart,
+            uid="c",
+            title=title,
+            description=description,
+            palette=self.light,
+            language=self.document.language,
+            labels=self.document.labels,
+            width=CHART_WIDTH,
+        )
         picture = Markup(
             '<img alt="{}" width="{}" style="background:{};border-radius:6px;padding:8px;max-width:100%" src="data:image/svg+xml;base64,{}">'
         ).format(attribute(f"{title}. {description}"), CHART_WIDTH, self.light.paper, b64encode(svg.encode()).decode())

@@ -354,6 +354,7 @@ def _figure(_context: Context, value: object, width: int = 720) -> Markup:
         description=value.description,
         palette=run.theme.light,
         language=run.document.language,
+        labels=run.document.labels,
         width=width,
     )
     return Markup(drawn)  # noqa: S704 - the drawing escapes its texts

@@ -85,7 +85,7 @@ def part_writer(document: Document) -> Callable[[tuple[Block, ...]], str]:
 
 
 def _page(document: Document) -> "_Page":
-    return _Page(document, translator(document.language), numbers(document), captions(document))
+    return _Page(document, translator(document.language, document.labels), numbers(document), captions(document))
 
 
 @attrs.frozen

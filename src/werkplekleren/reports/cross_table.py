@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from werkplekleren.assessments import CrossCell, CrossTable, Grouping
+from werkplekleren.assessments.cross_scoring import YES_NO
 from werkplekleren.documents import Cell, Document, Row, Table, heads, plain
 from werkplekleren.reports.left_out import left_out_facts
 from werkplekleren.reports.voice import Voice
@@ -64,4 +65,6 @@ def _title(grouping: Grouping, words: Words, say: Words) -> str:
 
 
 def _names(grouping: Grouping, words: Words) -> tuple[str, ...]:
+    if grouping.titles == tuple(title for _, title in YES_NO):
+        return words("yes"), words("no")
     return tuple(map(words.of, grouping.titles)) or grouping.names

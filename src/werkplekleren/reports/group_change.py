@@ -28,7 +28,7 @@ def group_change_document(change: GroupChange, voice: Voice) -> Document:
     facts = Facts(
         values={
             "title": words.of(change.legend.title),
-            "hidden_reason": words.of(change.reason),
+            "hidden_reason": "" if change.reason is None else page.say(f"hidden-{change.design}", floor=change.floor),
             "hidden_who": words.listing(hidden),
             "effect": next((one.effect_size for part in change for one in part.changes if one.effect_size is not None), "d_av"),
             "validation": words.of(change.legend.validation.note),

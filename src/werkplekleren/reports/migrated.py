@@ -87,4 +87,6 @@ class _Page:
         """A question with an answer, but for open answers and those of which it is not known whether they are."""
         if item is None or item.in_own_words:
             return self.question(item, name), self.say("own-words") if item is not None else "–"
+        if isinstance(answer, bool):
+            return self.words.of(item.text), self.words("yes" if answer else "no")
         return self.words.of(item.text), item.answer_in_words(answer, self.words.language)

@@ -45,4 +45,5 @@ class Voice:
             WordingError: When there is no wording in this language, or it names what does not exist.
         """
         composed = self.wording(name).compose(facts)
-        return Document(title=composed.title, subtitle=composed.subtitle, language=self.language, blocks=composed.blocks, sheet=sheet)
+        labels = tuple(self.wordings.short_strings(self.language).items())
+        return Document(title=composed.title, subtitle=composed.subtitle, language=self.language, blocks=composed.blocks, sheet=sheet, labels=labels)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from werkplekleren._base.translation import translator
+from werkplekleren._base.translation import Labels, translator
 from werkplekleren.renderers.charts.widths import printable, shortened, text_width, wrapped
 
 Anchor = Literal["start", "middle", "end"]
@@ -136,12 +136,13 @@ class Canvas:
         width: The width of the drawing.
         language: The language of the chart's own words.
         factor: How much wider the font in use is than the usual sans-serif faces.
+        labels: Its own words in a language that the library does not have.
     """
 
-    def __init__(self, width: float, language: str, factor: float = 1.0) -> None:
+    def __init__(self, width: float, language: str, factor: float = 1.0, labels: Labels = ()) -> None:
         self.width = width
         self.language = language
-        self.say = translator(language).gettext
+        self.say = translator(language, labels).gettext
         self.factor = factor
         self.marks: list[Mark] = []
 

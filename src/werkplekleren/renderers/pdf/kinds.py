@@ -241,6 +241,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         description=one_line(block.description),
         palette=tree.theme.light,
         language=tree.document.language,
+        labels=tree.document.labels,
         font=", ".join(f"'{family}'" for family in tree.families),
     )
     made: Data = {

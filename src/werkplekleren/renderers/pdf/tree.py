@@ -76,7 +76,7 @@ class Tree:
     appendix: list[Data] = attrs.field(factory=list[Data], init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.translated = translator(self.document.language)
+        self.translated = translator(self.document.language, self.document.labels)
         self.document = resolved(self.document)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)

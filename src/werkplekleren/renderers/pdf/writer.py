@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from werkplekleren._base.translation import translator
+from werkplekleren._base.translation import Labels, translator
 from werkplekleren._base.validators import one_of
 from werkplekleren.documents import Document
 from werkplekleren.renderers.pdf.extra import typst
@@ -60,7 +60,7 @@ class PdfWriter:
         moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
         inputs = {
             "document": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
-            "theme": _theme(theme, document.language, sheet=document.sheet),
+            "theme": _theme(theme, document.language, document.labels, sheet=document.sheet),
         }
         return typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
 
@@ -71,10 +71,10 @@ def _layout() -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _theme(theme: Theme, language: str, *, sheet: bool) -> str:
+def _theme(theme: Theme, language: str, labels: Labels, *, sheet: bool) -> str:
     look = faces(theme.font, theme.fonts)
     legible = Legible(look.covered)
-    say = translator(language).gettext
+    say = translator(language, labels).gettext
     made: dict[str, object] = {
         "colours": dict(theme.light.tokens()),
         "families": look.families,
