@@ -1,7 +1,7 @@
 """Wording in which every word is another one, and what is left of ours in a document that is made with it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -96,7 +96,7 @@ def said(thing: object) -> Iterator[str]:
     if isinstance(thing, str):
         yield thing
     elif isinstance(thing, tuple):
-        for one in thing:
+        for one in cast("tuple[object, ...]", thing):
             yield from said(one)
     elif attrs.has(type(thing)):
         for name in _fields(thing):
@@ -111,11 +111,11 @@ def given(thing: object) -> Iterator[str]:
     elif isinstance(thing, Text):
         yield from thing.translations.values()
     elif isinstance(thing, Mapping):
-        for name, value in thing.items():
+        for name, value in cast("Mapping[object, object]", thing).items():
             yield from given(name)
             yield from given(value)
     elif isinstance(thing, tuple | list | frozenset | set):
-        for one in thing:
+        for one in cast("Iterable[object]", thing):
             yield from given(one)
     elif attrs.has(type(thing)):
         for name in _fields(thing):
@@ -123,7 +123,8 @@ def given(thing: object) -> Iterator[str]:
 
 
 def _fields(thing: object) -> list[str]:
-    return [field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(thing)))]
+    fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", type(thing)))
+    return [field.name for field in fields]
 
 
 def words(texts: Iterator[str] | list[str]) -> set[str]:

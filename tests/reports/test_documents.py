@@ -21,6 +21,7 @@ from werkplekleren.documents import Figure, ProfileChart, Section, Table, text_o
 from werkplekleren.errors import RenderError, WordingError
 from werkplekleren.reports.knowledge import risk_figure, short_names
 from werkplekleren.reports.voice import BUILTIN, Voice
+from werkplekleren.reports.wording.markdown import addressed
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import Leaving, Mastery
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, TRANSFER_REASONS
@@ -168,14 +169,15 @@ def test_every_single_point_of_failure_is_named_with_the_person() -> None:
         assert f"**{made.knowledge.topic(topic).title}**: alleen {made.knowledge.person(person).name}" in text
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (WORDING / "nl").iterdir()))
+@pytest.mark.parametrize("name", sorted(path.stem for path in (WORDING / "nl").glob("*.md")))
 def test_both_languages_draw_on_the_same_names_in_the_same_order(name: str) -> None:
     def names(language: str) -> list[str]:
         text = (WORDING / language / f"{name}.md").read_text(encoding="utf-8")
         return re.findall(r"^:::.*?(?=\s|$)(?: [a-z-]+(?=$))?|\{#[^ ]+\}$|^## [a-z0-9-]+$", text, re.MULTILINE)
 
     def values(language: str) -> set[str]:
-        return set(re.findall(r"\{([a-z_]+)", (WORDING / language / f"{name}.md").read_text(encoding="utf-8")))
+        text = addressed((WORDING / language / f"{name}.md").read_text(encoding="utf-8"), formal=False)
+        return set(re.findall(r"\{([a-z_]+)", text))
 
     assert [one.split()[0] for one in names("nl")] == [one.split()[0] for one in names("en")]
     assert values("nl") == values("en")
