@@ -123,8 +123,7 @@ def given(thing: object) -> Iterator[str]:
 
 
 def _fields(thing: object) -> list[str]:
-    fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", type(thing)))
-    return [field.name for field in fields]
+    return list(attrs.fields_dict(cast("type[attrs.AttrsInstance]", type(thing))))
 
 
 def words(texts: Iterator[str] | list[str]) -> set[str]:
@@ -140,5 +139,7 @@ def content_words() -> frozenset[str]:
 
 def calendar_words(language: str) -> set[str]:
     """What Babel says of months, and between the last two of a list."""
-    names = [get_month_names(width, context, language) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")]
+    names: list[Mapping[int, str]] = [
+        get_month_names(width, context, language) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")
+    ]
     return words([*(name for found in names for name in found.values()), format_list(["0", "1"], locale=language)])
