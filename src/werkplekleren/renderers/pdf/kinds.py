@@ -1,7 +1,7 @@
 """Each kind of block as the data that the layout reads."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from werkplekleren.documents import (
     BulletList,
@@ -13,6 +13,7 @@ from werkplekleren.documents import (
     Form,
     FormField,
     Glossary,
+    Inline,
     KeyFigures,
     NumberedList,
     PageBreak,
@@ -32,9 +33,8 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.charts import draw
-from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.pdf.columns import columns
-from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Tree, label, language_of
+from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, label, language_of
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
 LONG_VALUE = 16
@@ -42,6 +42,15 @@ LONG_VALUE = 16
 
 LONG_LABEL = 44
 """A longer label, in characters, stands above its blank instead of before it."""
+
+MOST_LINES = 12
+"""A field with more lines to write on may run on to the next page."""
+
+LONG_HEAD = 400
+"""A longer head of a column, in characters, is cut, and stands in full below the table: it would not fit on a page."""
+
+LONG_META = 36
+"""Longer facts of a step, in characters, stand below its title instead of beside it."""
 
 LONG_TEXT = 900
 """A block with more characters than this may run on to the next page."""
@@ -77,6 +86,7 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
                 "note": tree.words(item.note),
                 "tone": item.tone,
                 "long": len(item.value) > LONG_VALUE,
+                "breaks": _long(*(3 * (item.value, item.label, item.note))),
             }
             for item in block.items
         ]
@@ -88,18 +98,26 @@ def _callout(tree: Tree, block: Callout, level: int) -> Data:
     inner = tree.blocks(block.blocks, level)
     for each in inner:  # a page cannot lie on its side inside something else
         each["landscape"] = False
-    return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(str(inner))}
+    return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
 
 
-def _long(text: str) -> bool:
-    return len(text) > LONG_TEXT
+def _long(*texts: object) -> bool:
+    return len(str(texts)) > LONG_TEXT
 
 
 def _step(tree: Tree, step: Step) -> Data:
     text = tree.inline(step.text)
     say = tree.inline(step.say)
-    long = _long(text_of(step.title) + text_of(step.text) + text_of(step.say))
-    return {"title": tree.inline(step.title), "text": text, "say": say, "meta": tree.words(step.meta), "long": long}
+    title = tree.inline(step.title)
+    meta = tree.words(step.meta)
+    return {
+        "title": title,
+        "text": text,
+        "say": say,
+        "meta": meta,
+        "aside": len(meta) <= LONG_META and not _long(title),
+        "long": _long(title, text, say, meta),
+    }
 
 
 def _steps(tree: Tree, block: Steps, _level: int) -> Data:
@@ -107,22 +125,20 @@ def _steps(tree: Tree, block: Steps, _level: int) -> Data:
 
 
 def _quote(tree: Tree, block: Quote, _level: int) -> Data:
-    return {
-        "text": tree.inline(block.text),
-        "source": tree.inline(block.source),
-        "language": _language(block.language),
-        "long": _long(text_of(block.text)),
-    }
+    text, source = tree.inline(block.text), tree.inline(block.source)
+    return {"text": text, "source": source, "language": _language(block.language), "long": _long(text, source)}
 
 
 def _field(tree: Tree, field: FormField) -> Data:
+    name = tree.words(field.label)
     return {
-        "label": tree.words(field.label),
+        "label": name,
         "kind": field.kind,
         "options": [tree.words(option) for option in field.options],
         "rows": field.writing_lines,
         "help": tree.words(field.help),
-        "long": len(field.label) > LONG_LABEL,
+        "long": len(name) > LONG_LABEL,
+        "breaks": field.writing_lines > MOST_LINES or _long(name, field.help, field.options),
     }
 
 
@@ -152,13 +168,16 @@ def _section(tree: Tree, block: Section, level: int) -> Data:
 def _sources(tree: Tree, block: Sources, _level: int) -> Data:
     return {
         "items": [
-            {
-                "text": [{"text": text_of(unlinked(item.text)), **tree.target(item.href)}] if item.href else tree.inline(item.text),
-                "note": tree.words(item.note),
-            }
+            {"text": _linked(tree, item.text, item.href) if item.href else tree.inline(item.text), "note": tree.words(item.note)}
             for item in block.items
         ]
     }
+
+
+def _linked(tree: Tree, text: Inline, href: str) -> Text:
+    place = tree.target(href)
+    pieces = [tree.piece(span) for span in unlinked(text)]
+    return [{**(cast("Data", piece) if isinstance(piece, dict) else {"text": piece}), **place} for piece in pieces]
 
 
 def _table(tree: Tree, block: Table, _level: int) -> Data:
@@ -166,17 +185,19 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
     upright = matrix and block.columns >= grid.MANY_COLUMNS
     across = matrix and block.columns >= grid.VERY_MANY_COLUMNS
     found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
+    caption, note = tree.inline(block.caption), tree.inline(block.note)
     room = ROOM_ACROSS if tree.landscape else ROOMY if tree.document.sheet and len(block.rows) <= FEW_ROWS else ROOM
     return {
         "layout": block.layout,
-        "caption": tree.inline(block.caption),
+        "caption": caption,
         "number": caption_label(block, tree.captions, tree.translated),
-        "note": tree.inline(block.note),
+        "note": note,
+        "long_heads": [tree.inline(cell.text) for cells in block.all_heads for cell in cells if _is_long_head(cell)],
         "widths": found.widths,
         "upright": upright,
         "landscape": across,
         "room": room,
-        "together": found.together and len(block.rows) <= SHORT[block.layout],
+        "together": found.together and len(block.rows) <= SHORT[block.layout] and not _long(caption, note),
         "heads": _heads(tree, block, upright=upright),
         "rows": [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(block.rows)],
     }
@@ -188,7 +209,7 @@ def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
     return [
         [
             {
-                "text": tree.inline(slot.cell.text),
+                "text": _short_head(tree, slot.cell),
                 "align": "end" if numbers[at] and slot.cell.columns == 1 else slot.cell.align,
                 "first": at == 0,
                 "turn": upright and at > 0 and slot.cell.columns == 1,
@@ -200,6 +221,14 @@ def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
         ]
         for line in rows
     ]
+
+
+def _short_head(tree: Tree, cell: Cell) -> Text:
+    return tree.words(text_of(cell.text)[:LONG_HEAD]) + "…" if _is_long_head(cell) else tree.inline(cell.text)
+
+
+def _is_long_head(cell: Cell) -> bool:
+    return len(text_of(cell.text)) > LONG_HEAD
 
 
 def _is_of_numbers(table: Table, column: tuple[Cell, ...]) -> bool:
@@ -234,11 +263,11 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         raise RenderError(Message("a figure needs a title and a description that can be read, for those who do not see it"))
     tree.figures += 1
     drawing = draw(
-        block.chart,
+        tree.legible.chart(block.chart),
         uid=f"chart-{tree.figures}",
         width=CHART,
-        title=one_line(block.title),
-        description=one_line(block.description),
+        title=title,
+        description=description,
         palette=tree.theme.light,
         language=tree.document.language,
         labels=tree.document.labels,
@@ -246,8 +275,9 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     )
     made: Data = {
         "title": title,
+        "long": _long(title),
         "number": caption_label(block, tree.captions, tree.translated),
-        "svg": tree.legible.drawn(drawing),
+        "svg": drawing,
         "alt": f"{title}. {description}",
         "caption": tree.inline(block.caption),
     }
@@ -268,6 +298,7 @@ def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
             {
                 "title": tree.words(group.title),
                 "text": tree.inline(group.text),
+                "long": _long(tree.inline(group.text)),
                 "statements": [[number, tree.inline(statement)] for number, statement in statements],
             }
             for group, statements in zip(block.groups, block.numbered, strict=True)

@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import cast
 
 import attrs
 
+from werkplekleren.documents.charts import Chart
 from werkplekleren.renderers.cleaning import undirected, visible
 
 _LONGEST = 40
 """A longer word may be broken without a hyphen."""
 
 _PIECE = 8
+_LONGEST_LABEL = 120
 
 _long_word = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _piece = re.compile(rf"[^/.,;:?&=_\-]{{1,{_PIECE}}}[/.,;:?&=_\-]*|[/.,;:?&=_\-]{{1,{_PIECE}}}")
@@ -41,6 +44,23 @@ class Legible:
         if missing.search(seen):
             seen = missing.sub(_named, _without_looks.sub("", unicodedata.normalize("NFC", seen)))
         return _long_word.sub(_broken, seen) if len(seen) > _LONGEST else seen
+
+    def chart(self, chart: Chart) -> Chart:
+        """A chart with texts as they can be set; a text that becomes too long for it is cut, for the table beside it has all."""
+        return cast("Chart", self._part(chart))
+
+    def _part(self, part: object) -> object:
+        if isinstance(part, str):
+            seen = " ".join(self(part).split())
+            return part if seen == part else (seen if len(seen) <= _LONGEST_LABEL else seen[:_LONGEST_LABEL] + "…") or "\ufffd"
+        if isinstance(part, tuple):
+            return tuple(map(self._part, cast("tuple[object, ...]", part)))
+        kind = type(part)
+        if not attrs.has(kind):
+            return part
+        old = {field.name: getattr(part, field.name) for field in attrs.fields(kind) if field.init}
+        new = {name: self._part(value) for name, value in old.items() if type(value) in {str, tuple}}
+        return kind(**{**old, **new}) if any(new[name] != old[name] for name in new) else part
 
     def drawn(self, svg: str) -> str:
         """A drawing with texts as they can be set."""

@@ -32,6 +32,7 @@ _LONGEST_FOOT = 90
 _INTRODUCED = frozenset({"table", "figure", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
 
 _spaces = re.compile(r"[ \t]+")
+_empty_lines = re.compile(r"\n(?:\s*\n){2,}")
 
 
 def language_of(code: str) -> tuple[str, str | None]:
@@ -116,7 +117,7 @@ class Tree:
 
     def words(self, text: str) -> str:
         """A text, with its line ends."""
-        return _spaces.sub(" ", self.legible(text))
+        return _empty_lines.sub("\n\n", _spaces.sub(" ", self.legible(text)))
 
     def line(self, text: str) -> str:
         """A text on one line."""

@@ -1,0 +1,413 @@
+"""PDF: what goes in as data, what comes out on pages, and what the checkers say."""
+
+import json
+import re
+import zlib
+from base64 import b64encode
+from pathlib import Path
+from typing import Any, cast
+
+import attrs
+import pytest
+from pytest_regressions.data_regression import DataRegressionFixture
+
+import werkplekleren as wpl
+from hostile_texts import CONTROL, TEXTS, everywhere
+from pdf_reading import bookmarks, errors_in_meaning, facts, failures, kinds, links, reader, squeezed, structure, words
+from sample_documents import document, one_of_each, profile_figure, report, spanned_table
+from werkplekleren.documents import (
+    BLOCK_KINDS,
+    Block,
+    Callout,
+    Cell,
+    Document,
+    Form,
+    FormField,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Step,
+    Steps,
+    Table,
+    heads,
+    link,
+    plain,
+    reference,
+    row,
+)
+from werkplekleren.errors import RenderError
+from werkplekleren.renderers import Palette, PdfWriter, Theme
+from werkplekleren.renderers.pdf.columns import columns
+from werkplekleren.renderers.pdf.faces import FOLDER, faces
+from werkplekleren.renderers.pdf.kinds import KINDS
+from werkplekleren.renderers.pdf.legible import Legible
+from werkplekleren.renderers.pdf.tree import Tables, Tree
+from werkplekleren.renderers.pictures import png
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BLOCKS = {block.kind: block for block in one_of_each()}
+
+
+LOOK = Theme.default()
+BELOW, AT_THE_END = PdfWriter(), PdfWriter(tables="appendix")
+
+
+def pdf(*blocks: Block, title: str = "Voorbeeld", language: str = "nl", sheet: bool = False, writer: PdfWriter = BELOW, theme: Theme = LOOK) -> bytes:
+    return writer.write(Document(title=title, language=language, sheet=sheet, blocks=blocks), theme)
+
+
+def data(made: Document, *, tables: Tables = "below") -> dict[str, Any]:
+    """What the layout reads."""
+    look = faces()
+    tree = Tree(document=made, theme=Theme.default(), legible=Legible(look.covered), families=look.families, tables=tables, kinds=KINDS)
+    return cast("dict[str, Any]", json.loads(json.dumps(tree.data())))
+
+
+def pdf_from(made: Document) -> bytes:
+    return PdfWriter().write(made, Theme.default())
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    """A realistic report, in the look of a fund."""
+    logo = "data:image/png;base64," + b64encode(png('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"/>')).decode()
+    return PdfWriter().write(report(), Theme(name="Fonds voor later", logo=logo, footer="Zonder winst.", contact="advies@voorbeeld.nl"))
+
+
+class TestGates:
+    """The checkers find nothing; what only people can judge stays for people."""
+
+    def test_a_report_and_one_of_each_block_pass(self, whole: bytes, tmp_path: Path) -> None:
+        for made in (whole, pdf(*one_of_each()), pdf(*one_of_each(), sheet=True), pdf(*one_of_each(), writer=AT_THE_END)):
+            assert failures(made) == []
+            path = tmp_path / "a.pdf"
+            path.write_bytes(made)
+            assert errors_in_meaning(path) == []
+
+    def test_the_reports_of_both_example_firms_pass(self, tmp_path: Path) -> None:
+        toolbox = wpl.Toolbox.builtin()
+        for name, language in (("metaalbedrijf", "nl"), ("klein-bedrijf", "en")):
+            document = wpl.AdviceReport.of(wpl.Dossier.from_folder(EXAMPLES / name, toolbox), toolbox).document(language)
+            made = pdf_from(document)
+            assert failures(made) == []
+            path = tmp_path / "a.pdf"
+            path.write_bytes(made)
+            assert errors_in_meaning(path, document) == []
+
+    def test_a_title_that_cannot_be_read_is_refused_before_typst_does(self) -> None:
+        with pytest.raises(RenderError, match="a PDF needs a title"):
+            pdf(title="\u202e")
+        with pytest.raises(RenderError, match="section leeg needs a title"):
+            pdf(Section(id="leeg", title="\u2066\u2069"))
+        with pytest.raises(RenderError, match="a figure needs a title and a description"):
+            pdf(attrs.evolve(profile_figure(), description="\u200e"))
+
+
+class TestReadingBack:
+    def test_the_file_says_what_it_is(self, whole: bytes) -> None:
+        day = report().date
+        assert day is not None
+        said = facts(whole)
+        assert (said["/Title"], said["/Author"], said["/Lang"]) == (report().title, report().author, "nl")
+        assert said["/CreationDate"] == said["/ModDate"] == f"D:{day:%Y%m%d}000000Z"
+
+    def test_without_a_date_there_is_no_clock(self) -> None:
+        assert facts(pdf())["/CreationDate"] == "D:19700101000000Z"
+
+    def test_the_same_document_gives_the_same_bytes(self, whole: bytes) -> None:
+        assert pdf(*one_of_each()) == pdf(*one_of_each())
+        assert whole.startswith(b"%PDF-1.7")
+
+    def test_words_come_in_order_and_sections_are_bookmarks(self, whole: bytes) -> None:
+        read = squeezed(words(whole))
+        titles = [section.title for section in report().sections]
+        places = [read.index(squeezed(report().title)), *(read.rindex(squeezed(title)) for title in titles)]
+        assert places == sorted(places)
+        assert [re.sub(r"^[\d.]+\s*", "", entry) for entry in bookmarks(whole)] == titles
+        assert bookmarks(whole)[0].startswith("1")
+
+    def test_the_front_has_name_logo_notice_and_the_end_the_footer(self, whole: bytes) -> None:
+        read = words(whole)
+        assert report().notice in read
+        assert "Zonder winst." in read
+        assert "advies@voorbeeld.nl" in read
+        assert "Fonds voor later" in [alt for _, kind, alt in structure(whole) if kind == "Figure"]
+        assert "Fonds voor later" in words(pdf(theme=Theme(name="Fonds voor later")))
+
+    def test_every_page_has_its_number_and_the_title(self, whole: bytes) -> None:
+        pages = reader(whole).pages
+        for place, each in enumerate(pages, start=1):
+            assert f"{place} / {len(pages)}" in each.extract_text()
+            assert report().title in each.extract_text()
+
+    def test_structure_has_headings_tables_lists_and_figures_with_words(self, whole: bytes) -> None:
+        found = kinds(whole)
+        for kind in ("Title", "H1", "H2", "P", "L", "LI", "LBody", "Table", "THead", "TH", "TD", "Caption", "BlockQuote", "Figure", "Link"):
+            assert kind in found
+        alts = [alt for _, kind, alt in structure(whole) if kind == "Figure"]
+        assert all(alts)
+        assert f"{profile_figure().title}. {profile_figure().description}" in alts
+
+    def test_links_lead_out_or_to_a_place_in_the_file(self) -> None:
+        parts = (Section(id="doel", title="Doel"), Section(id="plan", title="Plan"))
+        made = pdf(
+            Paragraph(text=(*link("wet", "https://voorbeeld.nl/wet"), *link("plan", "#plan"), *link("weg", "#weg"), *reference("doel"))), *parts
+        )
+        assert links(made) == ["https://voorbeeld.nl/wet", "#", "#"]
+        assert "wetplanwegDoel" in words(made)
+        with pytest.raises(RenderError, match="a link may lead to"):
+            pdf(Paragraph(text=(Span(text="x", href="javascript:alert(1)"),)))
+
+    def test_languages_switch_inside(self) -> None:
+        made = pdf(
+            Paragraph(text=(Span(text="job aid", language="en-GB"),)),
+            Paragraph(text=plain("Noch tiefer."), language="de"),
+            Section(id="further", title="Further in", language="en", blocks=(Paragraph(text=plain("Well.")),)),
+        )
+        assert set(re.findall(r"/Lang ?\(([a-z-A-Z]+)\)", _unpacked(made))) >= {"en-GB", "de", "en", "nl"}
+
+    def test_contents_list_the_sections_with_their_pages(self) -> None:
+        parts = tuple(Section(id=f"deel-{n}", title=f"Deel {n}", blocks=(Paragraph(text=plain("x\n" * 60)),)) for n in range(1, 9))
+        made = pdf(*parts)
+        assert "TOC" in kinds(made)
+        assert re.search(r"Deel \W?8 \W?\d+", reader(made).pages[0].extract_text())
+        assert "TOC" not in kinds(pdf(*parts[:7]))
+
+    def test_head_rows_come_back_on_each_page(self) -> None:
+        rows = tuple(row(f"Onderwerp {n}", f"iets {n}") for n in range(60))
+        made = pdf(Table(caption=plain("Zestig"), header=heads("Wat precies", "Hoe"), rows=rows))
+        pages = reader(made).pages
+        assert len(pages) > 1
+        assert all("Wat precies" in each.extract_text() for each in pages)
+        assert kinds(made).count("TR") == 61
+
+    def test_cells_that_span_are_said_to_span(self) -> None:
+        assert {"/ColSpan 2", "/RowSpan 2"} <= set(re.findall(r"/(?:Col|Row)Span 2", _unpacked(pdf(spanned_table()))))
+
+    def test_numbers_of_figures_stand_below_or_at_the_end(self) -> None:
+        below, end = (
+            pdf(profile_figure(), Paragraph(text=plain("Erna."))),
+            pdf(profile_figure(), Paragraph(text=plain("Erna.")), writer=AT_THE_END),
+        )
+        for made, early in ((below, True), (end, False)):
+            read = words(made)
+            assert (read.index("Scores van 0 tot 100") < read.index("Erna.")) is early
+        assert "De cijfers staan op bladzijde 1" in words(end)
+        assert "Cijfers bij de figuren" in words(end)
+
+    def test_wide_matrices_lie_on_their_side_with_their_heading(self) -> None:
+        matrix = Table(caption=(), header=heads("Wat", *map(str, range(26))), layout="matrix", rows=(row("Lassen", *map(str, range(26))),))
+        made = pdf(Paragraph(text=plain("Voor.")), Section(id="wie", title="Wie kan wat", blocks=(matrix,)), Section(id="na", title="Erna"))
+        boxes = [each.mediabox.width > each.mediabox.height for each in reader(made).pages]
+        assert boxes == [False, True, False]
+        assert "Wie kan wat" in reader(made).pages[1].extract_text()
+        assert not any(each.mediabox.width > each.mediabox.height for each in reader(pdf(Callout(title="x", blocks=(matrix,)))).pages)
+        assert [each.mediabox.width > each.mediabox.height for each in reader(pdf(matrix)).pages] == [False, True]
+
+    def test_tones_have_words_or_signs(self) -> None:
+        cells = (Cell(text=(), tone="bad"), Cell(text=plain("laat"), tone="warning", note="al drie weken"), Cell(text=(), tone="level-unknown"))
+        said = words(pdf(Table(caption=(), header=heads("a", "b", "c"), rows=(Row(cells=cells),))))
+        for part in ("dringend", "▲", "laat", "al drie weken", "niet bekend"):
+            assert part in said
+        matrix = words(pdf(Table(caption=(), header=heads("a", "b", "c"), layout="matrix", rows=(Row(cells=cells),))))
+        assert "◆" in matrix
+        assert "?" in matrix
+
+    def test_forms_have_something_to_tick_and_what_to_fill_in(self) -> None:
+        said = words(pdf(BLOCKS["form"], BLOCKS["choice-grid"], BLOCKS["checklist"]))
+        assert said.count("☐") == 1 + 2 + 2 * 4 + 2
+        for part in ("dag", "maand", "jaar", "naam", "handtekening", "nietvantoepas"):
+            assert part in squeezed(said)
+        assert "day" in words(pdf(BLOCKS["form"], language="en"))
+
+    def test_a_card_stays_one_page(self) -> None:
+        toolbox = wpl.Toolbox.builtin()
+        for name in ("meester-gezel", "leergroepje"):
+            made = wpl.render(toolbox.instruments[name].card(toolbox.instruments), "pdf")
+            assert isinstance(made, bytes)
+            assert len(reader(made).pages) == 1
+
+    def test_a_sheet_to_fill_in_with_many_columns_lies_on_its_side(self) -> None:
+        form = Table(caption=plain("Wie"), header=heads(*"abcdefgh"), layout="fill-in", rows=(row(*"abcdefgh"),))
+        (only,) = reader(pdf(form, sheet=True)).pages
+        assert only.mediabox.width > only.mediabox.height
+
+
+def _unpacked(made: bytes) -> str:
+    parts = [made]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", made, re.DOTALL):
+        try:
+            parts.append(zlib.decompressobj().decompress(found[1]))
+        except zlib.error:
+            continue
+    return b"".join(parts).decode("latin-1")
+
+
+class TestThemes:
+    def test_fonts_of_a_fund_are_used(self, tmp_path: Path) -> None:
+        (tmp_path / "eigen.ttf").write_bytes((FOLDER / "WerkplekSans-Regular.ttf").read_bytes())
+        made = pdf(theme=Theme(font="'Werkplek Sans', sans-serif", fonts=tmp_path))
+        assert b"WerkplekSans-Regular" in made
+
+    def test_an_unknown_family_is_an_error_with_those_there_are(self) -> None:
+        with pytest.raises(RenderError, match=r"asks for the font 'Fonds Sans'.*there are Werkplek Sans"):
+            pdf(theme=Theme(font="'Fonds Sans', sans-serif", fonts=FOLDER))
+
+    @pytest.mark.parametrize("width", [30, 300])
+    def test_a_drawn_logo_keeps_to_its_place(self, width: int) -> None:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="30"><rect width="{width}" height="30"/></svg>'
+        logo = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+        assert failures(pdf(theme=Theme(name="Fonds", logo=logo))) == []
+
+    def test_a_logo_that_is_no_picture_is_refused(self) -> None:
+        with pytest.raises(RenderError, match="typst cannot set this"):
+            pdf(theme=Theme(name="Fonds", logo="data:image/png;base64,AAAA"))
+
+    def test_colours_are_those_of_the_theme(self) -> None:
+        assert pdf(profile_figure(), theme=Theme(light=Palette(accent="#5b2a86"))) != pdf(profile_figure())
+
+
+class TestHostileTexts:
+    @pytest.mark.parametrize("name", TEXTS)
+    def test_texts_are_shown_as_typed_and_change_no_structure(self, name: str) -> None:
+        made, harmless = pdf_of(TEXTS[name]), pdf_of(re.sub(r"\S", "w", TEXTS[name]))
+        assert squeezed(words(made)).count(squeezed(TEXTS[name])) > 60
+        without = ("Span", "Link", "Reference")  # a tone's sign, and a link that runs on over two lines
+        assert [kind for kind in kinds(made) if kind not in without] == [kind for kind in kinds(harmless) if kind not in without]
+        assert not re.search(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|OpenAction)\b", made)
+        assert set(links(made)) == set(links(harmless))
+
+    def test_typst_is_never_run(self) -> None:
+        code = '#panic("x") #let a = 1 $x$ *b* _c_ `d` = e <f> @g // h /* i */ \\ #{sys.inputs} ~ --'
+        assert squeezed(words(pdf_of(code))).count(squeezed(code)) > 60
+
+    @pytest.mark.parametrize(
+        "text",
+        [CONTROL, "Top \U0001f600 \U0001f469\u200d\U0001f527", "שלום Cor", "\U000e0041x", "\ue000", "\u5b89\u5168" * 9, "a" + "\n" * 90 + "b"],
+    )
+    def test_what_cannot_be_set_is_said_and_breaks_nothing(self, text: str) -> None:
+        made = pdf_of(text)
+        assert failures(made) == []
+        assert squeezed(Legible(faces().covered)(text)) in squeezed(words(made))
+
+    @pytest.mark.parametrize("word", ["kantbank" * 1250, "https://voorbeeld.nl/" + "a/" * 600])
+    def test_endless_words_stay_on_the_page_and_are_whole(self, word: str) -> None:
+        part = word[:1200]
+        table = Table(caption=plain(part), header=heads("a", part), rows=(row(word[:400], part), row("a", "b")))
+        step = Step(title=plain(part), text=plain(part), meta=word[:300])
+        made = pdf(Paragraph(text=plain(word)), table, Steps(items=(step,)), Form(fields=(FormField(label=word[:300], kind="line"),)))
+        assert squeezed(words(made)).count(word[8]) >= word.count(word[8]) + 5 * part.count(word[8])
+        for each in reader(made).pages:
+            assert _inside(each)
+
+    @pytest.mark.parametrize("theme", [Theme(name='#panic("x")', footer="\ud800 שלום", contact="\U0001f600")])
+    def test_texts_of_themes_too(self, theme: Theme) -> None:
+        said = words(pdf(theme=theme))
+        assert '#panic("x")' in said
+        assert "‹grinning face›" in said
+
+
+def pdf_of(text: str) -> bytes:
+    return pdf_from(everywhere(text))
+
+
+def _inside(each: Any) -> bool:  # noqa: ANN401 - a page of pypdf
+    """Whether all text begins on the page, and nothing is wider than it."""
+    places: list[tuple[float, float]] = []
+
+    def seen(text: str, _cm: object, tm: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            places.append((tm[4], tm[5]))
+
+    each.extract_text(visitor_text=seen)
+    width, height = float(each.mediabox.width), float(each.mediabox.height)
+    return all(-1 <= x <= width and -height <= y <= height for x, y in places)
+
+
+class TestData:
+    @pytest.mark.parametrize("kind", BLOCK_KINDS)
+    def test_what_the_layout_reads_of_each_block(self, kind: str, data_regression: DataRegressionFixture) -> None:
+        (made,) = data(document(BLOCKS[kind]))["blocks"]
+        _without_drawings(made)
+        data_regression.check(made)
+
+    def test_markup_is_never_made(self) -> None:
+        """The layout is the same for every document; only data differs."""
+        folder = FOLDER.parent / "layout"
+        assert {path.name for path in folder.iterdir()} == {"blocks.typ", "document.typ", "forms.typ", "inline.typ", "look.typ", "tables.typ"}
+        assert not [path.name for path in folder.iterdir() if re.search(r"\beval\(", path.read_text("utf-8"))]
+
+    def test_long_blocks_may_run_on_and_short_ones_stay_whole(self) -> None:
+        short, long = (Step(title=plain("a"), text=plain(text)) for text in ("kort", "lang " * 300))
+        assert [step["long"] for step in data(document(Steps(items=(short, long))))["blocks"][0]["items"]] == [False, True]
+        few, many = (Table(caption=(), header=heads("a"), rows=tuple(row(str(n)) for n in range(count))) for count in (6, 40))
+        assert [table["together"] for table in data(document(few, many))["blocks"]] == [True, False]
+        introduced, not_introduced = (data(document(Paragraph(text=plain(text)), few))["blocks"][0]["sticky"] for text in ("kort", "lang " * 200))
+        assert introduced
+        assert not not_introduced
+
+    def test_a_chart_is_drawn_with_texts_that_can_be_set(self) -> None:
+        figure = profile_figure()
+        chart: Any = figure.chart
+        named = attrs.evolve(figure, chart=attrs.evolve(chart, low_label="\U0001f642", high_label="\u5b89" * 60))
+        svg = data(document(named))["blocks"][0]["svg"]
+        assert "‹slightly smiling face›" in svg
+        assert "\u5b89" not in svg
+        assert failures(pdf(named)) == []
+        assert Legible(faces().covered).chart(chart) is chart
+
+
+def _without_drawings(made: object) -> None:
+    if isinstance(made, dict):
+        block = cast("dict[str, object]", made)
+        if "svg" in block:
+            block["svg"] = "<svg/>"
+        for value in block.values():
+            _without_drawings(value)
+    elif isinstance(made, list):
+        for value in cast("list[object]", made):
+            _without_drawings(value)
+
+
+class TestColumns:
+    def test_text_gets_the_room_that_figures_do_not_need(self) -> None:
+        table = Table(caption=(), header=heads("Onderwerp", "Uren"), rows=(row("Instellen van de kantbank en nog veel meer daarover " * 3, 4),))
+        made = columns(table, sheet=False, landscape=False, upright=False)
+        assert made.widths[0] > 6 * made.widths[1]
+        assert sum(made.widths) == pytest.approx(52)
+
+    def test_given_widths_win(self) -> None:
+        table = Table(caption=(), header=heads("a", "b"), rows=(), widths=(3, 1))
+        assert columns(table, sheet=False, landscape=False, upright=False).widths == (3, 1)
+
+    def test_more_than_fits_is_shared_fairly(self) -> None:
+        table = Table(caption=(), header=heads(*["onuitspreekbaarheden"] * 9), rows=())
+        made = columns(table, sheet=True, landscape=True, upright=False)
+        assert sum(made.widths) == pytest.approx(83)
+        assert max(made.widths) == pytest.approx(min(made.widths))
+
+    def test_upright_heads_take_no_width(self) -> None:
+        table = Table(
+            caption=(), header=heads("Wat", *["Jan-Willem"] * 18), layout="matrix", rows=(row("Programmeren van de lasrobot", *map(str, range(18))),)
+        )
+        flat, upright = (columns(table, sheet=False, landscape=False, upright=turned).widths[1] for turned in (False, True))
+        assert upright < flat / 1.5
+
+    def test_spanned_cells_count_where_they_stand(self) -> None:
+        made = columns(spanned_table(), sheet=False, landscape=False, upright=False)
+        assert len(made.widths) == 4
+        assert len(made.lines) == 3
+
+
+@pytest.mark.parametrize("sign", ["●", "▲", "◆", "–", "—", "…", "€", "≥", "×", "→", "↑", "☐", "−", "·", "✓", "‹", "›"])
+def test_the_signs_of_reports_can_be_set(sign: str) -> None:
+    assert Legible(faces().covered)(sign) == sign
+
+
+def test_every_character_of_our_wording_can_be_set() -> None:
+    content = Path(wpl.__file__).parent
+    files = [*content.glob("content/**/*.md"), *content.glob("content/**/*.toml"), *content.glob("locale/**/*.po"), *EXAMPLES.glob("**/*.toml")]
+    assert len(files) > 60
+    used = set("".join(path.read_text("utf-8") for path in files))
+    assert {character for character in used if ord(character) > 31 and ord(character) not in faces().covered} == set()
