@@ -129,13 +129,14 @@ def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
     frames: dict[tuple[object, ...], tuple[str, str]] = {}
     around: list[tuple[str, str]] = []
     texts: list[str] = []
+    looks, usual = (_SPANNED, _USUAL_SPANNED) if table.spans else (_SINGLE, _USUAL)
     for each in table.rows:
         for cell in each.cells:
             spans = cell.text
             ordinary = len(spans) == 1 and marks(spans[0]) == PLAIN
             text = spans[0].text if ordinary else text_of(spans)
-            key = _LOOKS(cell)
-            if key == _USUAL:
+            key = looks(cell)
+            if key == usual:
                 frame = _USUAL_FRAME
             else:
                 key = (*key, bool(text), bool(text.strip()), len(text) <= BRIEF)
@@ -146,8 +147,10 @@ def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
     return [Markup("".join(islice(written, len(each.cells)))) for each in table.rows]  # noqa: S704 - texts are escaped, the rest is ours
 
 
-_LOOKS = attrgetter("tone", "header", "align", "note", "columns", "rows")
-_USUAL = ("neutral", False, "start", "", 1, 1)
+_SINGLE = attrgetter("tone", "header", "align", "note")
+_SPANNED = attrgetter("tone", "header", "align", "note", "columns", "rows")
+_USUAL = ("neutral", False, "start", "")
+_USUAL_SPANNED = (*_USUAL, 1, 1)
 _USUAL_FRAME = ("<td>", "</td>")
 
 
