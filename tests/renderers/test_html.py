@@ -11,6 +11,8 @@ from sample_documents import document, one_of_each, report
 from werkplekleren.documents import (
     Callout,
     Cell,
+    ChoiceGrid,
+    ChoiceGroup,
     Document,
     KeyFigure,
     KeyFigures,
@@ -238,6 +240,21 @@ def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:
     html = render(document(*one_of_each()), HtmlWriter(templates=(tmp_path,)))
     assert "<p class='fonds'>Zo doen we dat hier.</p>" in str(html)
     assert '<ol class="steps">' in str(html)
+
+
+@pytest.mark.parametrize("not_applicable", ["", "n.v.t."])
+def test_not_applicable_stands_apart_where_it_is_offered(not_applicable: str) -> None:
+    grid = ChoiceGrid(options=("oneens", "eens"), not_applicable=not_applicable, groups=(ChoiceGroup(statements=(plain("x"),)),))
+    html = render(document(grid), fragment=True)
+    assert html.count('<i class="box"') == 2 + bool(not_applicable)
+    assert ('<td class="apart">' in html) is bool(not_applicable)
+    assert 'class="group"' not in html
+
+
+def test_a_part_in_a_script_from_right_to_left_turns() -> None:
+    html = render(document(Paragraph(text=plain("x"), language="ar"), Paragraph(text=plain("x"), language="en")))
+    assert '<p lang="ar" dir="rtl">' in html
+    assert '<p lang="en">' in html
 
 
 def overridden(folder: Path, name: str, template: str) -> HtmlWriter:

@@ -113,6 +113,11 @@ def test_contents_lead_to_their_sections() -> None:
     assert [name for _, name in leads if f'<a id="{name}"></a>' not in text] == []
 
 
+def test_contents_go_as_deep_as_they_say() -> None:
+    text = render(document(TableOfContents(depth=1), *(block for block in one_of_each() if block.kind == "section")), "markdown")
+    assert re.findall(r"- \[(.*?)\]", text) == ["Een deel"]
+
+
 def test_only_sections_that_something_leads_to_have_an_anchor() -> None:
     made = document(Section(id="a", title="A"), Section(id="b", title="B"), *(block for block in one_of_each() if block.kind == "section"))
     assert re.findall(r'<a id="([^"]*)">', render(made, "markdown")) == ["dieper"]

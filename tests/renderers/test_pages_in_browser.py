@@ -1,5 +1,8 @@
 """The page in a real browser: accessible, never wider than the screen, whole on paper."""
 
+from functools import cache
+from pathlib import Path
+
 import attrs
 import pytest
 from playwright.sync_api import Browser
@@ -7,7 +10,7 @@ from playwright.sync_api import Browser
 from browser import axe_violations, page_of
 from hostile_texts import everywhere
 from sample_documents import one_of_each, report
-from werkplekleren import Toolbox
+from werkplekleren import AdviceReport, Dossier, Toolbox
 from werkplekleren.documents import Document
 from werkplekleren.renderers import Theme, render, show_html
 
@@ -16,6 +19,23 @@ pytestmark = pytest.mark.browser
 EVERYTHING = Document(title="Alle blokken", subtitle="Elk soort één keer", language="nl", author="Marit", notice="Fictief", blocks=one_of_each())
 PAGES = {"everything": EVERYTHING, "report": report(), "english": attrs.evolve(report(), language="en")}
 SIZES = [(width, dark) for width in (1280, 320) for dark in (False, True)]
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def advice(firm: str) -> str:
+    """The largest report there is of an example firm."""
+    toolbox = Toolbox.builtin()
+    return render(AdviceReport.of(Dossier.from_folder(EXAMPLES / firm, toolbox), toolbox), language="nl")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@pytest.mark.parametrize("firm", ["metaalbedrijf", "klein-bedrijf"])
+def test_axe_finds_nothing_in_the_advice_to_a_firm(chromium: Browser, firm: str, width: int, dark: bool) -> None:  # noqa: FBT001 - as below
+    with page_of(chromium, advice(firm), width=width, dark=dark) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("width", "dark"), SIZES)

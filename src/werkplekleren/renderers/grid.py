@@ -106,7 +106,7 @@ def _head(cell: Cell, spell: Spell, *, end: bool) -> Markup:
 def _columns_of_numbers(table: Table, by_column: Columns) -> list[bool]:
     if table.layout != "rows" or not table.rows:
         return [False] * table.columns
-    return [all(cell.align == "end" for cell in column) for column in by_column]
+    return [all(cell.align == "end" for cell in column if cell.columns == 1) for column in by_column]
 
 
 def _spans(cell: Cell) -> Markup:
