@@ -1,7 +1,5 @@
 import os
-from collections.abc import Iterator
 from decimal import ROUND_UP, Context, Inexact, Rounded, localcontext
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -16,43 +14,13 @@ SMALL = document(Paragraph(text=plain("Jullie leren veel.")))
 
 
 class Shouting:
-    """A writer of another package."""
+    """A writer of somebody else."""
 
     suffixes = (".luid",)
     binary = True
 
     def write(self, document: Document, theme: Theme) -> bytes:
         return f"{document.title}!{theme.name}".upper().encode()
-
-
-class Mute:
-    """Something that is no writer."""
-
-
-@pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Two packages that offer a writer, one of them wrongly."""
-
-    def points(*, group: str, name: str | None = None) -> list[EntryPoint]:
-        assert group == "werkplekleren.writers"
-        offered = [
-            EntryPoint(name="html", value="elders:X", group=group),
-            EntryPoint(name="luid", value=f"{__name__}:Shouting", group=group),
-            EntryPoint(name="stil", value=f"{__name__}:Mute", group=group),
-        ]
-        return [point for point in offered if name in {None, point.name}]
-
-    def load(point: EntryPoint) -> object:
-        return globals()[point.attr]
-
-    monkeypatch.setattr(EntryPoint, "load", load)
-    monkeypatch.setattr(writers, "entry_points", points)
-    caches = (writers._offered, writers._installed)
-    for cached in caches:
-        cached.cache_clear()
-    yield
-    for cached in caches:
-        cached.cache_clear()
 
 
 def test_everything_that_is_listed_can_be_imported() -> None:
@@ -103,26 +71,6 @@ def test_fragments_are_for_writers_that_have_them() -> None:
 def test_what_has_no_document_is_refused() -> None:
     with pytest.raises(RenderError, match="there is no document for int"):
         render(3)
-
-
-@pytest.mark.usefixtures("installed")
-class TestOtherPackages:
-    def test_their_formats_come_after_ours_and_never_replace_them(self) -> None:
-        assert formats() == ("html", "markdown", "text", "pdf", "luid", "stil")
-        assert isinstance(writers.writer_for("html"), HtmlWriter)
-
-    def test_their_writer_is_used_by_name_and_suffix(self, tmp_path: Path) -> None:
-        assert render(SMALL, "luid") == b"VOORBEELD!"
-        assert save(SMALL, tmp_path / "a.LUID").read_bytes() == b"VOORBEELD!"
-
-    def test_their_suffixes_are_named_among_the_known_ones(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(writers, "_offered", lambda: {"luid": "x"})
-        with pytest.raises(UnknownFormatError, match=r"file suffix '.xyz'.*\.markdown, .*\.luid"):
-            save(SMALL, tmp_path / "a.xyz")
-
-    def test_what_is_no_writer_is_refused(self) -> None:
-        with pytest.raises(UnknownFormatError, match=r"Mute is offered as the writer of 'stil', but has no suffixes, binary and write"):
-            render(SMALL, "stil")
 
 
 class TestSaving:

@@ -64,10 +64,14 @@ class TestVeryMany:
             return save_many  # type: ignore[return-value]  # something that has no document
 
         told: list[int] = []
+
+        def counted(done: int, *_: object) -> None:
+            told.append(done)
+
         (tmp_path / "vierde.html").mkdir()
         reports = [("eerste", SMALL), ("tweede", WRONG), ("derde", broken), ("vierde", SMALL), ("vijfde", SMALL)]
         with pytest.raises(WriteError) as caught:
-            save_many(iter(reports), tmp_path, progress=lambda *so_far: told.append(so_far[0]))
+            save_many(iter(reports), tmp_path, progress=counted)
         assert str(caught.value.summary) == "3 of 5 reports could not be written; the others are there"
         assert in_words(caught.value, "nl").startswith("3 van 5 verslagen konden niet worden geschreven; de andere zijn er")
         assert [problem.place.file for problem in caught.value.problems] == ["tweede", "derde", "vierde"]
@@ -88,7 +92,11 @@ class TestVeryMany:
 
     def test_no_format_at_all_writes_nothing(self, tmp_path: Path) -> None:
         told: list[Path] = []
-        assert save_many([("a", SMALL)], tmp_path, formats=(), progress=lambda *so_far: told.append(so_far[2])) == 1
+
+        def named(_done: int, _total: int | None, path: Path) -> None:
+            told.append(path)
+
+        assert save_many([("a", SMALL)], tmp_path, formats=(), progress=named) == 1
         assert (names(tmp_path), told) == ([], [tmp_path / "a"])
 
     def test_an_unknown_format_is_told_before_anything_is_written(self, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers.writers import FragmentWriter as FragmentWriter
     from werkplekleren.renderers.writers import Writer as Writer
     from werkplekleren.renderers.writers import formats as formats
+    from werkplekleren.renderers.writers import writer_problems as writer_problems
 
 __all__ = [
     "DocxWriter",
@@ -48,6 +49,7 @@ __all__ = [
     "style_source",
     "stylesheet",
     "write_whole",
+    "writer_problems",
 ]
 
 __getattr__, __dir__ = lazy_exports(
@@ -64,6 +66,6 @@ __getattr__, __dir__ = lazy_exports(
         "templating": ("Template",),
         "text": ("TextWriter",),
         "theme": ("Palette", "Theme"),
-        "writers": ("FragmentWriter", "Writer", "formats"),
+        "writers": ("FragmentWriter", "Writer", "formats", "writer_problems"),
     },
 )

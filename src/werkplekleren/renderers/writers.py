@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, cast, runtime_checkable
 
 from werkplekleren.documents import Document
-from werkplekleren.errors import Message, UnknownFormatError, nearest
+from werkplekleren.errors import Message, Place, Problem, UnknownFormatError, nearest
 from werkplekleren.renderers.theme import Theme
 
 ENTRY_POINTS = "werkplekleren.writers"
@@ -89,7 +89,7 @@ def writer_for(format: str) -> Writer:  # noqa: A002 - what it is called everywh
         format: A name that `formats()` lists; `md` is short for `markdown`.
 
     Raises:
-        UnknownFormatError: When there is none; the known ones are named.
+        UnknownFormatError: When there is none, and the known ones are named; or when the package that offers it is broken, or two offer it.
     """
     name = "markdown" if format == "md" else format
     if name in _OWN:
@@ -103,18 +103,63 @@ def writer_for_suffix(suffix: str) -> Writer:
     """The writer of a file suffix such as `.html`.
 
     Raises:
-        UnknownFormatError: When there is none; the known ones are named.
+        UnknownFormatError: When there is none: the known ones are named, and what is wrong with packages that might have had it; or
+            when two packages offer it.
     """
     wanted = suffix.lower()
     if wanted in _SUFFIXES:
         return _own(_SUFFIXES[wanted])
-    known = list(_SUFFIXES)
-    for name in sorted(set(_offered()) - set(_OWN)):
-        writer = _installed(name)
-        if wanted in writer.suffixes:
-            return writer
-        known.extend(writer.suffixes)
-    raise UnknownFormatError(_unknown("file suffix", suffix, tuple(known)))
+    working, problems = _working()
+    found = {name: writer for name, writer in working.items() if wanted in writer.suffixes}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        who = ", ".join(f"{name} ({_package(_offered()[name][0])})" for name in found)
+        raise UnknownFormatError(Message("the file suffix {suffix!r} is offered by {who}; name the format", {"suffix": suffix[:80], "who": who}))
+    known = (*_SUFFIXES, *(each for writer in working.values() for each in writer.suffixes))
+    raise UnknownFormatError(_unknown("file suffix", suffix, known), problems)
+
+
+def writer_problems() -> tuple[Problem, ...]:
+    """What is wrong with the writers of other installed packages; nothing of it stands in the way of the others.
+
+    A package that cannot be imported, or whose writer has no suffixes, binary and write; a format or file suffix that is ours already,
+    which keeps its meaning; a format that two packages offer.
+
+    Returns:
+        A problem for each, with the name of the package as its file.
+
+    >>> writer_problems()
+    ()
+    """
+    return _working()[1]
+
+
+def _working() -> tuple[dict[str, Writer], tuple[Problem, ...]]:
+    """The writers of other packages that can be used, and what is wrong with the others."""
+    working: dict[str, Writer] = {}
+    problems: list[Problem] = []
+    for name, points in sorted(_offered().items()):
+        if name in _OWN:
+            problems += (_clash("format", name, point) for point in points)
+            continue
+        try:
+            writer = _installed(name)
+        except UnknownFormatError as error:
+            problems += error.problems
+            continue
+        working[name] = writer
+        problems += (_clash("file suffix", suffix, points[0]) for suffix in writer.suffixes if suffix in _SUFFIXES)
+    return working, tuple(problems)
+
+
+def _clash(sort: str, name: str, point: EntryPoint) -> Problem:
+    what = Message("the {sort} {name!r} is one of our own, and stays so", {"sort": sort, "name": name})
+    return Problem(code="taken", what=what, place=Place(file=_package(point)), remedy=Message("ask its makers for another name"))
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist is not None else point.value
 
 
 def _unknown(sort: str, name: str, known: tuple[str, ...]) -> Message:
@@ -132,17 +177,40 @@ def _own(name: str) -> Writer:
 
 
 @cache
-def _offered() -> Mapping[str, str]:
-    return {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}
+def _offered() -> Mapping[str, tuple[EntryPoint, ...]]:
+    offered: dict[str, tuple[EntryPoint, ...]] = {}
+    for point in entry_points(group=ENTRY_POINTS):
+        offered[point.name] = (*offered.get(point.name, ()), point)
+    return offered
 
 
 @cache
 def _installed(name: str) -> Writer:
-    (point, *_) = entry_points(group=ENTRY_POINTS, name=name)
-    loaded = point.load()
-    writer = loaded() if isinstance(loaded, type) else loaded
-    if not isinstance(writer, Writer):
-        raise UnknownFormatError(
-            Message("{value} is offered as the writer of {name!r}, but has no suffixes, binary and write", {"value": point.value, "name": name})
-        )
+    points = _offered()[name]
+    if len(points) > 1:
+        who = ", ".join(sorted(map(_package, points)))
+        raise _broken(name, points[0], "offered-twice", Message("the format {name!r} is offered by {who}", {"name": name, "who": who}))
+    point = points[0]
+    try:
+        loaded = point.load()
+        writer = loaded() if isinstance(loaded, type) else loaded
+    except Exception as error:
+        said = Message("it cannot be loaded ({reason})", {"reason": f"{type(error).__name__}: {str(error)[:200]}"})
+        raise _broken(name, point, "not-loaded", said) from error
+    if not isinstance(writer, Writer) or not _is_sound(writer):
+        raise _broken(name, point, "no-writer", Message("{value} has no suffixes, binary and write", {"value": point.value}))
     return writer
+
+
+def _is_sound(writer: Writer) -> bool:
+    suffixes = cast("object", writer.suffixes)
+    if not isinstance(suffixes, tuple) or type(cast("object", writer.binary)) is not bool or not callable(writer.write):
+        return False
+    texts = cast("tuple[object, ...]", suffixes)
+    return bool(texts) and all(type(each) is str and each.startswith(".") and each == each.lower() for each in texts)
+
+
+def _broken(name: str, point: EntryPoint, code: str, what: Message) -> UnknownFormatError:
+    problem = Problem(code=code, what=what, place=Place(file=_package(point)), remedy=Message("update or remove that package"))
+    summary = Message("the writer of {name!r} from the package {package} cannot be used", {"name": name, "package": _package(point)})
+    return UnknownFormatError(summary, [problem])

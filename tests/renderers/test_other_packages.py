@@ -1,0 +1,165 @@
+"""Writers of other packages: really installed, found by every way in, and never in the way of others when they are broken."""
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import invalidate_caches
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from sample_documents import document
+from werkplekleren._base.messages import in_words
+from werkplekleren.cli import main
+from werkplekleren.documents import Paragraph, plain
+from werkplekleren.errors import UnknownFormatError
+from werkplekleren.renderers import HtmlWriter, Theme, Writer, formats, render, save, save_many, writer_problems, writers
+
+SMALL = document(Paragraph(text=plain("Jullie leren veel.")))
+
+LOUD = """
+    from werkplekleren.documents import Document
+    from werkplekleren.renderers import Theme
+
+
+    class LoudWriter:
+        suffixes = (".luid", ".loud")
+        binary = False
+
+        def write(self, document: Document, theme: Theme) -> str:
+            return f"{document.title}! {theme.name}".upper()
+
+
+    ready = LoudWriter()
+    number = 3
+
+
+    class Careless(LoudWriter):
+        suffixes = ["luid"]
+
+
+    class Greedy(LoudWriter):
+        suffixes = (".html", ".gulzig")
+
+
+    class Second(LoudWriter):
+        suffixes = (".loud",)
+
+
+    class Sulking(LoudWriter):
+        def __init__(self) -> None:
+            raise RuntimeError("vandaag niet")
+"""
+
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Installs a package with a module and the writers that it offers, as an installer lays it down."""
+    site = tmp_path_factory.mktemp("site")
+    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
+    made: set[str] = set()
+
+    def put(package: str, source: str = LOUD, **offered: str) -> None:
+        module = package.replace("-", "_")
+        made.add(module)
+        (site / f"{module}.py").write_text(dedent(source), "utf-8")
+        about = site / f"{module}-1.0.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", "utf-8")
+        lines = [f"{name} = {module}:{what}" for name, what in offered.items()]
+        (about / "entry_points.txt").write_text("\n".join(["[werkplekleren.writers]", *lines, ""]), "utf-8")
+        forget()
+
+    def forget() -> None:
+        invalidate_caches()
+        for cached in (writers._offered, writers._installed):
+            cached.cache_clear()
+
+    forget()
+    yield put
+    forget()
+    for module in made:
+        sys.modules.pop(module, None)
+
+
+def test_a_package_brings_a_format_by_name_and_suffix(install: Install, tmp_path: Path) -> None:
+    install("fonds-schrijver", luid="LoudWriter")
+    assert formats()[-1] == "luid"
+    assert isinstance(writers.writer_for("luid"), Writer)
+    assert render(SMALL, "luid", theme=Theme(name="fonds")) == "VOORBEELD! FONDS"
+    assert save(SMALL, tmp_path / "a.LOUD").read_text("utf-8") == "VOORBEELD! "
+    assert [path.name for path in save(SMALL, tmp_path / "b", formats=("luid", "text"))] == ["b.luid", "b.txt"]
+    assert save_many([("c", SMALL)], tmp_path, formats=("luid",)) == 1
+    assert writer_problems() == ()
+
+
+def test_the_command_line_finds_it_too(install: Install, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    install("fonds-schrijver", luid="LoudWriter")
+    assert main(["show", "werkinstructie", "--card", "--output", str(tmp_path / "kaart.luid")]) == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "kaart.luid")
+    assert (tmp_path / "kaart.luid").read_text("utf-8").endswith("! ")
+
+
+def test_what_is_offered_may_be_a_writer_itself(install: Install) -> None:
+    install("fonds-schrijver", luid="ready")
+    assert render(SMALL, "luid") == "VOORBEELD! "
+
+
+@pytest.mark.parametrize(
+    ("source", "what", "said"),
+    [
+        ("import bestaat_niet", "X", "it cannot be loaded (ModuleNotFoundError: No module named 'bestaat_niet')"),
+        ("dit is geen Python", "X", "it cannot be loaded (SyntaxError: invalid syntax"),
+        ("x = 1 / 0", "x", "it cannot be loaded (ZeroDivisionError: division by zero)"),
+        (LOUD, "Weg", "it cannot be loaded (AttributeError: module 'fonds_schrijver' has no attribute 'Weg')"),
+        (LOUD, "Sulking", "it cannot be loaded (RuntimeError: vandaag niet)"),
+        (LOUD, "number", "fonds_schrijver:number has no suffixes, binary and write"),
+        (LOUD, "Careless", "fonds_schrijver:Careless has no suffixes, binary and write"),
+    ],
+)
+def test_a_broken_one_is_named_and_leaves_the_others_alone(install: Install, tmp_path: Path, source: str, what: str, said: str) -> None:
+    install("fonds-schrijver", source, stuk=what)
+    install("ander-fonds", luid="LoudWriter")
+    assert formats()[-2:] == ("luid", "stuk")
+    with pytest.raises(UnknownFormatError) as caught:
+        render(SMALL, "stuk")
+    assert str(caught.value.summary) == "the writer of 'stuk' from the package fonds-schrijver cannot be used"
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("not-loaded" if said.startswith("it ") else "no-writer", "fonds-schrijver")
+    assert str(problem.what).startswith(said)
+    assert in_words(caught.value, "nl").startswith("de schrijver van 'stuk' uit het pakket fonds-schrijver is niet te gebruiken")
+    assert writer_problems() == (problem,)
+    assert save(SMALL, tmp_path / "a.luid").exists()
+    assert render(SMALL).startswith("<!doctype html>")
+
+
+def test_a_suffix_that_nobody_has_is_told_with_what_might_have_had_it(install: Install, tmp_path: Path) -> None:
+    install("fonds-schrijver", "import bestaat_niet", stuk="X")
+    install("ander-fonds", luid="LoudWriter")
+    with pytest.raises(UnknownFormatError, match=r"file suffix '.xyz'.*\.luid, \.loud") as caught:
+        save(SMALL, tmp_path / "a.xyz")
+    assert [problem.place.file for problem in caught.value.problems] == ["fonds-schrijver"]
+
+
+def test_our_own_formats_and_suffixes_keep_their_meaning(install: Install, tmp_path: Path) -> None:
+    install("fonds-schrijver", html="LoudWriter", gulzig="Greedy")
+    assert isinstance(writers.writer_for("html"), HtmlWriter)
+    assert save(SMALL, tmp_path / "a.html").read_text("utf-8") == render(SMALL)
+    assert save(SMALL, tmp_path / "a.gulzig").read_text("utf-8") == "VOORBEELD! "
+    assert formats().count("html") == 1
+    assert [str(problem) for problem in writer_problems()] == [
+        "fonds-schrijver: the file suffix '.html' is one of our own, and stays so; ask its makers for another name",
+        "fonds-schrijver: the format 'html' is one of our own, and stays so; ask its makers for another name",
+    ]
+
+
+def test_what_two_packages_offer_is_told_with_both_names(install: Install, tmp_path: Path) -> None:
+    install("fonds-een", luid="LoudWriter", ander="Second")
+    install("fonds-twee", luid="LoudWriter", hard="LoudWriter")
+    with pytest.raises(UnknownFormatError, match="the format 'luid' is offered by fonds-een, fonds-twee; update or remove that package"):
+        render(SMALL, "luid")
+    with pytest.raises(UnknownFormatError, match=r"suffix '.loud' is offered by ander \(fonds-een\), hard \(fonds-twee\); name the format"):
+        save(SMALL, tmp_path / "a.loud")
+    assert render(SMALL, "hard") == "VOORBEELD! "
