@@ -67,6 +67,14 @@ def app_in(language: str) -> App:
         help=_("Map met een eigen gereedschapskist: in plaats van de ingebouwde, of eroverheen als toolbox.toml dat zegt (extends).")
     )
     a_dossier = Parameter(help=_("Map van het dossier, of een dossier als JSON-bestand."))
+    a_format = Parameter(
+        name="--format",
+        help=_("Formaat van het rapport: html, markdown, text, docx, pdf of json. Vaker mag. Zonder: html, markdown en json."),
+        negative=(),
+        show_default=False,
+    )
+    a_theme = Parameter(help=_("Huisstijl: een bestand zoals theme.toml, of de map waar dat in staat."))
+    a_wording = Parameter(help=_("Map met eigen bewoordingen voor de rapporten."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
     a_kind = Parameter(help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire) of een gereedschapskist (toolbox)."))
@@ -77,21 +85,28 @@ def app_in(language: str) -> App:
     the_questionnaire = Parameter(help=_("Alleen de vragenlijst, waar een werkvorm dezelfde naam heeft."), negative=(), show_default=False)
     a_file = Parameter(help=_("Bestand om in te schrijven, zoals kaart.html of kaart.md; eerst de werkvorm, anders de vragenlijst."))
     a_folder = Parameter(
-        help=_("Map van een gereedschapskist of van een dossier, of een dossier als JSON-bestand; zonder: de gereedschapskist zelf.")
+        help=_(
+            "Map van een gereedschapskist of van een dossier, een dossier als JSON-bestand, of een huisstijl (theme.toml); "
+            "zonder: de gereedschapskist zelf."
+        )
     )
     also_warnings = Parameter(help=_("Ook waarschuwingen tellen als fout (exit code 1)."), negative=(), show_default=False)
     a_day = Parameter(help=_("Noem ook bronnen die na deze dag (JJJJ-MM-DD) niemand nakeek."))
 
-    @app.command(help=_("Maak het adviesrapport van een bedrijf (HTML, Markdown en JSON)."))
+    @app.command(help=_("Maak het adviesrapport van een bedrijf (HTML, Markdown en JSON, of wat --format zegt)."))
     def advise(
         dossier: Annotated[Path, a_dossier],
         /,
         *,
         output: Annotated[Path, a_report],
+        formats: Annotated[list[str] | None, a_format] = None,
+        theme: Annotated[Path | None, a_theme] = None,
+        wording: Annotated[Path | None, a_wording] = None,
         language: Annotated[Language, in_language] = "nl",
         toolbox: Annotated[Path | None, own_toolbox] = None,
     ) -> int:
-        return commands.advise(dossier, output, language, toolbox)
+        look = commands.Look(language=language, theme=theme, wording=wording)
+        return commands.advise(dossier, output, look, toolbox, formats=formats)
 
     @app.command(name="list", help=_("Toon de werkvormen en vragenlijsten van de gereedschapskist."))
     def contents(*, language: Annotated[Language, in_language] = "nl", toolbox: Annotated[Path | None, own_toolbox] = None) -> int:
@@ -106,12 +121,15 @@ def app_in(language: str) -> App:
         worksheet: Annotated[str | None, a_worksheet] = None,
         questionnaire: Annotated[bool, the_questionnaire] = False,
         output: Annotated[Path | None, a_file] = None,
+        theme: Annotated[Path | None, a_theme] = None,
+        wording: Annotated[Path | None, a_wording] = None,
         language: Annotated[Language, in_language] = "nl",
         toolbox: Annotated[Path | None, own_toolbox] = None,
     ) -> int:
-        return commands.show(name, language, toolbox, card=card, worksheet=worksheet, questionnaire=questionnaire, output=output)
+        look = commands.Look(language=language, theme=theme, wording=wording)
+        return commands.show(name, look, toolbox, card=card, worksheet=worksheet, questionnaire=questionnaire, output=output)
 
-    @app.command(help=_("Controleer een gereedschapskist of een dossier: noem alles wat fout is, en wat beter kan."))
+    @app.command(help=_("Controleer een gereedschapskist, een dossier of een huisstijl: noem alles wat fout is, en wat beter kan."))
     def check(
         folder: Annotated[Path | None, a_folder] = None,
         /,

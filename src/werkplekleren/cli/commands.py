@@ -1,50 +1,109 @@
 """What each command does, and what it writes on the terminal."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from werkplekleren._base.messages import in_words, problem_in_words
 from werkplekleren._base.translation import translator
 from werkplekleren.cli.showing import part, shown
-from werkplekleren.errors import InvalidDataError, InvalidValueError, Message, Problem, WriteError
+from werkplekleren.errors import InvalidContentError, InvalidDataError, InvalidValueError, Message, Problem, UnknownFormatError, WriteError
 from werkplekleren.toolbox import Toolbox
 from werkplekleren.toolbox.layer import WORDING
 from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.starters import StarterKind
 
+if TYPE_CHECKING:
+    from werkplekleren.renderers import Theme, Writer
+    from werkplekleren.reports import Wordings
+
 DONE, INVALID, MISUSED, UNWRITTEN = 0, 1, 2, 3
 
+JSON = "json"
+"""The format of a report as it is stored; every other format is that of a writer."""
 
-def advise(dossier: Path, output: Path, language: str, toolbox: Path | None) -> int:
-    """Make the advice report of a firm in three forms, all of them or none."""
+USUAL = ("html", "markdown", JSON)
+"""The formats of an advice report when nobody names any."""
+
+
+@attrs.frozen(kw_only=True)
+class Look:
+    """In which language, look and words something is written.
+
+    Args:
+        language: Of the report and of what is said on the terminal.
+        theme: The file of a theme, or its folder.
+        wording: The folder of a fund's wording.
+    """
+
+    language: str
+    theme: Path | None = None
+    wording: Path | None = None
+
+    def read(self, box: Toolbox) -> tuple["Theme | None", "Wordings"]:
+        """The theme, `None` for our own, and the wording: that of the toolbox, with that of the folder over it."""
+        from werkplekleren.renderers import Theme
+        from werkplekleren.reports import Wordings
+
+        theme = None if self.theme is None else Theme.from_file(self.theme)
+        return theme, Wordings.of(box if self.wording is None else _Worded((*box.wording_folders, (self.wording, False))))
+
+
+@attrs.frozen
+class _Worded:
+    """Folders with wording, those of a toolbox and one over them; no code came with that one."""
+
+    wording_folders: tuple[tuple[Path, bool], ...]
+
+
+def advise(dossier: Path, output: Path, look: Look, toolbox: Path | None, *, formats: Sequence[str] | None = None) -> int:
+    """Make the advice report of a firm in each format that is asked for, all of them or none."""
     from werkplekleren.advice import Dossier
     from werkplekleren.renderers import render, save_all
-    from werkplekleren.reports import AdviceReport, Wordings
+    from werkplekleren.reports import AdviceReport, document_of
 
     if output.exists() and not output.is_dir():
         raise WriteError(Message("{path} is a file; name a folder to write the report in", {"path": str(output)}))
-    _ = translator(language).gettext
+    try:
+        wanted = _writers(formats or USUAL)
+    except UnknownFormatError as error:
+        say(in_words(error, look.language), complaint=True)
+        return MISUSED
+    _ = translator(look.language).gettext
     with _progress(_("Dossier lezen")) as now:
         box = _toolbox(toolbox)
+        theme, wording = look.read(box)
         facts = Dossier.from_folder(dossier, box)
         now(_("Rapport maken"))
         report = AdviceReport.of(facts, box)
-        wording = Wordings.of(box)
-        name = _("adviesrapport")
-        files: dict[Path, str | bytes] = {
-            output / f"{name}.html": render(report, "html", language=language, wording=wording),
-            output / f"{name}.md": render(report, "markdown", language=language, wording=wording),
-            output / f"{name}.json": report.to_json(indent=2),
-        }
+        document = document_of(report, look.language, wording=wording, address=theme.address if theme else "informal")
+        files: dict[Path, str | bytes] = {}
+        for at, (name, writer) in enumerate(wanted.items(), start=1):
+            now(_("Rapport schrijven: %(name)s (%(at)d van %(all)d)") % {"name": name, "at": at, "all": len(wanted)})
+            suffix = f".{JSON}" if writer is None else writer.suffixes[0]
+            path = output / f"{_('adviesrapport')}{suffix}"
+            files[path] = report.to_json(indent=2) if writer is None else render(document, writer, theme=theme)
         save_all(files)
     for path in files:
         say(str(path))
     return DONE
+
+
+def _writers(formats: Sequence[str]) -> "dict[str, Writer | None]":
+    """The writer of each format; JSON has none, for it is the report itself.
+
+    Raises:
+        UnknownFormatError: When there is no such format; with the known ones.
+    """
+    from werkplekleren.renderers.writers import writer_for
+
+    return {name: None if name == JSON else writer_for(name, also=(JSON,)) for name in formats}
 
 
 def contents(language: str, toolbox: Path | None) -> int:
@@ -63,24 +122,24 @@ def contents(language: str, toolbox: Path | None) -> int:
     return DONE
 
 
-def show(name: str, language: str, toolbox: Path | None, *, card: bool, worksheet: str | None, questionnaire: bool, output: Path | None) -> int:
+def show(name: str, look: Look, toolbox: Path | None, *, card: bool, worksheet: str | None, questionnaire: bool, output: Path | None) -> int:
     """Show the instrument and the questionnaire of a name, or the part that is asked for; on the terminal or in a file."""
     from werkplekleren.renderers import render, save
-    from werkplekleren.reports import Wordings
 
+    language = look.language
     asked = [option for option, given in (("--card", card), ("--worksheet", worksheet is not None), ("--questionnaire", questionnaire)) if given]
     if len(asked) > 1:
         say(in_words(InvalidValueError(Message("choose one of {options}", {"options": ", ".join(asked)})), language), complaint=True)
         return MISUSED
     box = _toolbox(toolbox)
     things = (part(box, name, card=card, worksheet=worksheet),) if asked else shown(box, name)
-    wording = Wordings.of(box)
+    theme, wording = look.read(box)
     if output is not None:
-        say(str(save(things[0], output, language=language, wording=wording)))
+        say(str(save(things[0], output, language=language, theme=theme, wording=wording)))
         return DONE
     console = Console()
     for thing in things:
-        text = str(render(thing, "markdown", language=language, wording=wording))
+        text = str(render(thing, "markdown", language=language, theme=theme, wording=wording))
         if console.is_terminal:
             from rich.markdown import Markdown
 
@@ -131,6 +190,8 @@ def _toolbox(folder: Path | None) -> Toolbox:
 
 def _found(folder: Path | None, toolbox: Path | None, checked_since: date | None) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The errors and the warnings of a dossier or toolbox; without a folder those of the toolbox in use. A dossier has no warnings."""
+    if folder is not None and folder.suffix == ".toml" and folder.name not in {MANIFEST, "dossier.toml"}:
+        return _theme_problems(folder), ()
     if folder is not None and not (folder / MANIFEST).is_file():
         return _dossier_problems(folder, toolbox), ()
     from werkplekleren.toolbox import check as check_toolbox
@@ -150,6 +211,16 @@ def _wording_problems(box: Path | Toolbox) -> tuple[Problem, ...]:
     try:
         Wordings.load(box / WORDING)
     except WordingError as error:
+        return error.problems
+    return ()
+
+
+def _theme_problems(file: Path) -> tuple[Problem, ...]:
+    from werkplekleren.renderers import Theme
+
+    try:
+        Theme.from_file(file)
+    except InvalidContentError as error:
         return error.problems
     return ()
 

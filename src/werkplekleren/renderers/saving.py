@@ -144,7 +144,8 @@ def save_many(
     total = len(reports) if isinstance(reports, Sized) else None
     problems: list[Problem] = []
     done = 0
-    for name, report in reports.items() if isinstance(reports, Mapping) else reports:
+    named = cast("Mapping[str, object]", reports).items() if isinstance(reports, Mapping) else reports
+    for name, report in named:
         target = place / names.file(name)
         try:
             made = cast("Callable[[], object]", report)() if callable(report) else report

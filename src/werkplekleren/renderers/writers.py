@@ -82,11 +82,12 @@ def formats() -> tuple[str, ...]:
     return (*_OWN, *sorted(set(_offered()) - set(_OWN)))
 
 
-def writer_for(format: str) -> Writer:  # noqa: A002 - what it is called everywhere
+def writer_for(format: str, *, also: tuple[str, ...] = ()) -> Writer:  # noqa: A002 - what it is called everywhere
     """The writer of a format.
 
     Args:
         format: A name that `formats()` lists; `md` is short for `markdown`.
+        also: Names that the caller knows besides, to choose from when there is none.
 
     Raises:
         UnknownFormatError: When there is none, and the known ones are named; or when the package that offers it is broken, or two offer it.
@@ -96,7 +97,7 @@ def writer_for(format: str) -> Writer:  # noqa: A002 - what it is called everywh
         return _own(name)
     if name in _offered():
         return _installed(name)
-    raise UnknownFormatError(_unknown("format", format, formats()))
+    raise UnknownFormatError(_unknown("format", format, (*formats(), *also)))
 
 
 def writer_for_suffix(suffix: str) -> Writer:
@@ -186,11 +187,10 @@ def _offered() -> Mapping[str, tuple[EntryPoint, ...]]:
 
 @cache
 def _installed(name: str) -> Writer:
-    points = _offered()[name]
-    if len(points) > 1:
-        who = ", ".join(sorted(map(_package, points)))
-        raise _broken(name, points[0], "offered-twice", Message("the format {name!r} is offered by {who}", {"name": name, "who": who}))
-    point = points[0]
+    point, *others = _offered()[name]
+    if others:
+        who = ", ".join(sorted(map(_package, (point, *others))))
+        raise _broken(name, point, "offered-twice", Message("the format {name!r} is offered by {who}", {"name": name, "who": who}))
     try:
         loaded = point.load()
         writer = loaded() if isinstance(loaded, type) else loaded
