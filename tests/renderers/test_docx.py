@@ -1,15 +1,12 @@
 """Word files: real styles, headings, lists, tables, fields, and the same bytes each time."""
 
 import base64
-import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import attrs
-import docx
 import pytest
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 from hypothesis import given, settings
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -21,6 +18,8 @@ from werkplekleren.documents import (
     BulletList,
     Callout,
     Cell,
+    ChoiceGrid,
+    ChoiceGroup,
     Document,
     Figure,
     Form,
@@ -47,9 +46,7 @@ from werkplekleren.documents import (
 from werkplekleren.errors import MissingExtraError, RenderError
 from werkplekleren.renderers import Palette, Theme, render, save
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
-from werkplekleren.renderers.docx.package import zipped
 from werkplekleren.renderers.docx.reference import start
-from werkplekleren.renderers.docx.writer import DocxWriter, reference_document
 from werkplekleren.renderers.pictures import png
 from word import all_text, listing, opened, outside, parts
 
@@ -61,17 +58,6 @@ def written(made: Document, theme: Theme | None = None) -> bytes:
     content = render(made, "docx", theme=theme)
     assert isinstance(content, bytes)
     return content
-
-
-def opened_default() -> Any:  # noqa: ANN401 - python-docx has types for little of what tests look at
-    """The document that python-docx begins with: Letter, styles of Word 2007."""
-    return docx.Document()
-
-
-def as_template(content: bytes) -> bytes:
-    files = parts(content)
-    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
-    return zipped(files)
 
 
 def parted(*names: str) -> Document:
@@ -253,6 +239,26 @@ class TestTables:
             "  (tblHeader cantSplit) Table Head (keepNext)",
         ]
 
+    def test_a_grid_below_a_table_stays_apart_from_it(self) -> None:
+        bare = Table(caption=(), header=heads("a"), rows=())
+        grid = ChoiceGrid(options=("nee", "ja"), groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
+        lines = listing(written(document(bare, grid, Quote(text=plain("x"))))).splitlines()
+        assert lines[3:5] == ["Table Text:", "Werkplek Matrix [8172 620 620]"]
+        assert lines[6:8] == ["  (cantSplit) Table Text: 1.→Ik leer. | Table Text (to the center): ☐ | Table Text (to the center): ☐", "Quote: x"]
+        assert listing(written(document(grid))).splitlines()[1] == "Werkplek Matrix [8172 620 620]"
+
+    def test_figures_of_a_matrix_stand_close_and_words_get_what_they_need(self) -> None:
+        def widths(*names: str) -> list[int]:
+            made = Table(caption=(), header=heads(*names), rows=(row(*names),), layout="matrix")
+            return [int(width) for width in listing(written(document(made))).partition("[")[2].partition("]")[0].split()]
+
+        topic, *levels = widths("Kantbank instellen", "1", "2", "3")
+        assert topic > 1.5 * levels[0]
+        assert sum([topic, *levels]) < 9000
+        short, long, least = widths("a", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "b")
+        assert long > 3 * short > 0
+        assert least > 0
+
     def test_a_page_break_goes_into_what_comes_next_and_leaves_no_empty_paragraph(self) -> None:
         bare = Table(caption=(), header=heads("a"), rows=())
         lines = listing(written(document(PageBreak(), Paragraph(text=plain("x")), PageBreak(), bare, PageBreak()))).splitlines()
@@ -404,62 +410,3 @@ def texts(made: Document) -> list[str]:
             case _:
                 pass
     return [" ".join(undirected(visible(piece)).split()) for piece in pieces if piece.strip()]
-
-
-def unnumbered(content: bytes) -> str:
-    return re.sub(r"list \d+", "list", listing(content))
-
-
-class TestReference:
-    def test_ours_can_be_changed_and_given_back(self, tmp_path: Path) -> None:
-        own = opened(reference_document(RED))
-        own.styles["Title"].font.size = Pt(40)
-        own.save(tmp_path / "fonds.docx")
-        content = DocxWriter(reference=tmp_path / "fonds.docx").write(report(), Theme.default())
-        assert opened(content).styles["Title"].font.size == Pt(40)
-        assert unnumbered(content) == unnumbered(written(report()))
-
-    def test_it_shows_each_style_by_its_name(self) -> None:
-        shown = {paragraph.style.name for paragraph in opened(reference_document()).paragraphs}
-        assert {"Title", "Lead", "Heading 4", "List Bullet", "Checklist", "Key Label", "Callout", "Quote", "Caption", "Form Line"} <= shown
-
-    def test_a_document_of_somebody_else_keeps_its_styles_and_gets_what_it_lacks(self, tmp_path: Path) -> None:
-        path = tmp_path / "huisstijl.docx"
-        own = opened_default()
-        own.add_paragraph("Geheim", style="Heading 1")
-        own.styles["Heading 1"].font.size = Pt(9)
-        own.sections[0].footer.paragraphs[0].text = "Onze voet"
-        own.save(path)
-        content = written(report(), Theme(reference=path))
-        made = opened(content)
-        assert "Geheim" not in all_text(content)
-        assert made.styles["Heading 1"].font.size == Pt(9)
-        assert made.sections[0].footer.paragraphs[0].text == "Onze voet"
-        assert {"Lead", "Callout Title", "Key Label"} <= {style.name for style in made.styles}
-        ids = [style.style_id for style in made.styles]
-        assert len(ids) == len(set(ids))
-
-    def test_a_template_of_word_will_do(self, tmp_path: Path) -> None:
-        path = tmp_path / "sjabloon.dotx"
-        path.write_bytes(as_template(reference_document()))
-        assert DocxWriter(reference=path).write(document(), Theme.default())[:2] == b"PK"
-
-    def test_what_is_no_word_document_is_an_error(self, tmp_path: Path) -> None:
-        path = tmp_path / "x.docx"
-        with pytest.raises(RenderError, match=r"the reference document .*x\.docx cannot be read: No such file"):
-            DocxWriter(reference=path).write(document(), Theme.default())
-        good = reference_document()
-        for content in (b"", b"PK", good[:2000], good.replace(b"word/document.xml", b"word/document.xmm")):
-            path.write_bytes(content)
-            with pytest.raises(RenderError, match="the reference document is no Word document that can be read"):
-                DocxWriter(reference=path).write(document(), Theme.default())
-
-    def test_a_style_of_another_sort_is_named(self, tmp_path: Path) -> None:
-        from docx.enum.style import WD_STYLE_TYPE
-
-        own = opened_default()
-        own.styles.add_style("Lead", WD_STYLE_TYPE.CHARACTER)
-        own.styles.add_style("Quiet", WD_STYLE_TYPE.PARAGRAPH)
-        own.save(tmp_path / "x.docx")
-        with pytest.raises(RenderError, match="with the names of ours: Lead, Quiet"):
-            DocxWriter(reference=tmp_path / "x.docx").write(document(), Theme.default())

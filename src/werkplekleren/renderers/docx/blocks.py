@@ -134,7 +134,7 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
         font=FONT,
     )
     wide = round(page.start.width * _MM_PER_TWIP, 3)
-    content, high = _drawn(svg, wide)
+    content, high = drawn(svg, wide)
     page.paragraph("caption", page.label(block) + page.words(title), keep=True)
     relation = page.pictured(content)
     page.paragraph("Picture", picture(relation, len(page.pictures), (wide, high), words=block.description, title=title), keep=bool(block.caption))
@@ -144,7 +144,7 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _drawn(svg: str, wide: float) -> tuple[bytes, float]:
+def drawn(svg: str, wide: float) -> tuple[bytes, float]:
     """A drawing as a picture, and how high it is when it is so many millimetres wide; kept, for the other files of the same report."""
     from werkplekleren.renderers.pictures import png
 

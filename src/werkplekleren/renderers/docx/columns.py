@@ -96,7 +96,7 @@ def columns(table: Table, room: int) -> Columns:
         widest = max(wish[1:], default=0)
         found = [float(wish[0]), *(min(rest, max(widest, SPREAD)) for _ in wish[1:])]
         if any(low > width for low, width in zip(least, found, strict=True)):
-            found = _between(least, wish, room)
+            found = [room * width / sum(wish) for width in wish]
     else:
         found = [room * width / sum(wish) for width in wish]
     return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale)
@@ -128,7 +128,7 @@ def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
             sign = 2
         longest = max(longest, len(said))
         if len(said) > len(word):
-            word = max((word, *_breaks.split(said)), key=len)
+            word = max((word, *(_breaks.split(said) if "-" in said else said.split())), key=len)
     return _Needs(text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER, (min(longest, WIDEST) + sign) * LETTER)
 
 

@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+QUICK = 3
+"""How hard it is pressed together: half the time of the usual, for a few per cent more bytes."""
+
 _STORED = (".png", ".jpeg", ".jpg")
 
 
@@ -16,7 +19,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 0
-            file.writestr(entry, parts[name])
+            file.writestr(entry, parts[name], compresslevel=QUICK)
     return target.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Text and inline spans as runs of Word: escaped, visible, links checked."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -9,6 +10,8 @@ from werkplekleren.renderers.cleaning import one_line, undirected, visible
 STYLES = {"strong": "Strong", "emphasis": "Emphasis"}
 _IN_LINK = {"strong": "<w:b/><w:bCs/>", "emphasis": "<w:i/><w:iCs/>"}
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_unseen = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_odd = re.compile(f"[&<>]|{_unseen.pattern}")
 _BETWEEN = {"\n": '</w:t><w:br/><w:t xml:space="preserve">', "\t": '</w:t><w:tab/><w:t xml:space="preserve">'}
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -35,11 +38,23 @@ def run(text: str, look: str = "") -> str:
     >>> run("<b> & zo")
     '<w:r><w:t xml:space="preserve">&lt;b&gt; &amp; zo</w:t></w:r>'
     """
+    body = spelled(text)
+    if not body:
+        return ""
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{body}</w:t></w:r>' if look else f'<w:r><w:t xml:space="preserve">{body}</w:t></w:r>'
+
+
+def spelled(text: str) -> str:
+    """A text as it stands in `w:t`; line ends and tabs leave it for an element of their own."""
+    if not _odd.search(text):
+        return text
+    if not _unseen.search(text):
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     body = undirected(visible(text)).translate(_ESCAPES)
     for sign, element in _BETWEEN.items():
         if sign in body:
             body = body.replace(sign, element)
-    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{body}</w:t></w:r>' if body else ""
+    return body
 
 
 @cache

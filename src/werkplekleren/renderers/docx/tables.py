@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from werkplekleren.documents import Cell, Slot, Table, slots, text_of
 from werkplekleren.renderers.docx.columns import Columns, columns, head_height
+from werkplekleren.renderers.docx.spelling import spelled
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
@@ -54,6 +55,7 @@ class _Cells:
         ids = page.start.style_ids
         self.styles = {False: f'<w:pStyle w:val="{ids["Table Text"]}"/>', True: f'<w:pStyle w:val="{ids["Table Head"]}"/>'}
         size = round(_SIZE * layout.scale)
+        self.around: dict[tuple[int, str, bool, bool, bool], tuple[str, str]] = {}
         self.size = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size < _SIZE else ""
 
     def heads(self) -> Iterator[str]:
@@ -101,6 +103,8 @@ class _Cells:
         return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}'
 
     def _cell(self, cell: Cell, place: int, kept: str, *, begins: bool) -> str:
+        if cell.tone == "neutral" and not cell.note and cell.columns == cell.rows == 1:
+            return self._ordinary(cell, place, kept)
         shade = ""
         if not begins:
             content = ""
@@ -111,6 +115,21 @@ class _Cells:
         align = "center" if self.matrix and place and cell.align == "start" else cell.align
         properties = f"<w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
         return f"<w:tc>{self._size(cell, place, begins=begins)}{shade}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>"
+
+    def _ordinary(self, cell: Cell, place: int, kept: str) -> str:
+        """A cell as most are: what stands around its text is made once for those that look alike."""
+        spans = cell.text
+        bare = len(spans) == 1 and spans[0].style == "plain" and not (spans[0].href or spans[0].section or spans[0].language or self.page.speech)
+        key = (place, cell.align, cell.header, bool(kept), bare)
+        around = self.around.get(key)
+        if around is None:
+            align = "center" if self.matrix and place and cell.align == "start" else cell.align
+            before = f"<w:tc>{self.widths[place]}</w:tcPr><w:p><w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
+            look = f"<w:rPr>{self.size}</w:rPr>" if self.size else ""
+            run = (f'<w:r>{look}<w:t xml:space="preserve">', "</w:t></w:r>") if bare else ("", "")
+            around = self.around[key] = before + run[0], run[1] + "</w:p></w:tc>"
+        text = spelled(spans[0].text) if bare else self.page.spell(spans, self.size)
+        return f"{around[0]}{text}{around[1]}"
 
     def _toned(self, cell: Cell) -> tuple[str, str]:
         """The colour behind a cell, and what it says: a sign or words go with each colour."""
