@@ -22,6 +22,11 @@ class Demand:
         self.open = tuple(gap for gap in need.gaps if gap.count > self._served[gap.slot])
         self._left = tuple(gap.count - self._served[gap.slot] for gap in self.open)
 
+    @property
+    def plain(self) -> bool:
+        """Whether only the firm as a whole lacks successors."""
+        return len(self.open) == 1 and self.open[0].requirement is None
+
     def share(self, person: str, level: int) -> Share:
         """The numbers of the open gaps that somebody at a level would count for after learning."""
         return frozenset(number for number, gap in enumerate(self.open) if level < gap.level and gap.asks(person))

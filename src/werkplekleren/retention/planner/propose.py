@@ -17,7 +17,6 @@ from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, Rete
 from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.plan_choices import weighed
 from werkplekleren.retention.planner.group_points import group_falls_short
-from werkplekleren.retention.planner.jobs import MANY_TOPICS
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
@@ -26,6 +25,7 @@ from werkplekleren.retention.planner.open_points import certificate_lapsed, does
 from werkplekleren.retention.planner.remedies import Trials, needs_of
 from werkplekleren.retention.planner.schedule import Placement, give_back, place
 from werkplekleren.retention.planner.search import Draft, Drafting, drafted
+from werkplekleren.retention.planner.staff import MANY_TOPICS
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod

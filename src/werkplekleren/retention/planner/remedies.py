@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice
 
 import attrs
 
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.planner.choosing import Pair
 from werkplekleren.retention.planner.gaps import Gap
-from werkplekleren.retention.planner.jobs import Pair, assign
+from werkplekleren.retention.planner.jobs import assign
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import Practice
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Need, Situation, diagnose
 from werkplekleren.retention.planner.schedule import Placement, schedule
 from werkplekleren.retention.planner.search import Draft, fitted
-from werkplekleren.retention.planner.weeks import Grid, Limits
+from werkplekleren.retention.planner.weeks import Grid, Hours, Limits
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk import RiskAssessment
 from werkplekleren.retention.topics import Topic
@@ -61,6 +63,17 @@ class Trials:
     draft: Draft
     kept: Kept
 
+    @cached_property
+    def taken(self) -> tuple[Hours, Hours]:
+        """The hours that the whole plan takes, for learning and for teaching."""
+        jobs = self.draft.assignment.jobs
+        return _taken((jobs[key], placement) for key, placement in self.draft.schedule.placements.items())
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The transfer methods, with what they make of each stretch of practice: no remedy changes that."""
+        return Practice(self.methods, self.situation.firm.scale)
+
     def remedies(self, need: Need, gap: Gap, pairs: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
         """What would help a topic: more hours, a second heir, an earlier start, keeping the holder longer; each only where it does.
 
@@ -96,7 +109,12 @@ class _Trial:
             *(person for key in self._own for person in (jobs[key].holder, jobs[key].successor)),
         }
         self._firm = _about(firm.without([person.id for person in firm.people if person.id not in people]), topics)
-        self._practice = Practice(trials.methods, firm.scale)
+        own = _taken((jobs[key], placement) for key, placement in self._own.items())
+        self._others = tuple(
+            {person.id: _added(every.get(person.id, {}), mine.get(person.id, {}), -1) for person in self._firm.people}
+            for every, mine in zip(trials.taken, own, strict=True)
+        )
+        self._limits: dict[int, Limits] = {}
         asked = self._asked(attrs.evolve(trials.situation, firm=self._firm))
         self._lacking = 0 if asked is None else asked.count - self._served(asked, map(jobs.__getitem__, self._own))
 
@@ -129,7 +147,7 @@ class _Trial:
         grid = Grid.of(situation.firm.people, situation.calendar, limits)
         banned: set[Pair] = set()
         for _ in range(MOST_PAIRS):
-            chosen = assign(situation, [asked], self._practice, limits=limits, banned=banned, kept=there)
+            chosen = assign(situation, [asked], self.whole.practice, limits=limits, banned=banned, kept=there)
             result = schedule(chosen.jobs, sorted(chosen.jobs), grid.copy(), placed)
             if self._more([chosen.jobs[key] for key in result.placements], situation):
                 return True
@@ -138,18 +156,17 @@ class _Trial:
 
     def _left(self, later: int) -> Limits:
         """The limits of the plan, with the hours that go to everything else in it."""
-        limits = self.whole.kept.limits
-        jobs = self.whole.draft.assignment.jobs
-        learning = {person: dict(weeks) for person, weeks in limits.learning.items()}
-        teaching = {person: dict(weeks) for person, weeks in limits.teaching.items()}
-        for key, placement in self.whole.draft.schedule.placements.items():
-            if key not in self._own:
-                for slot in (slot for slots in placement for slot in slots):
-                    week = slot.week + later
-                    for hours, person, given in ((learning, jobs[key].successor, slot.successor), (teaching, jobs[key].holder, slot.holder)):
-                        weeks = hours.setdefault(person, {})
-                        weeks[week] = weeks.get(week, 0) + given
-        return attrs.evolve(limits, learning=learning, teaching=teaching)
+        if later not in self._limits:
+            limits = self.whole.kept.limits
+            learning, teaching = (
+                {
+                    person.id: _added(given.get(person.id, {}), {week + later: hours for week, hours in taken.get(person.id, {}).items()})
+                    for person in self._firm.people
+                }
+                for given, taken in zip((limits.learning, limits.teaching), self._others, strict=True)
+            )
+            self._limits[later] = attrs.evolve(limits, learning=learning, teaching=teaching)
+        return self._limits[later]
 
     def _asked(self, situation: Situation) -> Gap | None:
         """What would lack in the same place; `None` when nothing would."""
@@ -167,6 +184,26 @@ class _Trial:
             return bool(situation.firm.able(topic.id, situation.start))
         served = self._served(asked, placed)
         return bool(served) if self.gap.slot in self.whole.draft.lost else asked.count - served < self._lacking
+
+
+def _added(some: Mapping[int, int], others: Mapping[int, int], sign: int = 1) -> dict[int, int]:
+    """Hours per week added up, or taken off."""
+    weeks = dict(some)
+    for week, hours in others.items():
+        weeks[week] = weeks.get(week, 0) + sign * hours
+    return weeks
+
+
+def _taken(placements: Iterable[tuple[Job, Placement]]) -> tuple[Hours, Hours]:
+    """The hours that jobs take: of their successors for learning, of their holders for teaching."""
+    learning: dict[str, dict[int, int]] = {}
+    teaching: dict[str, dict[int, int]] = {}
+    for job, placement in placements:
+        learns, teaches = learning.setdefault(job.successor, {}), teaching.setdefault(job.holder, {})
+        for slot in chain.from_iterable(placement):
+            learns[slot.week] = learns.get(slot.week, 0) + slot.successor
+            teaches[slot.week] = teaches.get(slot.week, 0) + slot.holder
+    return learning, teaching
 
 
 def _about(firm: KnowledgeMap, topics: frozenset[str]) -> KnowledgeMap:

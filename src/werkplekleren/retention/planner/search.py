@@ -6,8 +6,9 @@ from typing import Literal, get_args
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
+from werkplekleren.retention.planner.choosing import Pair
 from werkplekleren.retention.planner.gaps import Slot, topic_of
-from werkplekleren.retention.planner.jobs import Assignment, Pair, assign
+from werkplekleren.retention.planner.jobs import Assignment, assign
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.methods import Practice
@@ -150,25 +151,33 @@ def _retimed(draft: Draft, case: _Case, search: Callable[[Timing], None]) -> Dra
 def _improved(case: _Case) -> Draft:
     """Mend what does not fit, in three ways, a few times each, and keep the best."""
     drafts: list[Draft] = []
+    known: _Known = {}
     for push in get_args(Push):
-        drafts.append(_mended(case, push))
+        drafts.append(_mended(case, push, known))
         if not drafts[-1].unsolved:
             break
     return min(drafts, key=lambda draft: draft.cost)
 
 
-def _mended(case: _Case, push: Push) -> Draft:
+_Known = dict[tuple[tuple[str, ...], frozenset[Pair]], Draft]
+"""Drafts by the topics at the front and the banned combinations, so that none is made twice."""
+
+
+def _mended(case: _Case, push: Push, known: _Known) -> Draft:
     """Draft again and again, giving what did not fit to other people, or letting it choose its people and weeks first."""
     needs = case.needs
     banned: set[Pair] = set()
     pushed: list[str] = []
     drafts: list[Draft] = []
     for _ in range(max(FEWEST_ROUNDS, min(MOST_ROUNDS, EFFORT // max(1, len(needs))))):
-        ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
-        assignment = assign(case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs)
-        draft = _scheduled(case, assignment, pushed)
+        state = tuple(pushed), frozenset(banned)
+        if state not in known:
+            ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
+            assignment = assign(case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs)
+            known[state] = _scheduled(case, assignment, pushed)
+        draft = known[state]
         drafts.append(draft)
-        failed = [assignment.jobs[key] for key in draft.schedule.failed]
+        failed = [draft.assignment.jobs[key] for key in draft.schedule.failed]
         may_push = {topic_of(slot) for slot in {"none": frozenset[str](), "lost": draft.lost, "all": frozenset(draft.unsolved)}[push]}
         first_time = [job.topic for job in failed if job.topic in may_push and job.topic not in pushed]
         again = {(job.topic, job.holder, job.successor) for job in failed if job.topic not in first_time}

@@ -1,5 +1,6 @@
 """Who has how many hours, and how much of them is given away already: by this people are chosen."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,15 @@ from werkplekleren.retention.planner.weeks import Hours, Limits, away
 
 ROOM = 0.9
 """The share of somebody's hours that may be given away when people are chosen: things always go differently somewhere."""
+
+MANY_TOPICS = 4
+"""Whoever would learn this many topics is chosen after others of the same level, and named in a warning."""
+
+Entry = tuple[bool, int, str]
+"""Whether one more topic would make many; learning hours that are given away; id."""
+
+Kind = tuple[bool, bool, int]
+"""Whether it is not known how long somebody stays; whether somebody can do something alone; learning hours a week."""
 
 
 class Staff:
@@ -31,13 +41,45 @@ class Staff:
         self._away = {person.id: away(person, situation.calendar) for person in self.people}
         self._learning_load = {person: _total(limits.learning, person) for person in self.learning}
         self._teaching_load = {person: _total(limits.teaching, person) for person in self.learning}
+        self._ends: dict[str, tuple[int, bool]] = {}
+        self._present: dict[tuple[str, int], int] = {}
+        self.by_id = {person.id: person for person in self.people}
+        start = situation.start
+        self.gone = frozenset(person.id for person in self.people if person.leaving.date is not None and person.leaving.date <= start)
+        self.beginners: dict[Kind, list[Entry]] = {}
+        self.mates: dict[tuple[bool, bool, int, str], list[Entry]] = {}
+        for person in self.people:
+            if self.learning[person.id]:
+                self._enter(person.id)
+
+    def _rows(self, name: str) -> tuple[list[Entry], list[Entry]]:
+        """Where somebody stands among those with the same hours, and among those of the same team."""
+        person = self.by_id[name]
+        kind = person.leaving.status == "unknown", name in self.skilled, self.learning[name]
+        return self.beginners.setdefault(kind, []), self.mates.setdefault((*kind, person.team), [])
+
+    def _entry(self, name: str) -> Entry:
+        return self.topics[name] + 1 >= MANY_TOPICS, self._learning_load[name], name
+
+    def _enter(self, name: str) -> None:
+        for row in self._rows(name):
+            insort(row, self._entry(name))
+
+    def _leave(self, name: str) -> None:
+        for row in self._rows(name):
+            del row[bisect_left(row, self._entry(name))]
 
     def take(self, job: Job, *, back: bool = False) -> None:
         """Add a job to what is asked of its successor and its holder, or take it back."""
         sign = -1 if back else 1
+        learns = self.learning[job.successor] > 0
+        if learns:
+            self._leave(job.successor)
         self.topics[job.successor] += sign
         self._learning_load[job.successor] += sign * sum(task.successor for task in job.tasks)
         self._teaching_load[job.holder] += sign * sum(task.holder for task in job.tasks)
+        if learns:
+            self._enter(job.successor)
 
     def weeks_until_ready(self, person: str, hours: int) -> float:
         """Weeks of learning until somebody has done these hours after everything asked so far."""
@@ -46,21 +88,28 @@ class Staff:
     def have_room(self, holder: str, successor: str, *, teaching: int, learning: int) -> bool:
         """Whether both seem to have the hours before the holder's end, beside what is asked of them already."""
         end, _ = self.end(holder)
-        return self._learning_load[successor] + learning <= ROOM * self.learning[successor] * self._weeks(successor, end) and self._teaching_load[
-            holder
-        ] + teaching <= ROOM * self.teaching[holder] * self._weeks(holder, end)
+        room = ROOM * self.learning[successor] * self._weeks(successor, end)
+        return teaching <= self.teaching_room(holder) and self._learning_load[successor] + learning <= room
+
+    def teaching_room(self, holder: str) -> float:
+        """The hours that a holder seems to have for teaching before the end, beside what is asked already."""
+        end, _ = self.end(holder)
+        return ROOM * self.teaching[holder] * self._weeks(holder, end) - self._teaching_load[holder]
 
     def _weeks(self, person: str, end: int) -> int:
         """The weeks before `end` in which somebody is there."""
-        return end - sum(week < end for week in self._away[person])
+        if (person, end) not in self._present:
+            self._present[person, end] = end - sum(week < end for week in self._away[person])
+        return self._present[person, end]
 
     def end(self, holder: str) -> tuple[int, bool]:
         """The first week in which a holder may not be planned any more, and whether that is because of leaving."""
-        leaves = self.situation.leaves(holder)
-        calendar = self.situation.calendar
-        if leaves is None:
-            return calendar.count, False
-        return min(calendar.count, max(0, calendar.week(deadline(leaves, self.situation.buffer_weeks)))), True
+        if holder not in self._ends:
+            leaves = self.situation.leaves(holder)
+            calendar = self.situation.calendar
+            last = calendar.count if leaves is None else calendar.week(deadline(leaves, self.situation.buffer_weeks))
+            self._ends[holder] = min(calendar.count, max(0, last)), leaves is not None
+        return self._ends[holder]
 
     def teachers(self, topic: str, able: Sequence[str]) -> list[str]:
         """People with teaching hours: who can teach, then who stays longest, then who has most room."""
