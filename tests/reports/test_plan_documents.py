@@ -13,7 +13,7 @@ from strategies.retention import START, firm, person, topic
 from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
-from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, RetentionPlan, SurvivalKit, Topic
+from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, Requirement, RetentionPlan, SurvivalKit, Topic
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOX = wpl.Toolbox.builtin()
@@ -347,3 +347,45 @@ def test_a_logbook_of_one_person_has_only_the_sheets_of_that_person() -> None:
     with pytest.raises(UnknownNameError):
         Logbook(plan=plan, person="piet")
     assert "Er is niets om bij te houden." in words(document_of(Logbook(plan=RetentionPlan(start=START)), "nl"))
+
+
+def two_shifts() -> KnowledgeMap:
+    """Nobody at night can weld yet, and at the other site nobody works at night."""
+    people = (person("anke", site="Noord"), person("bert", site="Noord"), person("cees", site="Noord", shift="nacht"))
+    rules = (
+        Requirement(id="nights", topic="lassen", people=1, shift="nacht"),
+        Requirement(id="south", topic="lassen", people=2, shift="nacht", site="Zuid"),
+        Requirement(id="site", topic="lassen", people=2, level=4, site="Noord"),
+    )
+    return firm(people, (topic("lassen", required_people=0),), {("anke", "lassen"): 4, ("bert", "lassen"): 3}, requirements=rules)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            (
+                "In ploeg nacht moet 1 persoon dit kunnen, vanaf niveau 3. Zonder plan kan straks niemand daar dit.",
+                "In vestiging Noord moeten 2 mensen dit kunnen, vanaf niveau 4. Zonder plan kan straks 1 persoon dit.",
+                "Deze opvolger telt voor 2 afspraken tegelijk.",
+                "in vestiging Zuid en ploeg nacht werkt niemand. Afgesproken zijn 2 mensen.",
+                "Neem voor vestiging Zuid en ploeg nacht iemand aan die het al kan.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "In shift nacht 1 person must be able to do this, from level 3. Without a plan nobody there will be.",
+                "In site Noord 2 people must be able to do this, from level 4. Without a plan 1 person will be.",
+                "This successor counts for 2 agreements at once",
+                "nobody works in site Zuid and shift nacht. Agreed are 2 people.",
+                "Hire somebody for site Zuid and shift nacht who can do it already.",
+            ),
+        ),
+    ],
+)
+def test_a_plan_says_for_which_shift_or_site_each_transfer_is_and_what_stays_open_there(language: str, said: tuple[str, ...]) -> None:
+    document = document_of(proposed(two_shifts()), language)
+    for sentence in said:
+        assert sentence in words(document)

@@ -13,7 +13,7 @@ from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, person, to
 from werkplekleren.documents import Figure, RiskMatrixChart, Section, Table, TimelineChart, text_of, walk
 from werkplekleren.reports.dispatch import document_of
 from werkplekleren.reports.voice import Voice
-from werkplekleren.retention import Leaving, Progress, ProgressReport, RetentionPlan
+from werkplekleren.retention import Leaving, Progress, ProgressReport, Requirement, RetentionPlan
 from werkplekleren.retention.codes import CHANGE_REASONS, MISSING, PLAN_CHANGES, REVIEW_REASONS, STATUS_WARNINGS, TO_DO, TRANSFER_REASONS
 
 LANGUAGES = ("nl", "en")
@@ -176,3 +176,13 @@ def test_topics_about_which_nothing_was_decided_are_named_together() -> None:
     plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
     written = str(wpl.render(plan.status(Progress(plan=plan.id), here, on=START), "markdown", language="nl"))
     assert "Over Cnc en Meten is nog niets besloten." in written
+
+
+def test_a_requirement_that_the_plan_no_longer_meets_is_told_with_its_group() -> None:
+    people = (person("anke"), person("bert", shift="nacht"), person("cees", shift="nacht", learning=0))
+    rule = Requirement(id="nights", topic="lassen", people=1, shift="nacht")
+    here = firm(people, (topic("lassen", required_people=0),), {("anke", "lassen"): 4}, requirements=(rule,))
+    plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
+    more = attrs.evolve(here, requirements=(attrs.evolve(rule, people=2),))
+    written = str(wpl.render(plan.status(Progress(plan=plan.id), more, on=START), "markdown", language="nl"))
+    assert "Met dit plan kan in ploeg nacht 1 van de 2 mensen dit. Reken het plan opnieuw na." in written

@@ -21,6 +21,7 @@ from werkplekleren.retention import (
     Revocation,
     Transfer,
 )
+from werkplekleren.retention.replanning.keeping import Keeping
 from werkplekleren.retention.risk_outlook import after_transfers
 
 SOON = date(2027, 12, 1)
@@ -366,3 +367,18 @@ def test_a_requirement_that_comes_later_is_planned_beside_what_stays() -> None:
     assert again.transfers[0] == proposed.transfers[0]
     assert heirs(again) == [("cnc", "cees", 3), ("cnc", "dirk", 3)]
     assert again.replanned(Progress(plan=proposed.id), more, CATALOGUE, on=START) == again
+
+
+@pytest.mark.parametrize(("people", "expected"), [(0, ["rule"]), (2, [None, "rule"])])
+def test_what_cannot_be_taken_in_beside_what_stays_is_an_open_point_of_its_requirement(
+    monkeypatch: pytest.MonkeyPatch, people: int, expected: list[str | None]
+) -> None:
+    def refuse(_: Keeping, one: Transfer) -> None:
+        assert one.topic
+
+    monkeypatch.setattr(Keeping, "adopt", refuse)
+    here = firm((*DAY, *NIGHT), (attrs.evolve(CNC, required_people=people),), {("anke", "cnc"): 4})
+    begun = RetentionPlan(id="empty", start=START, basis="another")
+    again = begun.replanned(Progress(plan="empty"), attrs.evolve(here, requirements=(asks(1, shift="nacht"),)), CATALOGUE, on=START)
+    assert [one.requirement for one in again.unsolved] == expected
+    assert again.transfers == ()

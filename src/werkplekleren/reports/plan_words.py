@@ -36,8 +36,8 @@ class PlanWords:
 
     def reason(self, reason: Reason) -> Inline:
         """A reason or remedy as a sentence."""
-        nobody = reason.code == "below-required" and not reason.values["able"]
-        return self._phrases.say("below-required-nobody" if nobody else reason.code, self._named(reason.values))
+        nobody = reason.code in {"below-required", "for-requirement"} and not reason.values["able"]
+        return self._phrases.say(f"{reason.code}-nobody" if nobody else reason.code, self._named(reason.values))
 
     def reasons(self, transfer: Transfer) -> BulletList | None:
         """Why a transfer is as it is."""
