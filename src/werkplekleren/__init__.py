@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from werkplekleren.renderers import save_many as save_many
     from werkplekleren.reports import AdviceReport as AdviceReport
     from werkplekleren.reports import MatrixReport as MatrixReport
+    from werkplekleren.reports import SectorReport as SectorReport
     from werkplekleren.reports import Wordings as Wordings
     from werkplekleren.reports import document_of as document_of
     from werkplekleren.retention import Certificate as Certificate
@@ -113,6 +114,7 @@ __all__ = (
     "RiskAssessment",
     "RiskMethod",
     "RiskOutlook",
+    "SectorReport",
     "SurvivalKit",
     "Text",
     "Theme",
@@ -163,7 +165,7 @@ _PLACES = {
     ),
     "instruments": ("Instrument",),
     "renderers": ("Theme", "render", "save", "save_many"),
-    "reports": ("AdviceReport", "MatrixReport", "Wordings", "document_of"),
+    "reports": ("AdviceReport", "MatrixReport", "SectorReport", "Wordings", "document_of"),
     "retention": (
         "Certificate",
         "CertificateRegister",

@@ -20,6 +20,7 @@ _BUILDERS = {
     "InstrumentQuality": "quality:quality_document",
     "Migrated": "migrated:migrated_document",
     "Norm": "norm:norm_document",
+    "SectorReport": "sector:sector_document",
     "CrossTable": "cross_table:cross_table_document",
     "Profile": "models:profile_document",
     "KnowledgeMap": "models:knowledge_map_document",

@@ -22,6 +22,7 @@ KINDS = {
     "dossier": "werkplekleren.advice:Dossier",
     "advice": "werkplekleren.advice:Advice",
     "advice-report": "werkplekleren.reports:AdviceReport",
+    "sector-report": "werkplekleren.reports:SectorReport",
 }
 """Kind of a stored document -> `module:class`; the class is imported when a document of its kind is read."""
 

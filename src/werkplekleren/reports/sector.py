@@ -1,0 +1,183 @@
+"""Which facts of a sector report go where; every sentence is in the wording file `sector-report.md`."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from werkplekleren.documents import Cell, Document, Figure, KeyFigure, KeyFigures, ProfileChart, ProfileRow, Row, Table, heads, plain, row
+from werkplekleren.reports.sector_parts import Quartiles, SectorCount, SectorKnowledge, SectorRound, SectorScore
+from werkplekleren.reports.sector_report import SectorReport
+from werkplekleren.reports.voice import Voice
+from werkplekleren.reports.wording import Facts
+from werkplekleren.reports.words import Words
+
+SCORE_HEADS = ("answered", "firms", "lower", "median", "upper")
+
+
+def sector_document(report: SectorReport, voice: Voice) -> Document:
+    """What many firms have in common, and what cannot be said."""
+    words, said = Words(voice), Words(voice, "sector-words")
+    shown = [one for one in report.rounds if not one.withheld]
+    withheld = [one for one in report.rounds if one.withheld]
+    others = report.firms - sum(one.firms for one in report.themes)
+    own = Facts(
+        values={
+            "title": report.title or said("title"),
+            "date": words.day(report.on),
+            "firms": report.firms,
+            "people": words.number(report.people),
+            "floor": report.firm_floor,
+            "withheld": words.listing([said("round", title=words.of(one.title), who=words.of(one.who)) for one in withheld]),
+            "withheld_count": len(withheld),
+            "others": others,
+        },
+        conditions={
+            "enough": report.firms >= report.firm_floor,
+            "themes": bool(report.themes),
+            "others": bool(report.themes) and others > 0,
+            "rounds": bool(shown),
+            "withheld": bool(withheld),
+            "recommended": bool(report.recommended),
+            "certificates": bool(report.certificates),
+            "certificates-left-out": report.certificates_left_out,
+            "map": report.knowledge is not None,
+        },
+        blocks={
+            "key-figures": _key_figures(report, words, said),
+            "themes": _counts(report.themes, words, said, "themes"),
+            "recommended": _counts(report.recommended, words, said, "recommended"),
+            "certificates": _certificates(report, words, said),
+        },
+        lists={"rounds": tuple(_round(number, one, words, said) for number, one in enumerate(shown, start=1))},
+    )
+    document = voice.document("sector-report", _knowledge(report.knowledge, words, said).within(own))
+    return attrs.evolve(document, notice=said("fictional") if report.fictional else "")
+
+
+def _key_figures(report: SectorReport, words: Words, said: Words) -> KeyFigures:
+    items = [KeyFigure(value=words.number(report.firms), label=said("figure-firms", n=report.firms))]
+    if report.people is not None:
+        items.append(KeyFigure(value=words.number(report.people), label=said("figure-people")))
+    if report.knowledge is not None:
+        single = report.knowledge.single_per_firm.median
+        items.append(KeyFigure(value=words.hours(round(single, 1)), label=said("figure-single"), tone="warning"))
+    return KeyFigures(items=tuple(items))
+
+
+def _counts(counts: Sequence[SectorCount], words: Words, said: Words, name: str) -> Table | None:
+    """What it is, and in how many firms."""
+    rows = tuple(row(words.of(one.title) or one.id, _number(one.firms, words)) for one in counts)
+    return Table(caption=plain(said(f"caption-{name}")), header=heads(said(f"head-{name}"), said("head-firms")), rows=rows) if rows else None
+
+
+def _number(value: float | None, words: Words, digits: int = 0) -> Cell:
+    return Cell(text=plain(words.number(value, digits)), align="end")
+
+
+def _round(number: int, one: SectorRound, words: Words, said: Words) -> Facts:
+    """The scores of one perspective, as sorted dots with a table of the same."""
+    scores = sorted(one.scores, key=lambda score: (score.mean is None, -(score.mean or 0), words.of(score.title)))
+    title = said("round", title=words.of(one.title), who=words.of(one.who))
+    people, firms = max(score.people or 0 for score in scores), max(score.firms or 0 for score in scores)
+    best = scores[0]
+    worst = next(score for score in reversed(scores) if score.mean is not None)
+    chart = ProfileChart(
+        low=0,
+        high=100,
+        low_label=words("score-low"),
+        high_label=words("score-high"),
+        series=(words.of(one.who),),
+        rows=tuple(
+            ProfileRow(label=words.of(score.title), values=(score.mean,), note="" if score.mean is not None else words("withheld-short"))
+            for score in scores
+        ),
+    )
+    description = words(
+        "profile-description",
+        count=len(scores),
+        best=words.of(best.title),
+        best_score=words.number(best.mean),
+        worst=words.of(worst.title),
+        worst_score=words.number(worst.mean),
+    )
+    names = ("part", "score", "band-of-score")
+    table = Table(
+        caption=plain(said("caption-scores", title=title)),
+        header=heads(
+            *(words(f"head-{name}") for name in names), *(said(f"head-{name}") for name in ("answered", "firms", "lower", "median", "upper"))
+        ),
+        rows=tuple(_score_row(score, words) for score in scores),
+        note=plain(said("note-scores")),
+    )
+    return Facts(
+        values={"round_title": title, "round_number": number, "round_people": words.number(people), "round_firms": words.number(firms)},
+        blocks={"scores": Figure(title=title, description=description, chart=chart, table=table)},
+    )
+
+
+def _score_row(score: SectorScore, words: Words) -> Row:
+    band = Cell(text=plain("–" if score.band is None else words.of(score.band.title)), tone="neutral" if score.band is None else score.band.tone)
+    mean = words("withheld-short") if score.mean is None else words.number(score.mean)
+    return row(
+        words.of(score.title),
+        Cell(text=plain(mean), align="end"),
+        band,
+        _number(score.people, words),
+        _number(score.firms, words),
+        *_quartiles(score.over_firms, words),
+    )
+
+
+def _quartiles(found: Quartiles | None, words: Words, digits: int = 0) -> tuple[Cell, ...]:
+    values: Iterable[float | None] = (None,) * 3 if found is None else (found.lower, found.median, found.upper)
+    return tuple(_number(value, words, digits) for value in values)
+
+
+def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Facts:
+    """Where knowledge is thin: totals, and how firms lie."""
+    if found is None:
+        return Facts(conditions={"totals": False, "uncovered": False, "kinds": False, "bands": False})
+    spread = Table(
+        caption=plain(said("caption-spread")),
+        header=heads(said("head-what"), *(said(f"head-{name}") for name in ("lower", "median", "upper"))),
+        rows=(
+            row(said("single-per-firm"), *_quartiles(found.single_per_firm, words, 1)),
+            row(said("coverage-per-firm"), *_quartiles(found.coverage, words)),
+        ),
+        note=plain(said("note-spread")),
+    )
+    return Facts(
+        values={
+            "mapped_firms": found.firms,
+            "topics": words.number(found.topics),
+            "enough_topics": words.number(found.enough),
+            "single_topics": words.number(found.single_points),
+            "uncovered_topics": words.number(found.uncovered),
+        },
+        conditions={
+            "totals": None not in {found.topics, found.enough, found.single_points},
+            "uncovered": found.uncovered is not None,
+            "kinds": bool(found.kinds),
+            "bands": bool(found.bands),
+        },
+        blocks={
+            "spread": spread,
+            "kinds": _topics(found.kinds, words, said, "kinds"),
+            "bands": _topics(found.bands, words, said, "bands"),
+        },
+    )
+
+
+def _topics(counts: Sequence[SectorCount], words: Words, said: Words, name: str) -> Table | None:
+    """What it is, how many topics, and in how many firms."""
+    rows = tuple(row(words.of(one.title) or said(f"kind-{one.id}"), _number(one.count, words), _number(one.firms, words)) for one in counts)
+    header = heads(said(f"head-{name}"), said("head-topics"), said("head-firms"))
+    return Table(caption=plain(said(f"caption-{name}")), header=header, rows=rows) if rows else None
+
+
+def _certificates(report: SectorReport, words: Words, said: Words) -> Table | None:
+    rows = tuple(
+        row(words.of(one.title), _number(one.lapsed, words), _number(one.lapsing, words), _number(one.firms, words)) for one in report.certificates
+    )
+    header = heads(*(said(f"head-{name}") for name in ("certificate", "lapsed", "lapsing", "firms")))
+    return Table(caption=plain(said("caption-certificates")), header=header, rows=rows, widths=(4, 1, 1, 1)) if rows else None
