@@ -9,6 +9,7 @@ from random import Random
 import attrs
 
 import werkplekleren as wpl
+from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import Response
 from werkplekleren.retention import KnowledgeMap
 
@@ -46,9 +47,9 @@ def made_up(firms: int, *, seed: int = 1, answers: int | None = None) -> Iterato
         assert example.knowledge is not None
         yield attrs.evolve(
             example,
-            id=f"bedrijf-{number}",  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
+            id=Identifier(f"bedrijf-{number}"),
             firm=attrs.evolve(example.firm, name=f"Bedrijf {number}", people=drawn.randint(8, 60), fictional=True),
-            question=attrs.evolve(example.question, theme=themes[number % len(themes)]),
+            question=attrs.evolve(example.question, theme=Identifier(themes[number % len(themes)])),
             measurements=(),
             responses=responses,
             knowledge=_drawn(drawn, example.knowledge),

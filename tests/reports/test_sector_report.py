@@ -11,6 +11,7 @@ import pytest
 
 import werkplekleren as wpl
 from sector_firms import ON, examples, made_up, toolbox
+from werkplekleren._base.ids import Identifier
 from werkplekleren.documents import Figure, Table, walk
 from werkplekleren.errors import InvalidValueError
 from werkplekleren.reports import Quartiles, SectorReport, SectorRound
@@ -42,7 +43,7 @@ def answering(*sizes: int) -> Iterator[wpl.Dossier]:
     """Firms with so many answers each, and nothing else."""
     for number, size in enumerate(sizes):
         (made,) = made_up(1, seed=number + 50, answers=size)
-        yield attrs.evolve(made, id=f"f{number}", knowledge=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
+        yield attrs.evolve(made, id=Identifier(f"f{number}"), knowledge=None)
 
 
 def test_it_counts_firms_people_themes_and_advice() -> None:
@@ -141,7 +142,7 @@ def test_of_a_few_firms_nothing_is_shown_but_that_they_are_too_few() -> None:
 
 def test_topics_and_certificates_of_a_few_firms_are_no_total() -> None:
     empty = KnowledgeMap(title="leeg")
-    mapped = [attrs.evolve(one, id=f"m{number}", responses=()) for number, one in enumerate(made_up(7))]  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
+    mapped = [attrs.evolve(one, id=Identifier(f"m{number}"), responses=()) for number, one in enumerate(made_up(7))]
     bare = [one if number < 6 else attrs.evolve(one, knowledge=empty) for number, one in enumerate(mapped)]
     found = sector(bare).knowledge
     assert found is not None
@@ -157,16 +158,8 @@ def test_topics_and_certificates_of_a_few_firms_are_no_total() -> None:
 
 
 def _times(firm: KnowledgeMap, times: int) -> KnowledgeMap:
-    topics = tuple(
-        attrs.evolve(topic, id=f"{topic.id}-{number}", prerequisites=())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
-        for number in range(times)
-        for topic in firm.topics
-    )
-    cells = tuple(
-        attrs.evolve(cell, topic=f"{cell.topic}-{number}")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - as above
-        for number in range(times)
-        for cell in firm.mastery
-    )
+    topics = tuple(attrs.evolve(topic, id=Identifier(f"{topic.id}-{number}"), prerequisites=()) for number in range(times) for topic in firm.topics)
+    cells = tuple(attrs.evolve(cell, topic=Identifier(f"{cell.topic}-{number}")) for number in range(times) for cell in firm.mastery)
     return KnowledgeMap(title=firm.title, people=firm.people, topics=topics, mastery=cells, scale=firm.scale)
 
 
@@ -194,7 +187,7 @@ def test_a_firm_comes_once_and_the_floor_only_goes_up() -> None:
 
 
 def test_a_theme_that_the_toolbox_does_not_know_is_called_by_its_id() -> None:
-    own = [attrs.evolve(one, question=attrs.evolve(one.question, theme="eigen-thema")) for one in answering(5, 5, 5, 5, 5)]  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a checked id by sight
+    own = [attrs.evolve(one, question=attrs.evolve(one.question, theme=Identifier("eigen-thema"))) for one in answering(5, 5, 5, 5, 5)]
     made = sector(own)
     assert [(one.id, one.title, one.firms) for one in made.themes] == [("eigen-thema", None, 5)]
     text = str(wpl.render(made, "markdown"))
