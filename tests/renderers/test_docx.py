@@ -189,6 +189,11 @@ class TestLists:
         assert set(tags) == {"abstractNum", "num"}
 
 
+def test_a_sheet_is_set_closer_than_a_report() -> None:
+    sizes = [opened(written(attrs.evolve(document(), sheet=sheet))).styles["Heading 1"].font.size for sheet in (True, False)]
+    assert sizes[0] < sizes[1]
+
+
 class TestTables:
     def test_heads_come_back_on_each_page_and_rows_stay_whole(self) -> None:
         (table,) = opened(written(document(matrix()))).tables
@@ -258,6 +263,23 @@ class TestTables:
         short, long, least = widths("a", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "b")
         assert long > 3 * short > 0
         assert least > 0
+
+    def test_texts_get_room_and_smaller_letters_before_their_words_fill_the_page(self) -> None:
+        names = ("opschrijven", "meekijken", "samen doen", "alleen doen", "aan een ander leren", "uiterlijk", "verantwoordelijk")
+        days = row("CAM-programma's maken voor vijf assen", *["26 april tot en met 7 mei 2027"] * 7)
+        made = written(document(Table(caption=(), header=heads("Onderwerp", *names), rows=(days,))))
+        (table,) = opened(made).tables
+        assert {int(size) for size in table._tbl.xpath("//w:tbl//w:sz/@w:val")} == {16}
+        roomy = written(document(Table(caption=(), header=heads("Onderwerp"), rows=(row("kort"),))))
+        assert opened(roomy).tables[0]._tbl.xpath("//w:tbl//w:sz/@w:val") == []
+
+    def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_first_two_rows(self) -> None:
+        for count, kept in ((3, ["(keepNext)"] * 2 + [""]), (13, ["(keepNext)"] + [""] * 12)):
+            made = Table(caption=(), header=heads("a"), rows=tuple(row(place, head=None) for place in range(count)))
+            rows = listing(written(document(made))).splitlines()[3 : 3 + count]
+            assert ["(keepNext)" if "keepNext" in line else "" for line in rows] == kept
+        tall = Table(caption=(), header=heads("a"), rows=tuple(row("woord " * 200, head=None) for _ in range(3)))
+        assert listing(written(document(tall))).count("keepNext") == 2
 
     def test_a_page_break_goes_into_what_comes_next_and_leaves_no_empty_paragraph(self) -> None:
         bare = Table(caption=(), header=heads("a"), rows=())

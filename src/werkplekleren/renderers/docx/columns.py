@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil, sqrt
 
 import attrs
 
@@ -26,13 +27,25 @@ TIGHT = 124
 """The same, in a matrix."""
 
 WIDEST = 44
+"""A word of more letters than this is broken."""
+
+LONGEST = 120
 """A text of more letters than this does not ask for a wider column."""
+
+HALVINGS = 24
+"""How often the room that columns share is halved to find how much each gets: to a thousandth of a point."""
 
 UPRIGHT = 340
 """How wide a column is whose head stands upright, at least."""
 
 SMALLEST = 0.74
 """Letters become at most so much smaller to keep words whole; that is about 7 points."""
+
+SMALL = 0.86
+"""Letters become at most so much smaller to give texts more room than their longest words; that is about 8 points."""
+
+SLACK = 0.78
+"""The part of the width that the longest words of all columns may take together before letters become smaller."""
 
 SPREAD = 1100
 """How wide a column of figures in a matrix becomes at most."""
@@ -79,8 +92,7 @@ def columns(table: Table, room: int) -> Columns:
     needs = [inside[0] if not place and matrix else each for place, each in enumerate(inside)] if upright else _joined(heads, inside)
     if upright:
         needs[0] = _Needs(max(needs[0].word, heads[0].word), max(needs[0].text, heads[0].text))
-    scale = min(1.0, (room - padding * len(needs)) / max(sum(need.word for need in needs), 1))
-    scale = max(scale, SMALLEST)
+    scale = _scale(needs, padding * len(needs), room)
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
     if sum(least) >= room:
@@ -100,6 +112,14 @@ def columns(table: Table, room: int) -> Columns:
     else:
         found = [room * width / sum(wish) for width in wish]
     return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale)
+
+
+def _scale(needs: Sequence[_Needs], white: float, room: float) -> float:
+    """How large the letters are: smaller where words would be broken, and a little smaller where texts have hardly more room than their words."""
+    words, texts = max(sum(need.word for need in needs), 1), sum(need.text for need in needs)
+    share = SLACK if texts + white > room else 1.0
+    roomy = max((share * room - white) / words, SMALL)
+    return max(min(1.0, roomy, (room - white) / words), SMALLEST)
 
 
 def head_height(table: Table) -> int:
@@ -129,14 +149,32 @@ def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
         longest = max(longest, len(said))
         if len(said) > len(word):
             word = max((word, *(_breaks.split(said) if "-" in said else said.split())), key=len)
-    return _Needs(text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER, (min(longest, WIDEST) + sign) * LETTER)
+    return _Needs(text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER, (min(longest, LONGEST) + sign) * LETTER)
 
 
 def _between(least: Sequence[float], wish: Sequence[float], room: float) -> list[float]:
-    """Each column what it needs; what is left over goes where more is asked for."""
-    left = room - sum(least)
-    asked = sum(wish) - sum(least)
-    return [low + left * (more - low) / asked for low, more in zip(least, wish, strict=True)]
+    """Each column between what it needs and what it wishes; a longer text gets more, but not as much more as it is longer."""
+    low, high = 0.0, room
+    widths = list(least)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        tried = [max(need, min(more, middle * sqrt(more))) for need, more in zip(least, wish, strict=True)]
+        if sum(tried) > room:
+            high = middle
+        else:
+            low, widths = middle, tried
+    return widths
+
+
+def lines(table: Table, widths: Sequence[int]) -> int:
+    """About how many lines of text the rows of a table without spans take."""
+    most = 0
+    for each in table.rows:
+        most += max(
+            ceil((len(text_of(cell.text)) + len(cell.note)) * LETTER / max(width - PADDING, LETTER))
+            for cell, width in zip(each.cells, widths, strict=False)
+        )
+    return most
 
 
 def _lifted(found: Sequence[float], least: Sequence[float], room: float) -> list[float]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from werkplekleren.documents import Cell, Slot, Table, slots, text_of
-from werkplekleren.renderers.docx.columns import Columns, columns, head_height
+from werkplekleren.renderers.docx.columns import Columns, columns, head_height, lines
 from werkplekleren.renderers.docx.spelling import spelled
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
 SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
 """A table with at most so many rows stays on one page."""
+
+MOST_LINES = 30
+"""A table whose rows take more lines than this, half a page, may be split between rows."""
 
 STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
 
@@ -81,16 +84,16 @@ class _Cells:
         """The other rows."""
         table = self.table
         last = len(table.rows) - 1
-        short = last < SHORT[table.layout]
+        short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES
         height = LINE[last < ROOMY and self.page.document.sheet] if table.layout == "fill-in" else 0
         high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         properties = f"<w:trPr><w:cantSplit/>{high}</w:trPr>"
         if table.spans:
-            lines: Iterable[Iterable[tuple[int, Cell, bool]]] = (_begun(line) for line in slots((row.cells for row in table.rows), table.columns))
+            begun: Iterable[Iterable[tuple[int, Cell, bool]]] = (_begun(line) for line in slots((row.cells for row in table.rows), table.columns))
         else:
-            lines = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
-        for line, cells in enumerate(lines):
-            kept = "<w:keepNext/>" if short and line < last else ""
+            begun = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
+        for line, cells in enumerate(begun):
+            kept = "<w:keepNext/>" if line < last and (short or not line) else ""
             yield f"<w:tr>{properties}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
 
     def _size(self, cell: Cell, place: int, *, begins: bool) -> str:
