@@ -23,6 +23,7 @@ from werkplekleren.documents import (
     Document,
     Form,
     FormField,
+    PageBreak,
     Paragraph,
     Row,
     Section,
@@ -30,6 +31,7 @@ from werkplekleren.documents import (
     Step,
     Steps,
     Table,
+    TableOfContents,
     heads,
     link,
     plain,
@@ -173,6 +175,14 @@ class TestReadingBack:
         assert "TOC" in kinds(made)
         assert re.search(r"Deel \W?8 \W?\d+", reader(made).pages[0].extract_text())
         assert "TOC" not in kinds(pdf(*parts[:7]))
+        assert "TOC" in kinds(pdf(*parts[:3], TableOfContents()))
+
+    def test_contents_come_after_a_first_section_of_a_page_of_its_own(self) -> None:
+        parts = tuple(Section(id=f"deel-{n}", title=f"Deel {n}") for n in range(1, 9))
+        summary = Section(id="kort", title="Kort", blocks=(Section(id="nu", title="Nu", blocks=(PageBreak(),)),))
+        assert [block["kind"] for block in data(document(summary, *parts))["blocks"]][:3] == ["section", "table-of-contents", "section"]
+        assert [block["kind"] for block in data(document(*parts))["blocks"]][:2] == ["table-of-contents", "section"]
+        assert [block["kind"] for block in data(document(Section(id="leeg", title="Leeg"), *parts))["blocks"]][:1] == ["table-of-contents"]
 
     def test_head_rows_come_back_on_each_page(self) -> None:
         rows = tuple(row(f"Onderwerp {n}", f"iets {n}") for n in range(60))
@@ -223,10 +233,19 @@ class TestReadingBack:
 
     def test_a_card_stays_one_page(self) -> None:
         toolbox = wpl.Toolbox.builtin()
-        for name in ("meester-gezel", "leergroepje"):
-            made = wpl.render(toolbox.instruments[name].card(toolbox.instruments), "pdf")
-            assert isinstance(made, bytes)
-            assert len(reader(made).pages) == 1
+        pages = {str(one.id): len(reader(pdf_from(wpl.document_of(one.card(toolbox.instruments)))).pages) for one in toolbox.instruments.values()}
+        assert {name: count for name, count in pages.items() if count > 1} == {}
+
+    def test_short_sections_of_a_sheet_stand_beside_each_other(self) -> None:
+        short = tuple(Section(id=name, title=name.title(), blocks=(Paragraph(text=plain("kort")),)) for name in ("doe", "laat", "na"))
+        long = Section(id="lang", title="Lang", blocks=(Paragraph(text=plain("lang " * 900)),))
+        steps = Section(id="zo", title="Zo", blocks=(Steps(items=(Step(title=plain("a")),)),))
+        sheet = attrs.evolve(document(short[0], short[1], steps, short[2], long), sheet=True)
+        made = data(sheet)["blocks"]
+        assert [block["kind"] for block in made] == ["beside", "section", "section", "section"]
+        assert [item["title"] for item in made[0]["items"]] == ["Doe", "Laat"]
+        assert failures(pdf(*short, sheet=True)) == []
+        assert [block["kind"] for block in data(document(*short))["blocks"]] == ["section"] * 3
 
     def test_a_sheet_to_fill_in_with_many_columns_lies_on_its_side(self) -> None:
         form = Table(caption=plain("Wie"), header=heads(*"abcdefgh"), layout="fill-in", rows=(row(*"abcdefgh"),))

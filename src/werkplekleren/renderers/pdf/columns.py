@@ -7,7 +7,7 @@ from math import ceil
 
 import attrs
 
-from werkplekleren.documents import Cell, Table, slots, text_of
+from werkplekleren.documents import Cell, Layout, Table, slots, text_of
 from werkplekleren.renderers.signs import SIGNS
 
 LETTER, BOLD = 0.5, 0.56
@@ -20,13 +20,21 @@ PADDING = {"rows": 0.8, "matrix": 0.55, "fill-in": 0.9}
 UPRIGHT = 0.95
 """How wide a column is whose head stands upright, without padding."""
 
-_KEPT = 10
+_WIDE = 1.1
+"""How much wider letters may be in a word that must fit."""
+
+_KEPT = (18, 10)
+"""Up to how many characters a text stays on one line, most wanted first."""
+
+LINE, BETWEEN, HEAD = 13.0, 9.5, 40.0
+"""How high a line of a row is, what rows have around them, and the heads with the caption, in points."""
+
+HIGHEST = {"rows": 400.0, "matrix": 590.0, "fill-in": 480.0}
+"""How high a table that stays on one page may be, in points; a page has about 720."""
 
 _LONGEST_WORD = 22
 _SIGN = 1.2
 _LONG_ROW = 14
-_HIGHEST_TOGETHER = 26
-_HEAD = 3
 
 
 @attrs.frozen
@@ -36,15 +44,22 @@ class Columns:
     Args:
         widths: How wide the columns are, compared with each other.
         lines: How many lines each row takes.
+        layout: The layout of the table.
     """
 
     widths: tuple[float, ...]
     lines: tuple[int, ...]
+    layout: Layout
+
+    @property
+    def height(self) -> float:
+        """About how high the table becomes, in points."""
+        return HEAD + LINE * sum(self.lines) + BETWEEN * len(self.lines)
 
     @property
     def together(self) -> bool:
         """Whether the table is low enough to stay on one page."""
-        return _HEAD + sum(self.lines) + 0.4 * len(self.lines) <= _HIGHEST_TOGETHER
+        return self.height <= HIGHEST[self.layout]
 
     def may_break(self, row: int) -> bool:
         """Whether a row is so high that it may run on to the next page."""
@@ -62,26 +77,33 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     """
     whole = PAGES[sheet, landscape]
     padding = PADDING[table.layout]
-    found = table.widths or _shared(whole, _all_needs(table, padding, upright=upright))
+    found = table.widths or _found(table, whole, padding, upright=upright)
     part = whole / sum(found)
     rooms = [max(width * part - padding, 1.0) for width in found]
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows))
+    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows), table.layout)
 
 
 def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
     return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
 
 
-def _all_needs(table: Table, padding: float, *, upright: bool) -> list[tuple[float, float]]:
+def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
+    # short texts stay on one line where there is room for that
+    tried = (_all_needs(table, padding, kept, upright=upright) for kept in _KEPT)
+    fitting = next((needs for needs in tried if sum(least for least, _ in needs) <= whole), None)
+    return _shared(whole, fitting or _all_needs(table, padding, 0, upright=upright))
+
+
+def _all_needs(table: Table, padding: float, kept: int, *, upright: bool) -> list[tuple[float, float]]:
     heads = zip(*((slot.cell for slot in line) for line in slots(table.all_heads, table.columns)), strict=True)
     return [
-        _needs(() if upright and place > 0 else head, cells, table.layout == "matrix", padding)
+        _needs(() if upright and place > 0 else head, cells, table.layout == "matrix", padding, kept)
         for place, (head, cells) in enumerate(zip(heads, table.by_column(), strict=True))
     ]
 
 
-def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, padding: float) -> tuple[float, float]:  # noqa: FBT001 - a private step
+def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, padding: float, kept: int) -> tuple[float, float]:  # noqa: FBT001 - a private step
     """How wide a column must be, and how wide it would be with every text on one line."""
     least = whole = UPRIGHT if not head else 1.0
     for cell in (*head, *cells):
@@ -90,8 +112,8 @@ def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, paddin
         text, note = text_of(cell.text), "" if matrix else cell.note
         sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
         letter = BOLD if cell.header or sign else LETTER
-        word = len(text) if len(text) <= _KEPT else max(map(len, (*text.split(), *note.split())), default=0)
-        least = max(least, letter * min(word, _LONGEST_WORD) + sign)
+        word = len(text) if len(text) <= kept else max(map(len, (*text.split(), *note.split())), default=0)
+        least = max(least, _WIDE * letter * min(word, _LONGEST_WORD) + sign)
         whole = max(whole, letter * max(len(text), len(note)) + sign)
     return least + padding, max(whole, least) + padding
 

@@ -2,13 +2,28 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from itertools import groupby
+from typing import Any, Literal, cast
 
 import attrs
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Block, Captions, Document, Inline, Span, Table, TableOfContents, captions, numbers, resolved, walk
+from werkplekleren.documents import (
+    Block,
+    Captions,
+    Document,
+    Inline,
+    PageBreak,
+    Section,
+    Span,
+    Table,
+    TableOfContents,
+    captions,
+    numbers,
+    resolved,
+    walk,
+)
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.links import checked
@@ -28,7 +43,11 @@ SHORT_INTRODUCTION = 500
 LISTED_FROM = 8
 """From this many numbered sections on a document gets a table of contents."""
 
+LONGEST_BESIDE = 3000
+"""A section with more data than this, in characters, takes the whole width of a sheet."""
+
 _LONGEST_FOOT = 90
+_BESIDE = frozenset({"paragraph", "bullet-list", "numbered-list", "checklist", "quote", "callout", "glossary"})
 _INTRODUCED = frozenset({"table", "figure", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
 
 _spaces = re.compile(r"[ \t]+")
@@ -48,6 +67,17 @@ def language_of(code: str) -> tuple[str, str | None]:
 def label(section: str) -> str:
     """The name of a section in the layout."""
     return f"section-{section}"
+
+
+def _is_short_section(made: Data) -> bool:
+    if made["kind"] != "section" or len(str(made)) > LONGEST_BESIDE:
+        return False
+    return all(each["kind"] in _BESIDE for each in cast("list[Data]", made["blocks"]))
+
+
+def _ends_page(blocks: tuple[Block, ...]) -> bool:
+    last = blocks[-1] if blocks else None
+    return isinstance(last, PageBreak) or (isinstance(last, Section) and _ends_page(last.blocks))
 
 
 @attrs.define(kw_only=True)
@@ -105,15 +135,30 @@ class Tree:
             "notice": self.words(document.notice),
             "foot": title if len(title) <= _LONGEST_FOOT else title[:_LONGEST_FOOT].rstrip() + "…",
             "landscape": self.landscape,
-            "contents": self.lists_sections(),
-            "blocks": self.blocks(document.blocks, 1),
+            "blocks": self.beside(self.with_contents(self.blocks(document.blocks, 1))),
             "appendix": self.appendix,
         }
 
-    def lists_sections(self) -> bool:
-        """Whether the file gets a table of contents of its own: where it is long and has none."""
+    def with_contents(self, made: list[Data]) -> list[Data]:
+        """The blocks with a table of contents where the document is long and has none.
+
+        It stands in front, or after a first section that has a page of its own.
+        """
         numbered = sum(map(bool, self.numbers.values()))
-        return numbered >= LISTED_FROM and not any(isinstance(block, TableOfContents) for block in walk(self.document))
+        if numbered < LISTED_FROM or any(isinstance(block, TableOfContents) for block in walk(self.document)):
+            return made
+        place = int(_ends_page(self.document.blocks[:1]))
+        return [*made[:place], {"kind": "table-of-contents", "depth": 1, "title": ""}, *made[place:]]
+
+    def beside(self, made: list[Data]) -> list[Data]:
+        """The blocks with short sections of a sheet in two columns, so that a card stays one page."""
+        if not self.document.sheet or self.landscape:
+            return made
+        grouped: list[Data] = []
+        for short, run in groupby(made, _is_short_section):
+            items = list(run)
+            grouped.extend([{"kind": "beside", "items": items}] if short and len(items) > 1 else items)
+        return grouped
 
     def words(self, text: str) -> str:
         """A text, with its line ends."""
