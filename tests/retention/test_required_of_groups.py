@@ -382,3 +382,32 @@ def test_what_cannot_be_taken_in_beside_what_stays_is_an_open_point_of_its_requi
     again = begun.replanned(Progress(plan="empty"), attrs.evolve(here, requirements=(asks(1, shift="nacht"),)), CATALOGUE, on=START)
     assert [one.requirement for one in again.unsolved] == expected
     assert again.transfers == ()
+
+
+def test_another_holder_must_have_the_level_that_the_requirement_asks() -> None:
+    rule = (asks(1, shift="nacht", level=4),)
+    here = firm((*DAY, *NIGHT), (CNC,), {("anke", "cnc"): 4, ("bert", "cnc"): 3}, requirements=rule)
+    proposed = plan(here)
+    gone = attrs.evolve(
+        here, people=tuple(attrs.evolve(one, leaving=Leaving(status="known", date=START)) if one.id == "anke" else one for one in DAY + NIGHT)
+    )
+    on = START + timedelta(weeks=2)
+    again = proposed.replanned(held(proposed, on), gone, CATALOGUE, on=on)
+    assert [change.what.code for change in again.changes if change.successor] == ["stopped"]
+    able = attrs.evolve(gone, mastery=tuple(attrs.evolve(one, level=4) for one in gone.mastery))
+    again = proposed.replanned(held(proposed, on), able, CATALOGUE, on=on)
+    assert {one.holder for one in again.transfers} == {"bert"}
+
+
+def test_what_is_only_learned_to_a_low_level_is_no_ground_for_what_builds_on_it_when_a_plan_goes_on() -> None:
+    """By hand the ground is learned less far than is needed: the check says so, and replanning stops what stands on it."""
+    topics = (attrs.evolve(CNC, required_people=0), topic("five-axes", required_people=0, prerequisites=("cnc",)))
+    rules = (asks(1, id="five", topic="five-axes", shift="nacht"),)
+    here = firm((*DAY, *shift("nacht", "cees")), topics, {("anke", "cnc"): 4, ("anke", "five-axes"): 4}, requirements=rules)
+    proposed = plan(here)
+    less = attrs.evolve(
+        proposed, transfers=tuple(attrs.evolve(one, to_level=2) if one.topic == "cnc" else one for one in proposed.transfers), basis=""
+    )
+    assert [problem.code for problem in less.check(here)] == ["prerequisite-missing"]
+    again = less.replanned(Progress(plan=less.id), here, CATALOGUE, on=START)
+    assert [(change.topic, change.what.code) for change in again.changes if change.successor] == [("five-axes", "dropped")]

@@ -205,7 +205,8 @@ class Keeping:
             return None
         transfer = self.found[place].transfer
         stay = self.stays.get(place)
-        return place if transfer.to_level > transfer.from_level and (stay is None or stay.teaches) else None
+        masters = transfer.to_level > transfer.from_level and transfer.to_level >= self.firm.required_level(topic)
+        return place if masters and (stay is None or stay.teaches) else None
 
     def _decided(self, one: Begun) -> Stay:
         """What becomes of a transfer."""
@@ -373,7 +374,7 @@ class Keeping:
         others = [
             person
             for person in (self.firm.person(name) for name in able if name not in {transfer.holder, transfer.successor})
-            if person.teaching_hours >= SHORTEST_TEACHING
+            if person.teaching_hours >= SHORTEST_TEACHING and (self.firm.level(person.id, transfer.topic) or 0) >= _asked_of(transfer)
         ]
 
         def preference(person: str) -> tuple[bool, int, str]:
@@ -428,6 +429,11 @@ class Keeping:
             excluded=excluded,
             why=why,
         )
+
+
+def _asked_of(transfer: Transfer) -> int:
+    """The level that requirements of groups ask: who is below it cannot hand it over."""
+    return max((int(reason.values["level"]) for reason in transfer.reasons if reason.code in {"for-requirement", "for-everyone"}), default=0)
 
 
 def _own(one: Begun) -> tuple[Reason, ...]:
