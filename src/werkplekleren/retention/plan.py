@@ -290,18 +290,20 @@ class RetentionPlan(Stored, Displayed):
             InvalidValueError: When `buffer_weeks` or `horizon_weeks` is out of range.
         """
         from werkplekleren.retention.planner.propose import propose
+        from werkplekleren.retention.planner.request import Request
 
-        return propose(
-            firm,
-            catalogue,
+        request = Request(
+            firm=firm,
+            catalogue=catalogue,
             start=start,
-            on=start if on is None else on,
+            on=on,
             buffer_weeks=buffer_weeks,
             horizon_weeks=horizon_weeks,
             risk_method=risk_method,
             id=id,
             title=title,
         )
+        return propose(request)
 
     @classmethod
     def propose_exact(
@@ -345,19 +347,20 @@ class RetentionPlan(Stored, Displayed):
             InvalidValueError: When `buffer_weeks`, `horizon_weeks` or `effort` is out of range.
         """
         from werkplekleren.retention.planner.propose_exact import propose_exact
+        from werkplekleren.retention.planner.request import Request
 
-        return propose_exact(
-            firm,
-            catalogue,
+        request = Request(
+            firm=firm,
+            catalogue=catalogue,
             start=start,
-            on=start if on is None else on,
+            on=on,
             buffer_weeks=buffer_weeks,
             horizon_weeks=horizon_weeks,
             risk_method=risk_method,
             id=id,
             title=title,
-            effort=effort,
         )
+        return propose_exact(request, effort)
 
     def options_for(self, topic: str) -> tuple[OptionChoice, ...]:
         """The options for a topic in the order of the plan; empty when the plan has none for it."""

@@ -8,9 +8,8 @@ import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
-from werkplekleren.errors import InvalidValueError, Message, PlanningError
+from werkplekleren.errors import Message, PlanningError
 from werkplekleren.retention.catalogue import RetentionCatalogue
-from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
@@ -23,43 +22,26 @@ from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
 from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
 from werkplekleren.retention.planner.remedies import Trials, needs_of
+from werkplekleren.retention.planner.request import Request
 from werkplekleren.retention.planner.schedule import Placement, give_back, place
 from werkplekleren.retention.planner.search import Draft, Drafting, drafted
 from werkplekleren.retention.planner.staff import MANY_TOPICS
-from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod
 from werkplekleren.retention.topic_facts import TopicFacts
 
-MOST_WEEKS = 520
-MOST_BUFFER = 104
 
-
-def propose(
-    firm: KnowledgeMap,
-    catalogue: RetentionCatalogue,
-    *,
-    start: date,
-    on: date,
-    buffer_weeks: int,
-    horizon_weeks: int,
-    risk_method: RiskMethod | None,
-    id: str,  # noqa: A002 - an id is called id
-    title: str,
-    drafting: Drafting = drafted,
-) -> RetentionPlan:
+def propose(request: Request, drafting: Drafting = drafted) -> RetentionPlan:
     """Propose a plan; see `RetentionPlan.propose`. People and weeks are chosen by the default planner, or by the exact one."""
-    check_range("buffer_weeks", buffer_weeks, 0, MOST_BUFFER)
-    check_range("horizon_weeks", horizon_weeks, 1, MOST_WEEKS)
-    situation = Situation(firm=firm, calendar=Calendar(first=next_monday(start), count=horizon_weeks), start=start, buffer_weeks=buffer_weeks)
-    outcome = draw_up(situation, catalogue, on=on, risk_method=risk_method, drafting=drafting)
+    firm, catalogue = request.firm, request.catalogue
+    outcome = draw_up(request.situation, catalogue, on=request.judged_on, risk_method=request.risk_method, drafting=drafting)
     transfers = outcome.transfers
     people, topics = names_in(firm, transfers, outcome.points, outcome.warnings)
     return RetentionPlan(
-        id=id,
-        title=title,
-        start=start,
-        buffer_weeks=buffer_weeks,
+        id=request.id,
+        title=request.title,
+        start=request.start,
+        buffer_weeks=request.buffer_weeks,
         transfers=transfers,
         unsolved=outcome.points,
         choices=outcome.choices,
@@ -178,14 +160,6 @@ def _proven(transfer: Transfer, catalogue: RetentionCatalogue) -> Transfer:
     """The transfer with what shows, by its methods, that each step is done."""
     methods = catalogue.transfer_methods
     return attrs.evolve(transfer, steps=tuple(attrs.evolve(step, proof=methods[step.method].proof(step.stage)) for step in transfer.steps))
-
-
-def check_range(name: str, value: int, low: int, high: int) -> None:
-    """Refuse a number outside its range."""
-    if type(value) is not int or not low <= value <= high:
-        raise InvalidValueError(
-            Message("{name} must be a whole number from {low} to {high}, not {value}", {"name": name, "low": low, "high": high, "value": repr(value)})
-        )
 
 
 def _usual_method(catalogue: RetentionCatalogue) -> RiskMethod:

@@ -16,7 +16,8 @@ from werkplekleren.retention.plan_choices import chosen_again
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.needs import Situation
-from werkplekleren.retention.planner.propose import MOST_WEEKS, Outcome, check_range, draw_up, names_in
+from werkplekleren.retention.planner.propose import Outcome, draw_up, names_in
+from werkplekleren.retention.planner.request import MOST_WEEKS, check_range
 from werkplekleren.retention.planner.schedule import Placement, Slot
 from werkplekleren.retention.planner.weeks import Calendar, Limits
 from werkplekleren.retention.progress import Progress
