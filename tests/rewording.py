@@ -104,22 +104,22 @@ def said(thing: object) -> Iterator[str]:
                 yield from said(getattr(thing, name))
 
 
-def given(thing: object) -> Iterator[str]:
-    """Every text in a model."""
+def given(thing: object, language: str | None = None) -> Iterator[str]:
+    """Every text in a model, of texts in several languages that in the language asked for."""
     if isinstance(thing, str):
         yield thing
     elif isinstance(thing, Text):
-        yield from thing.translations.values()
+        yield from thing.translations.values() if language is None else (thing.in_language(language),)
     elif isinstance(thing, Mapping):
         for name, value in cast("Mapping[object, object]", thing).items():
-            yield from given(name)
-            yield from given(value)
+            yield from given(name, language)
+            yield from given(value, language)
     elif isinstance(thing, tuple | list | frozenset | set):
         for one in cast("Iterable[object]", thing):
-            yield from given(one)
+            yield from given(one, language)
     elif attrs.has(type(thing)):
         for name in _fields(thing):
-            yield from given(getattr(thing, name, None))
+            yield from given(getattr(thing, name, None), language)
 
 
 def _fields(thing: object) -> list[str]:
