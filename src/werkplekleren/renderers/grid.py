@@ -120,8 +120,8 @@ def _upright(cell: Cell, spell: Spell) -> Markup:
     return Markup('<span class="head{}">{}</span>').format(long, spell(cell.text))
 
 
-def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
-    """The rows, each as the cells of one `tr`.
+def body(table: Table, spell: Spell, translated: Translator) -> Markup:
+    """The rows, each as a `tr` on a line of its own.
 
     What stands around the text of a cell depends on a few things that are alike in most cells, and ordinary texts are
     escaped all at once: a table of plain cells takes about as long as one written by hand.
@@ -144,7 +144,8 @@ def body(table: Table, spell: Spell, translated: Translator) -> list[Markup]:
             around.append(frame if ordinary else (f"{frame[0]}{spell(spans)}", frame[1]))
             texts.append(text if ordinary else "")
     written = iter([f"{before}{text}{after}" for (before, after), text in zip(around, all_words(texts), strict=True)])
-    return [Markup("".join(islice(written, len(each.cells)))) for each in table.rows]  # noqa: S704 - texts are escaped, the rest is ours
+    rows = ["".join(islice(written, len(each.cells))) for each in table.rows]
+    return Markup("<tr>" + "</tr>\n<tr>".join(rows) + "</tr>" if rows else "")  # noqa: S704 - texts are escaped, the rest is ours
 
 
 _SINGLE = attrgetter("tone", "header", "align", "note")

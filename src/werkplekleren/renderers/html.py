@@ -302,7 +302,7 @@ def _table(page: _Page, block: Table, _depth: int) -> dict[str, object]:
         "widths": [max(1, round(100 * width / total)) for width in block.widths],
         "number": caption_label(block, page.captions, page.translated),
         "heads": grid.heads(block, by_column, page.spell),
-        "rows": grid.body(block, page.spell, page.translated),
+        "body": grid.body(block, page.spell, page.translated),
     }
 
 
