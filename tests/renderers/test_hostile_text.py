@@ -15,7 +15,7 @@ from hostile_texts import CONTROL, TEXTS, everywhere
 from sample_documents import document
 from werkplekleren.documents import Paragraph, Span, plain
 from werkplekleren.renderers import render, show_html
-from werkplekleren.renderers.markdown import inline
+from werkplekleren.renderers.markdown_spelling import inline
 
 VOID = {"br", "col", "hr", "img", "link", "meta"}
 

@@ -29,7 +29,7 @@ from werkplekleren.documents import (
 )
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import MarkdownWriter, Theme, render
-from werkplekleren.renderers.markdown import Spelled, inline, words
+from werkplekleren.renderers.markdown_spelling import Spelled, inline, words
 
 
 def written(*blocks: Block) -> str:

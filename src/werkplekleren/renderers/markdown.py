@@ -1,8 +1,7 @@
 """Markdown: CommonMark with pipe tables, as GitHub, Jupyter and Quarto read it; figures as words and a table."""
 
 import re
-import string
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,10 @@ from werkplekleren.documents import (
     Block,
     Callout,
     Captions,
-    Cell,
     ChoiceGrid,
     Document,
     Figure,
-    Inline,
-    Row,
     Section,
-    Slot,
     Sources,
     Table,
     TableOfContents,
@@ -31,98 +26,19 @@ from werkplekleren.documents import (
     numbers,
     resolved,
     sections,
-    slots,
     spans,
-    unlinked,
     walk,
 )
 from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers import markdown_table
 from werkplekleren.renderers.captions import caption_label
-from werkplekleren.renderers.cleaning import one_line, undirected, visible
-from werkplekleren.renderers.links import checked
-from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
+from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.markdown_spelling import Spelled, inline, lines, linked, literal, words
+from werkplekleren.renderers.signs import SIGNS
 from werkplekleren.renderers.theme import Theme
 
-_APART = frozenset(string.punctuation + " \n")
-BOX = "☐"
-"""What is ticked by hand."""
-
-_STARS = {"strong": "**", "emphasis": "*"}
-
-_anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
-_at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)](?:\s|$))")
 _in_list = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)| ")
-_entity = re.compile(r"&(?=[#A-Za-z][A-Za-z0-9]*;)")
-_spaces = re.compile(r"[ \t\u00a0]+")
 _many_lines = re.compile(r"\n{3,}")
-
-
-class Spelled(str):
-    """Text that is Markdown already; everything else that a template prints is escaped."""
-
-    __slots__ = ()
-
-
-def words(text: object) -> Spelled:
-    r"""A text on one line, with every sign that means something in Markdown made literal.
-
-    >>> words("*Anke* [klik](javascript:x) <b>")
-    '\\*Anke\\* \\[klik\\](javascript\\:x) \\<b\\>'
-    """
-    if isinstance(text, Spelled):
-        return text
-    return Spelled(_literal(one_line(str(text))))
-
-
-def _literal(text: str, *, starts: bool = True) -> str:
-    # a backslash as an entity, because notebooks read \\( and \\[ as mathematics
-    body = _anywhere.sub(lambda sign: "&#92;" if sign[0] == "\\" else f"\\{sign[0]}", text)
-    start = _at_start.match(body) if starts else None
-    if start is None:
-        return body
-    figures = start[0] if start[0].isdigit() else ""
-    return f"{figures}\\{body[len(figures) :]}"
-
-
-def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
-    """Spans as Markdown.
-
-    Args:
-        spans: The spans.
-        breaks: Whether a line end in a text is kept as a line break.
-
-    Raises:
-        RenderError: When a span leads to an address that is not allowed.
-    """
-    pieces: list[str] = []
-    cleaned = [(span, _spaces.sub(" ", undirected(visible(span.text)))) for span in spans]
-    seen = [(span, text) for span, text in cleaned if text]
-    texts = [text for _, text in seen]
-    for place, (span, text) in enumerate(seen):
-        before = "".join(texts[:place]).rpartition("\n")[2].strip()
-        first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
-        start = _literal(first if before else first.lstrip(), starts=not before or before.isdecimal())
-        piece = "\n".join([start, *(_literal(line.lstrip()) for line in rest)])
-        href = f"#{span.section}" if span.section is not None else span.href
-        if href is not None:
-            piece = f"[{piece}]({_address(href)})"
-        stars = _STARS.get(span.style, "")
-        if stars and _can_stand_out(piece, pieces[-1] if pieces else "", texts[place + 1] if place + 1 < len(texts) else ""):
-            bare = piece.strip()
-            at = piece.index(bare)
-            piece = f"{piece[:at]}{stars}{bare}{stars}{piece[at + len(bare) :]}"
-        pieces.append(piece)
-    return Spelled("".join(pieces).strip().replace("\n", "\\\n"))
-
-
-def _can_stand_out(piece: str, before: str, after: str) -> bool:
-    # beside a letter, stars only work around words that begin and end with one; else the words win from the looks
-    bare = piece.strip()
-    if not bare or "\n" in bare or before.endswith("*"):
-        return False
-    opens = bare != piece.rstrip() or bare[0].isalnum() or not before or before[-1] in _APART
-    closes = bare != piece.lstrip() or bare[-1].isalnum() or not after or after[0] in _APART
-    return opens and closes
 
 
 @cache
@@ -214,7 +130,7 @@ class _Page:
 
     def template(self, name: str, /, **context: object) -> str:
         return self.environment.get_template(f"markdown/{name}.md.j2").render(
-            _=self.translated.gettext, spell=inline, lines=_lines, hashes=_hashes, linked=_linked, **context
+            _=self.translated.gettext, spell=inline, lines=lines, hashes=_hashes, linked=linked, **context
         )
 
 
@@ -227,20 +143,8 @@ def _reached(document: Document) -> frozenset[str]:
     return frozenset(section.id for path, section in sections(document.blocks) if section.id in names or len(path) <= depth)
 
 
-def _lines(spans: Inline) -> Spelled:
-    return inline(spans, breaks=True)
-
-
 def _hashes(level: int) -> Spelled:
     return Spelled("#" * min(level, 6))
-
-
-def _linked(text: Inline, href: str | None) -> Spelled:
-    return Spelled(f"[{inline(unlinked(text))}]({_address(href)})") if href else inline(text)
-
-
-def _address(href: str) -> str:
-    return _entity.sub("&amp;", checked(href)).replace("(", "%28").replace(")", "%29")
 
 
 def _nothing(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - any kind of block
@@ -267,68 +171,7 @@ def _key_figures(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  
 
 def _quote(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - a quote
     source = inline(block.source)
-    return {"content": _quoted(_lines(block.text) + (f"\n\n— {source}" if source else ""))}
-
-
-def _table(page: _Page, block: Table, _level: int) -> dict[str, object]:
-    matrix = block.layout == "matrix"
-    spell = _body(page, matrix=matrix)
-    columns = _columns(block)
-    aligned = [cell.align if cell.align != "start" or not matrix or place == 0 else "center" for place, cell in enumerate(columns)]
-    rows = slots((row.cells for row in block.rows), block.columns) if block.spans else ()
-    return {
-        "number": caption_label(block, page.captions, page.translated),
-        "head": _row(_heads(block)),
-        "rule": Spelled("| " + " | ".join(_RULES[align] for align in aligned) + " |"),
-        "rows": [_row(_spread(line, spell)) for line in rows] or [_row(map(spell, row.cells)) for row in block.rows],
-    }
-
-
-_RULES = {"start": ":--", "end": "--:", "center": ":-:"}
-
-
-def _columns(table: Table) -> Sequence[Cell]:
-    first = table.rows[:1] or (Row(cells=table.header),)
-    if not table.spans and not table.head_rows:
-        return first[0].cells
-    columns = table.by_column()
-    return [column[0] for column in columns] if table.rows else [slot.cell for slot in slots(table.all_heads, table.columns)[-1]]
-
-
-def _row(cells: Iterable[str]) -> Spelled:
-    return Spelled("| " + " | ".join(cells) + " |")
-
-
-def _heads(table: Table) -> list[str]:
-    """One head for each column: a pipe table has one row of heads, so the heads above each other come after each other."""
-    lines = slots(table.all_heads, table.columns)
-    columns = (dict.fromkeys(id(line[at].cell) for line in lines) for at in range(table.columns))
-    cells = {id(slot.cell): slot.cell for line in lines for slot in line}
-    return [": ".join(filter(None, (_head(cells[one]) for one in column))) for column in columns]
-
-
-def _spread(line: tuple[Slot, ...], spell: Callable[[Cell], str]) -> Iterator[str]:
-    """A cell that takes more room stands once; the head of several rows comes back in each."""
-    for at, slot in enumerate(line):
-        again = slot.cell.header and (at == 0 or line[at - 1].cell is not slot.cell)
-        yield spell(slot.cell) if slot.begins or again else ""
-
-
-def _head(cell: Cell) -> str:
-    note = words(cell.note)
-    return f"{inline(cell.text)} ({note})" if note else inline(cell.text)
-
-
-def _body(page: _Page, *, matrix: bool) -> Callable[[Cell], str]:
-    def spell(cell: Cell) -> str:
-        text = inline(tuple(attrs.evolve(span, style="strong") for span in cell.text)) if cell.header else inline(cell.text)
-        if matrix and not text:
-            text = Spelled(EMPTY.get(cell.tone, ""))
-        note = "" if matrix and text else words(cell.note or ("" if text else tone_words(cell.tone, page.translated)))
-        said = f"{text} ({note})" if text and note else text or note
-        return f"{SIGNS[cell.tone]} {said}".rstrip() if cell.tone in SIGNS else said
-
-    return spell
+    return {"content": _quoted(lines(block.text) + (f"\n\n— {source}" if source else ""))}
 
 
 def _steps(_page: _Page, block: Any, _level: int) -> dict[str, object]:  # noqa: ANN401 - steps
@@ -340,29 +183,25 @@ def _form(_page: _Page, _block: Any, _level: int) -> dict[str, object]:  # noqa:
     return {"blank": Spelled(r"\_" * 24)}
 
 
+def _table(page: _Page, block: Table, _level: int) -> dict[str, object]:
+    return markdown_table.table(block, page.captions, page.translated)
+
+
+def _choice_grid(_page: _Page, block: ChoiceGrid, _level: int) -> dict[str, object]:
+    return markdown_table.choice_grid(block)
+
+
 def _figure(page: _Page, block: Figure, level: int) -> dict[str, object]:
     return {"number": caption_label(block, page.captions, page.translated), "table": page.block(block.table, level)}
 
 
-def _choice_grid(_page: _Page, block: ChoiceGrid, _level: int) -> dict[str, object]:
-    boxes = " | ".join(BOX for _ in block.columns)
-    rows: list[Spelled] = []
-    for group, statements in zip(block.groups, block.numbered, strict=True):
-        title = f"**{words(group.title)}**" if group.title else ""
-        said = f"{title} {inline(group.text)}".strip()
-        if said:
-            rows.append(Spelled(f"| {said} |" + " |" * len(block.columns)))
-        rows.extend(Spelled(f"| {number}. {inline(statement)} | {boxes} |") for number, statement in statements)
-    return {"head": _row(["", *map(words, block.columns)]), "rule": Spelled("| :-- |" + " :-: |" * len(block.columns)), "rows": rows}
-
-
 def _table_of_contents(page: _Page, block: TableOfContents, _level: int) -> dict[str, object]:
-    lines: list[Spelled] = []
+    entries: list[Spelled] = []
     for path, section in page.outline:
         if len(path) <= block.depth:
-            name = _literal(f"{page.numbers[section.id]} {one_line(section.title)}".strip(), starts=False)
-            lines.append(Spelled(f"{'  ' * (len(path) - 1)}- [{name}](#{section.id})"))
-    return {"entries": lines}
+            name = literal(f"{page.numbers[section.id]} {one_line(section.title)}".strip(), starts=False)
+            entries.append(Spelled(f"{'  ' * (len(path) - 1)}- [{name}](#{section.id})"))
+    return {"entries": entries}
 
 
 _PREPARED: Mapping[str, Callable[[_Page, Any, int], dict[str, object]]] = {

@@ -239,7 +239,7 @@ def _in_html(value: object) -> str:
 
 
 def _in_markdown(value: object) -> str:
-    from werkplekleren.renderers.markdown import words
+    from werkplekleren.renderers.markdown_spelling import words
 
     return value if isinstance(value, Markup) else str(words(_clean(value)))
 
