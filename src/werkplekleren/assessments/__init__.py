@@ -107,6 +107,9 @@ if TYPE_CHECKING:
     from .own_data.norm import NormStep as NormStep
     from .own_data.place import NormPlace as NormPlace
     from .own_data.sample import Sample as Sample
+    from .paper import PaperItem as PaperItem
+    from .paper import PaperQuestionnaire as PaperQuestionnaire
+    from .paper import PaperSection as PaperSection
     from .plan import ScoringPlan as ScoringPlan
     from .profile import CategoryView as CategoryView
     from .profile import Profile as Profile
@@ -259,6 +262,9 @@ __all__ = [
     "OmegaEstimator",
     "OpenAnswers",
     "PairedEffectSize",
+    "PaperItem",
+    "PaperQuestionnaire",
+    "PaperSection",
     "Part",
     "PartChange",
     "Perspective",
@@ -367,6 +373,7 @@ __getattr__, __dir__ = lazy_exports(
         "migration": ("AddedItem", "DroppedItem", "MergedItems", "Migration", "MigrationStep", "NewAnswer", "RecodedItem", "RenamedItem"),
         "migration_legend": ("MigratedItem", "MigrationLegend"),
         "migration_report": ("CarriedAnswer", "LostAnswer", "Migrated", "MissingAnswer"),
+        "paper": ("PaperItem", "PaperQuestionnaire", "PaperSection"),
         "plan": ("ScoringPlan",),
         "profile": ("CategoryView", "Profile", "ScoreView"),
         "questionnaire": ("Questionnaire",),

@@ -25,6 +25,7 @@ from .retired import Retired
 if TYPE_CHECKING:
     from .compiled import Compiled
     from .legend import Legend
+    from .paper import PaperQuestionnaire
     from .plan import ScoringPlan
     from .profile import Profile
     from .response import Response
@@ -135,6 +136,19 @@ class Questionnaire(ManyResponses, Displayed):
             UnknownNameError: When there is none; names the nearest.
         """
         return found("perspective", id, self.perspectives)
+
+    def on_paper(self, perspective: str) -> "PaperQuestionnaire":
+        """The questionnaire to print and fill in by hand.
+
+        Args:
+            perspective: Id of the perspective that fills it in.
+
+        Raises:
+            UnknownNameError: When there is no such perspective; names the nearest.
+        """
+        from .paper import PaperQuestionnaire
+
+        return PaperQuestionnaire(questionnaire=self, perspective=self.perspective(perspective))
 
     @cached_property
     def _compiled(self) -> object:  # attrs resolves this annotation at run time, when Compiled cannot be imported yet

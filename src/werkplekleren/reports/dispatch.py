@@ -38,6 +38,7 @@ _BUILDERS = {
     "CertificateRegister": "register:certificate_register_document",
     "Refreshers": "register:refreshers_document",
     "Advice": "models:advice_list_document",
+    "PaperQuestionnaire": "paper:paper_document",
     "Questionnaire": "questionnaire:questionnaire_document",
     "Instrument": "instrument:instrument_document",
     "Guide": "instrument:guide_document",

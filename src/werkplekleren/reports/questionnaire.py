@@ -71,7 +71,7 @@ def section_blocks(questionnaire: Questionnaire, section: Section, numbers: Mapp
         if isinstance(item, ScaleItem):
             grid.append(item)
         else:
-            blocks.append(Form(fields=(_field(item, numbers[item.id], words),)))
+            blocks.append(Form(fields=(form_field(item, f"{numbers[item.id]}. {words.of(item.text)}", words),)))
     if grid:
         blocks.append(_grid(questionnaire, grid, numbers, words))
     return tuple(blocks)
@@ -96,8 +96,9 @@ def _grid(questionnaire: Questionnaire, items: list[ScaleItem], numbers: Mapping
     )
 
 
-def _field(item: Item, number: int, words: Words) -> FormField:
-    label, help_text = f"{number}. {words.of(item.text)}", words.of(item.help)
+def form_field(item: Item, label: str, words: Words) -> FormField:
+    """A question as a field to fill in by hand, under a label."""
+    help_text = words.of(item.help)
     if isinstance(item, ChoiceItem):
         return FormField(label=label, kind="choice", options=tuple(words.of(option.label) for option in item.options), help=help_text)
     if isinstance(item, TextItem):
