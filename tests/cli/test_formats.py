@@ -1,12 +1,14 @@
 """The report in the formats, the look and the words that are asked for."""
 
-import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from werkplekleren import Dossier, Toolbox
 from werkplekleren.cli import main
+from werkplekleren.errors import MissingExtraError
+from werkplekleren.renderers import PdfWriter, Theme
 
 FIRM = "examples/klein-bedrijf"
 
@@ -43,7 +45,10 @@ def test_an_unknown_format_is_a_wrong_call_that_names_the_known_ones(
 def test_a_format_whose_extra_is_not_installed_says_how_to_install_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "typst", None)
+    def missing(*_: object) -> bytes:
+        raise MissingExtraError("pdf", "typst")
+
+    monkeypatch.setattr(PdfWriter, "write", missing)
     assert main(["advise", FIRM, "--output", str(tmp_path / "advies"), "--format", "html", "--format", "pdf"]) == 1
     assert 'pip install "werkplekleren[pdf]"' in capsys.readouterr().err
     assert not (tmp_path / "advies").exists()
@@ -94,3 +99,24 @@ def test_a_dossier_by_its_own_file_is_still_a_dossier(capsys: pytest.CaptureFixt
     assert main(["check", f"{FIRM}/dossier.toml"]) == 0
     assert capsys.readouterr().out == "Alles is in orde.\n"
     assert Dossier.from_folder(FIRM, Toolbox.builtin()).knowledge is not None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_new_theme_passes_check_and_so_does_each_line_that_may_be_used(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "ons-fonds"
+    assert main(["new", "theme", "ons-fonds", "--into", str(tmp_path), "--language", language]) == 0
+    *files, said = capsys.readouterr().out.splitlines()
+    assert files == [str(folder / "theme.toml"), str(folder / "logo.svg")]
+    assert said.endswith(f"werkplekleren check {folder}")
+    assert main(["check", str(folder)]) == 0
+    theme = Theme.from_file(folder)
+    assert (theme.light.accent, theme.dark == Theme.default().dark, theme.logo is not None) == ("#0b5f5b", True, True)
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / "a.ttf").write_bytes(b"")
+    with ZipFile(folder / "reference.docx", "w") as word:
+        word.writestr("x", "")
+    text = (folder / "theme.toml").read_text("utf-8")
+    (folder / "theme.toml").write_text("\n".join(line[1:] if line[:1] == "#" != line[:2].strip() else line for line in text.splitlines()), "utf-8")
+    used = Theme.from_file(folder)
+    assert (used.fonts, used.reference) == (folder / "fonts", folder / "reference.docx")
+    assert main(["new", "theme", "ons-fonds", "--into", str(tmp_path), "--language", language]) == 3

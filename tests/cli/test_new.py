@@ -150,7 +150,7 @@ def test_a_folder_that_is_no_toolbox_is_told_how_to_become_one(tmp_path: Path, c
     assert contents(tmp_path) == {}
 
 
-@pytest.mark.parametrize("kind", ["instrument", "questionnaire", "toolbox"])
+@pytest.mark.parametrize("kind", ["instrument", "questionnaire", "toolbox", "theme"])
 @pytest.mark.parametrize("name", ["Samen kijken", "../elders", "a.b", ""])
 def test_a_name_that_is_no_id_is_refused(kind: str, name: str, fund: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(fund.parent)
@@ -170,7 +170,7 @@ def test_a_toolbox_cannot_have_the_name_of_the_built_in_one(tmp_path: Path, caps
     [
         ("new", "KIND ontbreekt; zie werkplekleren new --help"),
         ("new instrument", "NAME ontbreekt; zie werkplekleren new --help"),
-        ("new fiets x", "KIND kan niet 'fiets' zijn; kies uit instrument, questionnaire, toolbox"),
+        ("new fiets x", "KIND kan niet 'fiets' zijn; kies uit instrument, questionnaire, toolbox, theme"),
     ],
 )
 def test_a_wrong_call_is_told(call: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:

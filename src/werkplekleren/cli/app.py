@@ -77,9 +77,13 @@ def app_in(language: str) -> App:
     a_wording = Parameter(help=_("Map met eigen bewoordingen voor de rapporten."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
-    a_kind = Parameter(help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire) of een gereedschapskist (toolbox)."))
+    a_kind = Parameter(
+        help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire), een gereedschapskist (toolbox) of een huisstijl (theme).")
+    )
     a_new_name = Parameter(help=_("De naam ervan: kleine letters, cijfers en streepjes, zoals 'samen-kijken'."))
-    a_place = Parameter(help=_("Map van de gereedschapskist waar het bij hoort; bij een nieuwe gereedschapskist de map waar die in komt."))
+    a_place = Parameter(
+        help=_("Map van de gereedschapskist waar het bij hoort; bij een nieuwe gereedschapskist of huisstijl de map waar die in komt.")
+    )
     the_card = Parameter(help=_("Alleen de kaart: de werkvorm op één bladzijde."), negative=(), show_default=False)
     a_worksheet = Parameter(help=_("Alleen het werkblad met deze naam."))
     the_questionnaire = Parameter(help=_("Alleen de vragenlijst, waar een werkvorm dezelfde naam heeft."), negative=(), show_default=False)
@@ -141,7 +145,7 @@ def app_in(language: str) -> App:
     ) -> int:
         return commands.check(folder, language, toolbox, strict=strict, checked_since=checked_since)
 
-    @app.command(help=_("Begin een werkvorm, vragenlijst of gereedschapskist met een voorbeeld vol uitleg."))
+    @app.command(help=_("Begin een werkvorm, vragenlijst, gereedschapskist of huisstijl met een voorbeeld vol uitleg."))
     def new(
         kind: Annotated[StarterKind, a_kind],
         name: Annotated[str, a_new_name],

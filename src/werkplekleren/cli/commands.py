@@ -84,10 +84,11 @@ def advise(dossier: Path, output: Path, look: Look, toolbox: Path | None, *, for
         report = AdviceReport.of(facts, box)
         document = document_of(report, look.language, wording=wording, address=theme.address if theme else "informal")
         files: dict[Path, str | bytes] = {}
+        stem = _("adviesrapport")
         for at, (name, writer) in enumerate(wanted.items(), start=1):
             now(_("Rapport schrijven: %(name)s (%(at)d van %(all)d)") % {"name": name, "at": at, "all": len(wanted)})
             suffix = f".{JSON}" if writer is None else writer.suffixes[0]
-            path = output / f"{_('adviesrapport')}{suffix}"
+            path = output / f"{stem}{suffix}"
             files[path] = report.to_json(indent=2) if writer is None else render(document, writer, theme=theme)
         save_all(files)
     for path in files:
@@ -190,7 +191,7 @@ def _toolbox(folder: Path | None) -> Toolbox:
 
 def _found(folder: Path | None, toolbox: Path | None, checked_since: date | None) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The errors and the warnings of a dossier or toolbox; without a folder those of the toolbox in use. A dossier has no warnings."""
-    if folder is not None and folder.suffix == ".toml" and folder.name not in {MANIFEST, "dossier.toml"}:
+    if folder is not None and _is_theme(folder):
         return _theme_problems(folder), ()
     if folder is not None and not (folder / MANIFEST).is_file():
         return _dossier_problems(folder, toolbox), ()
@@ -213,6 +214,16 @@ def _wording_problems(box: Path | Toolbox) -> tuple[Problem, ...]:
     except WordingError as error:
         return error.problems
     return ()
+
+
+def _is_theme(path: Path) -> bool:
+    """Whether a file or folder holds a theme: a file that is neither of a toolbox nor of a dossier, or a folder with `theme.toml` alone."""
+    from werkplekleren.interop.dossier import HEAD
+    from werkplekleren.renderers.theme_file import THEME
+
+    if path.is_dir():
+        return (path / THEME).is_file() and not any((path / name).is_file() for name in (MANIFEST, HEAD))
+    return path.suffix == ".toml" and path.name not in {MANIFEST, HEAD}
 
 
 def _theme_problems(file: Path) -> tuple[Problem, ...]:

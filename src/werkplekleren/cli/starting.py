@@ -22,11 +22,11 @@ def started(kind: StarterKind, name: str, into: Path, language: str) -> tuple[Pa
     Args:
         kind: What to start.
         name: Its id.
-        into: The folder of the toolbox that it becomes part of; for a new toolbox the folder that its own comes to lie in.
+        into: The folder of the toolbox that it becomes part of; for a new toolbox or theme the folder that its own comes to lie in.
         language: Of the explanation.
 
     Returns:
-        The folder of the toolbox, and the files that were written.
+        The folder of the toolbox or theme, and the files that were written.
 
     Raises:
         InvalidValueError: When `name` is not an id, or is that of something underneath.
@@ -34,9 +34,9 @@ def started(kind: StarterKind, name: str, into: Path, language: str) -> tuple[Pa
         WriteError: When something is there already or cannot be written; then nothing was.
     """
     identifier(name)
-    if kind == "toolbox":
+    if kind in {"toolbox", "theme"}:
         folder = into / name
-        files = _whole(folder, name, language)
+        files = _whole(folder, kind, name, language)
     else:
         folder = into
         files = _inside(folder, kind, name, language)
@@ -45,12 +45,12 @@ def started(kind: StarterKind, name: str, into: Path, language: str) -> tuple[Pa
     return folder, tuple(placed)
 
 
-def _whole(folder: Path, name: str, language: str) -> dict[str, str]:
-    if name == builtin_stack().layers[0].manifest.id:
+def _whole(folder: Path, kind: StarterKind, name: str, language: str) -> dict[str, str]:
+    if kind == "toolbox" and name == builtin_stack().layers[0].manifest.id:
         raise InvalidValueError(Message("{name} is the name of the built-in toolbox; choose another name", {"name": name}))
     if folder.is_dir() and any(folder.iterdir()):
         raise WriteError(Message("the folder {path} is there already and is not empty; choose another name", {"path": str(folder)}))
-    return starter("toolbox", name, language)
+    return starter(kind, name, language)
 
 
 def _inside(folder: Path, kind: StarterKind, name: str, language: str) -> dict[str, str]:

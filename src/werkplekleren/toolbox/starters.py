@@ -12,7 +12,7 @@ from werkplekleren._base.ids import identifier
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.toolbox.manifest import MANIFEST
 
-StarterKind = Literal["instrument", "questionnaire", "toolbox"]
+StarterKind = Literal["instrument", "questionnaire", "toolbox", "theme"]
 """What there are starters of."""
 
 STARTERS = Path(__file__).parents[1] / "content" / "starters"
@@ -34,7 +34,7 @@ def starter(kind: StarterKind, name: str, language: str = "nl", *, leads_to: str
             one of the toolbox for the scores of a new questionnaire. `None` writes no rules; a new toolbox has its own.
 
     Returns:
-        File, as a path in the folder of the toolbox -> what goes into it.
+        File, as a path in the folder of the toolbox, or of the theme -> what goes into it.
 
     Raises:
         InvalidValueError: When `name` is not an id.
@@ -61,6 +61,8 @@ def starter(kind: StarterKind, name: str, language: str = "nl", *, leads_to: str
                 **starter("questionnaire", questionnaire, language),
                 f"rules/{rules}.toml": _rules(language, "questionnaire", id=rules, questionnaire=questionnaire, instrument=instrument),
             }
+        case "theme":
+            return {"theme.toml": _filled(language, "theme"), "logo.svg": (STARTERS / "logo.svg").read_text(encoding="utf-8")}
         case _:
             raise UnknownNameError("starter", kind, get_args(StarterKind))
     if leads_to is None:
@@ -74,7 +76,11 @@ def _rules(language: str, kind: str, **values: str) -> str:
 
 def _written(language: str, *templates: str, **values: str) -> str:
     """Templates after each other in one language, under the lines that say how to read them."""
-    lines = [line for name in ("how-to-read", *templates) for line in (STARTERS / f"{name}.toml.in").read_text(encoding="utf-8").splitlines()]
+    return _filled(language, "how-to-read", *templates, **values)
+
+
+def _filled(language: str, *templates: str, **values: str) -> str:
+    lines = [line for name in templates for line in (STARTERS / f"{name}.toml.in").read_text(encoding="utf-8").splitlines()]
     marks = tuple(f"{code}: " for code in EXAMPLES)
     own = f"{language}: "
     text = "".join(f"{line.removeprefix(own)}\n" for line in lines if line.startswith(own) or not line.startswith(marks))
