@@ -46,6 +46,7 @@ from werkplekleren.documents import (
 from werkplekleren.errors import MissingExtraError, RenderError
 from werkplekleren.renderers import Palette, Theme, render, save
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
+from werkplekleren.renderers.docx.given import parsed
 from werkplekleren.renderers.docx.reference import start
 from werkplekleren.renderers.pictures import png
 from word import all_text, listing, opened, outside, parts
@@ -287,6 +288,8 @@ class TestTables:
         assert lines[1] == "Normal (pageBreakBefore): x"
         assert lines[3] == "  (tblHeader cantSplit) Table Head (keepNext, pageBreakBefore): a"
         assert len(lines) == 5
+        grid = ChoiceGrid(options=("nee", "ja"), groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
+        assert "pageBreakBefore): Stelling" in listing(written(document(Paragraph(text=plain("x")), PageBreak(), grid, Quote(text=plain("y")))))
 
     def test_figures_and_tables_have_the_numbers_of_the_other_formats(self) -> None:
         made = report()
@@ -379,6 +382,32 @@ def test_a_key_figure_of_words_has_its_label_on_the_next_line() -> None:
 def test_there_are_no_empty_paragraphs() -> None:
     for paragraph in opened(written(report())).paragraphs:
         assert paragraph.text.strip() or paragraph._p.xpath("w:r/w:drawing | w:r/w:tab"), paragraph.style.name
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
+    "spacing ind contextualSpacing jc textDirection outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs u lang",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd textDirection vAlign",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
+    "pBdr": "top left bottom right between",
+    "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tcPr tblStylePr",
+    "sectPr": "headerReference footerReference pgSz pgMar",
+}
+"""The order of elements that Word insists on (ECMA-376, part 1); a file with another one is "unreadable content"."""
+
+
+@pytest.mark.parametrize("made", [report(), document(*one_of_each()), document(PageBreak(), KINDS["choice-grid"])], ids=["report", "each", "break"])
+def test_elements_stand_in_the_order_that_word_insists_on(made: Document) -> None:
+    inside = Callout(title="x", blocks=(KINDS["table"], KINDS["form"], KINDS["checklist"], KINDS["figure"], KINDS["choice-grid"], KINDS["form"]))
+    content = parts(written(made.appended(inside), RED))
+    for name in ("document", "styles", "numbering"):
+        for element in parsed(content[f"word/{name}.xml"].decode().partition("?>")[2].strip()).iter():
+            tag = str(element.tag).rpartition("}")[2]
+            if tag in ORDER:
+                places = [ORDER[tag].split().index(str(child.tag).rpartition("}")[2]) for child in element]
+                assert places == sorted(places), (name, tag, [child.tag for child in element])
 
 
 class TestHostileTexts:

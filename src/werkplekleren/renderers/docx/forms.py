@@ -47,6 +47,5 @@ def _field(page: Writing, field: FormField) -> None:
 def _blanks(page: Writing, ends: dict[str, int]) -> None:
     """Words, each with a line behind it that ends at its own place."""
     stops = "".join(f'<w:tab w:val="right" w:leader="underscore" w:pos="{end}"/>' for end in ends.values())
-    properties = page.properties("Form Blanks").replace("</w:pPr>", f"<w:tabs>{stops}</w:tabs></w:pPr>")
     words = [page.words(f"{' ' if place else ''}{page.say(word)} ") if word else "" for place, word in enumerate(ends)]
-    page.body.append(f"<w:p>{properties}{''.join(word + TAB for word in words)}</w:p>")
+    page.paragraph("Form Blanks", "".join(word + TAB for word in words), tabs=f"<w:tabs>{stops}</w:tabs>")

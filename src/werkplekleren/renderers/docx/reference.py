@@ -17,6 +17,9 @@ from werkplekleren.renderers.docx.skeleton import colours, skeleton, styles
 from werkplekleren.renderers.docx.spelling import run, word_language
 from werkplekleren.renderers.theme import Theme
 
+LOGO = 1_000_000
+"""The number of the logo among the pictures, which those of the text do not reach."""
+
 _LOGO_HEIGHT = 10.0
 
 
@@ -131,7 +134,7 @@ def _headed(section: Any, theme: Theme, ids: Mapping[str, str]) -> None:  # noqa
 
         content, wide, high = logo_picture(theme.logo, _LOGO_HEIGHT)
         relation, _ = section.header.part.get_or_add_image(io.BytesIO(content))
-        inner = picture(relation, 1, (wide, high), words=one_line(theme.name) or "logo")
+        inner = picture(relation, LOGO, (wide, high), words=one_line(theme.name) or "logo")
     else:
         inner = run(one_line(theme.name))
     element.append(parsed(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{ids["header"]}"/></w:pPr>{inner}</w:p>'))

@@ -65,7 +65,7 @@ class _Cells:
         """The rows of heads, which come back on each page."""
         table, upright = self.table, self.layout.upright
         last = len(table.head_rows)
-        broken, self.page.breaks = "<w:pageBreakBefore/>" if self.page.breaks else "", False
+        broken = self.page.break_due()
         numbers = [table.layout == "rows" and bool(cells) and all(cell.align == "end" for cell in cells) for cells in table.by_column()]
         for line, found in enumerate(slots(table.all_heads, table.columns)):
             inner: list[str] = []

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 AFTER_TABLE = 160
 """The room between a table and the paragraph below it, in twentieths of a point; a table has none of its own."""
 
-BELOW_BOX = 200
-"""The room below a callout."""
+ABOVE_BOX = BELOW_BOX = 200
+"""The room above and below a callout."""
 
 _WITH_ROOM = frozenset({"heading 1", "heading 2", "heading 3", "heading 4", "caption", "Callout Title", "Form Label"})
 
@@ -114,34 +114,37 @@ class Writing:
         yield
         self.speech = before
 
-    def paragraph(self, style: str, content: str, *, numbering: str = "", keep: bool = False) -> None:
+    def paragraph(self, style: str, content: str, *, numbering: str = "", tabs: str = "", keep: bool = False) -> None:
         """Add a paragraph.
 
         Args:
             style: Our name of its style.
             content: Its runs.
             numbering: Which list it belongs to, as the text of `w:numPr`.
+            tabs: Tab stops of its own, as the text of `w:tabs`.
             keep: Whether it stays with the next one.
         """
-        self.body.append(f"<w:p>{self.properties(style, numbering=numbering, keep=keep)}{content}</w:p>")
+        self.body.append(f"<w:p><w:pPr>{self._properties(style, numbering, tabs, keep=keep)}</w:pPr>{content}</w:p>")
 
-    def properties(self, style: str, *, numbering: str = "", keep: bool = False) -> str:
-        """What `w:pPr` says of the next paragraph, with what the place asks for: a page break, room below a table, the look of a callout."""
-        after = self.breaks, self.below_table and style not in _WITH_ROOM
-        self.breaks = self.below_table = False
-        inner = f'<w:pStyle w:val="{self.start.style_ids[style]}"/>{"<w:keepNext/>" if keep else ""}'
-        if after[0]:
-            inner += "<w:pageBreakBefore/>"
-        inner += numbering
+    def break_due(self) -> str:
+        """A page break, where one is due: it belongs to the next paragraph, also when that stands in a table."""
+        due, self.breaks = self.breaks, False
+        return "<w:pageBreakBefore/>" if due else ""
+
+    def _properties(self, style: str, numbering: str, tabs: str, *, keep: bool) -> str:
+        # in the order that Word asks for; what the place asks for comes with it: a page break, room below a table, the look of a callout
+        lower = self.below_table and style not in _WITH_ROOM
+        self.below_table = False
+        kept = "<w:keepNext/>" if keep else ""
+        inner = f'<w:pStyle w:val="{self.start.style_ids[style]}"/>{kept}{self.break_due()}{numbering}'
+        above = AFTER_TABLE if lower else 0
         if self.box:
             bands = (f'<w:{side} w:val="single" w:sz="32" w:space="0" w:color="{self.box.fill}"/>' for side in ("top", "bottom"))
             line = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{self.box.edge}"/>'
             inner += f'<w:pBdr>{line.join(bands)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{self.box.fill}"/>'
-            above = 200 if style == "Callout Title" else AFTER_TABLE if after[1] else 0
-            inner += f'<w:spacing w:before="{above}" w:after="0"/>'
-        elif after[1]:
-            inner += f'<w:spacing w:before="{AFTER_TABLE}"/>'
-        return f"<w:pPr>{inner}</w:pPr>"
+            above = ABOVE_BOX if style == "Callout Title" else above
+            return f'{inner}{tabs}<w:spacing w:before="{above}" w:after="0"/>'
+        return f'{inner}{tabs}<w:spacing w:before="{above}"/>' if above else inner + tabs
 
     def table(self, xml: str) -> None:
         """Add a table, with a paragraph before it where two tables would become one."""
