@@ -1,17 +1,20 @@
 """The page in a real browser: accessible, never wider than the screen, whole on paper."""
 
+import re
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import attrs
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from browser import axe_violations, page_of
 from hostile_texts import everywhere
-from sample_documents import one_of_each, report
+from sample_documents import document, one_of_each, report
 from werkplekleren import AdviceReport, Dossier, Toolbox
-from werkplekleren.documents import Document
+from werkplekleren.documents import ChoiceGrid, ChoiceGroup, Document, PageBreak, Table, heads, plain, row
 from werkplekleren.renderers import Theme, render, show_html
 
 pytestmark = pytest.mark.browser
@@ -95,6 +98,28 @@ def test_on_paper_nothing_is_cut_off_and_tables_are_open(chromium: Browser) -> N
         assert page.locator(".scroll").evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
         assert page.evaluate("document.documentElement.scrollWidth") <= 658
         assert page.locator("summary:visible").count() == 0
+
+
+def test_long_tables_repeat_their_heads_and_no_row_is_lost_or_cut_in_two(chromium: Browser) -> None:
+    """Sixty rows of long Dutch words, and a questionnaire of forty statements."""
+    table = Table(
+        caption=plain("Zestig onderwerpen"),
+        header=heads("Arbeidsomstandighedendeskundige", "Opleidingsprogramma", "Uren"),
+        rows=tuple(row(f"Veiligheidsvoorschriftencontrole nummer {number}", "Productiemedewerkersopleiding", number) for number in range(60)),
+    )
+    groups = tuple(
+        ChoiceGroup(title=f"Deel {part}", statements=tuple(plain(f"Stelling {part}-{number}") for number in range(20))) for part in range(2)
+    )
+    grid = ChoiceGrid(options=("oneens", "deels eens", "eens"), groups=groups)
+    with page_of(chromium, render(document(table, PageBreak(), grid))) as page:
+        pages = [one.extract_text() for one in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    with_rows = [text for text in pages if "nummer" in text]
+    with_statements = [text for text in pages if "Stelling" in text]
+    assert (len(with_rows), len(with_statements)) == (2, 2)
+    assert ["Opleidingsprogramma" in text for text in with_rows] == [True, True]
+    assert ["deels eens" in text for text in with_statements] == [True, True]
+    assert re.findall(r"nummer (\d+)", " ".join(with_rows)) == list(map(str, range(60)))
+    assert re.findall(r"Stelling (\d+-\d+)", " ".join(with_statements)) == [f"{part}-{number}" for part in range(2) for number in range(20)]
 
 
 def test_an_empty_table_leaves_room_to_write_by_hand(chromium: Browser) -> None:
