@@ -26,7 +26,7 @@ _BUILDERS = {
     "KnowledgeMap": "models:knowledge_map_document",
     "MapComparison": "map_comparison:map_comparison_document",
     "MatrixReport": "matrix:matrix_report_document",
-    "RiskAssessment": "models:risk_document",
+    "RiskAssessment": "risk:risk_document",
     "RetentionPlan": "models:plan_document",
     "RiskOutlook": "risk_outlook:outlook_document",
     "PlanStatus": "progress:status_document",

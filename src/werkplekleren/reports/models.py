@@ -6,14 +6,14 @@ from collections.abc import Sized
 from werkplekleren.advice import Advice, Dossier
 from werkplekleren.assessments import Dimension, GroupProfile, Profile, ScoreView
 from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Quote, Step, Steps, Table, heads, plain, row
-from werkplekleren.reports.knowledge import knowledge_facts, risk_facts
+from werkplekleren.reports.knowledge import knowledge_facts
 from werkplekleren.reports.plan import plan_facts
 from werkplekleren.reports.survey import survey_facts
 from werkplekleren.reports.titles import title
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import KnowledgeMap, RetentionPlan, RiskAssessment
+from werkplekleren.retention import KnowledgeMap, RetentionPlan
 
 
 def dossier_document(dossier: Dossier, voice: Voice) -> Document:
@@ -125,13 +125,6 @@ def knowledge_map_document(firm: KnowledgeMap, voice: Voice) -> Document:
     """Who can do what, which topics hang on one person, which nobody can do."""
     facts = knowledge_facts(firm, Words(voice), on=None, risks=None)
     return voice.document("knowledge-map", Facts(values={"title": firm.title}).within(facts))
-
-
-def risk_document(risks: RiskAssessment, voice: Voice) -> Document:
-    """The risks of losing knowledge on a day, both factors kept."""
-    words = Words(voice)
-    own = Facts(values={"title": words("title-risk-document"), "date": words.day(risks.on)})
-    return voice.document("risk-assessment", own.within(risk_facts(risks, words)))
 
 
 def plan_document(plan: RetentionPlan, voice: Voice) -> Document:
