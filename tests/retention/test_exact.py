@@ -36,8 +36,8 @@ WEEKS = 5
 few = settings(deadline=None, max_examples=25)
 
 
-def task(successor: int, holder: int, *, judged: bool) -> Task:
-    return Task(stage="watched" if judged else "together", method=Identifier("m"), successor=successor, holder=holder)
+def task(successor: int, holder: int, *, judged: bool, document: bool = False) -> Task:
+    return Task(stage="watched" if judged else "document" if document else "together", method=Identifier("m"), successor=successor, holder=holder)
 
 
 @st.composite
@@ -47,7 +47,10 @@ def questions(draw: st.DrawFn) -> Question:
     hours = st.lists(st.integers(0, 3), min_size=WEEKS, max_size=WEEKS)
     jobs: dict[Key, Job] = {}
     for number in range(many):
-        tasks = tuple(task(draw(st.integers(1, 3)), draw(st.integers(0, 3)), judged=one == 1) for one in range(draw(st.integers(1, 2))))
+        tasks = tuple(
+            task(draw(st.integers(1, 3)), draw(st.integers(0, 3)), judged=one == 1, document=draw(st.booleans()))
+            for one in range(draw(st.integers(1, 2)))
+        )
         waits = tuple(key for key in jobs if draw(st.integers(0, 3)) == 0)
         successor, name = draw(st.sampled_from(["s0", "s1"])), draw(st.sampled_from(["a", "b"]))
         job = Job(
@@ -78,11 +81,12 @@ def ways(job: Job, grid: Grid, first: int) -> Iterator[Placement]:
     yield from _task_ways(job, (grid.learning[job.successor], grid.teaching[job.holder]), first, ())
 
 
-def _task_ways(job: Job, free: tuple[list[int], list[int]], first: int, before: Placement) -> Iterator[Placement]:
+def _task_ways(job: Job, free: tuple[list[int], list[int]], waits: int, before: Placement) -> Iterator[Placement]:
     if len(before) == len(job.tasks):
         yield before
         return
     one = job.tasks[len(before)]
+    first = max(before[-1][-1].week if before else 0, 0 if len(before) < job.free else waits)
     successor, holder = shares(one.successor, one.holder, judged=one.judged)
     longest = len(successor) - 1
     end = min(job.end, len(free[0]))
@@ -100,7 +104,7 @@ def _task_ways(job: Job, free: tuple[list[int], list[int]], first: int, before: 
             left[0][slot.week] -= slot.successor
             left[1][slot.week] -= slot.holder
         if min(left[0]) >= 0 and min(left[1]) >= 0:
-            yield from _task_ways(job, left, slots[-1].week, (*before, tuple(slots)))
+            yield from _task_ways(job, left, waits, (*before, tuple(slots)))
 
 
 def by_trying_everything(question: Question) -> PlanCost:

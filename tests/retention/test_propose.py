@@ -9,8 +9,9 @@ import pytest
 from strategies.retention import CATALOGUE, FULL_PATH, METHODS, RISK_METHOD, START, catalogue, firm, method, person, topic
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, PlanningError
-from werkplekleren.retention import Absence, Certificate, KnowledgeMap, Leaving, OpenPoint, RetentionPlan, Transfer
+from werkplekleren.retention import Absence, Certificate, KnowledgeMap, Leaving, OpenPoint, Progress, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
+from werkplekleren.toolbox import Toolbox
 
 SOON = date(2027, 12, 1)
 
@@ -392,3 +393,28 @@ def test_who_has_left_by_the_day_of_the_judgement_counts_as_leaving_soonest() ->
 def test_a_transfer_without_steps_has_no_weeks() -> None:
     empty = Transfer(topic="cnc", holder="anke", successor="bert", methods=(), from_level=0, to_level=0)
     assert (empty.first_week, empty.last_week, empty.successor_hours, empty.holder_hours) == (None, None, 0, 0)
+
+
+BOX = Toolbox.builtin()
+
+
+def test_what_the_holder_records_does_not_wait_for_what_the_successor_must_learn_first() -> None:
+    topics = (
+        topic("cam", criticality=5, required_people=1, nature="tacit", documented="no", prerequisites=("frezen",), hours_to_independent=12),
+        topic("frezen", criticality=1, required_people=0, hours_to_independent=16),
+    )
+    people = person("anke", leaves=START + timedelta(weeks=70), teaching=6), person("bert")
+    here = firm(people, topics, {("anke", "cam"): 4, ("anke", "frezen"): 4})
+    plan = RetentionPlan.propose(here, BOX, start=START)
+    cam, frezen = (next(one for one in plan.transfers if one.topic == name) for name in ("cam", "frezen"))
+    film, *practice = cam.steps
+    assert film.recorded
+    assert film.first_week == plan.start
+    assert frezen.last_week is not None
+    assert all(step.first_week > frezen.last_week for step in practice)
+    assert plan.check(here) == ()
+    again = plan.replanned(Progress(plan=plan.id), here, BOX, on=START)
+    assert again == plan
+    early = attrs.evolve(practice[0], first_week=START, last_week=START, sessions=(Session(week=START, hours=1, holder_hours=1),))
+    hasty = attrs.evolve(plan, transfers=tuple(attrs.evolve(one, steps=(film, early)) if one is cam else one for one in plan.transfers))
+    assert "prerequisite-missing" in {problem.code for problem in hasty.check(here)}

@@ -115,6 +115,14 @@ class PlanStep:
             return (self.first_week, self.last_week)
         return tuple(session.week for session in self.sessions if not session.held)
 
+    @property
+    def recorded(self) -> bool:
+        """Whether the holder records what he or she does: a document in which the successor has the smaller part.
+
+        That needs nothing that the successor must master first.
+        """
+        return self.stage == "document" and self.holder_hours > self.successor_hours
+
 
 @attrs.frozen(kw_only=True)
 class Transfer:

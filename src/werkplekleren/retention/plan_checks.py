@@ -133,7 +133,8 @@ def _prerequisite_problems(plan: RetentionPlan, transfer: Transfer, firm: Knowle
     if transfer.to_level <= transfer.from_level:
         return
     for wanted in firm.topic(transfer.topic).prerequisites:
-        ready = transfer.successor in firm.qualified(wanted) or _done(plan, firm, wanted, transfer.successor, _first(transfer))
+        first = min((week for step in transfer.steps if not step.recorded for week in step.open_weeks), default=None)
+        ready = transfer.successor in firm.qualified(wanted) or _done(plan, firm, wanted, transfer.successor, first)
         if not ready:
             yield _problem("prerequisite-missing", path, "{person} must master {topic} first", person=transfer.successor, topic=wanted)
 

@@ -51,7 +51,7 @@ class BoundModel:
         self._priced = Priced(jobs, paces, grid)
         self._people, self._weeks = self._priced.free.shape
         numbers = {key: number for number, key in enumerate(jobs)}
-        pairs = [(numbers[before], numbers[key]) for key, job in jobs.items() for before in job.after if before in numbers]
+        pairs = [(numbers[before], numbers[key]) for key, job in jobs.items() for before in job.after if before in numbers and not job.free]
         self._before, self._behind = np.array(pairs, np.int64).reshape(-1, 2).T
         weights = np.array([job.weight for job in jobs.values()], np.int64)
         self._late: Whole = PARTS * weights[:, None] * (np.arange(self._weeks) + 1)

@@ -135,10 +135,12 @@ class ExactModel:
         return rounded
 
     def _add_waiting(self, key: Key, job: Job) -> None:
-        first = self._tasks[key][0]
+        waiting = self._tasks[key][job.free :]
         for before in job.after:
             if before in self._tasks:
                 self.model.add_implication(self._present[key], self._present[before])
+            if before in self._tasks and waiting:
+                first = waiting[0]
                 for week, hours in enumerate(first.done, first.first):
                     self.model.add(hours <= first.longest * self._tasks[before][-1].complete_by(week - 1))
 

@@ -28,8 +28,13 @@ class Task:
 
     @property
     def judged(self) -> bool:
-        """Whether the holder is there to judge rather than to show, so that the holder's hours come late."""
-        return self.stage in {"watched", "alone", "teach"}
+        """Whether who has fewer hours is there to judge, so that these come late: the holder, or whoever looks at what was recorded."""
+        return self.recorded or self.stage in {"watched", "alone", "teach"}
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the holder records what he or she does: a document in which the successor has the smaller part."""
+        return self.stage == "document" and self.holder > self.successor
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +50,7 @@ class Job:
         dated: Whether `end` comes from the holder's leaving, rather than from where the plan ends.
         weight: How much its being late costs, per week.
         further: Whether the topic has an earlier successor in the plan already.
-        after: Jobs that must be done before it starts.
+        after: Jobs that must be done before it starts; what the holder records first does not wait for them.
         supports: The topic it was added for as a prerequisite, if it is not needed by itself.
         from_level: Level of the successor now.
         to_level: Level of the successor afterwards.
@@ -70,6 +75,13 @@ class Job:
     def key(self) -> Key:
         """What names it."""
         return self.topic, self.successor
+
+    @property
+    def free(self) -> int:
+        """How many tasks, from the first, do not wait for the jobs before it, if there are any: what the holder records."""
+        if not self.after:
+            return 0
+        return next((number for number, task in enumerate(self.tasks) if not task.recorded), len(self.tasks))
 
     @property
     def hours(self) -> int:

@@ -103,7 +103,8 @@ def _pinned(jobs: Mapping[Key, Job], pinned: Mapping[Key, Placement], grid: Grid
     placements: dict[Key, Placement] = {}
     for _, key in sorted((first_week(placement), key) for key, placement in pinned.items()):
         job, placement = jobs[key], pinned[key]
-        ready = all(before in placements and last_week(placements[before]) < first_week(placement) for before in job.after)
+        bound = placement[job.free :]
+        ready = all(before in placements and (not bound or last_week(placements[before]) < first_week(bound)) for before in job.after)
         if ready and last_week(placement) < job.end:
             take(job, placement, grid)
             placements[key] = placement
@@ -118,16 +119,19 @@ def _overbooked(job: Job, placement: Placement, grid: Grid) -> bool:
 
 
 def place(job: Job, grid: Grid, earliest: int) -> Placement | None:
-    """Fill one job into the grid from week `earliest`; `None`, and the grid as it was, when it does not fit before its end."""
+    """Fill one job into the grid, what waits for other jobs from week `earliest`; `None`, and the grid as it was, when it does not fit."""
     return fill(job, grid.learning[job.successor], grid.teaching[job.holder], earliest)
 
 
 def fill(job: Job, learning: list[int], teaching: list[int], earliest: int) -> Placement | None:
     """As `place`, with the free hours of the two people themselves."""
     end = min(job.end, len(learning))
-    week = earliest
+    free = job.free if earliest else 0
+    week = 0 if free else earliest
     placement: list[tuple[Slot, ...]] = []
-    for task in job.tasks:
+    for number, task in enumerate(job.tasks):
+        if number == free:
+            week = max(week, earliest)
         slots, complete = _fill(task, learning, teaching, week, end)
         placement.append(slots)
         if not complete:
@@ -142,12 +146,14 @@ def fill(job: Job, learning: list[int], teaching: list[int], earliest: int) -> P
 def fill_late(job: Job, learning: list[int], teaching: list[int], earliest: int) -> Placement | None:
     """As `fill`, into the latest weeks before its end: for what only has to be done in time and would stand in another's way."""
     week = min(job.end, len(learning)) - 1
+    free = job.free if earliest else 0
     placement: list[tuple[Slot, ...]] = []
-    for task in reversed(job.tasks):
+    for number in reversed(range(len(job.tasks))):
+        task, first = job.tasks[number], earliest if number >= free else 0
         successor, holder = shares(task.successor, task.holder, judged=task.judged)
         left = len(successor) - 1
         slots: list[Slot] = []
-        while left and week >= earliest:
+        while left and week >= first:
             less = max(0, left - LONGEST_SESSION)
             while less < left and (successor[left] - successor[less] > learning[week] or holder[left] - holder[less] > teaching[week]):
                 less += 1

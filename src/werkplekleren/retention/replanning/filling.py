@@ -23,11 +23,13 @@ class Frame:
     Args:
         holder: Id of the holder.
         first: The first week in which anything may be held, because something else must be done before.
+        record: The same for what the holder records, which waits for nothing that the successor must master first.
         end: The first week in which nothing may be held any more.
     """
 
     holder: str
     first: int
+    record: int
     end: int
 
 
@@ -80,7 +82,7 @@ class _Filling:
         self.agenda = agenda
         self.frame = frame
         self.anew_from = anew_from
-        self.lowest = frame.first
+        self.lowest = frame.record
         self.parts: list[tuple[Session, ...]] = []
         self.why: dict[Reason, None] = {}
 
@@ -92,6 +94,8 @@ class _Filling:
         """Fill in one step and book it; `False` when it does not fit."""
         week = self.agenda.calendar.week
         past = max((week(session.week) for session in work.held), default=RUNNING)
+        if not work.step.recorded:
+            self.lowest = max(self.lowest, self.frame.first)
         if work.done:
             self.parts.append(())
             self.lowest = max(self.lowest, past)

@@ -236,7 +236,7 @@ class Keeping:
             if place is None or place not in self.stays:
                 return None, (Reason(code="prerequisite-lost", values={"topic": wanted}),)
             ready = self._ready(place)
-            if ready > min((self.situation.calendar.week(session.week) for session in standing(one).every), default=ready):
+            if ready > min((self.situation.calendar.week(session.week) for session in _waiting(one)), default=ready):
                 late.append(Reason(code="prerequisite-late", values={"topic": wanted}))
             first = max(first, ready)
         return first, tuple(late)
@@ -248,22 +248,23 @@ class Keeping:
 
     def _frames(self, one: Begun, holder: str, first: int) -> Iterator[tuple[Frame, date | None, tuple[Reason, ...]]]:
         """Within what it must fit with a holder: first before the deadline that it has, then before the one that the holder's leaving gives."""
-        calendar, transfer = self.situation.calendar, one.transfer
+        calendar, transfer, record = self.situation.calendar, one.transfer, RUNNING
         leaves = self.firm.person(holder).leaving.date
         derived = None if leaves is None else deadline(leaves, self.plan.buffer_weeks)
         if not self._masters(transfer.topic, holder):
             taught = self._taught(transfer.topic, holder)
-            first = calendar.count if taught is None or taught not in self.stays else max(first, self._ready(taught))
+            able = calendar.count if taught is None or taught not in self.stays else self._ready(taught)
+            first, record = max(first, able), max(record, able)
         if holder != transfer.holder:
-            yield Frame(holder=holder, first=first, end=self._week(derived)), derived, ()
+            yield Frame(holder=holder, first=first, record=record, end=self._week(derived)), derived, ()
             return
         end = min((day for day in (transfer.deadline, derived) if day is not None), default=None)
         earlier = derived is not None and (derived < transfer.deadline if transfer.deadline is not None else self._touches(one, derived))
         why = (Reason(code="holder-leaves", values={"person": holder, "date": str(leaves)}),) if earlier else ()
-        yield Frame(holder=holder, first=first, end=self._week(end)), end if earlier else transfer.deadline, why
+        yield Frame(holder=holder, first=first, record=record, end=self._week(end)), end if earlier else transfer.deadline, why
         if end is not None and (derived is None or derived > end):
             stays = (Reason(code="holder-stays", values={"person": holder}),)
-            yield Frame(holder=holder, first=first, end=self._week(derived)), derived, stays
+            yield Frame(holder=holder, first=first, record=record, end=self._week(derived)), derived, stays
 
     def _touches(self, one: Begun, end: date) -> bool:
         """Whether a deadline that was not there before makes any difference to what stands."""
@@ -347,9 +348,10 @@ class Keeping:
         """What shifting everything to the right made of it, when that can be carried out within the frame."""
         parts = self._shifted.get(self._places[one.key], ())
         week = self.situation.calendar.week
-        weeks = [week(session.week) for part in parts for session in part]
         fits = len(parts) == len(one.works) and frame.holder == one.transfer.holder
-        fits = fits and all(frame.first <= number < frame.end for number in weeks)
+        for work, part in zip(one.works, parts, strict=False):
+            first = frame.record if work.step.recorded else frame.first
+            fits = fits and all(first <= week(session.week) < frame.end for session in part)
         booked: list[Session] = []
         for session in (session for part in parts for session in part):
             fits = fits and self.agenda.short(one.transfer.successor, frame.holder, session) is None
@@ -446,3 +448,8 @@ def _own(one: Begun) -> tuple[Reason, ...]:
         *(Reason(code="session-put-off", values={"week": week.isoformat()}) for week in put_off),
         *closed,
     )
+
+
+def _waiting(one: Begun) -> Iterator[Session]:
+    """What stands of a transfer and waits for what the successor must master first."""
+    return (session for work, part in zip(one.works, standing(one).sessions, strict=True) if not work.step.recorded for session in part)

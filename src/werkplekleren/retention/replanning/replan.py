@@ -131,7 +131,7 @@ class _Again:
         end = calendar.count if stay.deadline is None else min(calendar.count, max(0, calendar.week(stay.deadline)))
         before = [(wanted, transfer.successor) for wanted in self.situation.firm.topic(transfer.topic).prerequisites]
         after = tuple(key for key in ((transfer.topic, stay.holder), *sorted(before)) if key in live)
-        job = job_of(transfer, (task,), Frame(holder=stay.holder, first=0, end=end), after=after)
+        job = job_of(transfer, (task,), Frame(holder=stay.holder, first=0, record=0, end=end), after=after)
         return job, ((Slot(calendar.week(last.week), task.successor, task.holder),),)
 
     def renewed(self, outcome: Outcome, catalogue: RetentionCatalogue) -> RetentionPlan:

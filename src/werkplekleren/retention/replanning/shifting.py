@@ -122,10 +122,12 @@ def _advance(line: _Line, lines: Mapping[int, _Line], agenda: Agenda, week: int)
     transfer, monday = line.found.transfer, agenda.calendar.monday(week)
     ready = all(lines[place].next is None and lines[place].last < week for place in line.before if place in lines)
     away = any(agenda.away(person, monday) for person in (transfer.successor, transfer.holder))
-    if not ready or away or monday in line.found.slipped:
+    if away or monday in line.found.slipped:
         return
     while (following := line.next) is not None:
         number, piece = following
+        if not ready and not line.found.works[number].step.recorded:
+            return
         if piece.due > week or line.past[number] >= week or max(line.past[:number], default=LONG_AGO) > week:
             return
         session = _fitting(piece, agenda, line.found, week)
