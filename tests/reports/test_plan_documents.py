@@ -185,7 +185,7 @@ def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() ->
     assert found.sheet
     first = table(found, "Je eerste weken").rows[0]
     assert texts(first.cells)[0] == "vanaf 4 jan 2027"
-    assert "CNC-frezen: 5 assen instellen en inrijden (leren van Gerrit Veenstra)" in texts(first.cells)[1]
+    assert "CNC-frezen: 3 assen (doorgeven aan Tom Vermeer)" in texts(first.cells)[1]
     (form,) = [block for block in block_of(found, Form) if isinstance(block, Form)]
     assert [field.kind for field in form.fields] == ["lines", "date", "signature", "signature"]
 

@@ -7,21 +7,24 @@ import attrs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from strategies.retention import CATALOGUE, RISK_METHOD, START, changed, firms, progress_of
-from werkplekleren.retention import KnowledgeMap, Progress, RetentionPlan, Session
+from strategies.retention import CATALOGUE, METHODS, RISK_METHOD, START, catalogue, changed, firms, progress_of
+from werkplekleren.retention import KnowledgeMap, Progress, RetentionCatalogue, RetentionPlan, Session
 from werkplekleren.retention.codes import CHANGE_REASONS, OPEN_POINTS, PLAN_CHANGES, REMEDIES
 from werkplekleren.retention.dates import monday_of
 
 slow = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
 days = st.integers(0, 500).map(lambda number: START + timedelta(days=number))
 
+RECORDING = catalogue(*(attrs.evolve(one, receiver_hours=(1, 2)) if one.forms != "social" else one for one in METHODS))
+"""Methods by which the holder does most of the documenting."""
+
 
 def proposed(firm: KnowledgeMap) -> RetentionPlan:
     return RetentionPlan.propose(firm, CATALOGUE, start=START, horizon_weeks=60, risk_method=RISK_METHOD)
 
 
-def replanned(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, on: date) -> RetentionPlan:
-    return plan.replanned(progress, firm, CATALOGUE, on=on, horizon_weeks=60, risk_method=RISK_METHOD)
+def replanned(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, on: date, catalogue: RetentionCatalogue = CATALOGUE) -> RetentionPlan:
+    return plan.replanned(progress, firm, catalogue, on=on, horizon_weeks=60, risk_method=RISK_METHOD)
 
 
 def as_planned(plan: RetentionPlan, on: date) -> Progress:
@@ -174,3 +177,22 @@ def test_a_transfer_of_other_people_stays_where_it_is(firm: KnowledgeMap, on: da
     assert {key: one for key, one in before.items() if key[:2] not in {*told, *touched}} == {
         key: one for key, one in after.items() if key[:2] not in {*told, *touched}
     }
+
+
+@slow
+@given(st.data(), firms(), days)
+def test_with_methods_that_record_what_a_holder_does_a_plan_and_what_becomes_of_it_can_be_carried_out_too(
+    data: st.DataObject, firm: KnowledgeMap, on: date
+) -> None:
+    chained = [attrs.evolve(one, documented="no", prerequisites=before) for one, before in zip(firm.topics, _chain(firm), strict=True)]
+    firm = attrs.evolve(firm, topics=tuple(chained))
+    plan = RetentionPlan.propose(firm, RECORDING, start=START, horizon_weeks=60, risk_method=RISK_METHOD)
+    assert plan.check(firm) == ()
+    assert sessions_of(replanned(plan, Progress(plan=plan.id), firm, START, RECORDING)) == sessions_of(plan)
+    progress = data.draw(progress_of(plan))
+    assert replanned(plan, progress, firm, on, RECORDING).check(progress.until(on).applied_to(firm)) == ()
+
+
+def _chain(firm: KnowledgeMap) -> list[tuple[str, ...]]:
+    """Each topic but the first asks the one before it."""
+    return [(), *((one.id,) for one in firm.topics[:-1])][: len(firm.topics)]

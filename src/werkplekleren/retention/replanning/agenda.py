@@ -38,10 +38,15 @@ class Agenda:
         return is_away(self._people[person], monday)
 
     def short(self, successor: str, holder: str, session: Session) -> str | None:
-        """Who of the two has no room for a session: their id; `None` when both have. The running week is over but for what stands."""
+        """Who of the two has no room for a session: their id; `None` when both have.
+
+        The running week is over but for what stands; that must fit into the hours a week that they have now.
+        """
         week = self.calendar.week(session.week)
-        for person, hours, rows in ((successor, session.hours, self._learning), (holder, session.holder_hours, self._teaching)):
-            free = rows[person][week] if 0 <= week < self.calendar.count else hours
+        mine, theirs = self._people[successor].learning_hours, self._people[holder].teaching_hours
+        sides = (successor, session.hours, self._learning, mine), (holder, session.holder_hours, self._teaching, theirs)
+        for person, hours, rows, weekly in sides:
+            free = rows[person][week] if 0 <= week < self.calendar.count else weekly if week < 0 else hours
             if hours > free + NEXT_TO_NOTHING:
                 return person
         return None
