@@ -104,6 +104,8 @@ def _of_content() -> Iterator[tuple[str, object]]:
             yield f"{name}-{sheet.id}", instrument.worksheet(sheet.id)
     yield "leercultuurscan", toolbox().questionnaires["leercultuurscan"]
     yield "every-kind", every_kind()
+    for asked in (toolbox().questionnaires["leercultuurscan"], every_kind()):
+        yield f"{asked.id}-on-paper", asked.on_paper(asked.perspectives[0].id)
     for shelf in (toolbox().certificate_types, toolbox().employer_questions, toolbox().practice_cases):
         for name in list(shelf)[:3]:
             yield str(name), shelf[name]
@@ -122,6 +124,9 @@ def _of_surveys() -> Iterator[tuple[str, object]]:
         yield f"cross-table-{size}", every_kind().cross_table(crossed, perspective="employee", columns="one")
     earlier, later = answered[:30], answered[25:58]
     yield "rounds", scan.compare_rounds(earlier, later, by="group")
+    for size in (2, 7):
+        firms = [attrs.evolve(dossier(FIRMS[at % 2]), id=ident(f"f{at}")) for at in range(size)]
+        yield f"sector-{size}", wpl.SectorReport.of(firms, toolbox(), on=date(2026, 11, 23))
     yield "left-out", scan.score_group(answered, by="group", leave_out=[answered[0].id])
     yield "migrated", migrate(response({"stays": 4, "gone": 2}), _migration())
 

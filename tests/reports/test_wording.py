@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from werkplekleren.documents import (
     BulletList,
     Callout,
+    Glossary,
+    GlossaryItem,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -14,6 +16,7 @@ from werkplekleren.documents import (
     Section,
     Span,
     Table,
+    TableOfContents,
     heads,
     plain,
     row,
@@ -234,3 +237,62 @@ def test_unknown_code_names_the_nearest_and_a_missing_value_its_file() -> None:
         said.say("more-hour", {})
     with pytest.raises(WordingError, match=r"nl/p\.md"):
         said.say("more-hours", {})
+
+
+def test_reference_to_a_section_has_its_own_words_or_none_and_none_leads_nowhere() -> None:
+    result = composed("Zie [](#plan) of [het plan](#plan), niet [weg](#gone).\n\n## Plan {#plan}\n\nx")
+    assert result.blocks[0] == Paragraph(
+        text=(
+            Span(text="Zie "),
+            Span(text="", section="plan"),
+            Span(text=" of "),
+            Span(text="het plan", section="plan"),
+            Span(text=", niet "),
+            Span(text="weg"),
+            Span(text="."),
+        )
+    )
+
+
+def test_contents_page_break_and_glossary_have_lines_of_their_own() -> None:
+    result = composed(
+        ":::table-of-contents In dit rapport\n\n:::page-break\n\n:::glossary\n\n- **Buddy**: wie {who} helpt\n- **Meester:** kan het *goed*\n",
+        Facts(values={"who": "je"}),
+    )
+    assert result.blocks == (
+        TableOfContents(title="In dit rapport"),
+        PageBreak(),
+        Glossary(
+            items=(
+                GlossaryItem(term="Buddy", text=plain("wie je helpt")),
+                GlossaryItem(term="Meester", text=(Span(text="kan het "), Span(text="goed", style="emphasis"))),
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (":::glossary\n\ntekst", "below this goes a list of words"),
+        (":::glossary", "below this goes a list of words"),
+        (":::glossary\n\n- zomaar", "this begins with the word in bold"),
+        (":::glossary\n\n- **Buddy**", "this begins with the word in bold"),
+        (":::glossary\n\n-", "this begins with the word in bold"),
+        (":::language Nederlands\n\nx\n\n:::end", "is not a language code"),
+    ],
+)
+def test_mistake_in_them_is_told(text: str, problem: str) -> None:
+    with pytest.raises(WordingError, match=problem):
+        composed(text)
+
+
+def test_part_in_another_language_says_so_in_every_block() -> None:
+    result = composed(":::language en\n\n## In English\n\nHello.\n\n> Said.\n\n- one\n\n:::end")
+    (section,) = result.blocks
+    assert isinstance(section, Section)
+    assert section.blocks == (
+        Paragraph(text=plain("Hello."), language="en"),
+        Quote(text=plain("Said."), language="en"),
+        BulletList(items=((Span(text="one", language="en"),),)),
+    )

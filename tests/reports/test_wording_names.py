@@ -2,7 +2,9 @@
 
 import pytest
 
+from every_report import every_report
 from list_names import Said, given_names
+from werkplekleren.reports.dispatch import BUILDERS
 from werkplekleren.reports.wording import Facts, Wordings
 from werkplekleren.reports.wording.checking import checked
 from werkplekleren.reports.wording.names import Names, numbers, offered
@@ -26,6 +28,10 @@ def differences(path: str, names: Names, facts: Facts) -> list[str]:
     found = [f"{path} {sort}: {sorted(listed ^ real)}" for sort, listed, real in pairs if listed != real]
     inner = [(name, member) for name in names.lists for member in facts.lists.get(name, ())]
     return found + [line for name, member in inner for line in differences(f"{path}.{name}", names.lists[name], member)]
+
+
+def test_there_is_something_of_every_kind_to_report_on() -> None:
+    assert {kind.__name__ for _, thing in every_report() for kind in type(thing).__mro__} >= {*BUILDERS}
 
 
 def test_every_report_gives_just_the_names_that_are_listed(given: tuple[dict[str, list[Facts]], list[Said]]) -> None:

@@ -10,7 +10,7 @@ from werkplekleren.reports.wording import Address, Wordings
 
 DEFAULT_LANGUAGE = "nl"
 
-_BUILDERS = {
+BUILDERS = {
     "AdviceReport": "advice_document:advice_document",
     "BesideNorm": "norm:beside_norm_document",
     "Change": "change:change_document",
@@ -83,14 +83,14 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
     """
     if isinstance(obj, Document):
         return obj
-    own = next((_BUILDERS[kind.__name__] for kind in type(obj).__mro__ if kind.__name__ in _BUILDERS and _is_ours(kind)), None)
+    own = next((BUILDERS[kind.__name__] for kind in type(obj).__mro__ if kind.__name__ in BUILDERS and _is_ours(kind)), None)
     if own is None and isinstance(obj, _SaysItself):
         return obj.document(language)
     if own is None:
         raise RenderError(
             Message(
                 "there is no document for {kind}; there is one for: {known}",
-                {"kind": type(obj).__name__, "known": ", ".join(sorted(["Document", *_BUILDERS]))},
+                {"kind": type(obj).__name__, "known": ", ".join(sorted(["Document", *BUILDERS]))},
             )
         )
     module, _, name = own.partition(":")

@@ -136,7 +136,11 @@ def _quartiles(found: Quartiles | None, words: Words, digits: int = 0) -> tuple[
 def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Facts:
     """Where knowledge is thin: totals, and how firms lie."""
     if found is None:
-        return Facts(conditions={"totals": False, "uncovered": False, "kinds": False, "bands": False})
+        return Facts(  # the same names as below, with nothing behind them
+            values={"mapped_firms": 0, **dict.fromkeys(("topics", "enough_topics", "single_topics", "uncovered_topics"), "")},
+            conditions={"totals": False, "uncovered": False, "kinds": False, "bands": False},
+            blocks={"spread": None, "kinds": None, "bands": None},
+        )
     spread = Table(
         caption=plain(said("caption-spread")),
         header=heads(said("head-what"), *(said(f"head-{name}") for name in ("lower", "median", "upper"))),

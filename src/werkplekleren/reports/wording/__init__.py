@@ -7,6 +7,11 @@ A wording file is plain Markdown. What is special in it:
 - a paragraph `:::name Caption` stands for the block called `name`; it is left out when there is none.
 - a paragraph `:::when name` keeps what follows up to `:::end` only when `name` holds, `:::unless name` only when not.
 - a paragraph `:::each name` repeats what follows up to `:::end` for each of the things called `name`.
+- a paragraph `:::language en` says that what follows up to `:::end` is in another language than the report.
+- a paragraph `:::table-of-contents Title` is the list of sections, `:::page-break` a new page, and `:::glossary` makes the
+  list below it, of which each item begins with its word in bold, a list of words and what they mean.
+- `[](#id)` refers to a section by its number and title, `[words](#id)` by words of its own; a section that is left out
+  leaves only the words.
 - `## Title {#id}` opens a section. `> **Title**` and further lines make a callout; `> **Title** {.good}` gives
   it another tone than a warning (`good`, `neutral`, `warning`, `bad`).
 

@@ -6,22 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 from markdown_it.tree import SyntaxTreeNode
 
+from werkplekleren._base.text import is_language
+from werkplekleren._base.validators import shown
 from werkplekleren.documents import (
     Block,
     BulletList,
     Callout,
     Cell,
     Figure,
+    Glossary,
+    GlossaryItem,
     NumberedList,
     PageBreak,
     Paragraph,
     Quote,
     Row,
     Section,
+    Span,
     Table,
+    TableOfContents,
     Tone,
     text_of,
 )
+from werkplekleren.documents.document import sections
+from werkplekleren.documents.texts import respelled
 from werkplekleren.errors import Message
 from werkplekleren.reports.wording.facts import Facts
 from werkplekleren.reports.wording.markdown import MARK, OPENING, SLOT, closes, opens, slot
@@ -29,6 +37,12 @@ from werkplekleren.reports.wording.sentences import Sentences
 
 _TONES: Mapping[str, Tone] = {"{.good}": "good", "{.neutral}": "neutral", "{.warning}": "warning", "{.bad}": "bad"}
 _TONE = re.compile(r"\s*\{\.[a-z]+\}\s*$")
+
+
+CONTENTS = "table-of-contents"
+GLOSSARY = "glossary"
+PAGE_BREAK = "page-break"
+TERM = "- **Buddy**: wie je op weg helpt"
 
 
 @attrs.frozen(kw_only=True)
@@ -53,6 +67,9 @@ class Composer(Sentences):
                 end = self._closing(nodes, at)
                 yield from self._container(node, found, nodes[at + 1 : end], facts)
                 at = end + 1
+            elif found is not None and found[0] == GLOSSARY:
+                yield from self._glossary(node, nodes[at + 1 : at + 2], facts)
+                at += 2
             else:
                 yield from self._part(node, found, facts)
                 at += 1
@@ -70,7 +87,12 @@ class Composer(Sentences):
 
     def _container(self, node: SyntaxTreeNode, found: tuple[str, str], inner: Sequence[SyntaxTreeNode], facts: Facts) -> Iterator[Block | Heading]:
         word, name = found
-        if word == "each":
+        if word == "language":
+            if not is_language(name):
+                self.wrong(node, "no-language", Message("{code} is not a language code such as 'nl'", {"code": shown(name)}))
+                return
+            yield from (spoken(part, name) for part in self.parts(inner, facts))
+        elif word == "each":
             if name not in facts.lists:
                 self.unknown(node, f":::each {name}", name, facts.lists)
             for member in facts.lists.get(name, ()):
@@ -104,7 +126,28 @@ class Composer(Sentences):
             case _:
                 self.wrong(node, "unfit-markdown", Message("{kind} has no place in a report", {"kind": node.type}))
 
+    def _glossary(self, node: SyntaxTreeNode, below: Sequence[SyntaxTreeNode], facts: Facts) -> Iterator[Block]:
+        """The list below `:::glossary`, of which each item begins with its word in bold."""
+        items: list[GlossaryItem] = []
+        for item in below[0].children if below and below[0].type == "bullet_list" else ():
+            term, *meaning = self.item(item, facts) or (Span(text=""),)
+            if term.style == "strong" and meaning:
+                text = (attrs.evolve(meaning[0], text=meaning[0].text.lstrip(" :")), *meaning[1:])
+                items.append(GlossaryItem(term=term.text.rstrip(": "), text=text))
+            else:
+                self.wrong(item, "no-term", Message("this begins with the word in bold, such as {example}", {"example": TERM}))
+        if items:
+            yield Glossary(items=tuple(items))
+        elif not self.problems:
+            self.wrong(node, "no-terms", Message("below this goes a list of words, such as {example}", {"example": TERM}))
+
     def _slot_block(self, node: SyntaxTreeNode, name: str, facts: Facts) -> Iterator[Block]:
+        if name == CONTENTS:
+            yield TableOfContents(title=text_of(self.inline(node, facts, without=SLOT)))
+            return
+        if name == PAGE_BREAK:
+            yield PageBreak()
+            return
         if name not in facts.blocks:
             self.unknown(node, f":::{name}", name, facts.blocks)
             return
@@ -169,3 +212,16 @@ def nested(parts: Sequence[Block | Heading]) -> tuple[Block, ...]:
         else:
             blocks.append(part)
     return tuple(blocks)
+
+
+def spoken(part: Block | Heading, language: str) -> Block | Heading:
+    """A block in another language than its document; a heading stays in that of the document."""
+    if isinstance(part, Paragraph | Quote):
+        return attrs.evolve(part, language=language)
+    return part if isinstance(part, Heading) else respelled(part, lambda span: attrs.evolve(span, language=language))
+
+
+def without_loose_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, in which what refers to a section that is not there is plain words."""
+    known = {section.id for _, section in sections(blocks)}
+    return respelled(blocks, lambda span: attrs.evolve(span, section=None) if span.section not in {None, *known} else span)

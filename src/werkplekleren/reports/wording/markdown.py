@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 SLOT = re.compile(r"^:::\s*([a-z][a-z0-9-]*)[ \t]*")
 """The start of a line that stands for a block or opens or closes a part."""
 
-OPENING = frozenset({"when", "unless", "each"})
+OPENING = frozenset({"when", "unless", "each", "language"})
 """The words after `:::` that open a part; `end` closes it."""
 
 CLOSING = "end"

@@ -52,6 +52,7 @@ class Sentences:
     def __init__(self, language: str) -> None:
         self.language = language
         self.problems: list[Problem] = []
+        self.refers = False
 
     def wrong(self, node: SyntaxTreeNode, code: str, what: Message) -> None:
         """Note a mistake at a node; the same one in the same place once."""
@@ -94,6 +95,11 @@ class Sentences:
                     yield from (look.applied(span) for span in self.filled(at, content, facts))
                 case "strong" | "em":
                     yield from self._spans(node.children, attrs.evolve(look, style="strong" if node.type == "strong" else "emphasis"))
+                case "link" if str(node.attrs["href"]).startswith("#"):
+                    target = text_of(self.filled(at, unquote(str(node.attrs["href"])), facts)).removeprefix("#")
+                    words = text_of(tuple(self._spans(node.children, look)))
+                    self.refers = True
+                    yield attrs.evolve(look.applied(Span(text=words)), href=None, section=target)
                 case "link":
                     target = text_of(self.filled(at, unquote(str(node.attrs["href"])), facts))
                     yield from self._spans(node.children, attrs.evolve(look, href=target))
@@ -152,9 +158,9 @@ def _joined(spans: Sequence[Span]) -> Inline:
     for span in spans:
         if out and attrs.evolve(out[-1], text="") == attrs.evolve(span, text=""):
             out[-1] = attrs.evolve(span, text=out[-1].text + span.text)
-        elif span.text:
+        elif span.text or span.section:
             out.append(span)
     if out:
         out[0] = attrs.evolve(out[0], text=out[0].text.lstrip())
         out[-1] = attrs.evolve(out[-1], text=out[-1].text.rstrip())
-    return tuple(span for span in out if span.text)
+    return tuple(span for span in out if span.text or span.section)

@@ -7,7 +7,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren.documents import Paragraph, text_of
 from werkplekleren.errors import Message, WordingError
-from werkplekleren.reports.wording.composing import Composer, Heading, nested
+from werkplekleren.reports.wording.composing import Composer, Heading, nested, without_loose_references
 from werkplekleren.reports.wording.facts import Composed, Facts
 from werkplekleren.reports.wording.markdown import tree
 
@@ -53,4 +53,5 @@ class Wording:
             if isinstance(part, Paragraph):
                 parts[at] = attrs.evolve(part, lead=bool(title))
                 break
-        return Composed(title=title, subtitle=subtitle, blocks=nested(parts))
+        blocks = nested(parts)
+        return Composed(title=title, subtitle=subtitle, blocks=without_loose_references(blocks) if writer.refers else blocks)
