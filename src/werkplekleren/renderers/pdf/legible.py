@@ -39,6 +39,8 @@ class Legible:
 
     def __call__(self, text: str) -> str:
         """The text as it can be set."""
+        if len(text) <= _LONGEST and text.isascii() and text.isprintable() and _covers_ascii(self.covered):
+            return text
         seen = undirected(visible(text))
         missing = _missing(self.covered)
         if missing.search(seen):
@@ -65,6 +67,11 @@ class Legible:
     def drawn(self, svg: str) -> str:
         """A drawing with texts as they can be set."""
         return _missing(self.covered).sub(_named, _without_looks.sub("", undirected(svg)))
+
+
+@lru_cache(maxsize=16)
+def _covers_ascii(covered: frozenset[int]) -> bool:
+    return covered.issuperset(range(32, 127))
 
 
 @lru_cache(maxsize=16)

@@ -162,7 +162,10 @@ class Tree:
 
     def words(self, text: str) -> str:
         """A text, with its line ends."""
-        return _empty_lines.sub("\n\n", _spaces.sub(" ", self.legible(text)))
+        seen = self.legible(text)
+        if "  " in seen or "\t" in seen:
+            seen = _spaces.sub(" ", seen)
+        return _empty_lines.sub("\n\n", seen) if "\n" in seen else seen
 
     def line(self, text: str) -> str:
         """A text on one line."""
@@ -170,6 +173,8 @@ class Tree:
 
     def inline(self, spans: Inline) -> Text:
         """Spans as one text, or as pieces."""
+        if len(spans) == 1 and spans[0].style == "plain" and spans[0].href is spans[0].language is spans[0].section is None:
+            return self.words(spans[0].text)
         pieces = [self.piece(span) for span in spans]
         if not pieces:
             return ""
