@@ -15,6 +15,7 @@ from sample_documents import document, matrix, one_of_each, profile_figure, repo
 from strategies.documents import documents
 from werkplekleren.documents import (
     BLOCK_KINDS,
+    Block,
     BulletList,
     Callout,
     Cell,
@@ -49,7 +50,7 @@ from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.docx.given import parsed
 from werkplekleren.renderers.docx.reference import start
 from werkplekleren.renderers.pictures import png
-from word import all_text, listing, opened, outside, parts
+from word import W, all_text, listing, opened, outside, parts
 
 KINDS = {block.kind: block for block in one_of_each()}
 RED = Theme(name="Fonds", light=Palette(accent="#8a1030"), font="'Aptos', Arial, sans-serif", footer="Samen leren.", contact="info@fonds.nl")
@@ -322,6 +323,51 @@ def long_words() -> Table:
     )
 
 
+def crowd(note: str = "") -> Table:
+    """A matrix of more people than fit beside each other on a page that stands upright."""
+    people = [f"Collega {place}" for place in range(40)]
+    return Table(
+        caption=plain("Wie kan wat"), header=heads("Onderwerp", *people), rows=(row("Kantbank", *range(40)),), layout="matrix", note=plain(note)
+    )
+
+
+class TestWideMatrices:
+    def pages(self, *blocks: Block, sheet: bool = False) -> list[tuple[str, bool]]:
+        """The first words of each section, and whether its page lies on its side."""
+        made = opened(written(attrs.evolve(document(*blocks), sheet=sheet)))
+        found: list[tuple[str, bool]] = []
+        first = ""
+        for element in made.element.body:
+            first = first or "".join(element.xpath(".//w:t/text()"))
+            for size in element.xpath("w:pPr/w:sectPr/w:pgSz | self::w:sectPr/w:pgSz"):
+                found.append((first, int(size.get(f"{W}w")) > int(size.get(f"{W}h"))))
+                first = ""
+        return found
+
+    def test_one_has_a_page_on_its_side_with_the_heading_above_it(self) -> None:
+        text = Paragraph(text=plain("Lees eerst dit."))
+        section = Section(id="matrix", title="Wie wat kan", blocks=(crowd("0 is niet."), Paragraph(text=plain("Daarna."))))
+        assert self.pages(text, section) == [("Voorbeeld", False), ("Wie wat kan", True), ("Daarna.", False)]
+
+    def test_it_fills_that_page(self) -> None:
+        (table,) = opened(written(document(crowd()))).tables
+        widths = [int(width) for width in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]
+        assert 14_000 < sum(widths) < 14_400
+        assert table._tbl.xpath("w:tblPr/w:tblCellMar/w:left/@w:w") == ["15"]
+
+    def test_no_empty_page_follows_and_none_comes_between(self) -> None:
+        assert self.pages(crowd()) == [("Voorbeeld", False), ("Wie kan wat", True)]
+        assert self.pages(crowd("x"), crowd("y")) == [("Voorbeeld", False), ("Wie kan wat", True), ("Wie kan wat", True)]
+
+    def test_what_comes_before_may_be_a_table(self) -> None:
+        assert self.pages(Table(caption=(), header=heads("a"), rows=()), crowd()) == [("Voorbeeld", False), ("Wie kan wat", True)]
+
+    def test_in_a_callout_and_on_a_page_that_lies_already_it_stays_where_it_is(self) -> None:
+        assert self.pages(Callout(title="x", blocks=(crowd(),))) == [("Voorbeeld", False)]
+        wide = Table(caption=plain("Blad"), header=heads(*"abcdefgh"), rows=(row(*[""] * 8),), layout="fill-in")
+        assert self.pages(wide, crowd(), sheet=True) == [("Voorbeeld", True)]
+
+
 class TestLanguages:
     def test_the_document_its_parts_and_its_words_say_which_language_they_are_in(self) -> None:
         mixed = document(
@@ -401,7 +447,7 @@ ORDER = {
 @pytest.mark.parametrize("made", [report(), document(*one_of_each()), document(PageBreak(), KINDS["choice-grid"])], ids=["report", "each", "break"])
 def test_elements_stand_in_the_order_that_word_insists_on(made: Document) -> None:
     inside = Callout(title="x", blocks=(KINDS["table"], KINDS["form"], KINDS["checklist"], KINDS["figure"], KINDS["choice-grid"], KINDS["form"]))
-    content = parts(written(made.appended(inside), RED))
+    content = parts(written(made.appended(crowd(), inside), RED))
     for name in ("document", "styles", "numbering"):
         for element in parsed(content[f"word/{name}.xml"].decode().partition("?>")[2].strip()).iter():
             tag = str(element.tag).rpartition("}")[2]

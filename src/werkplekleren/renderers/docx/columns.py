@@ -35,8 +35,11 @@ LONGEST = 120
 HALVINGS = 24
 """How often the room that columns share is halved to find how much each gets: to a thousandth of a point."""
 
-UPRIGHT = 340
+UPRIGHT = 300
 """How wide a column is whose head stands upright, at least."""
+
+DENSE = 40
+"""The white at both sides in a matrix whose heads stand upright."""
 
 SMALLEST = 0.74
 """Letters become at most so much smaller to keep words whole; that is about 7 points."""
@@ -62,11 +65,13 @@ class Columns:
         widths: The width of each column, in twentieths of a point.
         upright: Whether the heads of all but the first column stand upright.
         scale: How large the letters are compared with those of other tables, 0.74 to 1.
+        fits: Whether there is room for the longest word of each column.
     """
 
     widths: tuple[int, ...]
     upright: bool
     scale: float
+    fits: bool
 
 
 @attrs.frozen
@@ -92,6 +97,8 @@ def columns(table: Table, room: int) -> Columns:
     needs = [inside[0] if not place and matrix else each for place, each in enumerate(inside)] if upright else _joined(heads, inside)
     if upright:
         needs[0] = _Needs(max(needs[0].word, heads[0].word), max(needs[0].text, heads[0].text))
+    if upright:
+        padding = DENSE
     scale = _scale(needs, padding * len(needs), room)
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
@@ -111,7 +118,7 @@ def columns(table: Table, room: int) -> Columns:
             found = [room * width / sum(wish) for width in wish]
     else:
         found = [room * width / sum(wish) for width in wish]
-    return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale)
+    return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale, fits=sum(least) < room)
 
 
 def _scale(needs: Sequence[_Needs], white: float, room: float) -> float:
@@ -146,10 +153,12 @@ def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
             said = f"{said} {cell.note}"
         if cell.tone in SIGNS:
             sign = 2
-        longest = max(longest, len(said))
+        if " " in said:
+            longest = max(longest, len(said))
         if len(said) > len(word):
             word = max((word, *(_breaks.split(said) if "-" in said else said.split())), key=len)
-    return _Needs(text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER, (min(longest, LONGEST) + sign) * LETTER)
+    widest = text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER
+    return _Needs(widest, max(widest, (min(longest, LONGEST) + sign) * LETTER))
 
 
 def _between(least: Sequence[float], wish: Sequence[float], room: float) -> list[float]:

@@ -34,6 +34,8 @@ class Start:
         core: The name of the part with title and author.
         footer: The name of our own footer, or empty where the reference document has one.
         section: The page, its margins, header and footer, as the text of `w:sectPr`.
+        turned: The same with the page on its side; empty where it lies so already.
+        turned_width: How wide the text is then.
         width: How wide the text is, in twentieths of a point.
         style_ids: The ids of styles by the name that we call them.
         lists: How each list style numbers.
@@ -46,7 +48,9 @@ class Start:
     core: str
     footer: str
     section: str
+    turned: str
     width: int
+    turned_width: int
     style_ids: Mapping[str, str]
     lists: Mapping[str, ListStyle]
     next_num: int
@@ -87,8 +91,7 @@ def start(reference: bytes | None, theme: Theme, wanted: Wanted) -> Start:
     emptied(document)
     section = document.sections[0]
     if wanted.landscape != (section.page_width > section.page_height):
-        section.page_width, section.page_height = section.page_height, section.page_width
-        section.orientation = 1 if wanted.landscape else 0
+        _turn(section)
     width = (section.page_width - section.left_margin - section.right_margin) // TWIP
     numbering = numbering_part(document)
     abstracts, numbers = (
@@ -108,18 +111,29 @@ def start(reference: bytes | None, theme: Theme, wanted: Wanted) -> Start:
     _ = document.core_properties  # makes the part where there is none
     saved = io.BytesIO()
     document.save(saved)
+    upright, turned = document.element.body.sectPr.xml, ""
+    if section.page_width < section.page_height:
+        _turn(section)
+        turned = document.element.body.sectPr.xml
     return Start(
         parts=unzipped(saved.getvalue()),
         document=document.part.partname[1:],
         numbering=numbering.partname[1:],
         core=document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).partname[1:],
         footer=footer,
-        section=document.element.body.sectPr.xml,
+        section=upright,
+        turned=turned,
+        turned_width=(section.page_width - section.left_margin - section.right_margin) // TWIP,
         width=width,
         style_ids=ids,
         lists=lists,
         next_num=numbers + len(KINDS) + wanted.numbered,
     )
+
+
+def _turn(section: Any) -> None:  # noqa: ANN401 - a section of python-docx
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = 1 if section.page_width > section.page_height else 0
 
 
 def _headed(section: Any, theme: Theme, ids: Mapping[str, str]) -> None:  # noqa: ANN401 - a section of python-docx

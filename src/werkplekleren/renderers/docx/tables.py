@@ -22,28 +22,35 @@ ROOMY = 12
 LINE = {True: 1020, False: 567}
 """How high a row to write in is: with room for two lines, or for one."""
 
+_DENSE = '<w:tblCellMar><w:left w:w="15" w:type="dxa"/><w:right w:w="15" w:type="dxa"/></w:tblCellMar>'
 _SIZE = 19
 _JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
 
 def write_table(page: Writing, table: Table) -> None:
     """Add a table with its caption above and its note below."""
+    layout = columns(table, page.start.width)
+    turned = table.layout == "matrix" and not layout.fits and page.turn()
+    if turned:
+        layout = columns(table, page.start.turned_width)
     if table.caption:
         page.paragraph("caption", page.label(table) + page.spell(table.caption), keep=True)
     elif page.below_table:
         page.paragraph("Table Text", "")
-    layout = columns(table, page.start.width)
     cells = _Cells(page, table, layout)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     first = any(row.cells[0].header for row in table.rows)
+    look = f'w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}"'
     page.table(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{page.start.style_ids[STYLES[table.layout]]}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" '
-        f'w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_DENSE if layout.upright else ""}<w:tblLook {look} '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(cells.heads())}{''.join(cells.rows())}</w:tbl>"
     )
-    if table.note:
+    if table.note or turned:
         page.paragraph("Table Note", page.spell(table.note))
+    if turned:
+        page.turn_back()
 
 
 class _Cells:

@@ -129,7 +129,8 @@ def _parts(page: Writing, begun: Start) -> Mapping[str, bytes]:
     parts = dict(begun.parts)
     folder, _, name = begun.document.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    parts[begun.document] = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(page.body)}{begun.section}</w:body></w:document>".encode()
+    ending = page.ending()
+    parts[begun.document] = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(page.body)}{ending}</w:body></w:document>".encode()
     added = [
         f'<Relationship Id="{relation}" Type="{_RELATIONS}/hyperlink" Target="{escaped(href)}" TargetMode="External"/>'
         for href, relation in page.links.items()

@@ -151,6 +151,38 @@ class Writing:
         self.body.append(xml)
         self.below_table = True
 
+    def turn(self) -> bool:
+        """Lay the page on its side from here on, headings that belong to what comes included; says whether that is possible here."""
+        if self.box or not self.start.turned:
+            return False
+        at = len(self.body)
+        while at and self._is_heading(self.body[at - 1]):
+            at -= 1
+        if at and not self.body[at - 1].startswith("<w:p>"):
+            self.body.insert(at, f'<w:p><w:pPr><w:pStyle w:val="{self.start.style_ids["Table Text"]}"/></w:pPr></w:p>')
+            at += 1
+        if at and "<w:sectPr" not in self.body[at - 1]:
+            self._end_section(at - 1, self.start.section)
+        self.breaks = self.below_table = False
+        return True
+
+    def turn_back(self) -> None:
+        """Set the page upright again after the last paragraph."""
+        self._end_section(len(self.body) - 1, self.start.turned)
+
+    def ending(self) -> str:
+        """The last section, as the text of `w:sectPr`: on its side when the last paragraph is, so that no empty page follows."""
+        if self.start.turned and self.start.turned in self.body[-1]:
+            self.body[-1] = self.body[-1].replace(self.start.turned, "")
+            return self.start.turned
+        return self.start.section
+
+    def _end_section(self, at: int, section: str) -> None:
+        self.body[at] = self.body[at].replace("</w:pPr>", f"{section}</w:pPr>", 1)
+
+    def _is_heading(self, xml: str) -> bool:
+        return any(f'<w:pStyle w:val="{self.start.style_ids[f"heading {level}"]}"/>' in xml for level in range(1, 5))
+
     @contextmanager
     def within(self, box: Box) -> "Generator[None]":
         """Paragraphs that belong to a callout."""
