@@ -82,6 +82,7 @@ def everything() -> Iterator[tuple[str, object]]:
         profile = toolbox().questionnaires[first.questionnaire].score(first)
         yield f"{name}-profile", profile
         yield f"{name}-change", profile.compared_with(profile)
+    yield "two-firms", wpl.SectorReport.of((dossier("metaalbedrijf"), dossier("klein-bedrijf")), toolbox(), on=date(2026, 11, 23))
     yield "empty-report", bare()
     yield "empty-map", bare(knowledge=wpl.KnowledgeMap(title="leeg"))
     yield "empty-calendar", wpl.KnowledgeMap(title="leeg").expiry_calendar(date(2027, 1, 4), date(2027, 12, 31))
@@ -97,6 +98,8 @@ def everything() -> Iterator[tuple[str, object]]:
             yield f"{instrument.id}-{sheet.id}", instrument.worksheet(sheet.id)
     for questionnaire in toolbox().questionnaires.values():
         yield questionnaire.id, questionnaire
+        for perspective in questionnaire.perspectives:
+            yield f"{questionnaire.id}-{perspective.id}-on-paper", questionnaire.on_paper(perspective.id)
     for shelf in (toolbox().certificate_types, toolbox().employer_questions, toolbox().practice_cases):
         yield from shelf.items()
 

@@ -67,9 +67,9 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
             profile or profile, by itself or beside a norm, a migrated response, a cross table, a norm, a change of either, the quality of
             an instrument, a knowledge map, the report of its matrix, two maps compared, a risk assessment,
             risk after a plan beside risk now, a retention plan, how it stands, its progress report,
-            one person's part of it, a survival kit, an expiry calendar, a certificate register, refreshers, advice, a questionnaire,
-            an instrument, its guide, its card or one of its worksheets, a kind of certificate, an employer's question, a practice case,
-            a toolbox.
+            one person's part of it, a survival kit, an expiry calendar, a certificate register, refreshers, advice, a report over
+            many firms, a questionnaire, by itself or on paper, an instrument, its guide, its card or one of its worksheets, a kind of
+            certificate, an employer's question, a practice case, a toolbox.
         language: The language; by default that of the object itself when it has one, else Dutch.
         wording: The wording of a fund, from `Wordings.load`; without it the library's own.
         address: How the report speaks to its reader: `informal` ("je", "jullie") or `formal` ("u"), where the language has both.
@@ -83,7 +83,7 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
     """
     if isinstance(obj, Document):
         return obj
-    own = next((BUILDERS[kind.__name__] for kind in type(obj).__mro__ if kind.__name__ in BUILDERS and _is_ours(kind)), None)
+    own = _builder(type(obj))
     if own is None and isinstance(obj, _SaysItself):
         return obj.document(language)
     if own is None:
@@ -97,6 +97,19 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
     build = getattr(import_module(f"werkplekleren.reports.{module}"), name)
     spoken = language or getattr(obj, "language", None) or DEFAULT_LANGUAGE
     return cast("Document", build(obj, Voice(spoken, wording or BUILTIN, address)))
+
+
+def has_document(kind: type) -> bool:
+    """Whether `document_of` makes a document of objects of a class.
+
+    >>> has_document(int)
+    False
+    """
+    return _builder(kind) is not None or hasattr(kind, "document")
+
+
+def _builder(kind: type) -> str | None:
+    return next((BUILDERS[one.__name__] for one in kind.__mro__ if one.__name__ in BUILDERS and _is_ours(one)), None)
 
 
 def _is_ours(kind: type) -> bool:
