@@ -1,5 +1,6 @@
 """Templates of a fund: they see a small view, escape what they print, and cannot do harm."""
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -216,6 +217,17 @@ class TestFiles:
         )
         for path in (tmp_path / "brief.html.j2", str(tmp_path / "brief.html.j2")):
             assert render(SMALL, template=path) == "<h1>Leren &amp; &lt;bewaren&gt;</h1>é."
+
+    def test_a_part_that_was_changed_is_read_again_and_one_that_is_gone_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html.j2").write_text("{% include 'deel.html.j2' %}")
+        part = tmp_path / "deel.html.j2"
+        for text, at in (("een", 1), ("twee", 2)):
+            part.write_text(text)
+            os.utime(part, ns=(at, at))
+            assert [render(SMALL, template=tmp_path / "a.html.j2") for _ in range(2)] == [text, text]
+        part.unlink()
+        with pytest.raises(RenderError, match="there is no such template"):
+            render(SMALL, template=tmp_path / "a.html.j2")
 
     def test_it_may_be_saved_under_any_suffix(self, tmp_path: Path) -> None:
         path = save(SMALL, tmp_path / "brief.eml", template=Template(text="Aan: {{ document.title }}", name="a.txt.j2"))

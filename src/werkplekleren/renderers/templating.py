@@ -155,11 +155,20 @@ class _Loader(BaseLoader):
         del environment
         if template == self.template.name:
             return self.template.text, template, None
-        if self.template.folder is None:
+        folder = self.template.folder
+        if folder is None:
             raise TemplateNotFound(template)
         path = "/".join(split_template_path(template))
-        text = _read(self.template.folder, path)
-        return text, path, lambda: False
+        changed = _changed(folder / path)
+        return _read(folder, path), path, lambda: _changed(folder / path) == changed
+
+
+def _changed(path: Path) -> int:
+    """When a file was last changed; what is not there any more says so when it is read."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return -1
 
 
 def _read(folder: Path, name: str) -> str:
