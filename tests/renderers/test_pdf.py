@@ -20,6 +20,8 @@ from werkplekleren.documents import (
     Block,
     Callout,
     Cell,
+    ChoiceGrid,
+    ChoiceGroup,
     Document,
     Form,
     FormField,
@@ -191,6 +193,21 @@ class TestReadingBack:
         assert len(pages) > 1
         assert all("Wat precies" in each.extract_text() for each in pages)
         assert kinds(made).count("TR") == 61
+
+    def test_a_questionnaire_runs_on_over_pages_with_its_options(self) -> None:
+        groups = tuple(
+            ChoiceGroup(title=f"Deel {n}", statements=tuple(plain(f"Uitspraak {n}.{k} over het werk") for k in range(9))) for n in range(6)
+        )
+        pages = reader(pdf(ChoiceGrid(options=("oneens", "eens"), groups=groups))).pages
+        assert len(pages) > 1
+        assert all("oneens" in each.extract_text() for each in pages)
+        assert "Uitspraak 5.8" in pages[-1].extract_text()
+        assert "Uitspraak 5.8" not in pages[0].extract_text()
+
+    def test_long_dutch_words_are_broken_as_dutch_is(self) -> None:
+        word = "aansprakelijkheidsverzekeringsmaatschappijen"
+        read = words(pdf(title=f"Overzicht van {word}"))
+        assert "aansprake\nlijkheidsverzekeringsmaat\nschappijen" in read
 
     def test_cells_that_span_are_said_to_span(self) -> None:
         assert {"/ColSpan 2", "/RowSpan 2"} <= set(re.findall(r"/(?:Col|Row)Span 2", _unpacked(pdf(spanned_table()))))

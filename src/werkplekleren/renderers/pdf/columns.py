@@ -29,6 +29,9 @@ _KEPT = (18, 10)
 LINE, BETWEEN, HEAD = 13.0, 9.5, 40.0
 """How high a line of a row is, what rows have around them, and the heads with the caption, in points."""
 
+LANDSCAPE = 0.6
+"""How much of that a page has that lies on its side."""
+
 HIGHEST = {"rows": 400.0, "matrix": 590.0, "fill-in": 480.0}
 """How high a table that stays on one page may be, in points; a page has about 720."""
 
@@ -45,11 +48,13 @@ class Columns:
         widths: How wide the columns are, compared with each other.
         lines: How many lines each row takes.
         layout: The layout of the table.
+        landscape: Whether the page lies on its side.
     """
 
     widths: tuple[float, ...]
     lines: tuple[int, ...]
     layout: Layout
+    landscape: bool
 
     @property
     def height(self) -> float:
@@ -59,7 +64,7 @@ class Columns:
     @property
     def together(self) -> bool:
         """Whether the table is low enough to stay on one page."""
-        return self.height <= HIGHEST[self.layout]
+        return self.height <= HIGHEST[self.layout] * (LANDSCAPE if self.landscape else 1)
 
     def may_break(self, row: int) -> bool:
         """Whether a row is so high that it may run on to the next page."""
@@ -81,7 +86,7 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     part = whole / sum(found)
     rooms = [max(width * part - padding, 1.0) for width in found]
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows), table.layout)
+    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
 def _in_full(table: Table) -> "list[tuple[Cell, ...]]":

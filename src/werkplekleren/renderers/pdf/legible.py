@@ -13,6 +13,7 @@ from werkplekleren.renderers.cleaning import undirected, visible
 _LONGEST = 40
 """A longer word may be broken without a hyphen."""
 
+_LONGEST_HYPHENATED = 80
 _PIECE = 8
 _LONGEST_LABEL = 120
 
@@ -90,4 +91,6 @@ def _named(found: "re.Match[str]") -> str:
 
 
 def _broken(found: "re.Match[str]") -> str:
+    if found[0].isalpha() and len(found[0]) <= _LONGEST_HYPHENATED:
+        return found[0]
     return "\u200b".join(_piece.findall(found[0]))
