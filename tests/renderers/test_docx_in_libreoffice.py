@@ -5,10 +5,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 from pypdf import PdfReader
 
+import werkplekleren as wpl
 from hostile_texts import CONTROL, TEXTS, everywhere
 from sample_documents import document, one_of_each, report
 from werkplekleren.documents import Document, Paragraph, Table, heads, plain, row
@@ -23,30 +23,41 @@ LONG = Table(
     header=heads("Arbeidsongeschiktheidsverzekeringsmaatschappij", "Uren"),
     rows=(row("Kwaliteitshandboek", 4), row("x" * 10_000, 2)),
 )
+CROWD = Table(caption=plain("Wie"), header=heads("Wat", *range(40)), rows=(row("Kantbank", *range(40)),), layout="matrix")
 MADE: dict[str, Document] = {
     "report": report(),
     "each": document(*one_of_each()),
-    "english": attrs.evolve(report(), language="en"),
     "sixty": document(SIXTY),
     "long": document(LONG, Paragraph(text=plain("na"))),
     "empty": document(),
     "hostile": everywhere(TEXTS["closing"]),
     "control": everywhere(CONTROL),
+    "crowd": document(CROWD, Paragraph(text=plain("na"))),
 }
+
+
+def advice() -> bytes:
+    """The advice report of the small example firm, from beginning to end."""
+    toolbox = wpl.Toolbox.builtin()
+    dossier = wpl.Dossier.from_folder(Path(__file__).parents[2] / "examples" / "klein-bedrijf", toolbox)
+    content = render(wpl.AdviceReport.of(dossier, toolbox), "docx", language="en")
+    assert isinstance(content, bytes)
+    return content
 
 
 @pytest.fixture(scope="session")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every document of this file as tagged PDF, by one call of LibreOffice."""
     contents = {name: render(made, "docx") for name, made in MADE.items()}
-    return as_pdf({name: content for name, content in contents.items() if isinstance(content, bytes)}, tmp_path_factory.mktemp("word"))
+    made = {name: content for name, content in contents.items() if isinstance(content, bytes)}
+    return as_pdf({**made, "advice": advice()}, tmp_path_factory.mktemp("word"))
 
 
 def text_of_pages(path: Path) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", [*MADE, "advice"])
 def test_it_opens(name: str, pdfs: dict[str, Path]) -> None:
     pages = text_of_pages(pdfs[name])
     assert pages[0]
@@ -56,17 +67,17 @@ def test_it_opens(name: str, pdfs: dict[str, Path]) -> None:
 OWN_TO_LIBREOFFICE = {
     "LNK-005": "",  # it writes no order of tabs for pages with links
     "TAG-012": "/Quote",  # it gives the style its own name as a tag
-    "TAG-002": "Onderwerp",  # heads that come back on the next page are no second text
+    "TAG-002": "Onderwerp|Topic",  # heads that come back on the next page are no second text
 }
-"""What LibreOffice 7 does in any PDF, with the begin of what it is about."""
+"""What LibreOffice 7 does in any PDF, with what it is about."""
 
 
-@pytest.mark.parametrize("name", ["report", "each", "sixty"])
+@pytest.mark.parametrize("name", ["report", "each", "sixty", "advice"])
 def test_as_tagged_pdf_it_reads_well(name: str, pdfs: dict[str, Path]) -> None:
     found: Any = import_module("outloud").check(str(pdfs[name]))  # the package has no types
     errors = [
         f"{finding.rule}: {finding.message}, {finding.evidence}"
         for finding in found.findings
-        if finding.severity == "error" and OWN_TO_LIBREOFFICE.get(finding.rule, "?") not in f"{finding.message} {finding.evidence}"
+        if finding.severity == "error" and not re.search(OWN_TO_LIBREOFFICE.get(finding.rule, "^$"), f"{finding.message} {finding.evidence}")
     ]
     assert not errors

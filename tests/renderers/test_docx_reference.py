@@ -196,6 +196,28 @@ class TestReference:
             with pytest.raises(RenderError, match="the reference document is no Word document that can be read"):
                 DocxWriter(reference=path).write(document(), Theme.default())
 
+    @pytest.mark.parametrize(
+        ("part", "old", "new"),
+        [
+            ("word/document.xml", b"<w:body>", b"<w:bady>"),
+            ("word/document.xml", b"w:document", b"w:dokument"),
+            ("word/settings.xml", b"w:settings", b"w:dokument"),
+            ("word/styles.xml", b"w:styles", b"w:dokument"),
+            ("word/numbering.xml", b"w:numbering", b"w:dokument"),
+            ("word/numbering.xml", b'w:numId="', b'w:numId="x'),
+            ("word/document.xml", b'w:w="', b'w:w="x'),
+            ("[Content_Types].xml", b"core-properties+xml", b"octet-stream"),
+            ("_rels/.rels", b"officeDocument", b"kantoor"),
+        ],
+    )
+    def test_a_damaged_word_document_is_an_error_and_no_traceback_from_inside(self, part: str, old: bytes, new: bytes, tmp_path: Path) -> None:
+        files = parts(reference_document())
+        assert old in files[part]
+        path = tmp_path / "x.docx"
+        path.write_bytes(zipped({**files, part: files[part].replace(old, new)}))
+        with pytest.raises(RenderError, match="the reference document is no Word document that can be read"):
+            DocxWriter(reference=path).write(document(), Theme.default())
+
     def test_a_style_of_another_sort_is_named(self, tmp_path: Path) -> None:
         own = opened_default()
         own.styles.add_style("Lead", WD_STYLE_TYPE.CHARACTER)

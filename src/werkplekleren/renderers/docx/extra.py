@@ -4,7 +4,8 @@ from werkplekleren.errors import MissingExtraError
 
 try:
     import docx
+    from docx.opc.exceptions import OpcError
 except ModuleNotFoundError as missing:
     raise MissingExtraError("docx", "python-docx") from missing
 
-__all__ = ["docx"]
+__all__ = ["OpcError", "docx"]

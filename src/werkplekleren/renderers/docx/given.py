@@ -5,8 +5,7 @@ import zlib
 from typing import Any
 from zipfile import BadZipFile
 
-from werkplekleren.errors import Message, RenderError
-from werkplekleren.renderers.docx.extra import docx
+from werkplekleren.renderers.docx.extra import OpcError, docx
 from werkplekleren.renderers.docx.numbering import W
 from werkplekleren.renderers.docx.package import unzipped, zipped
 
@@ -17,6 +16,10 @@ _KEPT = frozenset(
     {"styles", "stylesWithEffects", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings", "footnotes", "endnotes"}
 )
 _USUAL = {"page_width": 11906, "page_height": 16838, "left_margin": 1247, "right_margin": 1247, "top_margin": 1361, "bottom_margin": 1247}
+
+UNREADABLE = (BadZipFile, OpcError, zlib.error, SyntaxError, KeyError, ValueError, AttributeError, TypeError)
+"""What zip, XML and python-docx raise on a file that is no Word document, or a broken one."""
+
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 
@@ -24,18 +27,20 @@ _DOCUMENT = b"wordprocessingml.document.main+xml"
 def opened(content: bytes) -> Any:  # noqa: ANN401 - python-docx has types for little of what is needed here
     """The document as python-docx reads it; a template of Word (`.dotx`) as the document that it makes.
 
-    Raises:
-        RenderError: When it is no Word document.
+    What is no Word document raises one of `UNREADABLE`, here or where it is used.
     """
-    from docx.opc.exceptions import OpcError
-
-    try:
-        parts = unzipped(content)
-        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_TEMPLATE, _DOCUMENT)
-        document = docx.Document(io.BytesIO(zipped(parts)))
-    except (BadZipFile, OpcError, KeyError, ValueError, SyntaxError, zlib.error) as error:
-        raise RenderError(Message("the reference document is no Word document that can be read: {reason}", {"reason": str(error)[:200]})) from error
+    parts = unzipped(content)
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_TEMPLATE, _DOCUMENT)
+    document = docx.Document(io.BytesIO(zipped(parts)))
+    _check(document.element, "document")
+    _check(document.styles.element, "styles")
+    _check(document.settings.element, "settings")
     return document
+
+
+def _check(element: Any, root: str) -> None:  # noqa: ANN401 - an element
+    if element.tag != f"{{{W}}}{root}":
+        raise ValueError(f"{root} is {element.tag}")
 
 
 def parsed(xml: str) -> Any:  # noqa: ANN401 - an element
@@ -78,8 +83,10 @@ def numbering_part(document: Any) -> Any:  # noqa: ANN401 - as above
     part = document.part
     for relation in part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            for element in relation.target_part.element.xpath("w:numIdMacAtCleanup"):
-                relation.target_part.element.remove(element)
+            element = relation.target_part.element
+            _check(element, "numbering")
+            for mark in element.xpath("w:numIdMacAtCleanup"):
+                element.remove(mark)
             return relation.target_part
     made = NumberingPart.load(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, f'<w:numbering xmlns:w="{W}"/>'.encode(), part.package)
     part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)

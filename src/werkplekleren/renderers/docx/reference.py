@@ -7,9 +7,10 @@ from typing import Any, cast
 
 import attrs
 
+from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.docx.adopting import defined, list_style, numbered_headings, spoken, with_our_styles
-from werkplekleren.renderers.docx.given import TWIP, emptied, numbering_part, opened, parsed
+from werkplekleren.renderers.docx.given import TWIP, UNREADABLE, emptied, numbering_part, opened, parsed
 from werkplekleren.renderers.docx.logo import logo_picture
 from werkplekleren.renderers.docx.numbering import HEADINGS, KINDS, ListStyle, W, definitions, nums
 from werkplekleren.renderers.docx.package import unzipped
@@ -85,9 +86,17 @@ def start(reference: bytes | None, theme: Theme, wanted: Wanted) -> Start:
     Raises:
         RenderError: When the reference is no Word document.
     """
+    if reference is None:
+        return _started(opened(skeleton(theme, sheet=wanted.sheet, landscape=wanted.landscape)), theme, wanted)
+    try:
+        return _started(opened(reference), theme, wanted)
+    except UNREADABLE as error:
+        raise RenderError(Message("the reference document is no Word document that can be read: {reason}", {"reason": str(error)[:200]})) from error
+
+
+def _started(document: Any, theme: Theme, wanted: Wanted) -> Start:  # noqa: ANN401 - a document of python-docx
     from docx.opc.constants import RELATIONSHIP_TYPE
 
-    document = opened(skeleton(theme, sheet=wanted.sheet, landscape=wanted.landscape) if reference is None else reference)
     emptied(document)
     section = document.sections[0]
     if wanted.landscape != (section.page_width > section.page_height):
