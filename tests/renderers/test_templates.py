@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hostile_texts import CONTROL, TEXTS, everywhere
-from sample_documents import document, report
+from sample_documents import document, profile_figure, report
 from werkplekleren._base.messages import in_words
 from werkplekleren.documents import Document, Paragraph, Section, plain
 from werkplekleren.errors import InvalidValueError, RenderError
@@ -116,6 +116,22 @@ class TestEscaping:
         text = '<p title="{{ document.title }}">{{ document.author }}</p>{{ document.title|upper }}'
         html = made(text, of=everywhere(TEXTS[name]))
         assert re.sub('<p title="[^"<>]*">[^<>]*</p>[^<>]*', "", html) == ""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{% autoescape false %}{{ document.title }}{% endautoescape %}",
+            "{% autoescape false %}{% set x %}{{ document.title }}{% endset %}{{ x }}{% endautoescape %}",
+            "{% filter upper %}{{ document.title }}{% endfilter %}",
+            "{{ (figures[0]|block)|replace('<', document.title) }}",
+            "{{ [sections.tijd|block, document.title]|join(document.title) }}",
+            "{{ document.title ~ ''|text }}{{ ('' ~ document.title)|reverse|join }}",
+        ],
+    )
+    def test_data_never_become_markup(self, text: str) -> None:
+        hostile = Document(title="<script>&'\"</script>", language="nl", blocks=(*SMALL.blocks, profile_figure()))
+        assert "<script" not in made(text, of=hostile).lower()
+        assert "<tpircs" not in made(text, of=hostile)
 
     @pytest.mark.parametrize("name", ["a.html.j2", "a.j2", "a.md.jinja", "a.txt.j2"])
     def test_no_control_characters_and_no_marks_of_direction(self, name: str) -> None:
