@@ -180,6 +180,12 @@ def test_points_decide_and_then_the_id() -> None:
     assert [one.option for one in weighed("cnc", facts(), (option("b"), option("a")), served=False)] == ["a", "b"]
 
 
+def test_writing_down_brings_nobody_into_a_shift_so_another_answer_is_chosen_where_there_is_one() -> None:
+    write = option("write", fit("x", fact="holders", points=2, least=0), kind="document")
+    chosen = [weighed("cnc", facts(), some, served=False, group_only=True)[0].option for some in ((write, option("b")), (write,))]
+    assert chosen == ["b", "write"]
+
+
 def test_at_most_three_others_are_proposed_and_a_safety_net_is_not_among_them() -> None:
     net = option("net", beside=(fit("x", fact="holders", least=1),))
     many = tuple(option(f"option-{number}") for number in range(6))

@@ -198,11 +198,17 @@ def test_an_empty_group() -> None:
     assert codes(found) == ["hire-in-group", "check-requirement"]
 
 
+def test_where_others_can_do_it_one_of_them_could_change_shifts() -> None:
+    here = firm(DAY, (CNC,), {("anke", "cnc"): 4, ("bert", "cnc"): 3}, requirements=(EMPTY,))
+    assert point(here).remedies[0] == Reason(code="move-to-group", values={"group": "shift:nacht", "people": 2})
+    assert "move-to-group" not in codes(point(attrs.evolve(here, requirements=(asks(2, site="zuid"),))))
+
+
 def test_everybody_of_the_shift_leaves() -> None:
     people = (*DAY, *shift("nacht", "cees", "dirk", leaves=SOON))
     found = point(firm(people, (CNC,), {("anke", "cnc"): 4, ("bert", "cnc"): 3, ("cees", "cnc"): 3}, requirements=(EMPTY,)))
     assert found.code == "group-leaves"
-    assert codes(found) == ["hire-in-group", "keep-part-time", "check-requirement"]
+    assert codes(found) == ["move-to-group", "hire-in-group", "keep-part-time", "check-requirement"]
 
 
 def test_a_requirement_larger_than_the_group() -> None:

@@ -7,7 +7,7 @@ import attrs
 
 from werkplekleren._base.text import Text
 from werkplekleren.documents import BulletList, Cell, Inline, Paragraph, Table, heads, plain, row, strong
-from werkplekleren.reports.plan_words import PlanWords
+from werkplekleren.reports.plan_words import PlanWords, group_in_words
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import OpenPoint, OptionChoice, Reason, RetentionOption, RetentionPlan
@@ -18,6 +18,10 @@ ALSO_OPTIONS = frozenset(
     {"hire", "share", "redesign", "document-only", "keep-part-time", "train-outside", "train-outside-person", "renew-certificate", "fill-in-levels"}
 )
 """Remedies that an option says better, with what it costs and the first step: left out where a plan has options."""
+
+
+OF_THE_GROUP = frozenset({"move-to-group", "hire-in-group", "check-requirement", "exempt", "judge-again"})
+"""Remedies for a requirement of a shift, site, team or role that nobody worked out: they are said apart from those with figures."""
 
 
 def remedies_of(plan: RetentionPlan, point: OpenPoint) -> tuple[Reason, ...]:
@@ -76,22 +80,37 @@ class OptionWords:
     def point(self, number: int, point: OpenPoint, said: PlanWords) -> Facts:
         """A topic that handing over does not solve: the trouble, what would make it fit, the answer and the others."""
         chosen = self.chosen(point.topic)
-        remedies = remedies_of(self.plan, point)
+        every = remedies_of(self.plan, point)
+        remedies = tuple(remedy for remedy in every if remedy.code not in OF_THE_GROUP)
+        of_group = tuple(remedy for remedy in every if remedy.code in OF_THE_GROUP)
         beside, others = ([choice for choice in self.own(point.topic) if choice.standing == kind] for kind in ("beside", "proposed"))
         return Facts(
             values={
                 "point_number": number,
-                "point_topic": self.plan.topics[point.topic],
+                "point_topic": self._title(point),
                 "point_trouble": said.trouble(point),
             },
-            conditions={"point-answered": bool(chosen), "point-fits": bool(remedies), "point-beside": bool(beside), "point-others": bool(others)},
+            conditions={
+                "point-answered": bool(chosen),
+                "point-fits": bool(remedies),
+                "point-of-group": bool(of_group),
+                "point-beside": bool(beside),
+                "point-others": bool(others),
+            },
             lists={"point-answers": tuple(self._answer(choice) for choice in chosen)},
             blocks={
                 "point-remedies": BulletList(items=tuple(map(said.reason, remedies))) if remedies else None,
+                "point-of-group": BulletList(items=tuple(map(said.reason, of_group))) if of_group else None,
                 "point-beside": self._others(beside),
                 "point-others": self._others(others),
             },
         )
+
+    def _title(self, point: OpenPoint) -> str:
+        """The topic, with the group where only a group lacks people."""
+        title = self.plan.topics[point.topic]
+        group = point.values.get("group")
+        return title if group is None else self.words("topic-in-group", topic=title, group=group_in_words(str(group), self.words))
 
     def _answer(self, choice: OptionChoice) -> Facts:
         option = self.plan.option(choice.option)

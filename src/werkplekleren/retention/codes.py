@@ -121,6 +121,7 @@ REMEDIES: Mapping[str, Values] = {
     "hire": (),
     "redesign": (),
     "hire-in-group": ("group",),
+    "move-to-group": ("group", "people"),
     "check-requirement": (),
     "exempt": ("person",),
     "judge-again": ("person",),

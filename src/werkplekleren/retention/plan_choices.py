@@ -8,14 +8,14 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import Message, Place, Problem, UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
-from werkplekleren.retention.plan import OptionChoice, RetentionPlan, Standing
+from werkplekleren.retention.plan import OpenPoint, OptionChoice, RetentionPlan, Standing
 from werkplekleren.retention.topic_facts import TopicFacts
 
 MOST_PROPOSED = 3
 """How many options are named beside the chosen one; the others can still be chosen by hand."""
 
 
-def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *, served: bool) -> tuple[OptionChoice, ...]:
+def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *, served: bool, group_only: bool = False) -> tuple[OptionChoice, ...]:
     """The options for one topic: what the plan counts on, safety nets, and the best of the rest.
 
     An option is possible when all that it needs holds. Among the possible ones the sum of points decides, then the id. What more speaks
@@ -26,6 +26,8 @@ def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *
         facts: What is known of it.
         options: All options.
         served: Whether handing over is enough, so that nothing else need be chosen.
+        group_only: Whether only a shift, site, team or role lacks people: writing down does not bring anybody there, so it is not chosen
+            when anything else is possible.
 
     Returns:
         The choices, in the order in which they are shown; none of them is chosen only when no option is possible.
@@ -34,7 +36,8 @@ def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *
     handed_over = [option for option in possible if option.kind == "transfer" and facts.successors]
     others = sorted((option for option in possible if option.kind != "transfer"), key=lambda option: (-_points(option, facts), option.id))
     nets = [option for option in others if option.beside and len(facts.holding(option.beside)) == len(option.beside)]
-    best = [] if served and handed_over else others[:1]
+    bringing = sorted(others, key=lambda option: option.kind == "document") if group_only else others
+    best = [] if served and handed_over else bringing[:1]
     beside = [option for option in nets if option not in best]
     rest = [option for option in others if option not in best and option not in beside and _points(option, facts) >= 0]
     proposed = [] if served and handed_over else rest[:MOST_PROPOSED]
@@ -48,6 +51,14 @@ def weighed(topic: str, facts: TopicFacts, options: Iterable[RetentionOption], *
         for standing, found in standings
         for option in found
     )
+
+
+def group_only(points: Iterable[OpenPoint]) -> frozenset[str]:
+    """The topics that only groups lack: every open point of them is about a requirement."""
+    topics: dict[str, bool] = {}
+    for point in points:
+        topics[point.topic] = topics.get(point.topic, True) and point.requirement is not None
+    return frozenset(topic for topic, only in topics.items() if only)
 
 
 def _points(option: RetentionOption, facts: TopicFacts) -> int:
@@ -89,6 +100,7 @@ def chosen_again(plan: RetentionPlan, firm: KnowledgeMap, proposed: Iterable[Opt
     """
     known = {topic.id for topic in firm.topics}
     unsolved = {point.topic for point in plan.unsolved}
+    grouped = group_only(plan.unsolved)
     choices: list[OptionChoice] = []
     for topic in dict.fromkeys([*(choice.topic for choice in plan.choices), *(choice.topic for choice in proposed), *sorted(unsolved)]):
         before = plan.options_for(topic)
@@ -98,7 +110,7 @@ def chosen_again(plan: RetentionPlan, firm: KnowledgeMap, proposed: Iterable[Opt
         facts = TopicFacts.in_plan(plan, firm, topic)
         possible = {option.id for option in plan.options if not facts.lacking(option)}
         stays = any(choice.by_hand for choice in before) and all(choice.option in possible for choice in before if choice.standing != "proposed")
-        choices.extend(before if stays else weighed(topic, facts, plan.options, served=topic not in unsolved))
+        choices.extend(before if stays else weighed(topic, facts, plan.options, served=topic not in unsolved, group_only=topic in grouped))
     return tuple(choices)
 
 

@@ -14,7 +14,7 @@ from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
-from werkplekleren.retention.plan_choices import weighed
+from werkplekleren.retention.plan_choices import group_only, weighed
 from werkplekleren.retention.planner.group_points import group_falls_short
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
@@ -149,10 +149,11 @@ def _choices(
 ) -> tuple[OptionChoice, ...]:
     """The options for every topic that asks for something, in the order given."""
     unsolved = {point.topic for point in points}
+    grouped = group_only(points)
     choices: list[OptionChoice] = []
     for topic in topics:
         facts = TopicFacts.of(situation.firm, topic, start=situation.start, buffer_weeks=situation.buffer_weeks, transfers=transfers, points=points)
-        choices.extend(weighed(topic, facts, options, served=topic not in unsolved))
+        choices.extend(weighed(topic, facts, options, served=topic not in unsolved, group_only=topic in grouped))
     return tuple(choices)
 
 
