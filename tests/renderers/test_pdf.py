@@ -207,6 +207,7 @@ class TestReadingBack:
     def test_long_dutch_words_are_broken_as_dutch_is(self) -> None:
         word = "aansprakelijkheidsverzekeringsmaatschappijen"
         read = words(pdf(title=f"Overzicht van {word}"))
+        assert not data(document(Section(id="kort", title="Overzicht van verzekeringen")))["long_words"]
         assert "aansprake\nlijkheidsverzekeringsmaat\nschappijen" in read
 
     def test_cells_that_span_are_said_to_span(self) -> None:

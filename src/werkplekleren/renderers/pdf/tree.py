@@ -40,6 +40,9 @@ EPOCH = (1970, 1, 1)
 SHORT_INTRODUCTION = 500
 """A paragraph of at most so many characters is kept with the table or list that it introduces."""
 
+LONGEST_WORD = 24
+"""Titles are hyphenated only where one has a longer word than this, in characters."""
+
 LISTED_FROM = 8
 """From this many numbered sections on a document gets a table of contents."""
 
@@ -127,6 +130,7 @@ class Tree:
         meta = (long_date(date, document.language) if date else "", self.line(document.author))
         return {
             "title": title,
+            "long_words": any(len(word) > LONGEST_WORD for text in (title, *(part.title for part in document.sections)) for word in text.split()),
             "subtitle": self.words(document.subtitle),
             "author": self.line(document.author),
             "language": language_of(document.language),
