@@ -1,7 +1,9 @@
 """A language that the library does not have comes as content alone: every report in Polish, of which every word is made up."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -99,3 +101,13 @@ def test_what_is_missing_falls_back_to_dutch_and_is_listed(wording: Wordings) ->
     assert "qqqq" in shown
     assert "Zo doe je het" in shown
     assert fewer.missing("pl") == ("instrument.md",)
+
+
+def test_word_files_speak_it_too(wording: Wordings) -> None:
+    pytest.importorskip("docx")
+    written = wpl.render(advice_report("metaalbedrijf"), "docx", language="pl", wording=wording)
+    assert isinstance(written, bytes)
+    text = ZipFile(BytesIO(written)).read("word/document.xml").decode("utf-8")
+    lines = ["".join(re.findall(r"<w:t[^>]*>([^<]*)", paragraph)) for paragraph in text.split("</w:p>")]
+    assert "qqqqqq" in lines  # the heading of the contents
+    assert [line for line in lines if re.match(r"(Inhoud$|Tabel \d|Figuur \d)", line)] == []

@@ -130,6 +130,7 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
         description=one_line(block.description),
         palette=page.theme.light,
         language=page.document.language,
+        labels=page.document.labels,
         width=DRAWN,
         font=FONT,
     )

@@ -65,7 +65,7 @@ class Writing:
     def __attrs_post_init__(self) -> None:
         from werkplekleren.renderers.docx.skeleton import colours
 
-        self.translated = translator(self.document.language)
+        self.translated = translator(self.document.language, self.document.labels)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)
         self.colours = colours(self.theme)
