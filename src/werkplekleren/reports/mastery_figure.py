@@ -12,7 +12,8 @@ MOST_PEOPLE = 10
 """How many people one figure shows: more names do not stay readable above their columns."""
 MOST_FIGURES = 3
 """With more people than fit in so many figures there is only the table."""
-MOST_TOPICS = 40
+MOST_TOPICS = 30
+"""A figure of more topics does not fit on a page of paper."""
 
 
 def mastery_figures(firm: KnowledgeMap, coverage: Coverage, words: Words) -> tuple[Figure, ...]:

@@ -14,6 +14,7 @@ from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Line, P
 
 FULL = 4
 _LABEL_SHARE = 0.42
+_LEAST_SHARE = 0.3
 _LINE = 16
 _ROW = 26
 _WIDEST = 56
@@ -109,8 +110,10 @@ def _frame(chart: MasteryChart, canvas: Canvas) -> _Frame:
         pitch = min(_WIDEST, (canvas.width - 4) // len(chart.people))
         return _Frame(label_room=canvas.width - 4 - note_room, left=2, pitch=pitch, note_room=note_room)
     widest = max(canvas.wide(row.label) for row in chart.rows)
-    label_room = min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
-    pitch = min(_WIDEST, (canvas.width - 17 - label_room - note_room) // len(chart.people))
+    inside = canvas.width - 17 - note_room
+    names = (max(canvas.wide(name, SMALL) for name in chart.people) + _BETWEEN_NAMES + 1) / 2 * len(chart.people)
+    label_room = min(max(widest, 60) + 1, max(min(canvas.width * _LABEL_SHARE, inside - names), canvas.width * _LEAST_SHARE))
+    pitch = min(_WIDEST, (inside - label_room) // len(chart.people))
     return _Frame(label_room=label_room, left=ceil(label_room) + 14, pitch=pitch, note_room=note_room)
 
 
@@ -151,13 +154,11 @@ def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> fl
         top += _LINE
     end = canvas.width - (frame.note_room if beside else 0)
     baseline = top + 12 + (_LINE if apart else 0)
-    for column, name in enumerate(chart.people):
+    if len(chart.people) == 1:
+        canvas.text(frame.left, baseline, canvas.fit(chart.people[0], end - frame.left - 6, SMALL), size=SMALL)
+    for column, name in enumerate(chart.people if len(chart.people) > 1 else ()):
         x = frame.x(column)
-        room = (
-            min(frame.pitch * (2 if apart else 1) - _BETWEEN_NAMES, 2 * (x - 1), 2 * (end - 1 - x))
-            if len(chart.people) > 1
-            else 2 * min(x, end - x) - 2
-        )
+        room = min(frame.pitch * (2 if apart else 1) - _BETWEEN_NAMES, 2 * (x - 1), 2 * (end - 1 - x))
         is_upper = apart and column % 2 == 0
         canvas.text(x, baseline - (_LINE if is_upper else 0), canvas.fit(name, room, SMALL), size=SMALL, anchor="middle")
         if is_upper:
@@ -168,7 +169,7 @@ def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> fl
 
 
 def _row(row: MasteryRow, canvas: Canvas, frame: _Frame, pen: _Pen, top: float) -> float:
-    label = canvas.wrap(row.label, frame.label_room)
+    label = canvas.wrap(row.label, frame.label_room, lines=3)
     weight = STRONG if row.short else 400
     note = canvas.fit(row.note, frame.note_room - 6, SMALL, weight)
     beside = _LINE * len(label)
