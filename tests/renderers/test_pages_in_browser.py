@@ -32,8 +32,7 @@ def advice(firm: str) -> str:
     return render(AdviceReport.of(Dossier.from_folder(EXAMPLES / firm, toolbox), toolbox), language="nl")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
-@pytest.mark.parametrize("firm", ["metaalbedrijf", "klein-bedrijf"])
+@pytest.mark.parametrize(("firm", "width", "dark"), [("metaalbedrijf", 1280, False), ("klein-bedrijf", 360, True)])
 def test_axe_finds_nothing_in_the_advice_to_a_firm(chromium: Browser, firm: str, width: int, dark: bool) -> None:  # noqa: FBT001 - as below
     with page_of(chromium, advice(firm), width=width, dark=dark) as page:
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
