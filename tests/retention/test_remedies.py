@@ -53,13 +53,15 @@ def carried_out(here: KnowledgeMap, remedy: Reason, horizon: int = 104) -> Reten
             return proposed(attrs.evolve(here, people=(*here.people, heir), mastery=(*here.mastery, *cells)), horizon=horizon)
 
 
+COUNTED = {"too-few-successors", "group-falls-short"}
+
+
 def solves(before: OpenPoint, after: RetentionPlan) -> bool:
-    """Whether the topic is no longer lost; where it was not, whether fewer successors lack."""
-    left = next((point for point in after.unsolved if point.topic == before.topic), None)
+    """Whether the topic is no longer lost; where it was not, whether fewer successors lack, for the firm or for the same group."""
+    left = next((point for point in after.unsolved if (point.topic, point.requirement) == (before.topic, before.requirement)), None)
     if left is None:
         return True
-    lost = before.code != "too-few-successors"
-    return left.code == "too-few-successors" and (lost or cast("int", left.values["missing"]) < cast("int", before.values["missing"]))
+    return left.code in COUNTED and (before.code not in COUNTED or cast("int", left.values["missing"]) < cast("int", before.values["missing"]))
 
 
 @slow
