@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
-from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, person, topic
+from strategies.retention import CATALOGUE, METHODS, RISK_METHOD, START, catalogue, firm, person, topic
 from werkplekleren.errors import InvalidDataError, InvalidValueError
 from werkplekleren.retention import Absence, KnowledgeMap, Leaving, Person, PlanStep, Progress, RetentionPlan, Session, Transfer
 from werkplekleren.retention.planner.needs import Situation
@@ -470,3 +470,18 @@ def test_where_nobody_can_pass_it_on_in_the_hours_there_are_it_stops() -> None:
     made = again(Progress(plan=plan.id), busy, plan=plan, on=START)
     assert told(made)[0][0] == "dropped"
     assert "does-not-fit" in told(made)[0][1]
+
+
+def test_who_is_away_while_the_holder_records_alone_moves_nothing() -> None:
+    """The successor of both topics is away in the first week, in which the holder records the second one."""
+    topics = (
+        topic("basis", required_people=0, hours_to_independent=1),
+        topic("cnc", required_people=1, hours_to_independent=1, prerequisites=("basis",)),
+    )
+    bert = person("bert", learning=1, teaching=0, absences=(Absence(first=START, last=START),))
+    here = firm((person("anke", learning=0, teaching=1), bert), topics, {("anke", "basis"): 3, ("anke", "cnc"): 3})
+    recording = catalogue(*(attrs.evolve(one, receiver_hours=(1, 2)) if one.forms != "social" else one for one in METHODS))
+    plan = RetentionPlan.propose(here, recording, start=START, horizon_weeks=60)
+    recorded = transfer(plan, "cnc").steps[0].sessions[0]
+    assert (recorded.week, recorded.hours) == (START, 0)
+    assert plan.replanned(Progress(plan=plan.id), here, recording, on=START) == plan

@@ -121,11 +121,14 @@ def _advance(line: _Line, lines: Mapping[int, _Line], agenda: Agenda, week: int)
     """Hold what is due and fits in a week."""
     transfer, monday = line.found.transfer, agenda.calendar.monday(week)
     ready = all(lines[place].next is None and lines[place].last < week for place in line.before if place in lines)
-    away = any(agenda.away(person, monday) for person in (transfer.successor, transfer.holder))
-    if away or monday in line.found.slipped:
+    away = {person for person in (transfer.successor, transfer.holder) if agenda.away(person, monday)}
+    if monday in line.found.slipped:
         return
     while (following := line.next) is not None:
         number, piece = following
+        needed = {person for person, hours in ((transfer.successor, piece.hours), (transfer.holder, piece.holder_hours)) if hours > NEXT_TO_NOTHING}
+        if away & needed:
+            return
         if not ready and not line.found.works[number].step.recorded:
             return
         if piece.due > week or line.past[number] >= week or max(line.past[:number], default=LONG_AGO) > week:
