@@ -181,6 +181,25 @@ class TestReference:
         made = opened(DocxWriter(reference=path).write(attrs.evolve(document(wide), sheet=True), Theme.default()))
         assert made.sections[0].page_width == opened_default().sections[0].page_height
 
+    def test_styles_are_found_by_their_name_whatever_their_id_in_another_language(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.docx"
+        files = parts(reference_document())
+        files["word/styles.xml"] = files["word/styles.xml"].replace(b'"Heading1"', b'"Kop1"').replace(b'"ListNumber"', b'"Lijstnummering"')
+        path.write_bytes(zipped(files))
+        made = opened(DocxWriter(reference=path).write(report(), Theme.default()))
+        used = set(made.element.body.xpath("//w:pStyle/@w:val"))
+        assert {"Kop1", "Lijstnummering"} <= used
+        assert not {"Heading1", "ListNumber"} & used
+
+    def test_a_document_with_macros_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.docm"
+        files = parts(reference_document())
+        usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(usual, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+        path.write_bytes(zipped(files))
+        with pytest.raises(RenderError, match="is no Word document that can be read"):
+            DocxWriter(reference=path).write(document(), Theme.default())
+
     def test_a_template_of_word_will_do(self, tmp_path: Path) -> None:
         path = tmp_path / "sjabloon.dotx"
         path.write_bytes(as_template(reference_document()))
