@@ -375,6 +375,10 @@ class TestData:
         assert {path.name for path in folder.iterdir()} == {"blocks.typ", "document.typ", "forms.typ", "inline.typ", "look.typ", "tables.typ"}
         assert not [path.name for path in folder.iterdir() if re.search(r"\beval\(", path.read_text("utf-8"))]
 
+    def test_white_space_is_one_space_and_at_most_one_empty_line(self) -> None:
+        made = data(document(Paragraph(text=plain("een  twee\tdrie\n\n\n\nvier"))))
+        assert made["blocks"][0]["text"] == "een twee drie\n\nvier"
+
     def test_long_blocks_may_run_on_and_short_ones_stay_whole(self) -> None:
         short, long = (Step(title=plain("a"), text=plain(text)) for text in ("kort", "lang " * 300))
         assert [step["long"] for step in data(document(Steps(items=(short, long))))["blocks"][0]["items"]] == [False, True]
