@@ -79,7 +79,7 @@ def _covers_ascii(covered: frozenset[int]) -> bool:
 def _missing(covered: frozenset[int]) -> "re.Pattern[str]":
     gaps: list[str] = []
     before = 0
-    for point in (*sorted(covered | {10} - _private), _LAST + 1):
+    for point in (*sorted((covered | {9, 10}) - _private), _LAST + 1):
         if point > before:
             gaps.append(f"\\U{before:08x}-\\U{point - 1:08x}")
         before = point + 1
