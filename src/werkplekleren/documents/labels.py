@@ -1,6 +1,6 @@
 """The short strings that pages and charts say of themselves, where a document brings its own."""
 
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -13,8 +13,8 @@ _PAIR = 2
 class _AreLabels:
     """Pairs of an original and its translations."""
 
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
-        if type(value) is not tuple or not all(map(_is_label, value)):
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        if not _are_labels(value):
             raise broken(instance, attribute, "must be pairs of an original and its translations", value)
 
     def keywords(self) -> Keywords:
@@ -24,12 +24,15 @@ class _AreLabels:
 are_labels = _AreLabels()
 
 
-def _is_label(pair: Any) -> bool:  # noqa: ANN401 - what was given may be anything
-    return (
-        type(pair) is tuple
-        and len(pair) == _PAIR
-        and type(pair[0]) is str
-        and type(pair[1]) is tuple
-        and all(type(form) is str for form in pair[1])
-        and bool(pair[1])
-    )
+def _are_labels(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_label, cast("tuple[object, ...]", value)))
+
+
+def _is_label(pair: object) -> bool:
+    if not isinstance(pair, tuple):
+        return False
+    parts = cast("tuple[object, ...]", pair)
+    if len(parts) != _PAIR or not isinstance(parts[0], str) or not isinstance(parts[1], tuple):
+        return False
+    forms = cast("tuple[object, ...]", parts[1])
+    return bool(forms) and all(isinstance(form, str) for form in forms)
