@@ -188,6 +188,7 @@ def test_with_methods_that_record_what_a_holder_does_a_plan_and_what_becomes_of_
     firm = attrs.evolve(firm, topics=tuple(chained))
     plan = RetentionPlan.propose(firm, RECORDING, start=START, horizon_weeks=60, risk_method=RISK_METHOD)
     assert plan.check(firm) == ()
+    assert sessions_of(replanned(plan, Progress(plan=plan.id), firm, START, RECORDING)) == sessions_of(plan)
     progress = data.draw(progress_of(plan))
     assert replanned(plan, progress, firm, on, RECORDING).check(progress.until(on).applied_to(firm)) == ()
 

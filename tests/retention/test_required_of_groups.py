@@ -147,6 +147,18 @@ def test_who_comes_later_counts_and_learns_for_the_group() -> None:
     assert transfer.first_week == date(2027, 6, 7)
 
 
+def test_a_plan_with_who_is_still_to_come_stands_when_nothing_changed_and_goes_with_the_first_day() -> None:
+    (comes,) = shift("nacht", "cees", starts_on=date(2027, 6, 7))
+    here = firm((*DAY, comes), (CNC,), {("anke", "cnc"): 4}, requirements=(asks(1, shift="nacht"),))
+    proposed = plan(here)
+    nothing = Progress(plan=proposed.id)
+    assert proposed.replanned(nothing, here, CATALOGUE, on=START) == proposed
+    assert "person-gone" not in {reason.code for one in proposed.status(nothing, here, on=START).transfers for reason in one.warnings}
+    later = attrs.evolve(here, people=(*DAY, attrs.evolve(comes, starts_on=date(2027, 6, 14))))
+    (moved,) = proposed.replanned(nothing, later, CATALOGUE, on=START).transfers
+    assert (moved.successor, moved.first_week) == ("cees", date(2027, 6, 14))
+
+
 @pytest.mark.parametrize(("level", "stages"), [(2, ["observe", "together"]), (4, ["observe", "together", "watched", "alone", "teach"])])
 def test_a_requirement_with_a_level_of_its_own_counts_at_that_level(level: int, stages: list[str]) -> None:
     here = firm((*DAY, *NIGHT), (CNC,), {("anke", "cnc"): 4}, requirements=(asks(1, shift="nacht", level=level),))

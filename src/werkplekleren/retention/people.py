@@ -106,4 +106,13 @@ class Person:
         >>> anke.present(date(2027, 1, 31)), anke.present(date(2027, 2, 1)), anke.present(date(2028, 1, 1))
         (False, True, False)
         """
-        return (self.starts_on is None or self.starts_on <= on) and (self.leaving.date is None or on < self.leaving.date)
+        return (self.starts_on is None or self.starts_on <= on) and not self.gone(on)
+
+    def gone(self, on: date) -> bool:
+        """Whether the person has left by a day; who is still to come has not, and can be planned with.
+
+        >>> anke = Person(id="anke", name="Anke", starts_on=date(2027, 2, 1), leaving=Leaving(status="known", date=date(2028, 1, 1)))
+        >>> anke.gone(date(2027, 1, 31)), anke.gone(date(2027, 12, 31)), anke.gone(date(2028, 1, 1))
+        (False, False, True)
+        """
+        return self.leaving.date is not None and self.leaving.date <= on

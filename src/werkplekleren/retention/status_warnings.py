@@ -57,7 +57,7 @@ class _Looking:
         return self.plan.on
 
     def _there(self, person: str) -> bool:
-        return any(one.id == person and one.present(self.on) for one in self.firm.people)
+        return any(one.id == person and not one.gone(self.on) for one in self.firm.people)
 
     def warnings(self) -> Iterator[Reason]:
         """What threatens, the gravest first."""

@@ -44,8 +44,7 @@ class Staff:
         self._ends: dict[str, tuple[int, bool]] = {}
         self._present: dict[tuple[str, int], int] = {}
         self.by_id = {person.id: person for person in self.people}
-        start = situation.start
-        self.gone = frozenset(person.id for person in self.people if person.leaving.date is not None and person.leaving.date <= start)
+        self.gone = frozenset(person.id for person in self.people if person.gone(situation.start))
         self.beginners: dict[Kind, list[Entry]] = {}
         self.mates: dict[tuple[bool, bool, int, str], list[Entry]] = {}
         for person in self.people:

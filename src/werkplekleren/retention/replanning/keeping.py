@@ -190,7 +190,8 @@ class Keeping:
         return None
 
     def _there(self, person: str) -> bool:
-        return self.agenda.knows(person) and self.firm.person(person).present(self.situation.start)
+        """Whether somebody can be planned with: is here or still to come, as when a plan is proposed."""
+        return self.agenda.knows(person) and not self.firm.person(person).gone(self.situation.start)
 
     def _is_holder(self, one: Begun, person: str) -> bool:
         """Whether somebody can hand it over: is there and able, or will be."""
