@@ -106,6 +106,29 @@ def test_fewer_hours_stretch_what_is_left() -> None:
     assert told(plan) == [("later", ["fewer-hours"])]
 
 
+def of_week(plan: RetentionPlan, week: date) -> dict[str, tuple[float, bool]]:
+    return {
+        one.topic: (session.hours, session.held) for one in plan.transfers for step in one.steps for session in step.sessions if session.week == week
+    }
+
+
+def test_with_fewer_hours_all_of_the_running_week_together_fits_beside_what_was_held() -> None:
+    soon = date(2027, 12, 1)
+    people = (person("anke", leaves=soon), person("dora", leaves=soon), person("bert", learning=4))
+    topics = tuple(topic(name, required_people=1, documented="yes", hours_to_independent=24) for name in ("cnc", "meten"))
+    here = firm(people, topics, {("anke", "cnc"): 4, ("dora", "meten"): 4})
+    both = proposed(here)
+    week, on = START + WEEK, START + WEEK + timedelta(days=2)
+    assert of_week(both, week) == {"cnc": (2.0, False), "meten": (2.0, False)}
+    progress, fewer = as_planned(both, week), with_person(here, "bert", learning_hours=2)
+    made = again(progress, fewer, plan=both, on=on)
+    assert of_week(made, week) == {"cnc": (2.0, False)}
+    assert [(change.topic, change.why[0].code) for change in made.changes] == [("cnc", "fewer-hours"), ("meten", "made-room")]
+    held = progress.held("meten", "bert", transfer(both, "meten").steps[0].stage, on=week, hours=2, holder_hours=2)
+    assert of_week(again(held, fewer, plan=both, on=on), week) == {"meten": (2.0, True)}
+    assert of_week(again(held, here, plan=both, on=on), week) == {"cnc": (2.0, False), "meten": (2.0, True)}
+
+
 def test_what_was_held_beyond_the_plan_shortens_what_is_left() -> None:
     stage = CNC.steps[0].stage
     plan = again(as_planned(PLAN, START + WEEK).held("cnc", "bert", stage, on=START + timedelta(days=2), hours=2, holder_hours=2), on=START + WEEK)

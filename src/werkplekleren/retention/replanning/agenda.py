@@ -10,9 +10,12 @@ from werkplekleren.retention.plan_checks import is_away
 from werkplekleren.retention.planner.weeks import Calendar, Grid, Hours, away
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING
 
+RUNNING = -1
+"""The number of the week that is running when a plan is made again in the middle of it."""
+
 
 class Agenda:
-    """Free hours per person and week; it is filled while planning.
+    """Free hours per person and week, from the running week; it is filled while planning.
 
     Args:
         firm: Who has how many hours.
@@ -26,8 +29,8 @@ class Agenda:
         self._teaching: dict[str, list[float]] = {}
         for person in firm.people:
             without = away(person, calendar)
-            self._learning[person.id] = [0.0 if week in without else person.learning_hours for week in range(calendar.count)]
-            self._teaching[person.id] = [0.0 if week in without else person.teaching_hours for week in range(calendar.count)]
+            for rows, weekly in ((self._learning, person.learning_hours), (self._teaching, person.teaching_hours)):
+                rows[person.id] = [weekly, *(0.0 if week in without else weekly for week in range(calendar.count))]
 
     def knows(self, person: str) -> bool:
         """Whether somebody is at the firm at all."""
@@ -40,33 +43,36 @@ class Agenda:
     def short(self, successor: str, holder: str, session: Session) -> str | None:
         """Who of the two has no room for a session: their id; `None` when both have.
 
-        The running week is over but for what stands; that must fit into the hours a week that they have now.
+        The running week is over but for what stands; with what was held in it, that must fit into the hours a week that they have now.
         """
-        week = self.calendar.week(session.week)
-        mine, theirs = self._people[successor].learning_hours, self._people[holder].teaching_hours
-        sides = (successor, session.hours, self._learning, mine), (holder, session.holder_hours, self._teaching, theirs)
-        for person, hours, rows, weekly in sides:
-            free = rows[person][week] if 0 <= week < self.calendar.count else weekly if week < 0 else hours
-            if hours > free + NEXT_TO_NOTHING:
+        place = self._place(session)
+        for person, hours, rows in ((successor, session.hours, self._learning), (holder, session.holder_hours, self._teaching)):
+            free = hours if place is None else rows[person][place]
+            if hours > max(0.0, free) + NEXT_TO_NOTHING:
                 return person
         return None
 
     def book(self, successor: str, holder: str, sessions: Iterable[Session], *, back: bool = False) -> None:
-        """Take the hours of sessions, or give them back; those before the first week cost nothing any more."""
+        """Take the hours of sessions, or give them back; those before the running week cost nothing any more."""
         sign = -1 if back else 1
         for session in sessions:
-            week = self.calendar.week(session.week)
-            if not 0 <= week < self.calendar.count:
+            place = self._place(session)
+            if place is None:
                 continue
             for person, hours, rows in ((successor, session.hours, self._learning), (holder, session.holder_hours, self._teaching)):
                 if person in rows:
-                    rows[person][week] -= sign * hours
+                    rows[person][place] -= sign * hours
+
+    def _place(self, session: Session) -> int | None:
+        """Where the week of a session stands in the rows; `None` when it is before the running week or after the last."""
+        week = self.calendar.week(session.week)
+        return week - RUNNING if RUNNING <= week < self.calendar.count else None
 
     def grid(self, successor: str, holder: str) -> Grid:
-        """The whole hours that two people still have."""
+        """The whole hours that two people still have from the first week."""
         return Grid(
-            learning={successor: [max(0, floor(hours + NEXT_TO_NOTHING)) for hours in self._learning[successor]]},
-            teaching={holder: [max(0, floor(hours + NEXT_TO_NOTHING)) for hours in self._teaching[holder]]},
+            learning={successor: [max(0, floor(hours + NEXT_TO_NOTHING)) for hours in self._learning[successor][1:]]},
+            teaching={holder: [max(0, floor(hours + NEXT_TO_NOTHING)) for hours in self._teaching[holder][1:]]},
         )
 
 

@@ -9,11 +9,8 @@ from werkplekleren.retention.plan import Session, Transfer
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.schedule import place
 from werkplekleren.retention.reasons import Reason
-from werkplekleren.retention.replanning.agenda import Agenda
+from werkplekleren.retention.replanning.agenda import RUNNING, Agenda
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING, Begun, Work, hours_of
-
-RUNNING = -1
-"""The number of the week that is running when a plan is made again in the middle of it."""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,9 +9,9 @@ from werkplekleren.retention.dates import STAYS, WEEK, deadline
 from werkplekleren.retention.plan import RetentionPlan, Session, Transfer
 from werkplekleren.retention.planner.needs import Situation
 from werkplekleren.retention.reasons import Reason
-from werkplekleren.retention.replanning.agenda import Agenda
+from werkplekleren.retention.replanning.agenda import RUNNING, Agenda
 from werkplekleren.retention.replanning.begun import Begun, Work
-from werkplekleren.retention.replanning.filling import RUNNING, Filled, Frame, fill, moved, standing
+from werkplekleren.retention.replanning.filling import Filled, Frame, fill, moved, standing
 from werkplekleren.retention.replanning.shifting import shifted
 
 PATIENCE = 2

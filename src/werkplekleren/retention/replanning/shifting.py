@@ -9,9 +9,8 @@ from math import ceil, floor
 import attrs
 
 from werkplekleren.retention.plan import Session
-from werkplekleren.retention.replanning.agenda import Agenda
+from werkplekleren.retention.replanning.agenda import RUNNING, Agenda
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING, Begun, Work, hours_of
-from werkplekleren.retention.replanning.filling import RUNNING
 
 LONG_AGO = -1_000_000
 """Before every week."""
@@ -64,7 +63,7 @@ def shifted(found: Mapping[int, Begun], agenda: Agenda, before: Callable[[Begun]
         Place -> per step what is to be held; only for transfers that came to an end.
     """
     lines = {place: _line(place, one, agenda, [*before(one)]) for place, one in found.items()}
-    booked: list[tuple[_Line, Session]] = []
+    booked = [(line, session) for line in lines.values() for weeks in line.sessions for session in weeks.values()]
     for week in range(agenda.calendar.count):
         waiting = [line for line in lines.values() if line.next is not None]
         if not waiting:
@@ -92,8 +91,11 @@ def _line(place: int, one: Begun, agenda: Agenda, before: list[int]) -> _Line:
         earlier = any(line.pieces[:number])
         if standing and not earlier and not any(agenda.away(person, min(standing)) for person in (transfer.successor, transfer.holder)):
             for piece in [piece for piece in line.pieces[number] if piece.due == RUNNING and not piece.extra]:
-                line.pieces[number].remove(piece)
-                line.sessions[number][RUNNING] = Session(week=min(standing), hours=piece.hours, holder_hours=piece.holder_hours)
+                session = Session(week=min(standing), hours=piece.hours, holder_hours=piece.holder_hours)
+                if agenda.short(transfer.successor, transfer.holder, session) is None:
+                    agenda.book(transfer.successor, transfer.holder, (session,))
+                    line.pieces[number].remove(piece)
+                    line.sessions[number][RUNNING] = session
     return line
 
 
