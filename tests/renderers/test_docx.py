@@ -275,8 +275,25 @@ class TestTables:
         roomy = written(document(Table(caption=(), header=heads("Onderwerp"), rows=(row("kort"),))))
         assert opened(roomy).tables[0]._tbl.xpath("//w:tbl//w:sz/@w:val") == []
 
-    def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_first_two_rows(self) -> None:
-        for count, kept in ((3, ["(keepNext)"] * 2 + [""]), (13, ["(keepNext)"] + [""] * 12)):
+    def test_heads_of_words_leave_room_to_what_each_row_says(self) -> None:
+        def widths(head: str, *others: str) -> list[int]:
+            told = row("Terugkijken en verbeteren", *["redelijk eens (0,67)"] * 2, "9", *others)
+            made = Table(caption=(), header=heads("Onderdeel", "Hoe eens", "Klasse", head, *["medewerkers"] * len(others)), rows=(told,))
+            return [int(width) for width in listing(written(document(made))).partition("[")[2].partition("]")[0].split()]
+
+        crowded = widths("Verschil met de anderen", "1", "2", "3")
+        assert crowded[1] > 1.2 * crowded[3]
+        assert sum(crowded) == pytest.approx(sum(widths("Verschil met de anderen hier")), abs=10)
+
+    def test_a_long_head_above_boxes_takes_two_lines(self) -> None:
+        grid = ChoiceGrid(
+            options=("oneens", "eens"), not_applicable="Weet ik niet of past niet", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),)
+        )
+        sizes = [int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split()]
+        assert sizes[3] > 1000 > sizes[1]
+
+    def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_first_two_rows_and_its_last_two(self) -> None:
+        for count, kept in ((3, ["(keepNext)"] * 2 + [""]), (7, ["(keepNext)", *[""] * 4, "(keepNext)", ""])):
             made = Table(caption=(), header=heads("a"), rows=tuple(row(place, head=None) for place in range(count)))
             rows = listing(written(document(made))).splitlines()[3 : 3 + count]
             assert ["(keepNext)" if "keepNext" in line else "" for line in rows] == kept

@@ -1,8 +1,9 @@
 """Questionnaires on paper: statements by options, a box to tick for each."""
 
 from werkplekleren.documents import ChoiceGrid
+from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
-from werkplekleren.renderers.docx.columns import LETTER, PADDING
+from werkplekleren.renderers.docx.columns import FONT_FACTOR, TIGHT
 from werkplekleren.renderers.docx.numbering import BOX, box_font
 from werkplekleren.renderers.docx.spelling import run
 from werkplekleren.renderers.docx.writing import Writing
@@ -12,6 +13,9 @@ SHARE = 0.56
 
 NARROWEST = 620
 """How wide a column with boxes is at least, in twentieths of a point."""
+
+SIZE = 160
+"""How large the letters of the heads above boxes are, in twentieths of a point."""
 
 _BOX = run(BOX, box_font() + '<w:sz w:val="26"/>')
 _CENTRED = '<w:jc w:val="center"/>'
@@ -24,7 +28,7 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
     elif page.below_table:
         page.paragraph("Table Text", "")
     heads = [one_line(option) for option in grid.columns]
-    wanted = [max(NARROWEST, max(map(len, head.split()), default=0) * LETTER + PADDING) for head in heads]
+    wanted = [max(NARROWEST, _width(head)) for head in heads]
     most = page.start.width * SHARE
     share = min(1.0, most / sum(wanted))
     boxes = [int(width * share) for width in wanted]
@@ -57,6 +61,14 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
         f'<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _width(head: str) -> float:
+    """How wide a column is whose head takes two lines at most."""
+    words = head.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
+    widest = min((max(text_width(half, SIZE, 700, FONT_FACTOR) for half in both) for both in halves), default=0.0)
+    return widest + TIGHT
 
 
 def _cell(width: int, properties: str, content: str) -> str:

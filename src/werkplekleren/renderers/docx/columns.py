@@ -91,7 +91,8 @@ def columns(table: Table, room: int) -> Columns:
     """
     matrix = table.layout == "matrix"
     padding = TIGHT if matrix else PADDING
-    heads = [_needs([line[place].cell for line in slots(table.all_heads, table.columns)], notes=True) for place in range(table.columns)]
+    lines_of_heads = slots(table.all_heads, table.columns)
+    heads = [_needs([line[place].cell for line in lines_of_heads], notes=True, bold=True) for place in range(table.columns)]
     inside = [_needs(cells, notes=not matrix) for cells in table.by_column()]
     upright = matrix and len(heads) > 1 and (len(heads) >= MANY_COLUMNS or _asked(_joined(heads, inside), padding) > room)
     needs = [inside[0] if not place and matrix else each for place, each in enumerate(inside)] if upright else _joined(heads, inside)
@@ -108,7 +109,10 @@ def columns(table: Table, room: int) -> Columns:
         share = room / sum(table.widths)
         found = _lifted([share * width for width in table.widths], least, room)
     elif sum(wish) > room:
-        found = _between(least, wish, room)
+        # a head of two lines costs a line once, a text in the rows costs one in each row
+        brief = wish if upright else [max(rows.text * scale + padding, low, more / 2) for rows, low, more in zip(inside, least, wish, strict=True)]
+        part = (room - sum(brief)) / max(sum(wish) - sum(brief), 1)
+        found = _between(least, brief, room) if part < 0 else [low + part * (more - low) for low, more in zip(brief, wish, strict=True)]
     elif matrix:
         # figures stand close to each other, the names before them get what they ask for
         rest = (room - wish[0]) / max(len(wish) - 1, 1)
@@ -143,8 +147,8 @@ def _joined(heads: Sequence[_Needs], inside: Sequence[_Needs]) -> list[_Needs]:
     return [_Needs(max(one.word, other.word), max(one.text, other.text)) for one, other in zip(heads, inside, strict=True)]
 
 
-def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
-    word, longest, sign = "", 0, 0
+def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
+    word, longest, sign, weight = "", 0, 0, 700 if bold else 400
     for cell in cells:
         if cell.columns > 1:
             continue
@@ -153,11 +157,13 @@ def _needs(cells: Iterable[Cell], *, notes: bool) -> _Needs:
             said = f"{said} {cell.note}"
         if cell.tone in SIGNS:
             sign = 2
+        if cell.header:
+            weight = 700
         if " " in said:
             longest = max(longest, len(said))
         if len(said) > len(word):
             word = max((word, *(_breaks.split(said) if "-" in said else said.split())), key=len)
-    widest = text_width(word[:WIDEST], SIZE, 700, FONT_FACTOR) + sign * LETTER
+    widest = text_width(word[:WIDEST], SIZE, weight, FONT_FACTOR) + sign * LETTER
     return _Needs(widest, max(widest, (min(longest, LONGEST) + sign) * LETTER))
 
 

@@ -8,11 +8,14 @@ from werkplekleren.renderers.docx.spelling import spelled
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
-SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
+SHORT = {"rows": 6, "matrix": 30, "fill-in": 6}
 """A table with at most so many rows stays on one page."""
 
-MOST_LINES = 30
-"""A table whose rows take more lines than this, half a page, may be split between rows."""
+MOST_LINES = {"rows": 12, "matrix": 30, "fill-in": 12}
+"""A table whose rows take more lines than this may be split between rows; a matrix, which is read as one picture, from half a page on."""
+
+LONE = 3
+"""From a table of more rows than this, the last row does not come alone on a page."""
 
 STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
 
@@ -91,7 +94,7 @@ class _Cells:
         """The other rows."""
         table = self.table
         last = len(table.rows) - 1
-        short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES
+        short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES[table.layout]
         height = LINE[last < ROOMY and self.page.document.sheet] if table.layout == "fill-in" else 0
         high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         properties = f"<w:trPr><w:cantSplit/>{high}</w:trPr>"
@@ -100,7 +103,7 @@ class _Cells:
         else:
             begun = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
         for line, cells in enumerate(begun):
-            kept = "<w:keepNext/>" if line < last and (short or not line) else ""
+            kept = "<w:keepNext/>" if line < last and (short or not line or (line == last - 1 and last >= LONE)) else ""
             yield f"<w:tr>{properties}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
 
     def _size(self, cell: Cell, place: int, *, begins: bool) -> str:
