@@ -233,6 +233,27 @@ class TestReadingBack:
         assert not any(each.mediabox.width > each.mediabox.height for each in reader(pdf(Callout(title="x", blocks=(matrix,)))).pages)
         assert [each.mediabox.width > each.mediabox.height for each in reader(pdf(matrix)).pages] == [False, True]
 
+    def test_what_follows_a_high_figure_fills_the_page_before_it(self) -> None:
+        figure = profile_figure()
+        chart: Any = figure.chart
+        high = attrs.evolve(figure, chart=attrs.evolve(chart, rows=tuple(attrs.evolve(chart.rows[0], label=f"Deel {n}") for n in range(18))))
+        before, after = Paragraph(text=plain("Ervoor.\n" * 30)), Paragraph(text=plain("Erna."))
+        made = pdf(before, high, after)
+        first, second = (each.extract_text() for each in reader(made).pages)
+        assert "Erna." in first
+        assert "Deel 17" not in first
+        assert "Deel 17" in second
+        assert [kind for kind in kinds(made) if kind in {"Figure", "Table"}] == ["Figure", "Table"]  # read where it belongs
+        assert failures(made) == []
+        assert not data(document(Callout(title="x", blocks=(high,))))["blocks"][0]["blocks"][0]["floats"]
+
+    @pytest.mark.parametrize("lines", [45, 46, 47, 48])
+    def test_the_last_field_of_a_form_never_stands_alone_on_a_page(self, lines: int) -> None:
+        form = Form(fields=tuple(FormField(label=name, kind="line") for name in ("Eerste", "Tweede", "Derde")))
+        last = reader(pdf(Paragraph(text=plain("x\n" * lines)), form)).pages[-1].extract_text()
+        assert "Tweede" in last
+        assert "Derde" in last
+
     def test_tones_have_words_or_signs(self) -> None:
         cells = (Cell(text=(), tone="bad"), Cell(text=plain("laat"), tone="warning", note="al drie weken"), Cell(text=(), tone="level-unknown"))
         said = words(pdf(Table(caption=(), header=heads("a", "b", "c"), rows=(Row(cells=cells),))))
@@ -421,6 +442,12 @@ class TestColumns:
     def test_given_widths_win(self) -> None:
         table = Table(caption=(), header=heads("a", "b"), rows=(), widths=(3, 1))
         assert columns(table, sheet=False, landscape=False, upright=False).widths == (3, 1)
+
+    def test_given_widths_give_room_to_a_word_that_would_break(self) -> None:
+        table = Table(caption=(), header=heads("Wat", "Wie"), rows=(row("Lassen", "medewerkers"),), widths=(12, 1))
+        made = columns(table, sheet=False, landscape=False, upright=False)
+        assert made.widths[1] >= 11 * 0.5
+        assert sum(made.widths) == pytest.approx(52)
 
     def test_more_than_fits_is_shared_fairly(self) -> None:
         table = Table(caption=(), header=heads(*["onuitspreekbaarheden"] * 9), rows=())

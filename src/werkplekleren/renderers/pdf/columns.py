@@ -82,7 +82,7 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     """
     whole = PAGES[sheet, landscape]
     padding = PADDING[table.layout]
-    found = table.widths or _found(table, whole, padding, upright=upright)
+    found = _roomy(table, whole, padding, upright=upright) if table.widths else _found(table, whole, padding, upright=upright)
     part = whole / sum(found)
     rooms = [max(width * part - padding, 1.0) for width in found]
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
@@ -98,6 +98,16 @@ def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tupl
     tried = (_all_needs(table, padding, kept, upright=upright) for kept in _KEPT)
     fitting = next((needs for needs in tried if sum(least for least, _ in needs) <= whole), None)
     return _shared(whole, fitting or _all_needs(table, padding, 0, upright=upright))
+
+
+def _roomy(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
+    # the widths that were asked for, but for a word that would break where other columns have room
+    given = [width * whole / sum(table.widths) for width in table.widths]
+    least = [must for must, _ in _all_needs(table, padding, 0, upright=upright)]
+    short, spare = (sum(max(sign * (must - width), 0.0) for must, width in zip(least, given, strict=True)) for sign in (1, -1))
+    if not 0 < short <= spare:
+        return table.widths
+    return tuple(max(must, width - max(width - must, 0.0) * short / spare) for must, width in zip(least, given, strict=True))
 
 
 def _all_needs(table: Table, padding: float, kept: int, *, upright: bool) -> list[tuple[float, float]]:

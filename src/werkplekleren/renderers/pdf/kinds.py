@@ -1,5 +1,6 @@
 """Each kind of block as the data that the layout reads."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -58,6 +59,9 @@ LONG_TEXT = 900
 CHART = 720
 """How wide charts are drawn, in pixels; they are printed as wide as the text."""
 
+TALL = 0.75
+"""A drawing that is higher than so much of its width moves to where a page has room; what follows it fills the page before."""
+
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
 
@@ -66,6 +70,8 @@ FEW_ROWS = 12
 
 ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
 """How high a row to fill in is, in millimetres: on a page, on one that lies on its side, and where there are few rows."""
+
+_size = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
@@ -98,6 +104,7 @@ def _callout(tree: Tree, block: Callout, level: int) -> Data:
     inner = tree.blocks(block.blocks, level)
     for each in inner:  # a page cannot lie on its side inside something else
         each["landscape"] = False
+        each["floats"] = False
     return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
 
 
@@ -278,6 +285,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         "long": _long(title),
         "number": caption_label(block, tree.captions, tree.translated),
         "svg": drawing,
+        "floats": _is_tall(drawing) and not _long(title, block.caption) and not tree.document.sheet,
         "alt": f"{title}. {description}",
         "caption": tree.inline(block.caption),
     }
@@ -287,6 +295,11 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     name = f"table-{tree.figures}"
     tree.appendix.append({**table, "label": name})
     return {**made, "appendix": name, "see": tree.translated.gettext("De cijfers staan op bladzijde")}
+
+
+def _is_tall(drawing: str) -> bool:
+    found = _size.search(drawing)
+    return found is not None and float(found[2]) > TALL * float(found[1])
 
 
 def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
