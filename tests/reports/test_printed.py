@@ -167,6 +167,7 @@ def test_it_fits_its_paper(kind: str, most: int, chromium: Browser) -> None:
     pages: dict[str, int] = {}
     with page_of(chromium, "") as page:
         for name, html in printed(kind):
+            page.goto("about:blank")  # else what the page before it allowed still holds, and its own margins are refused
             page.set_content(html, wait_until="load")
             pages[name] = len(PAGE.findall(page.pdf(prefer_css_page_size=True)))
     assert len(pages) >= 2 * len(toolbox().instruments)
@@ -180,6 +181,7 @@ def test_no_word_above_a_column_is_broken(chromium: Browser) -> None:
         page.emulate_media(media="print")
         for name, html in printed("worksheet"):
             page.set_viewport_size({"width": PAPER["A4 landscape" in html], "height": 900})
+            page.goto("about:blank")
             page.set_content(html, wait_until="load")
             # a page allows no styles but its own; a sheet that is made by script is none of the page's
             page.evaluate(UNBROKEN)

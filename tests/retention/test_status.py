@@ -53,6 +53,13 @@ def test_before_anything_was_planned_nothing_has_started() -> None:
     assert codes(one.missing) == ["hours-left", "verification", "document", "alone-in-practice"]
 
 
+def test_hours_in_which_the_holder_records_alone_are_no_hours_of_nobody() -> None:
+    document, *others = CNC.steps
+    lonely = attrs.evolve(document, sessions=tuple(attrs.evolve(one, hours=0, holder_hours=3) for one in document.sessions[:1]))
+    plan = attrs.evolve(PLAN, transfers=(attrs.evolve(CNC, steps=(lonely, *others)),))
+    assert status(EMPTY, START, plan=plan).to_do[0].values == {"stage": "document", "hours": 3, "week": "2027-01-04"}
+
+
 def test_what_was_held_counts_in_hours() -> None:
     on = START + 2 * WEEK
     one = status(held(on), on)

@@ -176,7 +176,7 @@ class _Looking:
         """What is planned for the week that is running, else for the next."""
         standing = [(session, work.step.stage) for work in self.found.works if not work.done for session in work.standing]
         for week in dict.fromkeys((monday_of(self.on), next_monday(self.on))):
-            hours = {stage: session.hours for session, stage in standing if session.week == week}
+            hours = {stage: session.hours or session.holder_hours for session, stage in standing if session.week == week}  # a holder may record alone
             yield from (
                 Reason(code="hold-session", values={"stage": stage, "hours": _whole(taken), "week": week.isoformat()})
                 for stage, taken in hours.items()
