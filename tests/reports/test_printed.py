@@ -26,6 +26,18 @@ UNBROKEN = """() => {
 }"""
 """Lays words whole, whatever their room."""
 
+BROKEN = r"""() => [...document.querySelectorAll(".fill-in:has(th:nth-child(7)) thead th")].filter(head => {
+    const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), range = document.createRange()
+    while (text.nextNode())
+        for (const word of text.currentNode.data.matchAll(/\p{L}+/gu)) {
+            range.setStart(text.currentNode, word.index)
+            range.setEnd(text.currentNode, word.index + word[0].length)
+            if (range.getClientRects().length > 1) return true
+        }
+    return false
+}).map(head => head.innerText)"""
+"""The heads of which a word stands on two lines."""
+
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -191,6 +203,18 @@ def test_no_word_above_a_column_is_broken(chromium: Browser) -> None:
             if wide:
                 broken[name] = wide
     assert broken == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_to_fill_in_scrolls_on_a_phone_instead_of_breaking_its_heads(language: str, chromium: Browser) -> None:
+    plan = toolbox().instruments["kennisborgingsplan"]
+    with page_of(chromium, wpl.render(plan, language=language), width=360) as page:
+        tables = page.locator(".fill-in .scroll:has(th:nth-child(7))")
+        assert tables.count()
+        assert tables.evaluate_all("all => all.every(each => each.scrollWidth > each.clientWidth && each.tabIndex == 0)")
+        assert page.evaluate(BROKEN) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.browser

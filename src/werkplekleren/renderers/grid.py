@@ -15,6 +15,9 @@ from werkplekleren.renderers.spelling import PLAIN, all_words, marks, words
 ACROSS_A_PHONE = 26
 """How many characters fit beside each other on a phone, when no word may be broken and a gap counts for three."""
 
+WIDE_TO_FILL_IN = 4
+"""From here on a table to fill in keeps room for its heads and for handwriting, and scrolls on a phone; the style sheet says how wide."""
+
 MANY_COLUMNS = 10
 """From here on the heads of a matrix stand upright."""
 
@@ -54,6 +57,8 @@ def may_be_wide(table: Table, by_column: Columns) -> bool:
         table: The table.
         by_column: Its cells by column, from `Table.by_column`.
     """
+    if table.layout == "fill-in" and table.columns >= WIDE_TO_FILL_IN:
+        return True
     heads = slots(table.all_heads, table.columns)
     room = ACROSS_A_PHONE - 3 * (table.columns - 1)
     for at, column in enumerate(by_column):
