@@ -4,24 +4,15 @@ from typing import Any, cast
 
 import attrs
 
-from werkplekleren._base.validators import Keywords, broken
+from werkplekleren._base.validators import broken
 
 _PAIR = 2
 
 
-@attrs.frozen
-class _AreLabels:
-    """Pairs of an original and its translations."""
-
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
-        if not _are_labels(value):
-            raise broken(instance, attribute, "must be pairs of an original and its translations", value)
-
-    def keywords(self) -> Keywords:
-        return {}
-
-
-are_labels = _AreLabels()
+def are_labels(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+    """Refuse what is not pairs of an original and its translations."""
+    if not _are_labels(value):
+        raise broken(instance, attribute, "must be pairs of an original and its translations", value)
 
 
 def _are_labels(value: object) -> bool:
