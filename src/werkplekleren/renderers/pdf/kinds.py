@@ -200,7 +200,7 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
         "number": caption_label(block, tree.captions, tree.translated),
         "note": note,
         "long_heads": [tree.inline(cell.text) for cells in block.all_heads for cell in cells if _is_long_head(cell)],
-        "widths": found.widths,
+        "widths": [round(width, 4) for width in found.widths],  # Pythons add up the last bits differently
         "upright": upright,
         "landscape": across,
         "room": room,
