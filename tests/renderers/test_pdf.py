@@ -413,7 +413,7 @@ class TestData:
         figure = profile_figure()
         chart: Any = figure.chart
         named = attrs.evolve(figure, chart=attrs.evolve(chart, low_label="\U0001f642", high_label="\u5b89" * 60))
-        svg = data(document(named))["blocks"][0]["svg"]
+        svg = data(document(named))["blocks"][0]["parts"][0]["svg"]
         assert "‹slightly smiling face›" in svg
         assert "\u5b89" not in svg
         assert failures(pdf(named)) == []

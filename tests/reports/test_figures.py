@@ -12,11 +12,11 @@ import werkplekleren as wpl
 from chart_examples import parsed
 from strategies.retention import firm, person, topic
 from werkplekleren.documents import Document, Figure, Inline, Table, text_of, walk
-from werkplekleren.documents.charts import Chart
-from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_out
+from werkplekleren.documents.charts import Chart, TimelineChart
+from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw_parts, lay_out
 from werkplekleren.renderers.theme import Palette
 from werkplekleren.reports import MatrixReport
-from werkplekleren.retention import Progress, ProgressReport
+from werkplekleren.retention import Progress, ProgressReport, RetentionPlan
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("metaalbedrijf", "klein-bedrijf")
@@ -61,6 +61,10 @@ def figures(document: Document) -> Iterator[Figure]:
     return (block for block in walk(document.blocks) if isinstance(block, Figure))
 
 
+def timelines(document: Document) -> list[tuple[str, TimelineChart]]:
+    return [(figure.title, figure.chart) for figure in figures(document) if isinstance(figure.chart, TimelineChart)]
+
+
 def numbers(text: str) -> set[str]:
     return set(_number.findall(text))
 
@@ -93,9 +97,9 @@ def test_a_drawing_shows_no_number_that_the_text_does_not_have(name: str, langua
 def test_every_drawing_is_small_and_well_formed(name: str) -> None:
     for model in models(name):
         for figure in figures(wpl.document_of(model, "nl")):
-            svg = draw(figure.chart, uid="f", title=figure.title, description=figure.description, palette=Palette(), language="nl")
-            assert parsed(svg).tag.endswith("svg")
-            assert len(svg.encode()) <= LARGEST, (type(model).__name__, figure.title)
+            for part in draw_parts(figure.chart, uid="f", title=figure.title, description=figure.description, palette=Palette(), language="nl"):
+                assert parsed(part.svg).tag.endswith("svg")
+                assert len(part.svg.encode()) <= LARGEST, (type(model).__name__, part.title)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,3 +121,15 @@ def test_a_matrix_of_many_people_takes_a_few_figures_and_of_too_many_only_a_tabl
     assert kinds(1) == kinds(10) == ["mastery"]
     assert kinds(25) == ["mastery"] * 3
     assert kinds(31) == kinds(5, topics=31) == []
+
+
+@pytest.mark.parametrize("kind", [RetentionPlan, ProgressReport])
+def test_very_many_transfers_stand_in_figures_side_by_side_with_one_calendar(kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = next(one for one in models("metaalbedrijf") if isinstance(one, kind))
+    ((title, whole),) = timelines(wpl.document_of(model, "nl"))
+    monkeypatch.setattr("werkplekleren.reports.plan.MOST_LINES", 12)
+    monkeypatch.setattr("werkplekleren.reports.progress.MOST_LINES", 12)
+    names, charts = zip(*timelines(wpl.document_of(model, "nl")), strict=True)
+    assert names == (f"{title}, deel 1 van 2", f"{title}, deel 2 van 2")
+    assert {(chart.start, chart.end) for chart in charts} == {(whole.start, whole.end)}
+    assert tuple(row for chart in charts for row in chart.rows) == whole.rows

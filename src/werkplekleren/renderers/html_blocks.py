@@ -100,21 +100,20 @@ def _table(page: "Page", block: Table, _depth: int) -> dict[str, object]:
 
 
 def _figure(page: "Page", block: Figure, depth: int) -> dict[str, object]:
-    from werkplekleren.renderers.charts import draw
+    from werkplekleren.renderers.charts import draw_parts
 
     def drawn(width: int) -> Markup:
-        return Markup(  # noqa: S704 - the drawing escapes its texts
-            draw(
-                block.chart,
-                uid=page.name(),
-                title=one_line(block.title),
-                description=one_line(block.description),
-                palette=page.theme.light,
-                language=page.document.language,
-                labels=page.document.labels,
-                width=width,
-            )
+        parts = draw_parts(
+            block.chart,
+            uid=page.name(),
+            title=one_line(block.title),
+            description=one_line(block.description),
+            palette=page.theme.light,
+            language=page.document.language,
+            labels=page.document.labels,
+            width=width,
         )
+        return Markup("".join(part.svg for part in parts))  # noqa: S704 - the drawings escape their texts
 
     return {
         "number": caption_label(block, page.captions, page.translated),

@@ -25,8 +25,8 @@ from werkplekleren.retention import Decider, PlanStep, RetentionPlan, Stage, Tra
 from werkplekleren.retention.transfer_method import USUAL_DECIDERS
 
 FRIDAY = timedelta(days=4)
-MOST_LINES = 12
-"""How many transfers one figure shows at most: more do not stay readable on a page of paper."""
+MOST_LINES = 200
+"""How many transfers one figure has at most; writers that have pages draw it in parts that fit on them."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -36,7 +36,7 @@ def last_day(plan: RetentionPlan) -> date | None:
 
 
 def timeline_figures(plan: RetentionPlan, words: Words, *, today: date | None = None) -> tuple[Figure, ...]:
-    """A line per transfer with a bar per step, and the day by which it must be done; over several figures when there are many.
+    """A line per transfer with a bar per step, and the day by which it must be done; over several figures when there are very many.
 
     All figures have the same calendar, so that they can be laid side by side.
     """

@@ -11,6 +11,7 @@ from werkplekleren._base.formatting import number
 from werkplekleren.documents.before_after_chart import BeforeAfterChart, BeforeAfterRow
 from werkplekleren.renderers.charts.axis import straight
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Canvas, Circle, Line, Path, Rect
+from werkplekleren.renderers.charts.rows import Rows
 
 DASH = "–"
 _LABEL_SHARE = 0.38
@@ -32,16 +33,19 @@ class _Frame:
     x: Callable[[float], float]
 
 
-def lay_out(chart: BeforeAfterChart, canvas: Canvas) -> float:
-    """Draw values before and after and say how high it is."""
+def lay_out(chart: BeforeAfterChart, canvas: Canvas) -> Rows:
+    """The rows with values before and after, ready to be drawn."""
     frame = _frame(chart, canvas)
-    top = _scale(chart, canvas, frame, _legend(chart, canvas, 4))
-    start = top
-    for row in chart.rows:
-        top = _row(row, chart, canvas, frame, top)
     places = sorted({frame.x(chart.low), *(frame.x(band.lowest) for band in chart.bands), frame.x(chart.high)})
-    canvas.marks[:0] = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in places]
-    return top + 4
+
+    def draw(canvas: Canvas, some: slice, top: float) -> float:
+        start = top = _scale(chart, canvas, frame, _legend(chart, canvas, top + 4))
+        for row in chart.rows[some]:
+            top = _row(row, chart, canvas, frame, top)
+        canvas.marks[:0] = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in places]
+        return top + 4
+
+    return Rows(heights=tuple(_height(_beside(row, canvas, frame), canvas) for row in chart.rows), draw=draw)
 
 
 def before_mark(canvas: Canvas, x: float, y: float, *, around: bool = False) -> None:
@@ -117,7 +121,7 @@ def _row(row: BeforeAfterRow, chart: BeforeAfterChart, canvas: Canvas, frame: _F
     label = canvas.wrap(row.label, frame.label_room)
     note = canvas.wrap(row.note, frame.label_room, size=SMALL)
     beside = _LINE * (len(label) + len(note))
-    height = beside + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 12)
+    height = _height(beside, canvas)
     middle = top + beside + (height - beside) / 2 + 2 if canvas.is_narrow else top + height / 2
     baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
     for line in label:
@@ -131,6 +135,14 @@ def _row(row: BeforeAfterRow, chart: BeforeAfterChart, canvas: Canvas, frame: _F
     for place, value, weight in zip(frame.columns, (row.before, row.after), (400, STRONG), strict=True):
         canvas.text(place, middle + 4.5, _printed(chart, canvas, value), weight=weight, anchor="end")
     return top + height
+
+
+def _beside(row: BeforeAfterRow, canvas: Canvas, frame: _Frame) -> float:
+    return _LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
+
+
+def _height(beside: float, canvas: Canvas) -> float:
+    return beside + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 12)
 
 
 def _marks(row: BeforeAfterRow, canvas: Canvas, frame: _Frame, middle: float) -> None:

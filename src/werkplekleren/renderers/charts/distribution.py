@@ -9,6 +9,7 @@ import attrs
 from werkplekleren._base.formatting import number, percentage
 from werkplekleren.documents.charts import DistributionChart, DistributionRow
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Box, Canvas, Line, Rect
+from werkplekleren.renderers.charts.rows import Rows
 
 _LABEL_SHARE = 0.36
 _LINE = 16
@@ -35,8 +36,8 @@ class _Frame:
     steps: tuple[int, ...]
 
 
-def lay_out(chart: DistributionChart, canvas: Canvas) -> float:
-    """Draw a distribution and say how high it is."""
+def lay_out(chart: DistributionChart, canvas: Canvas) -> Rows:
+    """The rows of a distribution, ready to be drawn."""
     totals = [f"n = {number(sum(row.counts), canvas.language)}" for row in chart.rows]
     total_room = max(canvas.wide(total, SMALL) for total in totals) + 14
     widest = max(canvas.wide(row.label) for row in chart.rows)
@@ -44,13 +45,16 @@ def lay_out(chart: DistributionChart, canvas: Canvas) -> float:
     left = 2.0 if canvas.is_narrow else label_room + 18
     right = canvas.width - 2 - total_room
     frame = _Frame(label_room=label_room, left=left, right=right, steps=_STEPS[len(chart.categories)])
-    top = _axis(canvas, frame, _legend(chart, canvas, 4))
-    start = top
-    for row, total in zip(chart.rows, totals, strict=True):
-        top = _row(row, total, canvas, frame, top)
-    lines = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in (left + share * (right - left) for share in (0, 0.25, 0.5, 0.75, 1))]
-    canvas.marks[:0] = lines
-    return top + 4
+
+    def draw(canvas: Canvas, some: slice, top: float) -> float:
+        start = top = _axis(canvas, frame, _legend(chart, canvas, top + 4))
+        for row, total in zip(chart.rows[some], totals[some], strict=True):
+            top = _row(row, total, canvas, frame, top)
+        lines = [Line(x1=x, y1=start - 4, x2=x, y2=top) for x in (left + share * (right - left) for share in (0, 0.25, 0.5, 0.75, 1))]
+        canvas.marks[:0] = lines
+        return top + 4
+
+    return Rows(heights=tuple(_height(_beside(row, canvas, frame), canvas) for row in chart.rows), draw=draw)
 
 
 def _is_striped(steps: tuple[int, ...], index: int) -> bool:
@@ -105,7 +109,7 @@ def _row(row: DistributionRow, total: str, canvas: Canvas, frame: _Frame, top: f
     label = canvas.wrap(row.label, label_room)
     note = canvas.wrap(row.note, label_room, size=SMALL)
     beside = _LINE * (len(label) + len(note))
-    height = beside + _BAR + 14 if canvas.is_narrow else max(_BAR + 12, beside + 12)
+    height = _height(beside, canvas)
     bar_top = top + beside + 6 if canvas.is_narrow else top + (height - _BAR) / 2
     baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
     for line in label:
@@ -117,6 +121,14 @@ def _row(row: DistributionRow, total: str, canvas: Canvas, frame: _Frame, top: f
     _bar(row, canvas, frame, bar_top)
     canvas.text(canvas.width - 2, bar_top + 15.5, total, size=SMALL, tone="soft", anchor="end")
     return top + height
+
+
+def _beside(row: DistributionRow, canvas: Canvas, frame: _Frame) -> float:
+    return _LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
+
+
+def _height(beside: float, canvas: Canvas) -> float:
+    return beside + _BAR + 14 if canvas.is_narrow else max(_BAR + 12, beside + 12)
 
 
 def _bar(row: DistributionRow, canvas: Canvas, frame: _Frame, top: float) -> None:

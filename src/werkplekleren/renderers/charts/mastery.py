@@ -11,6 +11,7 @@ import attrs
 
 from werkplekleren.documents.mastery_chart import MasteryChart, MasteryRow, MasterySign
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Line, Path, figure
+from werkplekleren.renderers.charts.rows import Rows
 
 FULL = 4
 _LABEL_SHARE = 0.42
@@ -78,15 +79,21 @@ class _Pen:
                 yield Path(data="".join(shapes), fill=fill, edge=edge, thick=thick)
 
 
-def lay_out(chart: MasteryChart, canvas: Canvas) -> float:
-    """Draw who masters what and say how high it is."""
-    frame, pen = _frame(chart, canvas), _Pen()
-    top = _heads(chart, canvas, frame, _legend(chart, canvas, pen, 4))
-    for row in chart.rows:
-        canvas.add(Line(x1=2, y1=top, x2=canvas.width - 2, y2=top))
-        top = _row(row, canvas, frame, pen, top)
-    canvas.add(*pen.marks())
-    return top + 4
+def lay_out(chart: MasteryChart, canvas: Canvas) -> Rows:
+    """The rows with who masters what, ready to be drawn."""
+    frame = _frame(chart, canvas)
+    heights = tuple(_height(_LINE * len(canvas.wrap(row.label, frame.label_room, lines=3)), canvas) for row in chart.rows)
+
+    def draw(canvas: Canvas, some: slice, top: float) -> float:
+        pen = _Pen()
+        top = _heads(chart, canvas, frame, _legend(chart, canvas, pen, top + 4))
+        for row in chart.rows[some]:
+            canvas.add(Line(x1=2, y1=top, x2=canvas.width - 2, y2=top))
+            top = _row(row, canvas, frame, pen, top)
+        canvas.add(*pen.marks())
+        return top + 4
+
+    return Rows(heights=heights, draw=draw)
 
 
 def filled(x: float, y: float, radius: float, quarters: int) -> str:
@@ -168,12 +175,16 @@ def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> fl
     return baseline + 8
 
 
+def _height(beside: float, canvas: Canvas) -> float:
+    return max(beside, _LINE) + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 10)
+
+
 def _row(row: MasteryRow, canvas: Canvas, frame: _Frame, pen: _Pen, top: float) -> float:
     label = canvas.wrap(row.label, frame.label_room, lines=3)
     weight = STRONG if row.short else 400
     note = canvas.fit(row.note, frame.note_room - 6, SMALL, weight)
     beside = _LINE * len(label)
-    height = max(beside, _LINE) + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 10)
+    height = _height(beside, canvas)
     baseline = top + 16 if canvas.is_narrow else top + (height - beside) / 2 + 12
     middle = top + height - _ROW / 2 - 2 if canvas.is_narrow else top + height / 2
     for number, line in enumerate(label):

@@ -14,6 +14,7 @@ from werkplekleren._base.formatting import difference, number
 from werkplekleren.documents.charts import ProfileChart, ProfileRow
 from werkplekleren.renderers.charts.axis import straight, ticks
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
+from werkplekleren.renderers.charts.rows import Rows
 
 LARGE_GAP = 0.2
 """The share of the scale from which two series differ enough to be drawn heavy."""
@@ -40,19 +41,22 @@ class _Frame:
     x: Callable[[float], float]
 
 
-def lay_out(chart: ProfileChart, canvas: Canvas) -> float:
-    """Draw a profile and say how high it is."""
+def lay_out(chart: ProfileChart, canvas: Canvas) -> Rows:
+    """The rows of a profile, ready to be drawn."""
     frame = _frame(chart, canvas)
-    top = _legend(chart, canvas, 4)
-    top = _head(chart, canvas, frame, top)
-    heights = [_row_height(row, canvas, frame) for row in chart.rows]
-    bottom = top + sum(heights)
-    for value, _ in frame.ticks:
-        canvas.add(Line(x1=frame.x(value), y1=top - 5, x2=frame.x(value), y2=bottom))
-    for row, height in zip(chart.rows, heights, strict=True):
-        _row(row, canvas, frame, top, height)
-        top += height
-    return bottom + 6
+    heights = tuple(_row_height(row, canvas, frame) for row in chart.rows)
+
+    def draw(canvas: Canvas, some: slice, top: float) -> float:
+        top = _head(chart, canvas, frame, _legend(chart, canvas, top + 4))
+        bottom = top + sum(heights[some])
+        for value, _ in frame.ticks:
+            canvas.add(Line(x1=frame.x(value), y1=top - 5, x2=frame.x(value), y2=bottom))
+        for row, height in zip(chart.rows[some], heights[some], strict=True):
+            _row(row, canvas, frame, top, height)
+            top += height
+        return bottom + 6
+
+    return Rows(heights=heights, draw=draw)
 
 
 def mark(canvas: Canvas, series: int, x: float, y: float) -> None:

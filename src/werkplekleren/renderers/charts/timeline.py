@@ -12,6 +12,7 @@ from werkplekleren.documents.charts import TimelineChart
 from werkplekleren.renderers.charts.calendar import Calendar, write_head
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Box, Canvas, Line, Mark, Path, Rect
 from werkplekleren.renderers.charts.lanes import Lanes
+from werkplekleren.renderers.charts.rows import Rows
 from werkplekleren.renderers.charts.timeline_rows import PlacedBar, PlacedDeadline, PlacedRow, placed_rows
 
 _LABEL_SHARE = 0.3
@@ -20,23 +21,28 @@ _BAR = 18
 _LANE = 24
 
 
-def lay_out(chart: TimelineChart, canvas: Canvas) -> float:
-    """Draw a timeline and say how high it is."""
+def lay_out(chart: TimelineChart, canvas: Canvas) -> Rows:
+    """The rows of a timeline, ready to be drawn."""
     widest = max(max(canvas.wide(row.label, weight=STRONG), canvas.wide(row.note, SMALL)) for row in chart.rows)
     label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
     left = 2.0 if canvas.is_narrow else label_room + 18
     calendar = Calendar(start=chart.start, end=chart.end, left=left, right=canvas.width - 2)
     rows, key = placed_rows(chart, calendar, canvas, label_room)
-    top = write_head(calendar, canvas, _legend(rows, key, canvas, 6)) + 4
-    bottom = top + sum(_height(row, canvas) for row in rows)
-    canvas.add(*(Line(x1=x, y1=top - 4, x2=x, y2=bottom) for x in map(calendar.place, calendar.months())))
-    end = _markers(chart, calendar, canvas, Box(2, top, canvas.width - 2, bottom))
-    for row in rows:
-        canvas.add(Line(x1=2, y1=top, x2=canvas.width - 2, y2=top))
-        _row(row, canvas, top)
-        top += _height(row, canvas)
-    canvas.add(Line(x1=2, y1=bottom, x2=canvas.width - 2, y2=bottom))
-    return end
+    heights = tuple(_height(row, canvas) for row in rows)
+
+    def draw(canvas: Canvas, some: slice, top: float) -> float:
+        top = write_head(calendar, canvas, _legend(rows, key, canvas, top + 6)) + 4
+        bottom = top + sum(heights[some])
+        canvas.add(*(Line(x1=x, y1=top - 4, x2=x, y2=bottom) for x in map(calendar.place, calendar.months())))
+        end = _markers(chart, calendar, canvas, Box(2, top, canvas.width - 2, bottom))
+        for row, height in zip(rows[some], heights[some], strict=True):
+            canvas.add(Line(x1=2, y1=top, x2=canvas.width - 2, y2=top))
+            _row(row, canvas, top)
+            top += height
+        canvas.add(Line(x1=2, y1=bottom, x2=canvas.width - 2, y2=bottom))
+        return end
+
+    return Rows(heights=heights, draw=draw)
 
 
 def _legend(rows: list[PlacedRow], key: Mapping[str, str], canvas: Canvas, top: float) -> float:

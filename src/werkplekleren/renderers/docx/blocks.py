@@ -119,11 +119,11 @@ def _quote(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a 
 
 
 def _figure(page: Writing, block: Figure, depth: int) -> None:
-    from werkplekleren.renderers.charts import draw
+    from werkplekleren.renderers.charts import draw_parts
     from werkplekleren.renderers.pictures import FONT
 
     title = one_line(block.title)
-    svg = draw(
+    parts = draw_parts(
         block.chart,
         uid="wpl",
         title=title,
@@ -135,10 +135,12 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
         font=FONT,
     )
     wide = round(page.start.width * _MM_PER_TWIP, 3)
-    content, high = drawn(svg, wide)
     page.paragraph("caption", page.label(block) + page.words(title), keep=True)
-    relation = page.pictured(content)
-    page.paragraph("Picture", picture(relation, len(page.pictures), (wide, high), words=block.description, title=title), keep=bool(block.caption))
+    for place, part in enumerate(parts, 1):
+        content, high = drawn(part.svg, wide)
+        relation = page.pictured(content)
+        shown = picture(relation, len(page.pictures), (wide, high), words=part.description, title=part.title)
+        page.paragraph("Picture", shown, keep=bool(block.caption) and place == len(parts))
     if block.caption:
         page.paragraph("Table Note", page.spell(block.caption))
     write_blocks(page, (block.table,), depth)

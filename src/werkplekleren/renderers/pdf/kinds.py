@@ -33,7 +33,7 @@ from werkplekleren.documents import (
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.captions import caption_label
-from werkplekleren.renderers.charts import draw
+from werkplekleren.renderers.charts import draw_parts
 from werkplekleren.renderers.pdf.columns import columns
 from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, label, language_of
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
@@ -269,7 +269,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     if not title or not description:
         raise RenderError(Message("a figure needs a title and a description that can be read, for those who do not see it"))
     tree.figures += 1
-    drawing = draw(
+    drawings = draw_parts(
         tree.legible.chart(block.chart),
         uid=f"chart-{tree.figures}",
         width=CHART,
@@ -284,9 +284,8 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         "title": title,
         "long": _long(title),
         "number": caption_label(block, tree.captions, tree.translated),
-        "svg": drawing,
-        "floats": _is_tall(drawing) and not _long(title, block.caption) and not tree.document.sheet,
-        "alt": f"{title}. {description}",
+        "parts": [{"svg": drawing.svg, "alt": f"{drawing.title}. {drawing.description}"} for drawing in drawings],
+        "floats": len(drawings) == 1 and _is_tall(drawings[0].svg) and not _long(title, block.caption) and not tree.document.sheet,
         "caption": tree.inline(block.caption),
     }
     table = {"kind": "table", **_table(tree, block.table, level), "landscape": False}

@@ -1,0 +1,54 @@
+"""Charts of rows, which may have any number of them: how high each row is, and which rows go in one drawing."""
+
+from collections.abc import Callable
+from itertools import accumulate
+
+import attrs
+
+from werkplekleren.renderers.charts.canvas import NARROW, Canvas
+
+WHOLE = 580
+"""Up to this height, in pixels, rows stay in one drawing: about half a page, sixteen rows."""
+
+PART = 430
+"""Rows that are higher together come in parts that are about this high at most: twelve rows."""
+
+LONGER = 1.7
+"""How much higher it all may be on a phone, where labels stand above their rows and nothing is printed."""
+
+
+@attrs.frozen(kw_only=True)
+class Rows:
+    """A chart of rows that is ready to be drawn, whole or a stretch of its rows at a time.
+
+    All that the rows share, such as the room for their labels, is the same in every stretch.
+
+    Args:
+        heights: How high each row is.
+        draw: Draws head and axis and a stretch of rows, from a height down; returns where they end.
+    """
+
+    heights: tuple[float, ...]
+    draw: Callable[[Canvas, slice, float], float]
+
+    def parts(self, width: float) -> tuple[slice, ...]:
+        """The stretches to draw apart, as few as will do and about equally high; one when everything goes together.
+
+        >>> Rows(heights=(34,) * 16, draw=lambda canvas, rows, top: top).parts(720)
+        (slice(0, 16, None),)
+        >>> Rows(heights=(34,) * 40, draw=lambda canvas, rows, top: top).parts(720)
+        (slice(0, 10, None), slice(10, 20, None), slice(20, 30, None), slice(30, 40, None))
+        """
+        longer = LONGER if width < NARROW else 1
+        ends = list(accumulate(self.heights))
+        if ends[-1] <= WHOLE * longer:
+            return (slice(0, len(ends)),)
+        count = -(-ends[-1] // (PART * longer))
+        stretches: list[slice] = []
+        start, limit = 0, ends[-1] / count
+        for place, end in enumerate(ends):
+            following = self.heights[place + 1] if place + 1 < len(ends) else float("inf")
+            if end + following / 2 > limit * (len(stretches) + 1):
+                stretches.append(slice(start, place + 1))
+                start = place + 1
+        return tuple(stretches)
