@@ -134,10 +134,10 @@ def _visible(scores: Mapping[str, tuple[SeenScore | None, ...]]) -> dict[str, Se
 
 @evaluate.register
 def _(situation: SinglePointSituation, facts: Facts) -> Finding:
-    if facts.knowledge is None:
+    if facts.knowledge is None or facts.coverage is None:
         return UNKNOWN
     critical = {topic.id: topic.title for topic in _critical(facts.knowledge, situation.criticality)}
-    holders = facts.knowledge.coverage(on=facts.on).single_points
+    holders = facts.coverage.single_points
     found = [topic for topic in critical if topic in holders]
     people = _names(facts.knowledge, [holders[topic] for topic in found])
     return _found(len(found) >= situation.at_least, count=count(len(found)), topics=names(critical[topic] for topic in found), people=people)
@@ -145,9 +145,9 @@ def _(situation: SinglePointSituation, facts: Facts) -> Finding:
 
 @evaluate.register
 def _(situation: UncoveredSituation, facts: Facts) -> Finding:
-    if facts.knowledge is None:
+    if facts.knowledge is None or facts.coverage is None:
         return UNKNOWN
-    uncovered = facts.knowledge.coverage(on=facts.on).uncovered
+    uncovered = facts.coverage.uncovered
     found = [topic.title for topic in _critical(facts.knowledge, situation.criticality) if topic.id in uncovered]
     return _found(len(found) >= situation.at_least, count=count(len(found)), topics=names(found))
 
@@ -172,19 +172,20 @@ def _names(knowledge: "KnowledgeMap", people: Iterable[str]) -> Shown:
 
 @evaluate.register
 def _(situation: RiskSituation, facts: Facts) -> Finding:
-    if facts.knowledge is None:
+    assessed = facts.risks(situation.method)
+    if facts.knowledge is None or assessed is None:
         return UNKNOWN
-    method = facts.catalogue.risk_methods[situation.method]
-    order = [band.id for band in method.bands]
+    bands = assessed.method.bands
+    order = [band.id for band in bands]
     counted = order[order.index(situation.band) :]
-    risks = [risk for risk in facts.knowledge.risks(on=facts.on, method=method).risks if risk.band in counted]
+    risks = [risk for risk in assessed.risks if risk.band in counted]
     found = dict.fromkeys(risk.topic_title for risk in risks)
     return _found(
         len(found) >= situation.at_least,
         count=count(len(found)),
         topics=names(found),
         people=_names(facts.knowledge, [risk.person for risk in risks if risk.person is not None]),
-        band=text(method.bands[order.index(situation.band)].title),
+        band=text(bands[order.index(situation.band)].title),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,7 +11,7 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import GroupProfile, Legend, Profile
 
 if TYPE_CHECKING:
-    from werkplekleren.retention import KnowledgeMap
+    from werkplekleren.retention import Coverage, KnowledgeMap, RiskAssessment
 
     from .catalogue import Catalogue
     from .firm import Firm, FirmQuestion
@@ -58,6 +59,27 @@ class Facts:
     firm: "Firm | None"
     question: "FirmQuestion | None"
     measured: frozenset[str]
+    _risks: "dict[str, RiskAssessment]" = attrs.field(init=False, factory=dict[str, "RiskAssessment"], eq=False, repr=False)
+
+    @cached_property
+    def coverage(self) -> "Coverage | None":
+        """Who can do what on the date, worked out once for all situations; `None` when it is not mapped."""
+        return None if self.knowledge is None else self.knowledge.coverage(on=self.on)
+
+    def risks(self, method: str) -> "RiskAssessment | None":
+        """The risks on the date by a method, worked out once for all situations; `None` when knowledge is not mapped.
+
+        Args:
+            method: Id of the risk method.
+
+        Raises:
+            UnknownNameError: When the catalogue has no such method.
+        """
+        if self.knowledge is None:
+            return None
+        if method not in self._risks:
+            self._risks[method] = self.knowledge.risks(on=self.on, method=self.catalogue.risk_methods[method])
+        return self._risks[method]
 
     def scores(self, questionnaire: str, perspective: str | None) -> Mapping[str, tuple[SeenScore | None, ...]]:
         """Every score on a questionnaire, by dimension.

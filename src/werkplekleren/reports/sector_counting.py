@@ -34,6 +34,15 @@ class _Part:
     total: float
 
 
+@attrs.frozen
+class _Answered:
+    """What one firm brings to one questionnaire: perspective and dimension -> people and scores."""
+
+    version: Version
+    questionnaire: Questionnaire
+    parts: Mapping[tuple[str, str], _Part]
+
+
 class Opinions:
     """Scores over firms.
 
@@ -48,22 +57,29 @@ class Opinions:
         self._parts: dict[tuple[str, int, str], dict[str, list[_Part]]] = defaultdict(lambda: defaultdict(list))
         self._newest: dict[tuple[str, int], tuple[Version, Questionnaire]] = {}
 
-    def add(self, dossier: Dossier) -> None:
-        """Count the answers of one firm."""
+    def of_firm(self, dossier: Dossier) -> tuple[_Answered, ...]:
+        """The answers of one firm, to be added."""
+        found: list[_Answered] = []
         for name in sorted({one.questionnaire for one in dossier.responses}):
             for version, responses in by_version(one for one in dossier.responses if one.questionnaire == name):
                 questionnaire = answered(self._catalogue.questionnaires, name, version)
-                major = version_key(version)[0]
-                known = self._newest.get((name, major))
-                if known is None or version_key(known[0]) < version_key(version):
-                    self._newest[name, major] = version, questionnaire
                 values: dict[tuple[str, str], list[float]] = defaultdict(list)
                 for response in responses:
                     for score in questionnaire.score(response).scores:
                         if score.value is not None:
                             values[response.perspective, score.dimension].append(score.value)
-                for (perspective, dimension), found in values.items():
-                    self._parts[name, major, perspective][dimension].append(_Part(len(found), fsum(found)))
+                found.append(_Answered(version, questionnaire, {key: _Part(len(each), fsum(each)) for key, each in values.items()}))
+        return tuple(found)
+
+    def add(self, firm: Iterable[_Answered]) -> None:
+        """Count the answers of one firm."""
+        for one in firm:
+            name, major = one.questionnaire.id, version_key(one.version)[0]
+            known = self._newest.get((name, major))
+            if known is None or version_key(known[0]) < version_key(one.version):
+                self._newest[name, major] = one.version, one.questionnaire
+            for (perspective, dimension), part in one.parts.items():
+                self._parts[name, major, perspective][dimension].append(part)
 
     def rounds(self) -> Iterator[SectorRound]:
         """Each perspective of each questionnaire, by id, version and the order of the questionnaire."""
@@ -108,6 +124,19 @@ def dominated(sizes: Iterable[int]) -> bool:
     return max(found, default=0) > LARGEST_SHARE * sum(found)
 
 
+@attrs.frozen(kw_only=True)
+class _Mapped:
+    """What one firm brings to the figures about maps."""
+
+    topics: int
+    enough: int
+    single: int
+    uncovered: int
+    kinds: Mapping[str, int]
+    bands: Mapping[str, int]
+    certificates: Mapping[Identifier, tuple[CertificateType, int, int]]
+
+
 class Skills:
     """Maps and certificates over firms.
 
@@ -128,36 +157,49 @@ class Skills:
         self._certificates: dict[Identifier, list[tuple[int, int]]] = defaultdict(list)
         self._titles: dict[Identifier, Text] = {}
 
-    def add(self, firm: KnowledgeMap, certificate_types: Mapping[str, CertificateType]) -> None:
-        """Count the map of one firm: topics that somebody should be able to do, and certificates of people who work there."""
+    def of_firm(self, firm: KnowledgeMap) -> _Mapped:
+        """The map of one firm, to be added: topics that somebody should be able to do, and certificates of people who work there."""
         coverage = firm.coverage(self._on)
         asked = [one for one in coverage.topics if one.required]
-        if asked:
-            single = [one.topic for one in asked if one.covered == 1]
-            self._topics.append(len(asked))
-            self._enough.append(sum(not one.shortfall for one in asked))
-            self._single.append(len(single))
-            self._uncovered.append(sum(not one.covered for one in asked))
-            for kind, count in Counter(firm.topic(topic).knowledge for topic in single).items():
-                self._kinds[kind].append(count)
-            risks = RiskAssessment.of(firm, on=self._on, method=self._method).loss_by_topic
-            for band, count in Counter(risk.band for risk in risks.values() if risk.band is not None).items():
-                self._bands[band].append(count)
-        self._count_certificates(firm, certificate_types)
+        single = [one.topic for one in asked if one.covered == 1]
+        risks = RiskAssessment.of(firm, on=self._on, method=self._method).loss_by_topic if asked else {}
+        return _Mapped(
+            topics=len(asked),
+            enough=sum(not one.shortfall for one in asked),
+            single=len(single),
+            uncovered=sum(not one.covered for one in asked),
+            kinds=Counter(firm.topic(topic).knowledge for topic in single),
+            bands=Counter(risk.band for risk in risks.values() if risk.band is not None),
+            certificates=self._certificates_of(firm),
+        )
 
-    def _count_certificates(self, firm: KnowledgeMap, certificate_types: Mapping[str, CertificateType]) -> None:
+    def _certificates_of(self, firm: KnowledgeMap) -> dict[Identifier, tuple[CertificateType, int, int]]:
+        """Per kind how many lapsed, and how many lapse within the year."""
         register = firm.certificate_register(self._on)
-        lapsed: Counter[Identifier] = Counter()
-        lapsing: Counter[Identifier] = Counter()
+        found: dict[Identifier, tuple[CertificateType, int, int]] = {}
         for entry in register.entries:
             kind, end = entry.kind, entry.validity.first_day_lapsed
             if kind is None or end is None or entry.replaced_by is not None or entry.certificate.person not in register.people:
                 continue
             if end <= self._until:
-                (lapsed if end <= self._on else lapsing)[kind.id] += 1
-                self._titles.setdefault(kind.id, certificate_types.get(kind.id, kind).title)
-        for name in {*lapsed, *lapsing}:
-            self._certificates[name].append((lapsed[name], lapsing[name]))
+                first, lapsed, lapsing = found.get(kind.id, (kind, 0, 0))
+                found[kind.id] = (first, lapsed + 1, lapsing) if end <= self._on else (first, lapsed, lapsing + 1)
+        return found
+
+    def add(self, firm: _Mapped, certificate_types: Mapping[str, CertificateType]) -> None:
+        """Count the map of one firm."""
+        if firm.topics:
+            self._topics.append(firm.topics)
+            self._enough.append(firm.enough)
+            self._single.append(firm.single)
+            self._uncovered.append(firm.uncovered)
+            for knowledge, count in firm.kinds.items():
+                self._kinds[knowledge].append(count)
+            for band, count in firm.bands.items():
+                self._bands[band].append(count)
+        for name, (kind, lapsed, lapsing) in firm.certificates.items():
+            self._titles.setdefault(name, certificate_types.get(name, kind).title)
+            self._certificates[name].append((lapsed, lapsing))
 
     def knowledge(self) -> SectorKnowledge | None:
         """What may be shown of the maps; `None` below the floor of firms."""

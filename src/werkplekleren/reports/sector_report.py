@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, Protocol, Self
 
 import attrs
@@ -13,7 +13,7 @@ from werkplekleren._base.text import Text, is_language_code
 from werkplekleren._base.validators import Between, is_bool, is_date, many, may_be_short_text, maybe
 from werkplekleren.advice import Dossier, PlanningCatalogue
 from werkplekleren.assessments import FLOOR, suppress
-from werkplekleren.errors import InvalidValueError, Message
+from werkplekleren.errors import InvalidValueError, Message, WerkplekError
 from werkplekleren.reports.sector_counting import Opinions, Skills
 from werkplekleren.reports.sector_parts import SectorCertificate, SectorCount, SectorKnowledge, SectorRound
 
@@ -94,6 +94,7 @@ class SectorReport(Stored, Displayed):
         title: str = "",
         language: str = "nl",
         firm_floor: int = FIRM_FLOOR,
+        left_out: Callable[[Dossier, WerkplekError], object] | None = None,
     ) -> Self:
         """Count over dossiers, one after the other; none is kept, so a generator of thousands takes no more room than a few.
 
@@ -104,6 +105,8 @@ class SectorReport(Stored, Displayed):
             title: What it is about, such as the sector.
             language: The language.
             firm_floor: The fewest firms of which something is shown, 5 or more.
+            left_out: Is told of each dossier that cannot be counted or comes twice, with what is wrong; nothing of it is counted, and all
+                others are. Without it the first such dossier is an error.
 
         Returns:
             The report; the same dossiers in any order give the same counts.
@@ -111,6 +114,7 @@ class SectorReport(Stored, Displayed):
         Raises:
             InvalidValueError: When a dossier comes twice, or the floor is below 5.
             UnknownNameError: When a dossier answers a questionnaire that the toolbox does not have.
+            InvalidResponseError: When an answer does not fit its questionnaire.
         """
         if type(firm_floor) is not int or firm_floor < FIRM_FLOOR:
             raise InvalidValueError(
@@ -122,17 +126,26 @@ class SectorReport(Stored, Displayed):
         themes: Counter[str] = Counter()
         advised: Counter[str] = Counter()
         for dossier in dossiers:
-            if dossier.id in seen:
-                raise InvalidValueError(Message("the dossier {id} comes twice", {"id": dossier.id}))
+            try:
+                if dossier.id in seen:
+                    raise InvalidValueError(Message("the dossier {id} comes twice", {"id": dossier.id}))
+                recommended = dossier.advice(toolbox, most=MOST_RECOMMENDED).recommendations
+                answers = opinions.of_firm(dossier)
+                mapped = None if dossier.knowledge is None else skills.of_firm(dossier.knowledge)
+            except WerkplekError as error:
+                if left_out is None:
+                    raise
+                left_out(dossier, error)
+                continue
             seen.add(dossier.id)
             people += dossier.firm.people
             fictional = fictional or dossier.firm.fictional
             if dossier.question.theme is not None:
                 themes[dossier.question.theme] += 1
-            advised.update(one.instrument for one in dossier.advice(toolbox, most=MOST_RECOMMENDED).recommendations)
-            opinions.add(dossier)
-            if dossier.knowledge is not None:
-                skills.add(dossier.knowledge, toolbox.certificate_types)
+            advised.update(one.instrument for one in recommended)
+            opinions.add(answers)
+            if mapped is not None:
+                skills.add(mapped, toolbox.certificate_types)
         firms = len(seen)
         shown = suppress(themes, direct_members=firms - themes.total(), floor=firm_floor).visible
         named = {name: toolbox.themes[name].title if name in toolbox.themes else None for name in shown}
