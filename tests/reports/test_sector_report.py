@@ -13,7 +13,7 @@ import werkplekleren as wpl
 from sector_firms import ON, examples, made_up, toolbox
 from werkplekleren._base.ids import Identifier
 from werkplekleren.documents import Figure, Table, walk
-from werkplekleren.errors import InvalidValueError
+from werkplekleren.errors import InvalidResponseError, InvalidValueError
 from werkplekleren.reports import Quartiles, SectorReport, SectorRound
 from werkplekleren.retention import KnowledgeMap
 
@@ -219,3 +219,16 @@ def test_it_comes_back_from_json_as_it_was() -> None:
 
 def test_quartiles_are_those_of_hyndman_and_fan_seven() -> None:
     assert Quartiles.of([10, 20, 30, 40, 50, 60]) == Quartiles(firms=6, lower=22.5, median=35, upper=47.5)
+
+
+def test_a_dossier_that_cannot_be_counted_is_told_and_nothing_of_it_counts() -> None:
+    good = [attrs.evolve(one, id=Identifier(f"g{number}")) for number, one in enumerate(made_up(6))]
+    (response, *others) = good[0].responses
+    wrong = attrs.evolve(response, answers={**response.answers, "bestaat-niet": 1})
+    bad = attrs.evolve(good[0], id=Identifier("slecht"), responses=(*others, wrong))
+    told: list[tuple[str, str]] = []
+    made = SectorReport.of([good[0], bad, *good], toolbox(), on=ON, left_out=lambda dossier, error: told.append((dossier.id, type(error).__name__)))
+    assert told == [("slecht", "InvalidResponseError"), ("g0", "InvalidValueError")]
+    assert made == SectorReport.of(good, toolbox(), on=ON)
+    with pytest.raises(InvalidResponseError):
+        SectorReport.of([bad], toolbox(), on=ON)

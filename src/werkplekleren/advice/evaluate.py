@@ -214,9 +214,9 @@ def _(situation: LeavingUnknownSituation, facts: Facts) -> Finding:
 
 @evaluate.register
 def _(situation: CertificateSituation, facts: Facts) -> Finding:
-    if facts.knowledge is None:
+    if facts.knowledge is None or facts.register is None:
         return UNKNOWN
-    found = [one.certificate for one in facts.knowledge.certificate_register(facts.on).attention if one.state in situation.states]
+    found = [one.certificate for one in facts.register.attention if one.state in situation.states]
     return _found(
         len(found) >= situation.at_least,
         count=count(len(found)),

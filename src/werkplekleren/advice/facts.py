@@ -11,7 +11,7 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import GroupProfile, Legend, Profile
 
 if TYPE_CHECKING:
-    from werkplekleren.retention import Coverage, KnowledgeMap, RiskAssessment
+    from werkplekleren.retention import CertificateRegister, Coverage, KnowledgeMap, RiskAssessment
 
     from .catalogue import Catalogue
     from .firm import Firm, FirmQuestion
@@ -65,6 +65,11 @@ class Facts:
     def coverage(self) -> "Coverage | None":
         """Who can do what on the date, worked out once for all situations; `None` when it is not mapped."""
         return None if self.knowledge is None else self.knowledge.coverage(on=self.on)
+
+    @cached_property
+    def register(self) -> "CertificateRegister | None":
+        """Every certificate with its state on the date, worked out once for all situations; `None` when knowledge is not mapped."""
+        return None if self.knowledge is None else self.knowledge.certificate_register(self.on)
 
     def risks(self, method: str) -> "RiskAssessment | None":
         """The risks on the date by a method, worked out once for all situations; `None` when knowledge is not mapped.

@@ -12,6 +12,7 @@ from werkplekleren._base.messages import in_words
 from werkplekleren._base.translation import translator
 from werkplekleren.cli import commands
 from werkplekleren.cli.misuse import misuse
+from werkplekleren.cli.sector import Question, sector
 from werkplekleren.errors import InvalidDataError, Message, WerkplekError, WriteError
 from werkplekleren.toolbox.starters import StarterKind
 
@@ -76,6 +77,19 @@ def app_in(language: str) -> App:
     a_theme = Parameter(help=_("Huisstijl: een bestand zoals theme.toml, of de map waar dat in staat."))
     a_wording = Parameter(help=_("Map met eigen bewoordingen voor de rapporten."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
+    many_dossiers = Parameter(help=_("Mappen met dossiers (elke map en elk JSON-bestand daarin is er een), of dossiers zelf."))
+    a_sector_file = Parameter(name=("--output", "-o"), help=_("Bestand om in te schrijven, zoals sector.html, sector.docx of sector.pdf."))
+    more_formats = Parameter(
+        name="--format",
+        help=_("Ook in dit formaat, naast het bestand: html, markdown, text, docx, pdf of json. Vaker mag."),
+        negative=(),
+        show_default=False,
+    )
+    a_title = Parameter(help=_("Titel van het rapport, zoals de naam van de sector."), show_default=False)
+    its_day = Parameter(
+        name="--on", help=_("Dag (JJJJ-MM-DD) waarop kaarten en certificaten worden bekeken; zonder: de datum van het nieuwste dossier.")
+    )
+    a_floor = Parameter(help=_("Van minder bedrijven dan dit wordt niets getoond: 5 of meer; zonder: 5."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
     a_kind = Parameter(
         help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire), een gereedschapskist (toolbox) of een huisstijl (theme).")
@@ -111,6 +125,24 @@ def app_in(language: str) -> App:
     ) -> int:
         look = commands.Look(language=language, theme=theme, wording=wording)
         return commands.advise(dossier, output, look, toolbox, formats=formats)
+
+    @app.command(name="sector", help=_("Maak één rapport over veel dossiers, zonder dat een bedrijf erin te herkennen is."))
+    def over_firms(
+        folders: Annotated[list[Path], many_dossiers],
+        /,
+        *,
+        output: Annotated[Path, a_sector_file],
+        formats: Annotated[list[str] | None, more_formats] = None,
+        title: Annotated[str, a_title] = "",
+        day: Annotated[date | None, its_day] = None,
+        floor: Annotated[int | None, a_floor] = None,
+        theme: Annotated[Path | None, a_theme] = None,
+        wording: Annotated[Path | None, a_wording] = None,
+        language: Annotated[Language, in_language] = "nl",
+        toolbox: Annotated[Path | None, own_toolbox] = None,
+    ) -> int:
+        look = commands.Look(language=language, theme=theme, wording=wording)
+        return sector(Question(folders=folders, title=title, on=day, floor=floor), output, look, toolbox, formats=formats or ())
 
     @app.command(name="list", help=_("Toon de werkvormen en vragenlijsten van de gereedschapskist."))
     def contents(*, language: Annotated[Language, in_language] = "nl", toolbox: Annotated[Path | None, own_toolbox] = None) -> int:

@@ -1,6 +1,6 @@
 """What each command does, and what it writes on the terminal."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -71,13 +71,13 @@ def advise(dossier: Path, output: Path, look: Look, toolbox: Path | None, *, for
     if output.exists() and not output.is_dir():
         raise WriteError(Message("{path} is a file; name a folder to write the report in", {"path": str(output)}))
     try:
-        wanted = _writers(formats or USUAL)
+        wanted = writers_of(formats or USUAL)
     except UnknownFormatError as error:
         say(in_words(error, look.language), complaint=True)
         return MISUSED
     _ = translator(look.language).gettext
-    with _progress(_("Dossier lezen")) as now:
-        box = _toolbox(toolbox)
+    with progress(_("Dossier lezen")) as now:
+        box = toolbox_of(toolbox)
         theme, wording = look.read(box)
         facts = Dossier.from_folder(dossier, box)
         now(_("Rapport maken"))
@@ -96,7 +96,7 @@ def advise(dossier: Path, output: Path, look: Look, toolbox: Path | None, *, for
     return DONE
 
 
-def _writers(formats: Sequence[str]) -> "dict[str, Writer | None]":
+def writers_of(formats: Iterable[str]) -> "dict[str, Writer | None]":
     """The writer of each format; JSON has none, for it is the report itself.
 
     Raises:
@@ -111,7 +111,7 @@ def contents(language: str, toolbox: Path | None) -> int:
     """List the instruments and questionnaires; only the first lines of their files are read."""
     from rich.table import Table
 
-    box = _toolbox(toolbox)
+    box = toolbox_of(toolbox)
     _ = translator(language).gettext
     table = Table(box=None, pad_edge=False)
     for heading in (_("naam"), _("soort"), _("titel")):
@@ -132,7 +132,7 @@ def show(name: str, look: Look, toolbox: Path | None, *, card: bool, worksheet: 
     if len(asked) > 1:
         say(in_words(InvalidValueError(Message("choose one of {options}", {"options": ", ".join(asked)})), language), complaint=True)
         return MISUSED
-    box = _toolbox(toolbox)
+    box = toolbox_of(toolbox)
     things = (part(box, name, card=card, worksheet=worksheet),) if asked else shown(box, name)
     theme, wording = look.read(box)
     if output is not None:
@@ -185,7 +185,8 @@ def say(words: str, *, complaint: bool = False) -> None:
     Console(stderr=complaint).print(words, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
-def _toolbox(folder: Path | None) -> Toolbox:
+def toolbox_of(folder: Path | None) -> Toolbox:
+    """The toolbox of a folder, or the built-in one."""
     return Toolbox.builtin() if folder is None else Toolbox.load(folder)
 
 
@@ -246,24 +247,27 @@ def _dossier_problems(folder: Path, toolbox: Path | None) -> tuple[Problem, ...]
             )
         )
     try:
-        read_dossier(folder, _toolbox(toolbox))
+        read_dossier(folder, toolbox_of(toolbox))
     except InvalidDataError as error:
         return error.problems
     return ()
 
 
 @contextmanager
-def _progress(first: str) -> Generator["_Now"]:
+def progress(first: str) -> Generator["Now"]:
     """A line on the terminal that says what is going on; silent where the output is not a terminal."""
     console = Console(stderr=True)
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield _Now(progress, first)
+        yield Now(progress, first)
 
 
-class _Now:
+class Now:
+    """Says what is going on now."""
+
     def __init__(self, progress: Progress, first: str) -> None:
         self._progress = progress
         self._task = progress.add_task(first, total=None)
 
     def __call__(self, what: str) -> None:
+        """Say it, in place of what was said before."""
         self._progress.update(self._task, description=what)

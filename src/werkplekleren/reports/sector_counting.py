@@ -162,14 +162,14 @@ class Skills:
         coverage = firm.coverage(self._on)
         asked = [one for one in coverage.topics if one.required]
         single = [one.topic for one in asked if one.covered == 1]
-        risks = RiskAssessment.of(firm, on=self._on, method=self._method).loss_by_topic if asked else {}
+        risks = RiskAssessment.of(firm, on=self._on, method=self._method).loss_by_topic.values() if asked else ()
         return _Mapped(
             topics=len(asked),
             enough=sum(not one.shortfall for one in asked),
             single=len(single),
             uncovered=sum(not one.covered for one in asked),
             kinds=Counter(firm.topic(topic).knowledge for topic in single),
-            bands=Counter(risk.band for risk in risks.values() if risk.band is not None),
+            bands=Counter(risk.band for risk in risks if risk.band is not None),
             certificates=self._certificates_of(firm),
         )
 
