@@ -33,7 +33,7 @@ def test_what_is_in_it(toolbox: Toolbox) -> None:
     assert len(toolbox.retention_options) == 11
     assert set(toolbox.rule_sets) == {"base", "hold-on", "learn-at-work", "look-closer", "make-a-plan", "middle-and-high"}
     assert len(toolbox.schemes) == 7
-    assert len(toolbox.certificate_types) == 14
+    assert len(toolbox.certificate_types) == 18
     assert len(toolbox.employer_questions) == 9
     assert len(toolbox.practice_cases) == 10
     assert set(toolbox.decay_models) == {"skill-decay"}

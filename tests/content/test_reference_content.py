@@ -28,6 +28,10 @@ RULES: dict[str, tuple[RuleKind, Period, int | None, int | None]] = {
     "bhv": ("convention", "fixed", 12, None),
     "code-95": ("law", "fixed", 60, None),
     "tcvt-machinist": ("law", "varies", None, None),
+    "vca-bedrijf": ("scheme", "fixed", 36, None),
+    "en-1090": ("law", "unknown", None, None),
+    "f-gassen-bedrijf": ("law", "unknown", None, None),
+    "iso-3834": ("standard", "unknown", None, None),
 }
 """Who decides, what is known of the period, its months, and every how many months a confirmation is asked."""
 
@@ -70,6 +74,11 @@ def test_a_weld_of_steel_is_renewed_in_three_ways_and_one_has_no_end(toolbox: To
         ("welds-tested", "fixed", 24),
         ("same-maker", "open-ended", None),
     ]
+
+
+def test_certificates_of_the_firm_itself_say_so(toolbox: Toolbox) -> None:
+    of_firm = {"vca-toolboxmeetings", "vca-bedrijf", "en-1090", "f-gassen-bedrijf", "iso-3834"}
+    assert {name for name, kind in toolbox.certificate_types.items() if kind.holder == "firm"} == of_firm
 
 
 def test_what_was_only_heard_is_said_to_be_unverified(toolbox: Toolbox) -> None:

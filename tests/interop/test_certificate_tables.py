@@ -12,6 +12,7 @@ TABLE = """\
 id,person,title,type,issued_on,certificate_type,route,confirmations,required_for
 tig,ann,TIG rvs,TIG,2026-03-10,welding,retest,2026-09-01=Willem | 2027-02-20,weld
 vca,bob,VCA,,2020-01-01,,,,
+works,-,EN 1090,,2026-01-05,,,,weld
 """
 
 
@@ -36,6 +37,10 @@ def test_a_table_of_certificates_is_read_with_kind_route_and_confirmations(welde
     assert firm.validity("tig").last_day == date(2027, 8, 20)
 
 
+def test_a_dash_for_a_person_is_the_firm_itself(welders: Folder) -> None:
+    assert {one.id: one.person for one in knowledge(welders).certificates} == {"tig": "ann", "vca": "bob", "works": None}
+
+
 def test_the_map_says_the_same_after_it_was_stored(welders: Folder) -> None:
     firm = knowledge(welders)
     assert KnowledgeMap.from_json(firm.to_json()) == firm
@@ -50,6 +55,12 @@ def test_the_map_says_the_same_after_it_was_stored(welders: Folder) -> None:
         ("=Willem", "=" + "w" * 301, "cell H2, confirmations: Confirmation.by must be text of 0 to 300 characters"),
         ("2026-09-01=", "2026-03-09=", "certificate tig was confirmed before it was issued"),
         ("welding,retest", ",retest", "certificate tig has a route and no certificate type"),
+        (
+            "works,-,EN 1090,,2026-01-05,,",
+            "works,-,EN 1090,,2026-01-05,welding,",
+            "cell B4, person: certificates of the kind welding are held",
+        ),
+        ("works,-,", "works,,", "cell B4, person: this cell must not be empty"),
     ],
 )
 def test_one_fault_is_one_problem_with_its_place(welders: Folder, old: str, new: str, said: str) -> None:

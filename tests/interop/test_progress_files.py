@@ -137,6 +137,11 @@ def test_a_table_is_written_with_a_line_per_event_by_day() -> None:
     assert lines[-1].startswith("2027-01-07;note;")
 
 
+def test_a_table_with_a_character_that_no_file_may_hold_is_not_written() -> None:
+    with pytest.raises(InvalidValueError, match="the progress on p cannot be written so; keep it as JSON"):
+        progress_table(Progress(plan="p").noted("x\0", on=DAY))
+
+
 def test_what_would_read_differently_is_not_written() -> None:
     formula = Progress(plan="p").noted("=1+1", on=DAY)
     with pytest.raises(InvalidValueError, match="the progress on p cannot be written so; keep it as JSON"):

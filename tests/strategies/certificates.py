@@ -50,7 +50,19 @@ CUSTOM = CertificateType(
     checked=date(2026, 11, 23),
     sources=SOURCES,
 )
-KINDS = (WELDING, SAFETY, CUSTOM)
+FACTORY = CertificateType(
+    id=Identifier("factory"),
+    version=VERSION,
+    title=text("Factory"),
+    purpose=text("Shows it"),
+    rule="scheme",
+    months=36,
+    term=text("Three years"),
+    holder="firm",
+    checked=date(2026, 11, 23),
+    sources=SOURCES,
+)
+KINDS = (WELDING, SAFETY, CUSTOM, FACTORY)
 
 
 def day(low: int, high: int) -> st.SearchStrategy[date]:
@@ -58,9 +70,9 @@ def day(low: int, high: int) -> st.SearchStrategy[date]:
 
 
 @st.composite
-def typed_certificates(draw: st.DrawFn, number: int = 0, person: str = "person-0", required_for: tuple[str, ...] = ()) -> Certificate:
-    """A certificate of one of `KINDS` or of none, with dates before and after `START`."""
-    kind = draw(st.sampled_from([None, *KINDS]))
+def typed_certificates(draw: st.DrawFn, number: int = 0, person: str | None = "person-0", required_for: tuple[str, ...] = ()) -> Certificate:
+    """A certificate of a person or of the firm, of one of `KINDS` or of none, with dates before and after `START`."""
+    kind = draw(st.sampled_from([None, *(kind for kind in KINDS if person is not None or kind.holder == "firm")]))
     route = draw(st.sampled_from([None, *(one.id for one in kind.routes)])) if kind is not None else None
     issued = draw(st.none() | day(-1500, 100))
     low = -1500 if issued is None else (issued - START).days
@@ -99,7 +111,8 @@ def kept_maps(draw: st.DrawFn) -> KnowledgeMap:
         for who in people
         for what in topics
     )
-    proofs = tuple(draw(typed_certificates(number, draw(st.sampled_from(["anke", "bert"])), ("weld",))) for number in range(draw(st.integers(0, 3))))
+    holders = st.sampled_from(["anke", "bert", None])
+    proofs = tuple(draw(typed_certificates(number, draw(holders), ("weld",))) for number in range(draw(st.integers(0, 3))))
     return attrs.evolve(firm(people, topics), mastery=cells, certificates=proofs, certificate_types=KINDS)
 
 

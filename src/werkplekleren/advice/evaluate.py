@@ -221,7 +221,7 @@ def _(situation: CertificateSituation, facts: Facts) -> Finding:
         len(found) >= situation.at_least,
         count=count(len(found)),
         certificates=names(one.title for one in found),
-        people=_names(facts.knowledge, [one.person for one in found]),
+        people=_names(facts.knowledge, [one.person for one in found if one.person is not None]),
     )
 
 

@@ -63,8 +63,11 @@ class Facts:
 
     @cached_property
     def coverage(self) -> "Coverage | None":
-        """Who can do what on the date, worked out once for all situations; `None` when it is not mapped."""
-        return None if self.knowledge is None else self.knowledge.coverage(on=self.on)
+        """Who can do what on the date, worked out once for all situations; `None` when it is not mapped.
+
+        What only a certificate of the firm itself bars counts as known: the situations of certificates tell of those.
+        """
+        return None if self.knowledge is None else self.knowledge.certified().coverage(on=self.on)
 
     @cached_property
     def register(self) -> "CertificateRegister | None":

@@ -17,6 +17,8 @@ _date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YES = frozenset({"yes", "ja"})
 NO = frozenset({"no", "nee"})
 EVERYONE = frozenset({"everyone", "iedereen"})
+NOBODY = "-"
+"""In place of a person: nobody, but the firm itself."""
 SPAN = ".."
 
 
@@ -121,6 +123,11 @@ def listed(read: Read) -> Read:
 def everyone_or(read: Read) -> Read:
     """`everyone` or `iedereen`, which is no number at all, or what `read` makes of it."""
     return lambda cell: None if cell in EVERYONE else read(cell)
+
+
+def nobody_or(read: Read) -> Read:
+    """`-`, which is no id at all, or what `read` makes of it."""
+    return lambda cell: None if cell == NOBODY else read(cell)
 
 
 def step(cell: str) -> tuple[int, int]:

@@ -19,12 +19,12 @@ from werkplekleren.retention import (
     Revocation,
     Topic,
 )
-from werkplekleren.retention.map_checks import other_topic, prerequisite_circles
+from werkplekleren.retention.map_checks import of_a_person, other_topic, prerequisite_circles
 from werkplekleren.retention.people import LeavingStatus
 from werkplekleren.retention.requirements import Part
 from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature
 
-from .cells import BadCellError, Read, dated, day, everyone_or, listed, number, one_of, span, step, text, whole, yes_no
+from .cells import BadCellError, Read, dated, day, everyone_or, listed, nobody_or, number, one_of, span, step, text, whole, yes_no
 from .columns import Column, build, cell_problem, check_header, known_name, read_row, unique
 from .head import KnowledgeHeader
 from .tables import Row, Table
@@ -85,7 +85,7 @@ LEVELS = (
 """A long table of levels, beside the column `level`, which needs the scale to be read."""
 CERTIFICATES = (
     Column("id", text, filled=True),
-    Column("person", text, filled=True),
+    Column("person", nobody_or(text), filled=True),
     Column("title", text, filled=True),
     Column("type", text),
     Column("issued_on", day),
@@ -396,13 +396,13 @@ def read_certificates(
     topics: Mapping[str, object] | None,
     kinds: "Mapping[str, CertificateType]",
 ) -> list[Certificate]:
-    """The certificates of a table; their kinds and ways to renew are those of the toolbox."""
+    """The certificates of a table, each of a person or, with `-` in that cell, of the firm; kinds and ways to renew are the toolbox's."""
     check_header(table, CERTIFICATES, problems)
     unique(table.rows, "id", problems)
     certificates: list[Certificate] = []
     for row in table.rows:
         values, sound = read_row(row, CERTIFICATES, problems)
-        if "person" in values:
+        if values.get("person") is not None:
             sound = known_name("person", cast("str", values["person"]), row.place("person"), people, problems) and sound
         for name in cast("tuple[str, ...]", values.get("required_for", ())):
             sound = known_name("topic", name, row.place("required_for"), topics, problems) and sound
@@ -420,6 +420,9 @@ def _known_kind(row: Row, values: Mapping[str, object], kinds: "Mapping[str, Cer
     if kind is None:
         return True
     if not known_name("certificate type", kind, row.place("certificate_type"), kinds, problems):
+        return False
+    if values.get("person", "") is None and kinds[kind].holder == "person":
+        problems.append(of_a_person(kind, row.place("person")))
         return False
     routes = [one.id for one in kinds[kind].routes if one.id is not None]
     return route is None or known_name("way to renew", route, row.place("route"), routes, problems)

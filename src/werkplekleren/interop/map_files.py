@@ -12,7 +12,7 @@ from werkplekleren.serialization import structure, unstructure
 from werkplekleren.toolbox.lines import line_of
 from werkplekleren.toolbox.toml import parsed
 
-from .cells import EVERYONE
+from .cells import EVERYONE, NOBODY
 from .columns import known_name
 from .files import UnreadableError, read_text
 from .head import KnowledgeHeader
@@ -126,7 +126,8 @@ def read_toml_map(file: str, text: str, toolbox: "MapCatalogue", problems: list[
     """Read a whole map from TOML: the fields of `KnowledgeMap`, with a few that are easier to write by hand.
 
     `level_scale` names the scale; `[levels.TOPIC]` has a line `person = level` for each level, `"-"` where it does not apply, and
-    `assessed_on` and `assessor` stand for all of these; `people = "everyone"` in a requirement asks everybody.
+    `assessed_on` and `assessor` stand for all of these; `people = "everyone"` in a requirement asks everybody;
+    `person = "-"` in a certificate is the firm itself.
 
     Args:
         file: Name of the file, for problems.
@@ -149,6 +150,7 @@ def read_toml_map(file: str, text: str, toolbox: "MapCatalogue", problems: list[
         data["scale"] = unstructure(scale)
     data["mastery"] = [*_cells(data.pop("levels", {}), header, file, text, problems), *map(_row, _list(data.get("mastery")))]
     data["requirements"] = [*map(_row, _list(data.get("requirements")))]
+    data["certificates"] = [*map(_certificate, _list(data.get("certificates")))]
     _fill_kinds(data, toolbox)
     knowledge = None if problems else _structured(file, text, data, KnowledgeMap, problems)
     tasks = task_types_of(toolbox.decay_models)
@@ -173,6 +175,14 @@ def _row(row: object) -> object:
         **({"level": None} if values.get("level") == NOT_APPLICABLE else {}),
         **({"people": None} if values.get("people") in EVERYONE else {}),
     }
+
+
+def _certificate(row: object) -> object:
+    """A certificate, of nobody but the firm itself where it says so."""
+    if not isinstance(row, dict):
+        return row
+    values = cast("Plain", row)
+    return {**values, "person": None} if values.get("person") == NOBODY else values
 
 
 def _cells(levels: object, header: KnowledgeHeader, file: str, text: str, problems: list[Problem]) -> list[object]:

@@ -11,7 +11,7 @@ import attrs
 
 from werkplekleren.retention import Absence, Confirmation, Leaving, LevelHours
 
-from .cells import SPAN
+from .cells import NOBODY, SPAN
 from .columns import Column
 from .knowledge import NOT_APPLICABLE
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from attrs import AttrsInstance
 
 EVERYBODY = "everyone"
+WORDS_FOR_NONE = {"level": NOT_APPLICABLE, "people": EVERYBODY, "person": NOBODY}
+"""What stands for `None` in a field that has no default, where it means something of its own."""
 
 
 def toml_tables(part: str, members: "Iterable[AttrsInstance]") -> Iterator[str]:
@@ -33,8 +35,8 @@ def fields_said(one: "AttrsInstance") -> Iterator[tuple[str, object]]:
     """The fields that say something: those without a default, and those that have another value."""
     for field in attrs.fields(type(one)):
         value: object = getattr(one, field.name)
-        if value is None and field.name in {"level", "people"} and field.default is attrs.NOTHING:
-            yield field.name, NOT_APPLICABLE if field.name == "level" else EVERYBODY
+        if value is None and field.name in WORDS_FOR_NONE and field.default is attrs.NOTHING:
+            yield field.name, WORDS_FOR_NONE[field.name]
         elif value is not None and value != field.default and value not in ((), Leaving()):
             yield field.name, value
 

@@ -86,6 +86,10 @@ def read_table(file: str, text: str, problems: list[Problem]) -> Table | None:
     Returns:
         The table without the cells that are refused; `None` when it is no table at all.
     """
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(Problem(code="nul-character", what=Message("there is a NUL character in this file"), place=Place(file=file, line=line)))
+        return None
     records = _records(file, text, problems)
     if not records or not any(cell.strip() for cell in records[0][1]):
         if not problems or problems[-1].place.file != file:

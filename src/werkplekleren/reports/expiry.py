@@ -62,6 +62,8 @@ class _Calendar:
                 "provisional": any(item.provisional for item in calendar.items),
                 "refreshers": refreshed,
                 "kinds": bool(calendar.certificate_types),
+                "people": bool(calendar.by_person),
+                "firm": bool(calendar.of_firm),
             },
             blocks={
                 "key-figures": key_figures(
@@ -70,6 +72,7 @@ class _Calendar:
                 "late-table": self._table("late", calendar.late),
                 "now-table": self._table("now", now),
                 "unknown-table": self._unknown(),
+                "firm-table": self._person(calendar.of_firm),
                 "forms": BulletList(items=tuple((*strong(words.of(form.title)), *plain(f": {words.of(form.what)}")) for form in used))
                 if used
                 else None,
@@ -126,7 +129,7 @@ class _Calendar:
         return row(
             self._day(first),
             Cell(text=plain(first.title), header=True),
-            self.words.listing([one.person_name for one in group]),
+            self.words.listing([self._who(one) for one in group]),
             act,
             self._book(first),
             head=None,
@@ -147,6 +150,9 @@ class _Calendar:
     def _own_line(self, item: CalendarItem, *more: str) -> Row:
         act = self._act(item, caption_says=True)
         return row(self._day(item), Cell(text=plain(item.title), header=True), act, self._book(item), *more, head=None)
+
+    def _who(self, item: CalendarItem) -> str:
+        return item.person_name or self.words("the-firm")
 
     def _day(self, item: CalendarItem) -> str:
         day = self.words.short_day(item.day)
@@ -176,7 +182,7 @@ class _Calendar:
         """A line for each thing of which no day is known; what several people lack alike stands together."""
         together: dict[tuple[str, str, str], list[str]] = {}
         for item in self.calendar.undated:
-            together.setdefault((item.title, item.act, self._lacks(item)), []).append(item.person_name)
+            together.setdefault((item.title, item.act, self._lacks(item)), []).append(self._who(item))
         rows = tuple(
             row(Cell(text=plain(title), header=True), self.words.listing(names), lacks, head=None)
             for (title, _, lacks), names in sorted(together.items())

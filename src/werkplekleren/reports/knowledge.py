@@ -68,7 +68,7 @@ def matrix_table(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[st
     ]
     whole = len(people) == len(firm.people)
     caption = words("caption-matrix") if whole else words("caption-matrix-part", first=names[people[0].id], last=names[people[-1].id])
-    discounted = any(one.lapsed or one.revoked for one in coverage.topics)
+    discounted = any(one.discounted for one in coverage.topics)
     note = words("note-matrix") + (" " + words("note-matrix-discounted") if discounted else "")
     return Table(caption=plain(caption), header=header, rows=tuple(rows), layout="matrix", note=plain(note))
 
@@ -76,8 +76,8 @@ def matrix_table(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[st
 def _level_cell(firm: KnowledgeMap, person: str, covered: TopicCoverage, words: Words) -> Cell:
     topic = covered.topic
     level = firm.level(person, topic)
-    if level is not None and person in (*covered.lapsed, *covered.revoked):
-        why = "revoked" if person in covered.revoked else "lapsed"
+    if level is not None and person in covered.discounted:
+        why = "revoked" if person in covered.revoked else "lapsed" if person in covered.lapsed else "barred"
         return Cell(text=plain(f"({level})"), tone="level-unknown", align="center", note=words(f"cell-{why}"))
     if level is not None:
         tone = level_tone(level, firm.scale.highest)
@@ -127,9 +127,15 @@ def leaving_words(person: Person, words: Words) -> str:
     return words(f"leaving-{leaving.status}", date=words.day(leaving.date) if leaving.date else "")
 
 
-def uncovered_list(firm: KnowledgeMap, coverage: Coverage) -> BulletList | None:
-    """The topics that nobody can do alone."""
-    return BulletList(items=tuple(plain(firm.topic(topic).title) for topic in coverage.uncovered)) if coverage.uncovered else None
+def uncovered_list(firm: KnowledgeMap, coverage: Coverage, words: Words) -> BulletList | None:
+    """The topics that nobody can do alone, with the certificate of the firm that bars them where that is why."""
+    certificates = {one.id: one.title for one in firm.certificates}
+    items: list[Inline] = []
+    for topic in coverage.uncovered:
+        barred_by = coverage[topic].barred_by
+        why = words("uncovered-barred", certificates=words.listing([certificates[name] for name in barred_by])) if barred_by else ""
+        items.append(plain(f"{firm.topic(topic).title}{why}"))
+    return BulletList(items=tuple(items)) if items else None
 
 
 def risks_to_show(risks: RiskAssessment) -> tuple[Risk, ...]:
@@ -215,7 +221,7 @@ def certificate_table(firm: KnowledgeMap, on: date, words: Words) -> Table | Non
     rows = [
         row(
             entry.certificate.title,
-            firm.person(entry.certificate.person).name,
+            entry.person_name or words("the-firm"),
             words.day(entry.validity.last_day),
             Cell(text=plain(words(f"certificate-{entry.state}")), tone=tones[entry.state]),
             words.listing([firm.topic(topic).title for topic in entry.certificate.required_for]) or "–",
@@ -280,7 +286,7 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
         blocks={
             "matrix": matrix_tables(firm, coverage, words) if firm.people and firm.topics else None,
             "single-points": single_points_list(firm, coverage, words),
-            "uncovered": uncovered_list(firm, coverage),
+            "uncovered": uncovered_list(firm, coverage, words),
             "unmet-table": requirement_table(firm, coverage.unmet, Words(words.voice, "matrix-words")),
             "certificate-table": certificate_table(firm, on, words) if on is not None else None,
             "key-figures": key_figures(

@@ -121,6 +121,14 @@ class _Comparing:
         return self.words("no-figure") if risk is None else self.words("risk-total", total=risk.total or 0, person=risk.person_name)
 
 
+DATED = {
+    "person-added": "person-added-on",
+    "certificate-changed": "certificate-until",
+    "firm-certificate-changed": "firm-certificate-until",
+}
+"""Under which name the sentence stands where the date is known."""
+
+
 def _code(reason: Reason) -> str:
     """Under which name the sentence of a difference stands."""
     values = reason.values
@@ -129,6 +137,4 @@ def _code(reason: Reason) -> str:
     if reason.code == "level-changed":
         return "level-gained" if values["before"] == NOT_KNOWN else "level-lost" if values["after"] == NOT_KNOWN else reason.code
     dated = values.get("date", NOT_KNOWN) != NOT_KNOWN
-    if dated and reason.code in {"person-added", "certificate-changed"}:
-        return {"person-added": "person-added-on", "certificate-changed": "certificate-until"}[reason.code]
-    return reason.code
+    return DATED.get(reason.code, reason.code) if dated else reason.code

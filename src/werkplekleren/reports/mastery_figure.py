@@ -54,7 +54,7 @@ def _figure(firm: KnowledgeMap, people: Sequence[Person], names: Mapping[str, st
 
 def _row(firm: KnowledgeMap, people: Sequence[Person], covered: TopicCoverage, words: Words) -> MasteryRow:
     topic = firm.topic(covered.topic)
-    discounted = {*covered.lapsed, *covered.revoked}
+    discounted = covered.discounted
     note = words("able-short", able=covered.covered, required=covered.required) if covered.shortfall else words("able-enough", able=covered.covered)
     return MasteryRow(
         label=topic.title,

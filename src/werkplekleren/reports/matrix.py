@@ -85,7 +85,7 @@ def _facts(report: MatrixReport, voice: Voice) -> Facts:
             "key-figures": _figures(coverage, words),
             "matrix": _matrix(firm, coverage, usual),
             "single-points": single_points_list(firm, coverage, usual),
-            "uncovered": uncovered_list(firm, coverage),
+            "uncovered": uncovered_list(firm, coverage, usual),
             "requirement-table": requirement_table(firm, coverage.requirements, words),
             "coverage": coverage_figure(over_time, usual),
         },
@@ -213,14 +213,19 @@ def _causes(firm: KnowledgeMap, topic: str, moment: CoverageMoment, before: Cove
         return ""
     could, can = before.coverage[topic].able, moment.coverage[topic].able
     lost = set(could).difference(can)
-    about = [one for one in moment.causes if one.values["person"] in lost or one.values.get("topic") == topic or one.code == "joins"]
+    barred_by = moment.coverage[topic].barred_by
+    about = [
+        one
+        for one in moment.causes
+        if one.values.get("person") in lost or one.values.get("topic") == topic or one.code == "joins" or one.values.get("certificate") in barred_by
+    ]
     return "; ".join(cause_words(firm, one, words) for one in about)
 
 
 def cause_words(firm: KnowledgeMap, cause: Reason, words: Words) -> str:
     """What happens on a day, in words."""
     certificates = {one.id: one.title for one in firm.certificates}
-    values = {"person": firm.person(str(cause.values["person"])).name}
+    values = {"person": firm.person(str(cause.values["person"])).name} if "person" in cause.values else {}
     if "certificate" in cause.values:
         values["certificate"] = certificates[str(cause.values["certificate"])]
     return words(cause.code, **values)

@@ -63,7 +63,7 @@ def _certificates(name: str, entries: Sequence[RegisterEntry], words: Words, own
     header = heads(*(own(f"head-{head}") for head in ("who", "what", "state", "until", "basis", "do")))
     rows = tuple(
         row(
-            entry.person_name,
+            entry.person_name or words("the-firm"),
             Cell(text=plain(entry.certificate.title), header=True),
             _state(entry.state, own, days=entry.days_left or 0),
             words.short_day(entry.validity.last_day) if entry.validity.last_day is not None or not entry.validity.complete else "–",
@@ -87,7 +87,7 @@ def _history(register: CertificateRegister, entries: Sequence[RegisterEntry], wo
     header = heads(*(own(f"head-{head}") for head in ("who", "what", "until", "replaced")))
     rows = tuple(
         row(
-            entry.person_name,
+            entry.person_name or words("the-firm"),
             Cell(text=plain(entry.certificate.title), header=True),
             words.short_day(entry.validity.last_day),
             register[entry.replaced_by].certificate.title,

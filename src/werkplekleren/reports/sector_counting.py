@@ -179,7 +179,7 @@ class Skills:
         found: dict[Identifier, tuple[CertificateType, int, int]] = {}
         for entry in register.entries:
             kind, end = entry.kind, entry.validity.first_day_lapsed
-            if kind is None or end is None or entry.replaced_by is not None or entry.certificate.person not in register.people:
+            if kind is None or end is None or entry.replaced_by is not None or not register.counts(entry.certificate):
                 continue
             if end <= self._until:
                 first, lapsed, lapsing = found.get(kind.id, (kind, 0, 0))

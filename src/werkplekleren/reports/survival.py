@@ -95,6 +95,8 @@ def _tomorrow(sheet: KitSheet, kit: SurvivalKit, words: Words) -> tuple[Step, ..
     leave = [words("do-leave-how")]
     if sheet.needs_proof:
         leave.append(words("do-leave-proof"))
+    if sheet.barred_by:
+        leave.append(words("do-leave-firm", certificates=words.listing([one.title for one in sheet.barred_by])))
     if sheet.barred:
         leave.append(words("do-leave-barred", people=words.listing([one.name for one in sheet.barred])))
     steps.append((plain(words("do-leave")), plain(" ".join(leave))))

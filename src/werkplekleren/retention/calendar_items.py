@@ -1,4 +1,4 @@
-"""What stands in an expiry calendar: one thing for one person on one day, worked out from a certificate or a refresher."""
+"""What stands in an expiry calendar: one thing on one day for a person or the firm, worked out from a certificate or a refresher."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 import attrs
 
 from werkplekleren._base.ids import Identifier
-from werkplekleren._base.validators import is_bool, is_date, is_id, is_short_text, many, maybe, one_of
+from werkplekleren._base.validators import is_bool, is_date, is_id, is_short_text, many, may_be_short_text, maybe, one_of
 from werkplekleren.retention.certificate_types import Holder
 from werkplekleren.retention.dates import days_after, months_after
 from werkplekleren.retention.refreshers import Refresher
@@ -27,14 +27,14 @@ Lack = Literal["end", "confirmation", "last-use", "task-type"]
 
 @attrs.frozen(kw_only=True)
 class CalendarItem:
-    """One thing that has to be done for one person.
+    """One thing that has to be done for one person, or for the firm itself.
 
     Args:
         day: The last day to do it, in the past when it is late; `None` when it is not known.
         book_by: The day by which to arrange it; `None` without a day.
         act: What has to be done.
-        person: Id of the person.
-        person_name: Name of the person.
+        person: Id of the person; `None` when it is about a certificate of the firm itself.
+        person_name: Name of the person; empty for the firm itself.
         subject: Id of the certificate, or of the topic when the act is `refresh`.
         title: Title of the certificate or the topic.
         who: Who sees to it: the person, or the firm.
@@ -48,8 +48,8 @@ class CalendarItem:
     day: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     book_by: dt.date | None = attrs.field(default=None, validator=maybe(is_date))
     act: CalendarAct = attrs.field(validator=one_of(get_args(CalendarAct)))
-    person: str = attrs.field(validator=is_id)
-    person_name: str = attrs.field(validator=is_short_text)
+    person: str | None = attrs.field(validator=maybe(is_id))
+    person_name: str = attrs.field(validator=may_be_short_text)
     subject: str = attrs.field(validator=is_id)
     title: str = attrs.field(validator=is_short_text)
     who: Holder = attrs.field(validator=one_of(get_args(Holder)))
@@ -86,18 +86,19 @@ def book_by(day: date, lead: timedelta) -> date:
     return day - min(lead, day - date.min)
 
 
-def of_certificate(entry: RegisterEntry, name: str, span: Span) -> Iterator[CalendarItem]:
+def of_certificate(entry: RegisterEntry, span: Span) -> Iterator[CalendarItem]:
     """What one certificate asks within a span: what is due next, further confirmations, and its end.
 
     Args:
         entry: The certificate in the register on the first day.
-        name: Name of the person.
         span: The days to look at.
     """
     if entry.next is None:
         return
     said, one = entry.validity, entry.certificate
-    item = partial(CalendarItem, person=one.person, person_name=name, subject=one.id, title=one.title, certificate_type=one.certificate_type)
+    item = partial(
+        CalendarItem, person=one.person, person_name=entry.person_name, subject=one.id, title=one.title, certificate_type=one.certificate_type
+    )
     lead = span.lead if entry.kind is None or entry.kind.lead_weeks is None else timedelta(weeks=entry.kind.lead_weeks)
     if entry.state in {"revoked", "lapsed"} or entry.next.code == "decide":
         confirms = said.last_day == said.confirm_by
@@ -106,9 +107,8 @@ def of_certificate(entry: RegisterEntry, name: str, span: Span) -> Iterator[Cale
         yield item(act=entry.next.code, day=day, book_by=book_by(day, lead), who=entry.next.who, basis=rests)
         return
     if said.expires_on is not None and said.expires_on <= span.end:
-        holder: Holder = "person" if entry.kind is None else entry.kind.holder
         rests = cast("CalendarBasis", said.expires_by)
-        yield item(act="renew", day=said.expires_on, book_by=book_by(said.expires_on, lead), who=holder, basis=rests)
+        yield item(act="renew", day=said.expires_on, book_by=book_by(said.expires_on, lead), who=entry.holder, basis=rests)
     for day, provisional in _confirmations(entry, span):
         rests = "rule" if provisional else cast("CalendarBasis", said.confirm_basis)
         yield item(act="confirm", day=day, book_by=book_by(day, span.short_lead), who="firm", basis=rests, provisional=provisional)

@@ -1,4 +1,4 @@
-"""Certificates: their dates, how they were confirmed, and their state on a day."""
+"""Certificates of people and of the firm itself: their dates, how they were confirmed, and their state on a day."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,14 +11,14 @@ from werkplekleren.errors import InvalidValueError, Message
 from werkplekleren.retention.validity import CertificateState, Validity, validity_of
 
 if TYPE_CHECKING:
-    from werkplekleren.retention.certificate_types import CertificateType
+    from werkplekleren.retention.certificate_types import CertificateType, Holder
 
 WARN_DAYS = 90
 
 
 @attrs.frozen(kw_only=True)
 class Confirmation:
-    """That somebody confirmed that a person still does the work of a certificate.
+    """That somebody confirmed that a certificate still holds, such as that a person still does its work.
 
     Args:
         on: The day.
@@ -33,22 +33,22 @@ class Confirmation:
 
 @attrs.frozen(kw_only=True)
 class Certificate:
-    """A proof of competence with its dates.
+    """A proof of competence with its dates, of a person or of the firm itself.
 
     What stands on the paper goes before what the rule of its kind says; a date that is not given is worked out by that rule
     (`validity`).
 
     Args:
         id: Short id, kebab-case.
-        person: Id of the person it belongs to.
+        person: Id of the person it belongs to; `None` means the firm itself (no default, so that nobody forgets whose it is).
         title: Its name as shown.
-        type: What it is a proof of (`VCA`, `ISO 9606-1 TIG`); certificates of one person with the same one renew each other, the older
+        type: What it is a proof of (`VCA`, `ISO 9606-1 TIG`); certificates of one holder with the same one renew each other, the older
             ones stay as history. Empty: the title.
         issued_on: First day it holds.
         expires_on: Last day it holds, as it stands on the paper.
         confirm_by: Last day it holds without a confirmation in between, as it stands on the paper.
         revoked_on: Day on which it was withdrawn.
-        required_for: Ids of topics that may not be done without it.
+        required_for: Ids of topics that may not be done without it: by the person, or, when it is of the firm, by anybody.
         permanent: Whether it never expires; without this and without dates the end is simply not known.
         certificate_type: Id of the `CertificateType` that says how long it holds and how it is renewed (`en-iso-9606-1`); `None` when
             none is known.
@@ -62,7 +62,7 @@ class Certificate:
     """
 
     id: str = attrs.field(validator=is_id)
-    person: str = attrs.field(validator=is_id)
+    person: str | None = attrs.field(validator=maybe(is_id))
     title: str = attrs.field(validator=is_short_text)
     type: str = attrs.field(default="", validator=may_be_short_text)
     issued_on: date | None = attrs.field(default=None, validator=maybe(is_date))
@@ -84,6 +84,11 @@ class Certificate:
             raise InvalidValueError(Message("certificate {id} was confirmed before it was issued", {"id": self.id}))
         if self.route is not None and self.certificate_type is None:
             raise InvalidValueError(Message("certificate {id} has a route and no certificate type", {"id": self.id}))
+
+    @property
+    def holder(self) -> "Holder":
+        """Whose it is: of a person, or of the firm itself."""
+        return "firm" if self.person is None else "person"
 
     @property
     def sort(self) -> str:

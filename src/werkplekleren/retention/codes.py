@@ -12,6 +12,7 @@ RISK_REASONS: Mapping[str, Values] = {
     "horizon-unknown": (),
     "criticality-not-judged": (),
     "certificate-lapsed": (),
+    "firm-certificate-lapsed": (),
     "nobody-knows": (),
 }
 """Of `Risk.reasons`."""
@@ -22,6 +23,9 @@ COVERAGE_CAUSES: Mapping[str, Values] = {
     "certificate-starts": ("person", "certificate"),
     "certificate-lapses": ("person", "certificate"),
     "certificate-revoked": ("person", "certificate"),
+    "firm-certificate-starts": ("certificate",),
+    "firm-certificate-lapses": ("certificate",),
+    "firm-certificate-revoked": ("certificate",),
     "level-revoked": ("person", "topic"),
     "level-restored": ("person", "topic"),
     "exemption-starts": ("person", "topic"),
@@ -47,6 +51,9 @@ MAP_DIFFERENCES: Mapping[str, Values] = {
     "certificate-added": ("certificate", "person", "date"),
     "certificate-changed": ("certificate", "person", "date"),
     "certificate-removed": ("certificate", "person", "date"),
+    "firm-certificate-added": ("certificate", "date"),
+    "firm-certificate-changed": ("certificate", "date"),
+    "firm-certificate-removed": ("certificate", "date"),
     "requirement-added": ("requirement",),
     "requirement-changed": ("requirement",),
     "requirement-removed": ("requirement",),
@@ -130,10 +137,11 @@ REMEDIES: Mapping[str, Values] = {
 
 WARNINGS: Mapping[str, Values] = {
     "renew-certificate": ("person", "topic"),
+    "renew-firm-certificate": ("certificate", "topic"),
     "many-topics-one-successor": ("person", "topics"),
     "no-documenting-method": (),
 }
-"""Of `RetentionPlan.warnings`."""
+"""Of `RetentionPlan.warnings`; of a certificate of the firm itself the title is given."""
 
 PLAN_CHANGES: Mapping[str, Values] = {
     "later": ("weeks", "week"),

@@ -28,6 +28,8 @@ class TopicCoverage:
         lapsed: Ids of people at the required level whose certificate for it does not count, sorted; they are not in `able`.
         unproven: Ids of people in `able` without a certificate that others have for it, sorted: to be asked about.
         revoked: Ids of people at the required level whose level was revoked, sorted; they are not in `able`.
+        barred_by: Ids of certificates of the firm itself that it requires and that do not count, sorted: nobody is in `able` then.
+        barred: Ids of the people who could do it but for those certificates, sorted.
     """
 
     topic: str
@@ -36,6 +38,8 @@ class TopicCoverage:
     lapsed: tuple[str, ...] = ()
     unproven: tuple[str, ...] = ()
     revoked: tuple[str, ...] = ()
+    barred_by: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
 
     @property
     def covered(self) -> int:
@@ -51,6 +55,11 @@ class TopicCoverage:
     def single_point(self) -> str | None:
         """The id of the only one who can do it, if there is exactly one."""
         return self.able[0] if self.covered == 1 else None
+
+    @property
+    def discounted(self) -> frozenset[str]:
+        """Ids of the people at the required level who do not count: a certificate of theirs or of the firm, or their level, does not."""
+        return frozenset((*self.lapsed, *self.revoked, *self.barred))
 
 
 @attrs.frozen(kw_only=True)
@@ -201,6 +210,7 @@ class Coverage:
                     lapsed=_left(one.lapsed, gone),
                     unproven=_left(one.unproven, gone),
                     revoked=_left(one.revoked, gone),
+                    barred=_left(one.barred, gone),
                 )
                 for one in self.topics
             ),
@@ -220,6 +230,7 @@ def places_of(firm: KnowledgeMap) -> dict[Part, Mapping[str, str]]:
 def topic_coverage(firm: KnowledgeMap, topic: Topic, on: date | None) -> TopicCoverage:
     """Who can do one topic, on a day or by levels only."""
     able = firm.able(topic.id, on)
+    barred_by = () if on is None else firm.barring(topic.id, on)
     unproven = firm.unproven(topic.id)
     expired = () if on is None else firm.lapsed(topic.id, on)
     revoked = () if on is None else firm.revoked(topic.id, on)
@@ -232,4 +243,6 @@ def topic_coverage(firm: KnowledgeMap, topic: Topic, on: date | None) -> TopicCo
         lapsed=tuple(person for person in there if person in expired),
         unproven=tuple(person for person in able if person in unproven) if unproven else (),
         revoked=tuple(person for person in there if person in revoked),
+        barred_by=barred_by,
+        barred=firm.certified().able(topic.id, on) if barred_by else (),
     )

@@ -24,7 +24,8 @@ class CoverageMoment:
         day: The day.
         coverage: The coverage on it.
         causes: What changed on it: `leaves` and `joins` with a person; `certificate-lapses`, `certificate-revoked`,
-            `certificate-starts` with a person and a certificate; `level-revoked` and `level-restored` with a person and a topic;
+            `certificate-starts` with a person and a certificate; `firm-certificate-lapses`, `firm-certificate-revoked`,
+            `firm-certificate-starts` with a certificate of the firm itself; `level-revoked` and `level-restored` with a person and a topic;
             `exemption-starts` and `exemption-ends` likewise. Empty on the first day.
     """
 
@@ -105,7 +106,7 @@ class _Touched:
 
     def __init__(self, firm: KnowledgeMap) -> None:
         self.firm = firm
-        asking: dict[tuple[str, str], set[str]] = {}
+        asking: dict[tuple[str | None, str], set[str]] = {}
         for certificate in firm.certificates:
             asking.setdefault((certificate.person, certificate.sort), set()).update(certificate.required_for)
         self.proofs = {one.id: asking[one.person, one.sort] for one in firm.certificates}
@@ -125,15 +126,15 @@ class _Touched:
         changed: set[str] = set()
         places: set[int] = set()
         for cause in causes:
-            person = str(cause.values["person"])
-            places_of_person = self.places.get(person, [])
+            person = cause.values.get("person")  # nobody's, when it is about a certificate of the firm: that is about everybody
+            concerned = range(len(self.asked)) if person is None else self.places.get(str(person), [])
             if "certificate" in cause.values or "topic" in cause.values:
                 about = self.proofs[str(cause.values["certificate"])] if "certificate" in cause.values else {str(cause.values["topic"])}
                 changed.update(about)
-                places.update(place for place in places_of_person if self.asked[place].requirement.topic in about)
+                places.update(place for place in concerned if self.asked[place].requirement.topic in about)
             else:
-                changed.update(self.able.get(person, ()))
-                places.update(places_of_person)
+                changed.update(self.able.get(str(person), ()))
+                places.update(concerned)
         topics = list(before.topics)
         for topic in changed:
             topics[self.numbers[topic]] = topic_coverage(self.firm, self.firm.topic(topic), day)
@@ -162,9 +163,10 @@ def _changes(firm: KnowledgeMap) -> dict[date, list[Reason]]:
             ("certificate-lapses", firm.validity(certificate.id).first_day_lapsed),
             ("certificate-revoked", certificate.revoked_on),
         )
+        of_firm, holder = ("firm-", {}) if certificate.person is None else ("", {"person": certificate.person})
         for code, day in dated:
             if day is not None and (certificate.person, certificate.sort) in asked:
-                changes.setdefault(day, []).append(Reason(code=code, values={"person": certificate.person, "certificate": certificate.id}))
+                changes.setdefault(day, []).append(Reason(code=f"{of_firm}{code}", values={**holder, "certificate": certificate.id}))
     for day, reason in sorted(_acts(firm), key=lambda one: (one[0], one[1].code, *map(str, one[1].values.values()))):
         if reason not in changes.setdefault(day, []):
             changes[day].append(reason)

@@ -108,8 +108,8 @@ class ExpiryCalendar(Stored, Displayed):
         spans = {person.id: span.until(person.leaving.date) for person in firm.people}
         found = [item for one in refreshers.items for item in of_refresher(one, spans[one.person])]
         for entry in register.current:
-            person = firm.person(entry.certificate.person)
-            found.extend(of_certificate(entry, person.name, spans[person.id]))
+            person = entry.certificate.person
+            found.extend(of_certificate(entry, span if person is None else spans[person]))
         kinds = {kind.id: kind for kind in firm.certificate_types}
         return cls(
             title=firm.title,
@@ -131,8 +131,14 @@ class ExpiryCalendar(Stored, Displayed):
     @property
     def by_person(self) -> Mapping[str, tuple[CalendarItem, ...]]:
         """Everything of each person who has anything, late and undated too: id -> items, the late first, the undated last."""
-        everything = _grouped((*self.late, *self.items, *self.undated), lambda item: item.person)
+        of_people = (item for item in (*self.late, *self.items, *self.undated) if item.person is not None)
+        everything = _grouped(of_people, lambda item: cast("str", item.person))
         return {person: everything[person] for person in sorted(everything, key=lambda one: (everything[one][0].person_name, one))}
+
+    @property
+    def of_firm(self) -> tuple[CalendarItem, ...]:
+        """Everything of the firm itself, the late first, the undated last."""
+        return tuple(item for item in (*self.late, *self.items, *self.undated) if item.person is None)
 
     @property
     def to_book(self) -> tuple[CalendarItem, ...]:
@@ -140,7 +146,7 @@ class ExpiryCalendar(Stored, Displayed):
         return (*self.late, *(item for item in self.items if item.book_by is not None and item.book_by <= self.start))
 
 
-def _grouped(items: tuple[CalendarItem, ...], key: Callable[[CalendarItem], Key]) -> dict[Key, tuple[CalendarItem, ...]]:
+def _grouped(items: Iterable[CalendarItem], key: Callable[[CalendarItem], Key]) -> dict[Key, tuple[CalendarItem, ...]]:
     groups: dict[Key, list[CalendarItem]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
@@ -152,4 +158,4 @@ def _ordered(items: Iterable[CalendarItem]) -> tuple[CalendarItem, ...]:
 
 
 def _order(item: CalendarItem) -> tuple[date, str, str, str, str, str]:
-    return item.day or date.max, item.person_name, item.person, item.act, item.title, item.subject
+    return item.day or date.max, item.person_name, item.person or "", item.act, item.title, item.subject

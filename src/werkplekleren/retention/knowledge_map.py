@@ -21,6 +21,7 @@ from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.map_checks import problems_of
 from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Person
+from werkplekleren.retention.proofs import Proofs
 from werkplekleren.retention.requirements import Requirement
 from werkplekleren.retention.topics import Topic
 from werkplekleren.retention.validity import Validity
@@ -55,7 +56,7 @@ class KnowledgeMap(Stored, Displayed):
         people: Everybody on the map.
         topics: Everything on the map.
         mastery: The cells that were filled in; a missing cell is unknown and counts as not able.
-        certificates: Proofs of competence.
+        certificates: Proofs of competence, of people and of the firm itself.
         requirements: What roles, shifts, sites and teams need, beside the number of people that each topic asks of the firm.
         exemptions: Who need not have what, from when until when.
         revocations: Whose level on what no longer counts, from when.
@@ -119,23 +120,14 @@ class KnowledgeMap(Stored, Displayed):
         return columns
 
     @cached_property
-    def _validity(self) -> dict[str, Validity]:
-        kinds = {kind.id: kind for kind in self.certificate_types}
-        return {one.id: one.validity(None if one.certificate_type is None else kinds[one.certificate_type]) for one in self.certificates}
+    def _proofs(self) -> Proofs:
+        return Proofs.of(self.certificates, self.certificate_types)
 
     @cached_property
-    def _proofs(self) -> dict[str, dict[str, tuple[tuple[Certificate, ...], ...]]]:
-        """Topic id -> person id -> for each sort of certificate that the topic asks of the person, all of that sort."""
-        of_sort: dict[tuple[str, str], tuple[Certificate, ...]] = {}
-        asked: dict[str, dict[str, dict[str, None]]] = {}
-        for certificate in self.certificates:
-            key = certificate.person, certificate.sort
-            of_sort[key] = (*of_sort.get(key, ()), certificate)
-            for topic in certificate.required_for:
-                asked.setdefault(topic, {}).setdefault(certificate.person, {})[certificate.sort] = None
-        return {
-            topic: {person: tuple(of_sort[person, sort] for sort in sorts) for person, sorts in people.items()} for topic, people in asked.items()
-        }
+    def _certified(self) -> "KnowledgeMap":
+        if not self._proofs.of_firm:
+            return self
+        return attrs.evolve(self, certificates=tuple(one for one in self.certificates if one.person is not None))
 
     @cached_property
     def _qualified(self) -> dict[str, tuple[str, ...]]:
@@ -205,18 +197,41 @@ class KnowledgeMap(Stored, Displayed):
 
         Certificates of one sort renew each other: one that counts is enough, also when it does not name the topic itself.
         """
-        asked = self._proofs.get(self.topic(topic).id, {})
-        return tuple(
-            sorted(person for person, sorts in asked.items() if not all(any(self._validity[one.id].counts(on) for one in sort) for sort in sorts))
-        )
+        return self._proofs.lapsed(self.topic(topic).id, on)
 
-    def proofs(self, person: str, topic: str) -> tuple[tuple[Certificate, ...], ...]:
-        """For each sort of certificate that a topic asks of a person, all of that sort, in the order of the map; empty when it asks none.
+    def barring(self, topic: str, on: date) -> tuple[str, ...]:
+        """Ids of the certificates of the firm itself that a topic requires and that do not count on a day, sorted: nobody may do it.
+
+        Certificates of one sort renew each other; of a sort of which none counts, the last one that did is given.
+
+        >>> from werkplekleren.retention import Mastery, Person, Topic
+        >>> safety = Certificate(id="vca", person=None, title="VCA", expires_on=date(2027, 3, 1), required_for=("montage",))
+        >>> firm = KnowledgeMap(title="Firm", people=(Person(id="jan", name="Jan"),), topics=(Topic(id="montage", title="Montage"),),
+        ...     mastery=(Mastery(person="jan", topic="montage", level=4),), certificates=(safety,))
+        >>> [(firm.able("montage", day), firm.barring("montage", day)) for day in (date(2027, 3, 1), date(2027, 3, 2))]
+        [(('jan',), ()), ((), ('vca',))]
+        """
+        return self._proofs.barring(self.topic(topic).id, on)
+
+    def certified(self) -> "KnowledgeMap":
+        """The map as if the firm itself had all its certificates, so that only what people lack is left to see.
+
+        It is the map to plan learning with: no lesson brings back a certificate of the firm.
+        """
+        return self._certified
+
+    def proofs(self, person: str | None, topic: str) -> tuple[tuple[Certificate, ...], ...]:
+        """For each sort of certificate that a topic asks, all of that sort, in the order of the map; empty when it asks none.
+
+        Args:
+            person: Of whom it is asked; `None` means the firm itself.
+            topic: Id of the topic.
 
         Raises:
             UnknownNameError: When the person or topic is not on the map.
         """
-        return self._proofs.get(self.topic(topic).id, {}).get(self.person(person).id, ())
+        wanted = self.topic(topic).id
+        return self._proofs.of_firm.get(wanted, ()) if person is None else self._proofs.of_people.get(wanted, {}).get(self.person(person).id, ())
 
     def validity(self, certificate: str) -> Validity:
         """Until when a certificate holds: by its paper, else by the rule of its kind.
@@ -227,9 +242,9 @@ class KnowledgeMap(Stored, Displayed):
         Raises:
             UnknownNameError: When there is none.
         """
-        if certificate not in self._validity:
-            raise UnknownNameError("certificate", certificate, self._validity)
-        return self._validity[certificate]
+        if certificate not in self._proofs.validity:
+            raise UnknownNameError("certificate", certificate, self._proofs.validity)
+        return self._proofs.validity[certificate]
 
     def certificate_register(self, on: date) -> "CertificateRegister":
         """Every certificate with its state on a day, what renews it, and what is due next and by whom."""
@@ -260,7 +275,7 @@ class KnowledgeMap(Stored, Displayed):
 
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""
-        proofs = self._proofs.get(self.topic(topic).id, {})
+        proofs = self._proofs.of_people.get(self.topic(topic).id, {})
         return tuple(person for person in self.qualified(topic) if person not in proofs) if proofs else ()
 
     def revoked(self, topic: str, on: date) -> tuple[str, ...]:
@@ -286,7 +301,8 @@ class KnowledgeMap(Stored, Displayed):
         Args:
             topic: Id of the topic.
             on: The day; people who have left by then or are still to come, whose required certificate lapsed, or whose level was
-                revoked do not count. `None` looks at levels only.
+                revoked do not count, and nobody does while a required certificate of the firm itself does not. `None` looks at levels
+                only.
             level: The level from which somebody counts; the topic's required level by default.
         """
         qualified = self.qualified(topic)
@@ -294,6 +310,8 @@ class KnowledgeMap(Stored, Displayed):
             qualified = tuple(sorted(person for person, has in self._columns[topic].items() if has is not None and has >= level))
         if on is None:
             return qualified
+        if self.barring(topic, on):
+            return ()
         out = self.absent(on).union(self.lapsed(topic, on), self.revoked(topic, on))
         return qualified if out.isdisjoint(qualified) else tuple(person for person in qualified if person not in out)
 

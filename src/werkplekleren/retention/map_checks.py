@@ -118,19 +118,33 @@ def _cell_problems(scale: LevelScale, mastery: Sequence[Mastery], person_ids: se
 
 def _certificate_problems(certificates: Sequence[Certificate], person_ids: set[str], topic_ids: set[str]) -> Iterator[Problem]:
     for place, certificate in enumerate(certificates):
-        yield from _dangling("person", certificate.person, person_ids, f"certificates[{place}].person")
+        if certificate.person is not None:
+            yield from _dangling("person", certificate.person, person_ids, f"certificates[{place}].person")
         for number, topic in enumerate(certificate.required_for):
             yield from _dangling("topic", topic, topic_ids, f"certificates[{place}].required_for[{number}]")
 
 
 def _kind_problems(certificates: Sequence[Certificate], kinds: Sequence[CertificateType]) -> Iterator[Problem]:
-    """Certificates of a kind that is not there, or with a way to renew that their kind does not have."""
+    """Certificates of a kind that is not there or that only people hold, or with a way to renew that their kind does not have."""
+    of_people = {kind.id for kind in kinds if kind.holder == "person"}
     routes: dict[str, set[str]] = {kind.id: {route.id for route in kind.routes if route.id is not None} for kind in kinds}
     for place, certificate in enumerate(certificates):
         if certificate.certificate_type is not None:
             yield from _dangling("certificate type", certificate.certificate_type, set(routes), f"certificates[{place}].certificate_type")
+            if certificate.person is None and certificate.certificate_type in of_people:
+                yield of_a_person(certificate.certificate_type, Place(path=f"certificates[{place}].person"))
             if certificate.route is not None and certificate.certificate_type in routes:
                 yield from _dangling("way to renew", certificate.route, routes[certificate.certificate_type], f"certificates[{place}].route")
+
+
+def of_a_person(kind: str, place: Place) -> Problem:
+    """The problem of a certificate of the firm itself, of a kind that people hold."""
+    return Problem(
+        code="person-missing",
+        what=Message("certificates of the kind {kind} are held by people, not by the firm itself", {"kind": kind}),
+        place=place,
+        remedy=Message("name the person, or another certificate type"),
+    )
 
 
 def _requirement_problems(scale: LevelScale, requirements: Sequence[Requirement], topic_ids: set[str]) -> Iterator[Problem]:

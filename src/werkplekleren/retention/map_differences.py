@@ -61,13 +61,13 @@ def _certificates(before: KnowledgeMap, after: KnowledgeMap) -> Iterator[Reason]
         was, now = were.get(name), are.get(name)
         if was != now:
             last = None if now is None else after.validity(name).last_day
-            one = now or was
-            yield _reason(
-                "certificate-changed" if was and now else "certificate-added" if now else "certificate-removed",
-                certificate=name,
-                person="" if one is None else one.person,
-                date=NOT_KNOWN if last is None else last.isoformat(),
-            )
+            change = "certificate-changed" if was and now else "certificate-added" if now else "certificate-removed"
+            person = next(one.person for one in (now, was) if one is not None)
+            date = NOT_KNOWN if last is None else last.isoformat()
+            if person is None:
+                yield _reason(f"firm-{change}", certificate=name, date=date)
+            else:
+                yield _reason(change, certificate=name, person=person, date=date)
 
 
 def _named(sort: str, were: dict[str, object], are: dict[str, object]) -> Iterator[Reason]:

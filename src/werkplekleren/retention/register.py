@@ -42,7 +42,7 @@ class RegisterEntry:
 
     Args:
         certificate: The certificate.
-        person_name: Name of the person it belongs to.
+        person_name: Name of the person it belongs to; empty when it is of the firm itself.
         kind: Its kind, with duties and who confirms; `None` when none is named.
         validity: Until when it holds, and what says so.
         state: Its state on the day.
@@ -62,6 +62,11 @@ class RegisterEntry:
     replaced_by: str | None = None
     next: NextAct | None = None
 
+    @property
+    def holder(self) -> Holder:
+        """Who sees to its renewal: whose certificates of its kind are, else whose it is itself."""
+        return self.certificate.holder if self.kind is None else self.kind.holder
+
 
 @attrs.frozen(kw_only=True)
 class CertificateRegister(Displayed):
@@ -69,7 +74,7 @@ class CertificateRegister(Displayed):
 
     Args:
         on: The day.
-        entries: The certificates by person, sort, first day and id.
+        entries: The certificates by person, sort, first day and id; those of the firm itself come first.
         people: Ids of the people who work here on the day; who has left needs no renewal.
 
     >>> from werkplekleren.retention import Person
@@ -88,7 +93,7 @@ class CertificateRegister(Displayed):
     def of(cls, firm: KnowledgeMap, *, on: date, warnings: Iterable[int] = WARNINGS) -> "CertificateRegister":
         """The register of a knowledge map on a day.
 
-        Of the certificates of one person and sort, the one that counts for longest is the one to look after; the others that have
+        Of the certificates of one holder and sort, the one that counts for longest is the one to look after; the others that have
         begun stay as history and say what replaced them.
 
         Args:
@@ -98,8 +103,8 @@ class CertificateRegister(Displayed):
         """
         steps = tuple(warnings)
         kinds = {kind.id: kind for kind in firm.certificate_types}
-        of_sort: dict[tuple[str, str], list[RegisterEntry]] = {}
-        for certificate in sorted(firm.certificates, key=lambda one: (one.person, one.sort, one.issued_on or date.min, one.id)):
+        of_sort: dict[tuple[str | None, str], list[RegisterEntry]] = {}
+        for certificate in sorted(firm.certificates, key=lambda one: (one.person or "", one.sort, one.issued_on or date.min, one.id)):
             kind = None if certificate.certificate_type is None else kinds[certificate.certificate_type]
             entry = _entry(firm, certificate, kind, on, steps)
             of_sort.setdefault((certificate.person, certificate.sort), []).append(entry)
@@ -117,8 +122,12 @@ class CertificateRegister(Displayed):
 
     @property
     def current(self) -> tuple[RegisterEntry, ...]:
-        """The certificates that none replaces, of the people who work here."""
-        return tuple(entry for entry in self.entries if entry.replaced_by is None and entry.certificate.person in self.people)
+        """The certificates that none replaces, of the firm itself and of the people who work here."""
+        return tuple(entry for entry in self.entries if entry.replaced_by is None and self.counts(entry.certificate))
+
+    def counts(self, certificate: Certificate) -> bool:
+        """Whether a certificate is of the firm itself or of somebody who works here."""
+        return certificate.person is None or certificate.person in self.people
 
     @property
     def attention(self) -> tuple[RegisterEntry, ...]:
@@ -126,11 +135,11 @@ class CertificateRegister(Displayed):
         needy = [entry for entry in self.current if entry.next is not None and entry.state != "valid"]
         return tuple(sorted(needy, key=_urgency))
 
-    def history(self, person: str, sort: str) -> tuple[RegisterEntry, ...]:
-        """All certificates of one sort of a person, the oldest first.
+    def history(self, person: str | None, sort: str) -> tuple[RegisterEntry, ...]:
+        """All certificates of one sort of one holder, the oldest first.
 
         Args:
-            person: Id of the person.
+            person: Id of the person; `None` means the firm itself.
             sort: What it is a proof of (`Certificate.sort`).
         """
         return tuple(entry for entry in self.entries if entry.certificate.person == person and entry.certificate.sort == sort)
@@ -138,23 +147,23 @@ class CertificateRegister(Displayed):
 
 def _urgency(entry: RegisterEntry) -> tuple[int, date, str, str, str]:
     one = entry.certificate
-    return URGENCY.index(entry.state), entry.validity.last_day or date.max, one.title, one.person, one.id
+    return URGENCY.index(entry.state), entry.validity.last_day or date.max, one.title, one.person or "", one.id
 
 
 def _entry(firm: KnowledgeMap, certificate: Certificate, kind: CertificateType | None, on: date, steps: tuple[int, ...]) -> RegisterEntry:
     validity = firm.validity(certificate.id)
     state = validity.state(on, max(steps, default=0))
     last = validity.last_day
-    return RegisterEntry(
+    entry = RegisterEntry(
         certificate=certificate,
-        person_name=firm.person(certificate.person).name,
+        person_name="" if certificate.person is None else firm.person(certificate.person).name,
         kind=kind,
         validity=validity,
         state=state,
         days_left=None if last is None else (last - on).days,
         warning=validity.warning(on, steps),
-        next=_next(validity, state, "person" if kind is None else kind.holder, on),
     )
+    return attrs.evolve(entry, next=_next(validity, state, entry.holder, on))
 
 
 def _next(validity: Validity, state: CertificateState, holder: Holder, on: date) -> NextAct | None:
@@ -174,7 +183,7 @@ def _next(validity: Validity, state: CertificateState, holder: Holder, on: date)
 
 
 def _renewed(entries: list[RegisterEntry], on: date) -> list[RegisterEntry]:
-    """The entries of one person and sort, each with what replaced it; what has a follow-up in time needs nothing more."""
+    """The entries of one holder and sort, each with what replaced it; what has a follow-up in time needs nothing more."""
     begun = [entry for entry in entries if entry.certificate.issued_on is None or entry.certificate.issued_on <= on]
     if not begun:
         return [attrs.evolve(entry, next=None) for entry in entries]

@@ -22,6 +22,7 @@ SINGLE = Reason(code="single-holder")
 HORIZON_UNKNOWN = Reason(code="horizon-unknown")
 CRITICALITY_UNKNOWN = Reason(code="criticality-not-judged")
 PROOF_LAPSED = Reason(code="certificate-lapsed")
+FIRM_PROOF_LAPSED = Reason(code="firm-certificate-lapsed")
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +41,7 @@ class Risk:
         leaves_on: The day of leaving, when there is one.
         holders: How many people are at or above the required level, are there, and had no revocation of it.
         reasons: What to know about it: `single-holder`, `horizon-unknown`, `criticality-not-judged`, `certificate-lapsed`,
-            `nobody-knows`.
+            `firm-certificate-lapsed`, `nobody-knows`.
     """
 
     topic: str
@@ -189,7 +190,8 @@ def _risks_of_topic(firm: KnowledgeMap, topic: Topic, on: date, bands: Mapping[i
     unjudged = () if topic.criticality is not None else (CRITICALITY_UNKNOWN,)
     if not holders:
         return [Risk(topic=topic.id, topic_title=topic.title, position=topic.criticality, reasons=(NOBODY, *unjudged))]
-    shared = ((SINGLE,) if len(holders) == 1 else ()) + unjudged
+    barred = (FIRM_PROOF_LAPSED,) if firm.barring(topic.id, on) else ()
+    shared = ((SINGLE,) if len(holders) == 1 else ()) + unjudged + barred
     lapsed = set(firm.lapsed(topic.id, on))
     return [
         _risk(topic, person, attrition[person.id], holders=len(holders), bands=bands, reasons=(*shared, *_own(person, lapsed))) for person in holders

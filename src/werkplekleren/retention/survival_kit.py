@@ -7,6 +7,7 @@ import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.validators import is_a, is_date, maybe
+from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.plan import RetentionPlan, Transfer
@@ -23,6 +24,7 @@ class KitSheet:
         helpers: Who gets furthest without the holder, best first, with their levels; at least under supervision.
         barred: Who is at the required level, but may not do it now: their certificate does not count.
         needs_proof: Whether a certificate is needed to do it.
+        barred_by: Certificates of the firm itself that do not count, so that nobody may do it now.
         transfer: The transfer by which the next person learns it, when there is a plan.
     """
 
@@ -31,6 +33,7 @@ class KitSheet:
     helpers: tuple[tuple[Person, int], ...] = ()
     barred: tuple[Person, ...] = ()
     needs_proof: bool = False
+    barred_by: tuple[Certificate, ...] = ()
     transfer: Transfer | None = None
 
 
@@ -86,17 +89,17 @@ class SurvivalKit(Displayed):
 
     @property
     def sheets(self) -> tuple[KitSheet, ...]:
-        """A sheet for each topic that one person can do on the day, gravest first, then by title."""
+        """A sheet for each topic that one person can do on the day, whatever the firm itself lacks, gravest first, then by title."""
         found: list[KitSheet] = []
         for topic in self.firm.topics:
-            able = self.firm.able(topic.id, self.on)
+            able = self.firm.certified().able(topic.id, self.on)
             if topic.required_people and len(able) == 1 and self.person in {None, able[0]}:
                 found.append(self._sheet(topic, self.firm.person(able[0])))
         return tuple(sorted(found, key=lambda sheet: (-(sheet.topic.criticality or 0), sheet.topic.title, sheet.topic.id)))
 
     def _sheet(self, topic: Topic, holder: Person) -> KitSheet:
         firm = self.firm
-        levels = firm.levels_of(topic.id)
+        levels, barring = firm.levels_of(topic.id), firm.barring(topic.id, self.on)
         present = [person for person in firm.people if person.id != holder.id and person.present(self.on)]
         barred = tuple(person for person in present if person.id in firm.qualified(topic.id))
         helpers = [
@@ -114,6 +117,7 @@ class SurvivalKit(Displayed):
             holder=holder,
             helpers=tuple(sorted(helpers, key=lambda one: (-one[1], one[0].name, one[0].id))),
             barred=tuple(sorted(barred, key=lambda one: (one.name, one.id))),
+            barred_by=tuple(one for one in firm.certificates if one.id in barring),
             needs_proof=any(topic.id in certificate.required_for for certificate in firm.certificates),
             transfer=min(transfers, key=lambda one: (one.last_week or date.max, one.successor), default=None),
         )

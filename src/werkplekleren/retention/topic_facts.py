@@ -62,13 +62,14 @@ class TopicFacts:
         """The facts of a topic, from the firm and from what a plan makes of it.
 
         Args:
-            firm: Who knows what.
+            firm: Who knows what; what only a certificate of the firm itself bars, counts as known.
             name: Id of the topic.
             start: The day from which is planned.
             buffer_weeks: Weeks to keep free before somebody leaves.
             transfers: The transfers of the plan; those of other topics are passed over.
             points: Its open points; those of other topics are passed over.
         """
+        firm = firm.certified()
         topic = firm.topic(name)
         present = [person for person in firm.people if person.present(start)]
         able = set(firm.able(name, start))

@@ -35,6 +35,7 @@ def propose(request: Request, drafting: Drafting = drafted) -> RetentionPlan:
     """Propose a plan; see `RetentionPlan.propose`. People and weeks are chosen by the default planner, or by the exact one."""
     firm, catalogue = request.firm, request.catalogue
     outcome = draw_up(request.situation, catalogue, on=request.judged_on, risk_method=request.risk_method, drafting=drafting)
+    outcome = outcome.warned(firm, request.start)
     transfers = outcome.transfers
     people, topics = names_in(firm, transfers, outcome.points, outcome.warnings)
     return RetentionPlan(
@@ -71,6 +72,16 @@ class Outcome:
     choices: tuple[OptionChoice, ...]
     options: tuple[RetentionOption, ...]
     warnings: tuple[Reason, ...]
+
+    def warned(self, firm: KnowledgeMap, on: date) -> "Outcome":
+        """The same with a warning for each certificate of the firm itself that bars a topic on a day: no plan can bring that back."""
+        titles = {one.id: one.title for one in firm.certificates}
+        barred = (
+            Reason(code="renew-firm-certificate", values={"certificate": titles[name], "topic": topic})
+            for topic in sorted(one.id for one in firm.topics)
+            for name in firm.barring(topic, on)
+        )
+        return attrs.evolve(self, warnings=(*barred, *self.warnings))
 
 
 def draw_up(

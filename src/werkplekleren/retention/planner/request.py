@@ -47,7 +47,7 @@ class Request:
     def situation(self) -> Situation:
         """The firm and its weeks."""
         calendar = Calendar(first=next_monday(self.start), count=self.horizon_weeks)
-        return Situation(firm=self.firm, calendar=calendar, start=self.start, buffer_weeks=self.buffer_weeks)
+        return Situation(firm=self.firm.certified(), calendar=calendar, start=self.start, buffer_weeks=self.buffer_weeks)
 
 
 def check_range(name: str, value: int, low: int, high: int) -> None:

@@ -49,7 +49,8 @@ def replan(
     again = _Again(plan, known, firm, on, horizon_weeks)
     if again.settled:
         return again.unchanged()
-    return again.renewed(draw_up(again.renewing, catalogue, on=on, risk_method=risk_method, kept=again.kept()), catalogue)
+    outcome = draw_up(again.renewing, catalogue, on=on, risk_method=risk_method, kept=again.kept())
+    return again.renewed(outcome.warned(firm, on), catalogue)
 
 
 class _Again:
@@ -59,7 +60,7 @@ class _Again:
         self.plan = plan
         self.firm = firm
         self.on = on
-        here = progress.applied_to(firm)
+        here = progress.applied_to(firm.certified())
         self.situation = Situation(firm=here, calendar=_calendar(plan, on, horizon_weeks), start=on, buffer_weeks=plan.buffer_weeks)
         self.keeping = Keeping(self.situation, plan, begun(plan.transfers, progress, here, on))
         self.stays = self.keeping.run()
