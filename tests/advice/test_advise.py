@@ -242,6 +242,14 @@ def test_certificates_that_ask_for_something() -> None:
     assert finding(CertificateSituation(states=("revoked",))) == (False, {})
 
 
+def test_what_the_firm_itself_lacks_is_told_as_a_certificate_and_not_as_work_that_nobody_knows() -> None:
+    paper = Certificate(id="works", person=None, title="EN 1090", expires_on=date(2026, 1, 1), required_for=("weld", "turn"))
+    here = attrs.evolve(KNOWLEDGE, certificates=(paper,))
+    assert finding(CertificateSituation(), knowledge=here)[1]["certificates"] == "EN 1090"
+    for situation in (SinglePointSituation(), UncoveredSituation()):
+        assert finding(situation, knowledge=here) == finding(situation)
+
+
 def test_firm_size_has_two_limits() -> None:
     assert finding(FirmSizeSituation(at_least=12)) == (True, {"firm": "Oeverdam", "size": "12"})
     assert finding(FirmSizeSituation(at_least=13))[0] is False
