@@ -26,6 +26,7 @@ from werkplekleren.documents import (
     Form,
     KeyFigure,
     KeyFigures,
+    Layout,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -46,6 +47,7 @@ from werkplekleren.documents import (
 )
 from werkplekleren.errors import MissingExtraError, RenderError
 from werkplekleren.renderers import Palette, Theme, render, save
+from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.docx.given import parsed
 from werkplekleren.renderers.docx.reference import start
@@ -271,19 +273,47 @@ class TestTables:
         days = row("CAM-programma's maken voor vijf assen", *["26 april tot en met 7 mei 2027"] * 7)
         made = written(document(Table(caption=(), header=heads("Onderwerp", *names), rows=(days,))))
         (table,) = opened(made).tables
-        assert {int(size) for size in table._tbl.xpath("//w:tbl//w:sz/@w:val")} == {16}
+        assert {int(size) for size in table._tbl.xpath("//w:tbl//w:sz/@w:val")} == {15}
         roomy = written(document(Table(caption=(), header=heads("Onderwerp"), rows=(row("kort"),))))
         assert opened(roomy).tables[0]._tbl.xpath("//w:tbl//w:sz/@w:val") == []
 
     def test_heads_of_words_leave_room_to_what_each_row_says(self) -> None:
         def widths(head: str, *others: str) -> list[int]:
             told = row("Terugkijken en verbeteren", *["redelijk eens (0,67)"] * 2, "9", *others)
-            made = Table(caption=(), header=heads("Onderdeel", "Hoe eens", "Klasse", head, *["medewerkers"] * len(others)), rows=(told,))
+            made = Table(caption=(), header=heads("Onderdeel", "Hoe eens", "Klasse", head, *["medewerkers"] * len(others)), rows=(told,) * 20)
             return [int(width) for width in listing(written(document(made))).partition("[")[2].partition("]")[0].split()]
 
         crowded = widths("Verschil met de anderen", "1", "2", "3")
         assert crowded[1] > 1.2 * crowded[3]
         assert sum(crowded) == pytest.approx(sum(widths("Verschil met de anderen hier")), abs=10)
+
+    def test_a_date_stays_on_one_line_and_no_word_breaks_because_a_longer_one_is_narrower(self) -> None:
+        told = row("Storingen zoeken aan eigen machines", "15 aug 2026", "vertel stap voor stap wat je doet en waarom je dat doet", 1)
+        made = Table(caption=(), header=heads("Onderwerp", "Uiterlijk", "Hoe", "Millimmmmm iiiiiiiiii"), rows=(told,) * 4, widths=(3, 0.6, 2, 0.5))
+        widths = table_widths(made)
+        assert widths[1] > text_width("15 aug 2026", 190) + 170
+        assert widths[3] > text_width("Millimmmmm", 190, 700) + 170
+
+    def test_widths_that_were_asked_for_hold_until_texts_take_many_lines_in_them(self) -> None:
+        def found(text: str, layout: Layout = "rows") -> list[int]:
+            return table_widths(Table(caption=(), header=heads("Wat", "Hoe"), rows=(row("Kantbank", text),) * 3, widths=(1, 1), layout=layout))
+
+        few, many = "tien woorden of wat minder", "woord " * 60
+        assert found(few) == [4706, 4706]
+        assert found(many)[1] > 2 * found(many)[0]
+        assert found(many, "fill-in") == [4706, 4706]
+
+    def test_a_column_with_most_to_say_gets_most_room(self) -> None:
+        widths = table_widths(Table(caption=(), header=heads("a", "b", "c"), rows=(row("kort woord", "woord " * 20, "woord " * 60),) * 3))
+        assert widths[0] < widths[1] < widths[2]
+
+    def test_rows_to_write_in_are_lower_in_a_long_table_of_a_report(self) -> None:
+        def height(count: int, *, sheet: bool) -> str:
+            boxes = Table(caption=(), header=heads("a"), rows=(row("", head=None),) * count, layout="fill-in")
+            (made,) = opened(written(attrs.evolve(document(boxes), sheet=sheet))).tables
+            return str(made._tbl.xpath("w:tr/w:trPr/w:trHeight/@w:val")[0])
+
+        assert [height(12, sheet=True), height(13, sheet=True), height(12, sheet=False), height(13, sheet=False)] == ["1020", "567", "567", "482"]
 
     def test_a_long_head_above_boxes_takes_two_lines(self) -> None:
         grid = ChoiceGrid(
@@ -299,6 +329,13 @@ class TestTables:
             assert ["(keepNext)" if "keepNext" in line else "" for line in rows] == kept
         tall = Table(caption=(), header=heads("a"), rows=tuple(row("woord " * 200, head=None) for _ in range(3)))
         assert listing(written(document(tall))).count("keepNext") == 2
+
+    def test_a_note_stays_with_its_table_and_a_matrix_begins_with_more_than_a_few_rows(self) -> None:
+        topics = tuple(row("kantbank instellen " * 4, *"0123") for _ in range(40))
+        long = Table(caption=(), header=heads("Wat", *"abcd"), rows=topics, layout="matrix", note=plain("0 = kan het niet"))
+        rows = listing(written(document(long))).splitlines()[3:43]
+        assert ["keepNext" in line for line in rows] == [True] * 7 + [False] * 31 + [True] * 2
+        assert ["keepNext" in line for line in listing(written(document(attrs.evolve(long, note=())))).splitlines()[3:43]][-2:] == [True, False]
 
     def test_a_page_break_goes_into_what_comes_next_and_leaves_no_empty_paragraph(self) -> None:
         bare = Table(caption=(), header=heads("a"), rows=())
@@ -324,6 +361,10 @@ class TestTables:
         said = [line for line in listing(written(made)).splitlines() if "Figuur" in line]
         assert ["SEQ" in line for line in said] == [True, False]
         assert said[1].startswith("Caption (keepNext): Figuur 1. ")
+
+
+def table_widths(block: Table) -> list[int]:
+    return [int(width) for width in listing(written(document(block))).partition("[")[2].partition("]")[0].split()]
 
 
 def wide_table() -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from werkplekleren.documents import Block, Callout, Figure, Inline, Section, Step, Table, text_of, unlinked
+from werkplekleren.documents import Block, Callout, Figure, Inline, Paragraph, Section, Step, Table, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
@@ -29,6 +29,9 @@ KEY_ROOM = 2320
 
 _MM_PER_TWIP = 25.4 / 1440
 
+_ANNOUNCED = frozenset({"bullet-list", "numbered-list", "checklist", "steps", "form", "choice-grid"})
+"""What the paragraph before it stays with."""
+
 
 def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
     """Add blocks, in their order.
@@ -36,12 +39,20 @@ def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
     Raises:
         RenderError: When there is one of a kind that is not known here.
     """
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        page.leads = _leads(block, blocks[place + 1 : place + 2], first=depth > 0 and not place)
         try:
             write = _WRITERS[block.kind]
         except KeyError as error:
             raise RenderError(Message("there is no Word text for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
         write(page, block, depth)
+
+
+def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
+    """Whether a paragraph stays with what comes after it: it announces that, or is all that stands below a heading."""
+    if not (after and isinstance(block, Paragraph)):
+        return False
+    return after[0].kind in _ANNOUNCED or text_of(block.text).rstrip().endswith(":") or (first and after[0].kind != "paragraph")
 
 
 def _section(page: Writing, block: Section, depth: int) -> None:
@@ -52,14 +63,15 @@ def _section(page: Writing, block: Section, depth: int) -> None:
 
 def _paragraph(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a paragraph
     with page.speaking(block.language):
-        page.paragraph("Lead" if block.lead else "Callout" if page.box else "Normal", page.spell(block.text))
+        page.paragraph("Lead" if block.lead else "Callout" if page.box else "Normal", page.spell(block.text), keep=page.leads)
 
 
 def _list(style: str) -> Callable[[Writing, Any, int], None]:
     def write(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a list
         numbering = page.lists.begin(style)
-        for item in block.items:
-            page.paragraph(style, page.spell(item), numbering=numbering)
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            page.paragraph(style, page.spell(item), numbering=numbering, keep=0 < place == last - 1)
 
     return write
 
@@ -166,11 +178,12 @@ def _page_break(page: Writing, _block: Any, _depth: int) -> None:  # noqa: ANN40
 
 def _sources(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - sources
     numbering = page.lists.begin("Source Item")
-    for item in block.items:
+    last = len(block.items) - 1
+    for place, item in enumerate(block.items):
         note = page.words(f" {item.note}", "Quiet") if item.note else ""
         text: Inline = unlinked(item.text) if item.href else item.text
         said = page.link(item.href, page.words(text_of(text), "Hyperlink")) if item.href else page.spell(text)
-        page.paragraph("Source Item", said + note, numbering=numbering)
+        page.paragraph("Source Item", said + note, numbering=numbering, keep=0 < place == last - 1)
 
 
 def _glossary(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a glossary

@@ -42,7 +42,7 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
         for place, (width, text) in enumerate(zip(widths, (page.say("Stelling"), *heads), strict=True))
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
-    ticks = "".join(_cell(width, f"{text_style}{_CENTRED}", _BOX) for width in boxes)
+    ticks = ["".join(_cell(width, f"{text_style}{kept}{_CENTRED}", _BOX) for width in boxes) for kept in ("", "<w:keepNext/>")]
     for group, statements in zip(grid.groups, grid.numbered, strict=True):
         if group.title or group.text:
             title = page.words(one_line(group.title))
@@ -51,10 +51,13 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{page.colours["tint"]}"/>'
             properties = f'<w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{shade}</w:tcPr>'
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{properties}{first}{below}</w:tc></w:tr>")
-        for number, statement in statements:
-            hanging = f'{text_style}<w:tabs><w:tab w:val="left" w:pos="397"/></w:tabs><w:ind w:left="397" w:hanging="397"/>'
+        end = len(statements) - 1
+        for place, (number, statement) in enumerate(statements):
+            # neither the first statement of a group comes alone on a page nor the last
+            kept = "<w:keepNext/>" if place < end and (not place or place == end - 1) else ""
+            hanging = f'{text_style}{kept}<w:tabs><w:tab w:val="left" w:pos="397"/></w:tabs><w:ind w:left="397" w:hanging="397"/>'
             said = _cell(widths[0], hanging, f"{page.words(f'{number}.')}<w:r><w:tab/></w:r>{page.spell(statement)}")
-            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{said}{ticks}</w:tr>")
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{said}{ticks[bool(kept)]}</w:tr>")
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     page.table(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids["Werkplek Matrix"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from math import ceil, sqrt
+from math import ceil
 
 import attrs
 
@@ -26,11 +26,17 @@ PADDING = 190
 TIGHT = 124
 """The same, in a matrix."""
 
+NEARLY = 1
+"""A word with so many letters less than the longest may be the wider one."""
+
 WIDEST = 44
 """A word of more letters than this is broken."""
 
-LONGEST = 120
+LONGEST = 400
 """A text of more letters than this does not ask for a wider column."""
+
+WHOLE = 14
+"""A text of at most so many letters, such as a date or a name, stays on one line where there is room."""
 
 HALVINGS = 24
 """How often the room that columns share is halved to find how much each gets: to a thousandth of a point."""
@@ -41,11 +47,14 @@ UPRIGHT = 300
 DENSE = 40
 """The white at both sides in a matrix whose heads stand upright."""
 
-SMALLEST = 0.74
-"""Letters become at most so much smaller to keep words whole; that is about 7 points."""
+SCALES = (1.0, 0.86, 0.8, 0.74)
+"""How large letters are compared with those of other tables: a few sizes, so that tables of one kind look alike. The last is about 7 points."""
 
-SMALL = 0.86
-"""Letters become at most so much smaller to give texts more room than their longest words; that is about 8 points."""
+BROAD = 6
+"""From so many columns on, a table whose texts need more than a line has smaller letters."""
+
+CROWDED = 8
+"""From so many columns on, those are smaller again where words leave texts little room, and there is less white beside them."""
 
 SLACK = 0.78
 """The part of the width that the longest words of all columns may take together before letters become smaller."""
@@ -53,8 +62,17 @@ SLACK = 0.78
 SPREAD = 1100
 """How wide a column of figures in a matrix becomes at most."""
 
+MOST = 3
+"""A table whose texts take more lines than this in the widths that were asked for gets widths by its texts."""
 
-_breaks = re.compile(r"(?<=-)|\s+")
+RAGGED = 400
+"""How much of a line stays empty because the next word does not fit."""
+
+ROOT = 0.25
+"""Columns share the room as this power of the cubes of their texts: that is nearly where the rows together take the fewest lines."""
+
+
+_breaks = re.compile(r"(?<=-)(?=[^\W\d])|\s+")
 
 
 @attrs.frozen(kw_only=True)
@@ -64,22 +82,26 @@ class Columns:
     Args:
         widths: The width of each column, in twentieths of a point.
         upright: Whether the heads of all but the first column stand upright.
-        scale: How large the letters are compared with those of other tables, 0.74 to 1.
+        tight: Whether there is little white at both sides of the text.
+        scale: How large the letters are compared with those of other tables: one of `SCALES`.
         fits: Whether there is room for the longest word of each column.
     """
 
     widths: tuple[int, ...]
     upright: bool
+    tight: bool
     scale: float
     fits: bool
 
 
 @attrs.frozen
 class _Needs:
-    """How wide the widest word and the longest text of a column are, in twentieths of a point."""
+    """What a column asks for, in twentieths of a point: its widest word, its widest short text, its longest text; and the cubes of all its texts."""
 
     word: float = 0
+    short: float = 0
     text: float = 0
+    cubes: float = 0
 
 
 def columns(table: Table, room: int) -> Columns:
@@ -90,29 +112,31 @@ def columns(table: Table, room: int) -> Columns:
         room: The width of the text, in twentieths of a point.
     """
     matrix = table.layout == "matrix"
-    padding = TIGHT if matrix else PADDING
+    tight = matrix or (table.layout == "rows" and table.columns >= CROWDED)
+    padding = TIGHT if tight else PADDING
     lines_of_heads = slots(table.all_heads, table.columns)
     heads = [_needs([line[place].cell for line in lines_of_heads], notes=True, bold=True) for place in range(table.columns)]
     inside = [_needs(cells, notes=not matrix) for cells in table.by_column()]
     upright = matrix and len(heads) > 1 and (len(heads) >= MANY_COLUMNS or _asked(_joined(heads, inside), padding) > room)
     needs = [inside[0] if not place and matrix else each for place, each in enumerate(inside)] if upright else _joined(heads, inside)
     if upright:
-        needs[0] = _Needs(max(needs[0].word, heads[0].word), max(needs[0].text, heads[0].text))
-    if upright:
+        needs[0] = _Needs(max(needs[0].word, heads[0].word), needs[0].short, max(needs[0].text, heads[0].text), needs[0].cubes)
         padding = DENSE
     scale = _scale(needs, padding * len(needs), room)
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
+    fits = sum(least) < room
+    whole = [max(need.short * scale + padding, low) for need, low in zip(needs, least, strict=True)]
+    if sum(whole) <= SLACK * room:
+        least = whole
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
+    share = room / sum(table.widths) if table.widths else 0
+    given = _lifted([share * width for width in table.widths], least, room) if share else []
     if sum(least) >= room:
         found = [room * low / sum(least) for low in least]
-    elif table.widths:
-        share = room / sum(table.widths)
-        found = _lifted([share * width for width in table.widths], least, room)
+    elif given and (table.layout == "fill-in" or all(more - padding <= MOST * (width - padding) for more, width in zip(wish, given, strict=True))):
+        found = given
     elif sum(wish) > room:
-        # a head of two lines costs a line once, a text in the rows costs one in each row
-        brief = wish if upright else [max(rows.text * scale + padding, low, more / 2) for rows, low, more in zip(inside, least, wish, strict=True)]
-        part = (room - sum(brief)) / max(sum(wish) - sum(brief), 1)
-        found = _between(least, brief, room) if part < 0 else [low + part * (more - low) for low, more in zip(brief, wish, strict=True)]
+        found = _between(least, wish, [need.cubes**ROOT for need in needs], room, padding + RAGGED)
     elif matrix:
         # figures stand close to each other, the names before them get what they ask for
         rest = (room - wish[0]) / max(len(wish) - 1, 1)
@@ -122,15 +146,14 @@ def columns(table: Table, room: int) -> Columns:
             found = [room * width / sum(wish) for width in wish]
     else:
         found = [room * width / sum(wish) for width in wish]
-    return Columns(widths=tuple(round(width) for width in found), upright=upright, scale=scale, fits=sum(least) < room)
+    return Columns(widths=tuple(round(width) for width in found), upright=upright, tight=tight, scale=scale, fits=fits)
 
 
 def _scale(needs: Sequence[_Needs], white: float, room: float) -> float:
-    """How large the letters are: smaller where words would be broken, and a little smaller where texts have hardly more room than their words."""
-    words, texts = max(sum(need.word for need in needs), 1), sum(need.text for need in needs)
-    share = SLACK if texts + white > room else 1.0
-    roomy = max((share * room - white) / words, SMALL)
-    return max(min(1.0, roomy, (room - white) / words), SMALLEST)
+    """How large the letters are: smaller where words would be broken, or where many columns have texts of more than a line."""
+    words, texts, many = sum(need.word for need in needs), sum(need.text for need in needs) + white > room, len(needs)
+    first = SCALES[(many >= BROAD) + (many >= CROWDED and words * SCALES[1] + white > SLACK * room)] if texts else 1.0
+    return next((scale for scale in SCALES if scale <= first and words * scale + white <= room), SCALES[-1])
 
 
 def head_height(table: Table) -> int:
@@ -144,11 +167,15 @@ def _asked(needs: Sequence[_Needs], padding: int) -> float:
 
 
 def _joined(heads: Sequence[_Needs], inside: Sequence[_Needs]) -> list[_Needs]:
-    return [_Needs(max(one.word, other.word), max(one.text, other.text)) for one, other in zip(heads, inside, strict=True)]
+    return [
+        _Needs(max(one.word, other.word), other.short, max(one.text, other.text), one.cubes + other.cubes)
+        for one, other in zip(heads, inside, strict=True)
+    ]
 
 
 def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
-    word, longest, sign, weight = "", 0, 0, 700 if bold else 400
+    words: set[str] = set()
+    short, most, longest, sign, weight, cubes = "", 0, 0, 0, 700 if bold else 400, 0
     for cell in cells:
         if cell.columns > 1:
             continue
@@ -159,21 +186,28 @@ def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
             sign = 2
         if cell.header:
             weight = 700
+        length = len(said)
+        cubes += min(length, LONGEST) ** 3
         if " " in said:
-            longest = max(longest, len(said))
-        if len(said) > len(word):
-            word = max((word, *(_breaks.split(said) if "-" in said else said.split())), key=len)
-    widest = text_width(word[:WIDEST], SIZE, weight, FONT_FACTOR) + sign * LETTER
-    return _Needs(widest, max(widest, (min(longest, LONGEST) + sign) * LETTER))
+            longest = max(longest, length)
+        if len(short) < length <= WHOLE:
+            short = said
+        if length + NEARLY >= most:
+            found = _breaks.split(said) if "-" in said else said.split()
+            most = max(most, *map(len, found), 0)
+            words.update(found)
+    measured = (text_width(word[:WIDEST], SIZE, weight, FONT_FACTOR) for word in words if len(word) + NEARLY >= most)
+    widest, line = max(measured, default=0.0) + sign * LETTER, text_width(short, SIZE, weight, FONT_FACTOR) + sign * LETTER
+    return _Needs(widest, line, max(widest, (min(longest, LONGEST) + sign) * LETTER), cubes)
 
 
-def _between(least: Sequence[float], wish: Sequence[float], room: float) -> list[float]:
-    """Each column between what it needs and what it wishes; a longer text gets more, but not as much more as it is longer."""
+def _between(least: Sequence[float], wish: Sequence[float], loads: Sequence[float], room: float, lost: float) -> list[float]:
+    """Each column between what it needs and what it wishes, and there as much as it has to say."""
     low, high = 0.0, room
     widths = list(least)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        tried = [max(need, min(more, middle * sqrt(more))) for need, more in zip(least, wish, strict=True)]
+        tried = [max(need, min(more, lost + middle * load)) for need, more, load in zip(least, wish, loads, strict=True)]
         if sum(tried) > room:
             high = middle
         else:

@@ -29,6 +29,7 @@ def write_contents(page: Writing, depth: int, title: str = "") -> None:
         first = f"{_mark('begin')}{instruction}{_mark('separate')}" if not place else ""
         last = _mark("end") if place == len(found) - 1 else ""
         page.paragraph(f"toc {level}", f"{first}{_entry(page, section)}{last}")
+    page.below_contents = True
 
 
 def _entry(page: Writing, section: Section) -> str:

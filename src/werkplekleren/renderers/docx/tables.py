@@ -17,6 +17,9 @@ MOST_LINES = {"rows": 12, "matrix": 30, "fill-in": 12}
 LONE = 3
 """From a table of more rows than this, the last row does not come alone on a page."""
 
+OPENING = {"rows": 2, "matrix": 8, "fill-in": 2}
+"""How many rows a table begins with, at least, at the foot of a page."""
+
 STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
 
 ROOMY = 12
@@ -25,7 +28,11 @@ ROOMY = 12
 LINE = {True: 1020, False: 567}
 """How high a row to write in is: with room for two lines, or for one."""
 
-_DENSE = '<w:tblCellMar><w:left w:w="15" w:type="dxa"/><w:right w:w="15" w:type="dxa"/></w:tblCellMar>'
+LOW = 482
+"""The same in a table of more rows than that, inside a report."""
+
+_MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
+_DENSE, _TIGHT = _MARGINS.format(15), _MARGINS.format(57)
 _SIZE = 19
 _JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
@@ -44,9 +51,10 @@ def write_table(page: Writing, table: Table) -> None:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     first = any(row.cells[0].header for row in table.rows)
     look = f'w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}"'
+    margins = _DENSE if layout.upright else _TIGHT if layout.tight and table.layout == "rows" else ""
     page.table(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{page.start.style_ids[STYLES[table.layout]]}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_DENSE if layout.upright else ""}<w:tblLook {look} '
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook {look} '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(cells.heads())}{''.join(cells.rows())}</w:tbl>"
     )
@@ -95,7 +103,8 @@ class _Cells:
         table = self.table
         last = len(table.rows) - 1
         short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES[table.layout]
-        height = LINE[last < ROOMY and self.page.document.sheet] if table.layout == "fill-in" else 0
+        sheet = self.page.document.sheet
+        height = (LINE[last < ROOMY and sheet] if sheet or last < ROOMY else LOW) if table.layout == "fill-in" else 0
         high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         properties = f"<w:trPr><w:cantSplit/>{high}</w:trPr>"
         if table.spans:
@@ -103,7 +112,8 @@ class _Cells:
         else:
             begun = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
         for line, cells in enumerate(begun):
-            kept = "<w:keepNext/>" if line < last and (short or not line or (line == last - 1 and last >= LONE)) else ""
+            begins = line < OPENING[table.layout] - 1
+            kept = "<w:keepNext/>" if (short or begins or (line == last - 1 and last >= LONE) if line < last else table.note) else ""
             yield f"<w:tr>{properties}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
 
     def _size(self, cell: Cell, place: int, *, begins: bool) -> str:

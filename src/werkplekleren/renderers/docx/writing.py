@@ -61,6 +61,8 @@ class Writing:
     speech: str | None = attrs.field(default=None, init=False)
     breaks: bool = attrs.field(default=False, init=False)
     below_table: bool = attrs.field(default=False, init=False)
+    below_contents: bool = attrs.field(default=False, init=False)
+    leads: bool = attrs.field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         from werkplekleren.renderers.docx.skeleton import colours
@@ -133,8 +135,8 @@ class Writing:
 
     def _properties(self, style: str, numbering: str, tabs: str, *, keep: bool) -> str:
         # in the order that Word asks for; what the place asks for comes with it: a page break, room below a table, the look of a callout
-        lower = self.below_table and style not in _WITH_ROOM
-        self.below_table = False
+        lower = (self.below_table or self.below_contents) and style not in _WITH_ROOM
+        self.below_table = self.below_contents = False
         kept = "<w:keepNext/>" if keep else ""
         inner = f'<w:pStyle w:val="{self.start.style_ids[style]}"/>{kept}{self.break_due()}{numbering}'
         above = AFTER_TABLE if lower else 0
