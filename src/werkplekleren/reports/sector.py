@@ -108,6 +108,7 @@ def _round(number: int, one: SectorRound, words: Words, said: Words) -> Facts:
         ),
         rows=tuple(_score_row(score, words) for score in scores),
         note=plain(said("note-scores")),
+        widths=(5.8, 1.6, 4.8, 2.2, 2.5, 2.6, 2.5, 3.2),
     )
     return Facts(
         values={"round_title": title, "round_number": number, "round_people": words.number(people), "round_firms": words.number(firms)},
@@ -149,6 +150,7 @@ def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Fact
             row(said("coverage-per-firm"), *_quartiles(found.coverage, words)),
         ),
         note=plain(said("note-spread")),
+        widths=(5, 2, 2, 2),
     )
     return Facts(
         values={
