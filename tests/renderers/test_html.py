@@ -2,10 +2,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import attrs
 import pytest
-from jinja2 import UndefinedError
 
 from sample_documents import document, one_of_each, report
 from werkplekleren.documents import (
@@ -30,7 +30,7 @@ from werkplekleren.documents import (
     strong,
 )
 from werkplekleren.errors import RenderError
-from werkplekleren.renderers import HtmlWriter, Theme, render, show_html
+from werkplekleren.renderers import HtmlWriter, MarkdownWriter, Theme, render, show_html
 
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 NOTHING = Document(title="Kort", language="nl")
@@ -281,11 +281,35 @@ def test_what_a_template_prints_is_escaped(tmp_path: Path) -> None:
     assert "<b title='&lt;i&gt; &#39;x&#39;'>&lt;i&gt; &#39;x&#39;</b>" in str(render(document(Callout(title="<i> 'x'")), writer))
 
 
-def test_a_name_that_a_template_does_not_have_is_an_error_with_its_line(tmp_path: Path) -> None:
-    writer = overridden(tmp_path, "callout.html.j2", "<b>\n{{ block.titel }}\n</b>")
-    with pytest.raises(UndefinedError, match="has no attribute 'titel'") as raised:
-        render(document(Callout(title="x")), writer)
-    assert any(entry.path.name == "callout.html.j2" and entry.lineno == 1 for entry in raised.traceback if isinstance(entry.path, Path))
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("<b>\n{{ block.titel }}\n</b>", 2, "this does not exist: 'werkplekleren.documents.blocks.Callout object' has no attribute 'titel'"),
+        ("{{ blok.title }}", 1, "this does not exist: 'blok' is undefined"),
+        ("<b>\n\n{% if %}", 3, "this is not how a template is written: Expected an expression, got 'end of statement block'"),
+        ('{% include "html/weg.html.j2" %}', 1, "there is no template 'html/weg.html.j2' in this folder"),
+        ("{{ 1 / 0 }}", 1, "this goes wrong here: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_file_and_line(template: str, line: int, said: str, tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "callout.html.j2", template)
+    for fragment in (False, True):
+        with pytest.raises(RenderError) as raised:
+            render(document(Callout(title="x")), writer, fragment=fragment)
+        (problem,) = raised.value.problems
+        assert (problem.place.file, problem.place.line, str(problem.what)) == (str(tmp_path / "html" / "callout.html.j2"), line, said)
+
+
+def test_a_folder_with_templates_that_is_not_there_is_told(tmp_path: Path) -> None:
+    for writer in (HtmlWriter(templates=(tmp_path / "weg",)), MarkdownWriter(templates=(tmp_path / "weg",))):
+        with pytest.raises(RenderError, match=r"^there is no folder .*weg with templates$"):
+            render(document(), writer)
+
+
+def test_what_goes_wrong_elsewhere_is_not_blamed_on_a_template_of_a_fund(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "quote.html.j2", "<p>{{ spell(block.text) }}</p>")
+    with pytest.raises(AttributeError):
+        writer.write(document(), cast("Theme", None))
 
 
 def form_of(columns: int, rows: int = 1, *, widths: tuple[float, ...] = ()) -> Document:

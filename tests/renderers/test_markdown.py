@@ -160,3 +160,13 @@ def test_a_fund_overrides_one_block_by_its_template(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "quote.md.j2").write_text("Fonds: {{ spell(block.text) }}", "utf-8")
     assert "Fonds: Zo doen we dat hier." in MarkdownWriter(templates=(tmp_path,)).write(document(*one_of_each()), Theme.default())
+
+
+def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "markdown"
+    folder.mkdir()
+    (folder / "quote.md.j2").write_text('\n{% include "markdown/weg.md.j2" %}', "utf-8")
+    with pytest.raises(RenderError) as raised:
+        MarkdownWriter(templates=(tmp_path,)).write(document(*one_of_each()), Theme.default())
+    (problem,) = raised.value.problems
+    assert (problem.place.line, str(problem.what)) == (2, "there is no template 'markdown/weg.md.j2' in this folder")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from werkplekleren._base.validators import Matches, is_bool
 from werkplekleren.documents import Block, Document
 from werkplekleren.renderers.html_page import Page
+from werkplekleren.renderers.template_errors import blocks_of
 from werkplekleren.renderers.theme import Theme
 
 _is_nonce = Matches(r"[A-Za-z0-9+/=_-]*", "must be a nonce as base64")
@@ -57,20 +58,22 @@ class HtmlWriter:
 
     def write(self, document: Document, theme: Theme) -> str:
         """A whole page: one file without outside references and without scripts."""
-        return Page(document=document, theme=theme, environment=_environment(self.templates), nonce=self.nonce).page()
+        with blocks_of(self.templates):
+            return Page(document=document, theme=theme, environment=_environment(self.templates), nonce=self.nonce).page()
 
     def write_fragment(self, document: Document, theme: Theme) -> str:
         """A `<div class="wpl">` with its stylesheet, headings from `h2` on, names prefixed with `wpl-`."""
-        page = Page(
-            document=document,
-            theme=theme,
-            environment=_environment(self.templates),
-            nonce=self.nonce,
-            prefix="wpl-",
-            top=2,
-            alone=self.shadow,
-        )
-        return page.fragment(styled=self.styled or self.shadow)
+        with blocks_of(self.templates):
+            page = Page(
+                document=document,
+                theme=theme,
+                environment=_environment(self.templates),
+                nonce=self.nonce,
+                prefix="wpl-",
+                top=2,
+                alone=self.shadow,
+            )
+            return page.fragment(styled=self.styled or self.shadow)
 
 
 def part_writer(document: Document, theme: Theme) -> Callable[[tuple[Block, ...]], Markup]:

@@ -144,6 +144,8 @@ class Page:
         try:
             return self.template(block.kind, block=block, **facts)
         except TemplateNotFound as error:
+            if error.name != f"html/{block.kind}.html.j2":  # one that a template of a fund includes
+                raise
             raise RenderError(Message("there is no HTML template for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
 
     def template(self, name: str, /, **context: object) -> str:

@@ -35,6 +35,7 @@ from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.markdown_spelling import Spelled, inline, lines, linked, literal, words
 from werkplekleren.renderers.signs import SIGNS
+from werkplekleren.renderers.template_errors import blocks_of
 from werkplekleren.renderers.theme import Theme
 
 _in_list = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)| ")
@@ -74,13 +75,14 @@ class MarkdownWriter:
         """The document as Markdown; colours and fonts of the theme do not apply."""
         document = resolved(document)
         page = _page(document, self.templates)
-        text = page.template(
-            "page",
-            document=document,
-            theme=theme,
-            date=long_date(document.date, document.language) if document.date else "",
-            content=page.blocks(document.blocks, 2),
-        )
+        with blocks_of(self.templates):
+            text = page.template(
+                "page",
+                document=document,
+                theme=theme,
+                date=long_date(document.date, document.language) if document.date else "",
+                content=page.blocks(document.blocks, 2),
+            )
         return _many_lines.sub("\n\n", text).strip() + "\n"
 
 
@@ -126,6 +128,8 @@ class _Page:
         try:
             return Spelled(self.template(block.kind, block=block, **facts).strip("\n"))
         except TemplateNotFound as error:
+            if error.name != f"markdown/{block.kind}.md.j2":  # one that a template of a fund includes
+                raise
             raise RenderError(Message("there is no Markdown template for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
 
     def template(self, name: str, /, **context: object) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import attrs
-from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
-from jinja2.exceptions import SecurityError
+from jinja2 import BaseLoader, Environment, TemplateNotFound, pass_context
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -19,10 +18,11 @@ from werkplekleren._base import formatting
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Length, is_short_text, maybe
 from werkplekleren.documents import Block, Document, Figure, Inline, Span, Table, resolved, sections, walk
-from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, did_you_mean
+from werkplekleren.errors import Message, Place, RenderError, WerkplekError
 from werkplekleren.renderers.cleaning import undirected, visible
 from werkplekleren.renderers.links import checked
-from werkplekleren.renderers.sandbox import Budget, Sandbox, TooMuchError, budget
+from werkplekleren.renderers.sandbox import Budget, Sandbox, budget
+from werkplekleren.renderers.template_errors import place_of, told, wrong
 from werkplekleren.renderers.theme import Theme
 
 LARGEST = 256 * 1024
@@ -103,9 +103,9 @@ class Template:
         except RenderError as error:
             if error.problems:  # it says its place already
                 raise
-            raise _told(error, self, view) from error
+            raise told(error, place_of(error, self.name), view) from error
         except Exception as error:
-            raise _told(error, self, view) from error
+            raise told(error, place_of(error, self.name), view) from error
         finally:
             budget.reset(spent)
             _run.reset(run)
@@ -174,62 +174,20 @@ def _changed(path: Path) -> int:
 def _read(folder: Path, name: str) -> str:
     path = folder / name
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise _wrong(Message("a template may only use what lies in its own folder"), Place(file=name))
+        raise wrong(Message("a template may only use what lies in its own folder"), Place(file=name))
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise _wrong(Message("there is no such template"), Place(file=name)) from error
+        raise wrong(Message("there is no such template"), Place(file=name)) from error
     except OSError as error:
-        raise _wrong(Message("this file cannot be read"), Place(file=name), found=error.strerror or type(error).__name__) from error
+        raise wrong(Message("this file cannot be read"), Place(file=name), found=error.strerror or type(error).__name__) from error
     if len(data) > LARGEST:
-        raise _wrong(Message("this file is larger than {most} KiB", {"most": LARGEST // 1024}), Place(file=name))
+        raise wrong(Message("this file is larger than {most} KiB", {"most": LARGEST // 1024}), Place(file=name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _wrong(Message("this file is not in UTF-8"), Place(file=name), remedy=Message("save it with the encoding UTF-8")) from error
-
-
-def _wrong(what: Message, place: Place, *, found: str | None = None, remedy: Message | None = None, code: str = "template") -> RenderError:
-    problem = Problem(code=code, what=what, place=place, found=found, remedy=remedy)
-    return RenderError(Message("the template {name} cannot be used", {"name": place.file or ""}), [problem])
-
-
-def _told(error: Exception, template: Template, view: Mapping[str, object]) -> RenderError:
-    """An error of a template as one that its author can mend."""
-    place = _place(error, template)
-    code, remedy = "template", None
-    match error:
-        case TemplateSyntaxError():
-            place = Place(file=error.name or template.name, line=error.lineno)
-            code, what = "template-syntax", Message("this is not how a template is written: {reason}", {"reason": str(error.message)[:200]})
-        case TemplateNotFound():
-            what = Message("there is no template {name!r} in this folder", {"name": str(error.name)[:80]})
-        case SecurityError():
-            code, what = "not-allowed", Message("this is not allowed in a template: {reason}", {"reason": str(error)[:200]})
-            remedy = Message("a template reads fields and uses filters; it calls nothing and reads nothing that starts with _")
-        case UndefinedError():
-            code, what = "unknown-name", Message("this does not exist: {reason}", {"reason": str(error)[:200]})
-            name = str(error).partition("'")[2].partition("'")[0]
-            remedy = did_you_mean(name, view) or Message("a template sees {known}", {"known": ", ".join(view)})
-        case TooMuchError():
-            code, what = "too-much", Message("this template makes too much: {reason}", {"reason": str(error)})
-        case WerkplekError():
-            what = error.summary
-        case _:
-            what = Message("this goes wrong here: {reason}", {"reason": f"{type(error).__name__}: {str(error)[:200]}"})
-    return _wrong(what, place, remedy=remedy, code=code)
-
-
-def _place(error: Exception, template: Template) -> Place:
-    """The innermost line of a template on the way to an error."""
-    found = Place(file=template.name)
-    trace = error.__traceback__
-    while trace is not None:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            found = Place(file=trace.tb_frame.f_code.co_filename, line=trace.tb_lineno)
-        trace = trace.tb_next
-    return found
+        raise wrong(Message("this file is not in UTF-8"), Place(file=name), remedy=Message("save it with the encoding UTF-8")) from error
 
 
 def _clean(value: object) -> str:

@@ -1,0 +1,82 @@
+"""What is wrong in a template of a fund's own, told with file and line."""
+
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, did_you_mean
+from werkplekleren.renderers.sandbox import TooMuchError
+
+
+def wrong(what: Message, place: Place, *, found: str | None = None, remedy: Message | None = None, code: str = "template") -> RenderError:
+    """A template that cannot be used, with the one thing that is wrong."""
+    problem = Problem(code=code, what=what, place=place, found=found, remedy=remedy)
+    return RenderError(Message("the template {name} cannot be used", {"name": place.file or ""}), [problem])
+
+
+def told(error: Exception, place: Place, known: Iterable[str] = ()) -> RenderError:
+    """An error of a template as one that its author can mend.
+
+    Args:
+        error: What went wrong.
+        place: Where.
+        known: The names that the template has; none are told when there are none.
+    """
+    code, remedy = "template", None
+    match error:
+        case TemplateSyntaxError():
+            place = Place(file=error.filename or error.name or place.file, line=error.lineno)
+            code, what = "template-syntax", Message("this is not how a template is written: {reason}", {"reason": str(error.message)[:200]})
+        case TemplateNotFound():
+            what = Message("there is no template {name!r} in this folder", {"name": str(error.name)[:80]})
+        case SecurityError():
+            code, what = "not-allowed", Message("this is not allowed in a template: {reason}", {"reason": str(error)[:200]})
+            remedy = Message("a template reads fields and uses filters; it calls nothing and reads nothing that starts with _")
+        case UndefinedError():
+            code, what = "unknown-name", Message("this does not exist: {reason}", {"reason": str(error)[:200]})
+            name, names = str(error).partition("'")[2].partition("'")[0], tuple(known)
+            remedy = did_you_mean(name, names) or (Message("a template sees {known}", {"known": ", ".join(names)}) if names else None)
+        case TooMuchError():
+            code, what = "too-much", Message("this template makes too much: {reason}", {"reason": str(error)})
+        case WerkplekError():
+            what = error.summary
+        case _:
+            what = Message("this goes wrong here: {reason}", {"reason": f"{type(error).__name__}: {str(error)[:200]}"})
+    return wrong(what, place, remedy=remedy, code=code)
+
+
+def place_of(error: Exception, name: str) -> Place:
+    """The innermost line of a template on the way to an error; `name` alone when it is in none."""
+    found = Place(file=name)
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = Place(file=trace.tb_frame.f_code.co_filename, line=trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+@contextmanager
+def blocks_of(folders: Iterable[Path]) -> Generator[None]:
+    """While the templates in some folders take the place of ours: what is wrong in one of them is told, and nothing else.
+
+    Raises:
+        RenderError: When a folder is not there, or a template in it is wrong.
+    """
+    places = tuple(map(Path, folders))
+    for folder in places:
+        if not folder.is_dir():
+            raise RenderError(Message("there is no folder {folder} with templates", {"folder": str(folder)}))
+    try:
+        yield
+    except WerkplekError:
+        raise
+    except Exception as error:
+        found = told(error, place_of(error, ""))
+        file = found.problems[0].place.file
+        if file and any(Path(file).is_relative_to(folder) for folder in places):
+            raise found from error
+        raise
