@@ -1,6 +1,6 @@
 """PDF of ten pages beside plain Typst markup of the same pages, beside a Jinja2 template of them and beside our HTML; reports in a row.
 
-Each round has a title of its own, for typst remembers what it has set before.
+Each round of all benchmarks has a title of its own, for typst remembers what it has set before, whoever asked for it.
 """
 
 import gc
@@ -104,19 +104,21 @@ def ten_pages() -> Document:
     return attrs.evolve(whole, blocks=(*parts[:20], attrs.evolve(table, rows=table.rows[:100])))
 
 
-def _titles() -> Callable[[], str]:
-    number = count()
-    return lambda: f"Verslag {next(number)}"
+_numbers = count()
+
+
+def title() -> str:
+    return f"Verslag {next(_numbers)}"
 
 
 def bench_pdf_beside_typst_markup(beside: Beside) -> None:
-    made, title = ten_pages(), _titles()
+    made = ten_pages()
     write = by_hand(made)
     beside(lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME), lambda: write(title()), most=1.1)
 
 
 def bench_pdf_beside_a_jinja2_template(beside: Beside) -> None:
-    made, title = ten_pages(), _titles()
+    made = ten_pages()
     template = Environment(autoescape=True).from_string(PAGE)
     beside(
         lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME),
@@ -126,7 +128,7 @@ def bench_pdf_beside_a_jinja2_template(beside: Beside) -> None:
 
 
 def bench_pdf_beside_our_html(beside: Beside) -> None:
-    made, title = ten_pages(), _titles()
+    made = ten_pages()
     beside(
         lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME),
         lambda: HtmlWriter().write(attrs.evolve(made, title=title()), THEME),

@@ -14,7 +14,7 @@ from pytest_regressions.data_regression import DataRegressionFixture
 import werkplekleren as wpl
 from hostile_texts import CONTROL, TEXTS, everywhere
 from pdf_reading import bookmarks, errors_in_meaning, facts, failures, kinds, links, reader, squeezed, structure, words
-from sample_documents import document, one_of_each, profile_figure, report, spanned_table
+from sample_documents import document, one_of_each, profile_figure, report, risk_figure, spanned_table
 from werkplekleren.documents import (
     BLOCK_KINDS,
     Block,
@@ -23,10 +23,12 @@ from werkplekleren.documents import (
     ChoiceGrid,
     ChoiceGroup,
     Document,
+    Figure,
     Form,
     FormField,
     PageBreak,
     Paragraph,
+    RiskPoint,
     Row,
     Section,
     Span,
@@ -39,6 +41,7 @@ from werkplekleren.documents import (
     plain,
     reference,
     row,
+    text_of,
 )
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import Palette, PdfWriter, Theme
@@ -233,19 +236,34 @@ class TestReadingBack:
         assert not any(each.mediabox.width > each.mediabox.height for each in reader(pdf(Callout(title="x", blocks=(matrix,)))).pages)
         assert [each.mediabox.width > each.mediabox.height for each in reader(pdf(matrix)).pages] == [False, True]
 
-    def test_what_follows_a_high_figure_fills_the_page_before_it(self) -> None:
-        figure = profile_figure()
-        chart: Any = figure.chart
-        high = attrs.evolve(figure, chart=attrs.evolve(chart, rows=tuple(attrs.evolve(chart.rows[0], label=f"Deel {n}") for n in range(18))))
+    def test_a_figure_stands_between_what_comes_before_it_and_its_numbers(self) -> None:
         before, after = Paragraph(text=plain("Ervoor.\n" * 30)), Paragraph(text=plain("Erna."))
-        made = pdf(before, high, after)
-        first, second = (each.extract_text() for each in reader(made).pages)
-        assert "Erna." in first
-        assert "Deel 17" not in first
-        assert "Deel 17" in second
-        assert [kind for kind in kinds(made) if kind in {"Figure", "Table"}] == ["Figure", "Table"]  # read where it belongs
-        assert failures(made) == []
-        assert not data(document(Callout(title="x", blocks=(high,))))["blocks"][0]["blocks"][0]["floats"]
+        made = pdf(before, high_figure(), after)
+        parts = (high_figure().title, text_of(high_figure().table.caption), "Erna.")
+        assert not [part for part in parts if part in reader(made).pages[0].extract_text()]
+        places = [words(made).index(part) for part in parts]
+        assert places == sorted(places)
+
+    def test_no_place_depends_on_where_something_came_to_stand(self) -> None:
+        """Or typst could go on moving things to and fro, and give up."""
+        layout = "".join(path.read_text("utf-8") for path in (FOLDER.parent / "layout").iterdir())
+        assert not re.findall(r"\bhere\(|\.position\(|float: true|\bstate\(|\bquery\(", layout)
+        texts = (Paragraph(text=plain("x\n" * lines)) for lines in (1, 22, 3, 14, 40, 6, 10, 18))
+        made = pdf(*(block for text in texts for block in (text, high_figure())))
+        assert [kind for kind in kinds(made) if kind in {"Figure", "Table"}] == ["Figure", "Table"] * 8
+
+    def test_contents_take_the_room_that_their_sections_need(self) -> None:
+        """What comes after them is set once: no page changes when typst has met the sections."""
+        long = "Waarom het werk dat alleen Cor kan doen voor de zomer moet worden overgedragen aan Anke en aan Piet in de hal hiernaast, en hoe"
+        parts = tuple(
+            Section(id=f"deel-{n}", title=title, blocks=(Section(id=f"sub-{n}", title=title, blocks=(Paragraph(text=plain("x")),)),))
+            for n, title in enumerate(("Kort", long, "Aansprakelijkheidsverzekeringsmaatschappijen", "Nog iets"))
+        )
+        for writer in (BELOW, AT_THE_END):
+            made = pdf(TableOfContents(depth=2, title="Wat waar staat"), Paragraph(text=plain("Erna.")), *parts, profile_figure(), writer=writer)
+            heights = dict(_heights(reader(made).pages[0]))
+            lowest = heights["Nog iets"] if writer is BELOW else heights["Cijfers bij de figuren"]
+            assert 20 < lowest - heights["Erna."] < 45
 
     @pytest.mark.parametrize("lines", [45, 46, 47, 48])
     def test_the_last_field_of_a_form_never_stands_alone_on_a_page(self, lines: int) -> None:
@@ -368,6 +386,26 @@ class TestHostileTexts:
 
 def pdf_of(text: str) -> bytes:
     return pdf_from(everywhere(text))
+
+
+def high_figure() -> Figure:
+    """A figure of one drawing that is higher than half a page."""
+    figure = risk_figure()
+    chart: Any = figure.chart
+    points = tuple(RiskPoint(number=n, label=f"Onderwerp {n}", x=1 + n % 10, y=1 + n // 10) for n in range(1, 15))
+    steps = tuple(f"stap {n}" for n in range(10))
+    return attrs.evolve(figure, chart=attrs.evolve(chart, x_steps=steps, y_steps=steps, points=points))
+
+
+def _heights(each: Any) -> list[tuple[str, float]]:  # noqa: ANN401 - a page of pypdf
+    """Every text and how high on the page it stands, in points."""
+    found: list[tuple[str, float]] = []
+
+    def seen(text: str, cm: list[float], _tm: object, _font: object, _size: object) -> None:
+        found.extend((line.strip(), cm[5]) for line in text.splitlines() if line.strip())
+
+    each.extract_text(visitor_text=seen)
+    return found
 
 
 def _inside(each: Any) -> bool:  # noqa: ANN401 - a page of pypdf

@@ -46,12 +46,14 @@ class Columns:
 
     Args:
         widths: How wide the columns are, compared with each other.
+        rooms: How wide what stands in them may be.
         lines: How many lines each row takes.
         layout: The layout of the table.
         landscape: Whether the page lies on its side.
     """
 
     widths: tuple[float, ...]
+    rooms: tuple[float, ...]
     lines: tuple[int, ...]
     layout: Layout
     landscape: bool
@@ -84,9 +86,9 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     padding = PADDING[table.layout]
     found = _roomy(table, whole, padding, upright=upright) if table.widths else _found(table, whole, padding, upright=upright)
     part = whole / sum(found)
-    rooms = [max(width * part - padding, 1.0) for width in found]
+    rooms = tuple(max(width * part - padding, 1.0) for width in found)
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    return Columns(tuple(found), tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
+    return Columns(tuple(found), rooms, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
 def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
@@ -143,7 +145,7 @@ def _shared(whole: float, needs: list[tuple[float, float]]) -> tuple[float, ...]
     return tuple(must + (want - must) * spread for must, want in needs)
 
 
-def _height(cells: tuple[Cell, ...], rooms: list[float]) -> int:
+def _height(cells: tuple[Cell, ...], rooms: tuple[float, ...]) -> int:
     return max(_lines(text_of(cell.text), room) + (_lines(cell.note, room) if cell.note else 0) for cell, room in zip(cells, rooms, strict=True))
 
 

@@ -1,6 +1,5 @@
 """Each kind of block as the data that the layout reads."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -59,9 +58,6 @@ LONG_TEXT = 900
 CHART = 720
 """How wide charts are drawn, in pixels; they are printed as wide as the text."""
 
-TALL = 0.75
-"""A drawing that is higher than so much of its width moves to where a page has room; what follows it fills the page before."""
-
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
 
@@ -70,8 +66,6 @@ FEW_ROWS = 12
 
 ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
 """How high a row to fill in is, in millimetres: on a page, on one that lies on its side, and where there are few rows."""
-
-_size = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
@@ -104,7 +98,6 @@ def _callout(tree: Tree, block: Callout, level: int) -> Data:
     inner = tree.blocks(block.blocks, level)
     for each in inner:  # a page cannot lie on its side inside something else
         each["landscape"] = False
-        each["floats"] = False
     return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
 
 
@@ -200,7 +193,9 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
         "number": caption_label(block, tree.captions, tree.translated),
         "note": note,
         "long_heads": [tree.inline(cell.text) for cells in block.all_heads for cell in cells if _is_long_head(cell)],
-        "widths": [round(width, 4) for width in found.widths],  # Pythons add up the last bits differently
+        "widths": [
+            round(width, 4) for width in (found.rooms if block.layout == "rows" else found.widths)
+        ],  # Pythons add up the last bits differently
         "upright": upright,
         "landscape": across,
         "room": room,
@@ -285,7 +280,6 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         "long": _long(title),
         "number": caption_label(block, tree.captions, tree.translated),
         "parts": [{"svg": drawing.svg, "alt": f"{drawing.title}. {drawing.description}"} for drawing in drawings],
-        "floats": len(drawings) == 1 and _is_tall(drawings[0].svg) and not _long(title, block.caption) and not tree.document.sheet,
         "caption": tree.inline(block.caption),
     }
     table = {"kind": "table", **_table(tree, block.table, level), "landscape": False}
@@ -294,11 +288,6 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     name = f"table-{tree.figures}"
     tree.appendix.append({**table, "label": name})
     return {**made, "appendix": name, "see": tree.translated.gettext("De cijfers staan op bladzijde")}
-
-
-def _is_tall(drawing: str) -> bool:
-    found = _size.search(drawing)
-    return found is not None and float(found[2]) > TALL * float(found[1])
 
 
 def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
