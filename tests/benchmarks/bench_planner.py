@@ -27,7 +27,7 @@ SIZES = {10: 26, 16: 26, 50: 52, 200: 78, 1000: 104}
 PROVEN = {10: (5, 15), 16: (4, 25)}
 """Sizes at which the optimum is sought: seeds, effort."""
 
-BOUNDED = {50: (3, 20), 200: (2, 20), 1000: (1, 2)}
+BOUNDED = {50: (3, 30), 200: (2, 30), 1000: (1, 2)}
 """Sizes at which a bound is sought: seeds, effort."""
 
 

@@ -10,7 +10,7 @@ from random import Random
 import attrs
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.transfers import Instance, instance
@@ -172,7 +172,7 @@ def test_from_our_plan_it_is_never_worse_and_its_bound_holds(seed: int) -> None:
     assert found.cost == question.cost(found.placements)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(questions(), st.randoms(use_true_random=False))
 def test_whatever_the_prices_are_no_plan_in_which_all_fits_is_less_late_than_they_prove(question: Question, random: Random) -> None:
     least = by_trying_everything(question)

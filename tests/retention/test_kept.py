@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from planner_situations import needs, situation
 from strategies.retention import CATALOGUE, firm, firms, person, topic
 from werkplekleren.retention import KnowledgeMap
+from werkplekleren.retention.planner.draft import Draft
 from werkplekleren.retention.planner.kept import Kept, Movement, movement
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.schedule import Slot, first_week
-from werkplekleren.retention.planner.search import Draft, drafted
+from werkplekleren.retention.planner.search import drafted
 from werkplekleren.retention.planner.weeks import Limits
 
 TOPICS = tuple(topic(name, required_people=1, documented="yes", hours_to_independent=16) for name in ("cnc", "lassen"))

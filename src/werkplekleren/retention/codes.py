@@ -182,6 +182,7 @@ CHANGE_REASONS: Mapping[str, Values] = {
     "hours-needed": (),
     "does-not-fit": ("holder", "successor"),
     "topic-gone": (),
+    "not-needed": (),
     **TRANSFER_REASONS,
 }
 """Of `PlanChange.why`; a transfer that was added has the reasons of the transfer."""

@@ -27,6 +27,7 @@ from werkplekleren.errors import Problem, UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan_changes import PlanChange
+from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.reasons import Reason, Value, no_values, own_copy
 from werkplekleren.retention.transfer_method import STAGES, Stage, StageProof
 
@@ -274,6 +275,7 @@ class RetentionPlan(Stored, Displayed):
         risk_method: "RiskMethod | None" = None,
         id: str = "retention-plan",  # noqa: A002 - an id is called id
         title: str = "",
+        earlier: "RetentionPlan | None" = None,
     ) -> "RetentionPlan":
         """Propose a plan for every topic that is at risk.
 
@@ -289,6 +291,9 @@ class RetentionPlan(Stored, Displayed):
             risk_method: The risk method; by default the one that the catalogue chooses (`default_risk_method` in the manifest of a toolbox).
             id: Id of the plan.
             title: Title of the plan.
+            earlier: A plan to start from, such as the one made before somebody got more hours. Its transfers, as far as they can still be
+                done and are still needed, are one more plan to choose from and to go on from; `changes` names those that are not.
+                For a plan that is under way, use `replanned`.
 
         Returns:
             A plan in which every topic at risk has a transfer, or an open point with remedies and a chosen option.
@@ -310,6 +315,7 @@ class RetentionPlan(Stored, Displayed):
             risk_method=risk_method,
             id=id,
             title=title,
+            earlier=earlier,
         )
         return propose(request)
 
@@ -327,6 +333,7 @@ class RetentionPlan(Stored, Displayed):
         id: str = "retention-plan",  # noqa: A002 - an id is called id
         title: str = "",
         effort: int = 30,
+        earlier: "RetentionPlan | None" = None,
     ) -> "ExactPlan":
         """Propose a plan as `propose` does, and look for the best weeks of its transfers to proof or a bound; needs the extra `exact`.
 
@@ -345,6 +352,7 @@ class RetentionPlan(Stored, Displayed):
             title: Title of the plan.
             effort: How long the solver looks at most, 1-100 000, in its own deterministic seconds: these count work, not time, so that
                 the outcome does not depend on the machine. One is of the order of a second.
+            earlier: A plan to start from, as in `propose`.
 
         Returns:
             The plan with its measure, that of the plan of `propose`, and what the measure is at least.
@@ -367,8 +375,60 @@ class RetentionPlan(Stored, Displayed):
             risk_method=risk_method,
             id=id,
             title=title,
+            earlier=earlier,
         )
         return propose_exact(request, effort)
+
+    def cost(
+        self,
+        firm: KnowledgeMap,
+        catalogue: "RetentionCatalogue",
+        *,
+        on: date | None = None,
+        horizon_weeks: int = 104,
+        risk_method: "RiskMethod | None" = None,
+    ) -> PlanCost:
+        """The measure by which `propose` chooses: what is lost, what lacks and how late the rest is done; lower is better.
+
+        It is told from who learns what by when, whoever made the plan. Of those who learn the same topic, who is done first counts
+        first. What nothing at risk asks for does not count.
+
+        Args:
+            firm: Who knows what.
+            catalogue: The toolbox with the risk methods.
+            on: The day for which the risk is judged; the start of the plan by default.
+            horizon_weeks: How many weeks the plan looks ahead, 1-520.
+            risk_method: The risk method; by default the one that the catalogue chooses.
+
+        Raises:
+            PlanningError: When the catalogue has no risk method.
+            InvalidValueError: When `horizon_weeks` is out of range.
+
+        >>> from datetime import date
+        >>> from werkplekleren import KnowledgeMap, Mastery, Person, Toolbox, Topic
+        >>> people = (Person(id="anke", name="Anke"), Person(id="bert", name="Bert"))
+        >>> topics = (Topic(id="cnc", title="CNC", required_people=2),)
+        >>> firm = KnowledgeMap(title="Oeverdam", people=people, topics=topics, mastery=(Mastery(person="anke", topic="cnc", level=4),))
+        >>> toolbox, start = Toolbox.builtin(), date(2027, 1, 4)
+        >>> plan = RetentionPlan.propose(firm, toolbox, start=start)
+        >>> RetentionPlan(start=start).cost(firm, toolbox) > plan.cost(firm, toolbox)
+        True
+        """
+        from werkplekleren.retention.planner.request import Request
+        from werkplekleren.retention.planner.warm import cost_of_plan
+
+        request = Request(
+            firm=firm,
+            catalogue=catalogue,
+            start=self.start,
+            on=on,
+            buffer_weeks=self.buffer_weeks,
+            horizon_weeks=horizon_weeks,
+            risk_method=risk_method,
+            id=self.id,
+            title=self.title,
+        )
+        return cost_of_plan(request, self)
 
     def options_for(self, topic: str) -> tuple[OptionChoice, ...]:
         """The options for a topic in the order of the plan; empty when the plan has none for it."""

@@ -17,6 +17,7 @@ from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.staff import MANY_TOPICS, Entry, Staff
 from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.transfer_method import Stage, TransferMethod
 
 Pair = tuple[str, str, str]
 """Topic id, holder id, successor id."""
@@ -166,9 +167,11 @@ class Choosing:
         )
         return preference, Choice(looking.holder, person, target, chain, looking.after, learning, course.teaching)
 
-    def course(self, topic: Topic, person: str, level: int, weeks: int, target: int) -> Course:
-        """How somebody gets to a level of a topic."""
-        return self.practice.course(topic, level, target, weekly_hours=self.staff.learning[person], weeks=weeks)
+    def course(
+        self, topic: Topic, person: str, level: int, weeks: int, target: int, *, given: Mapping[Stage, TransferMethod] | None = None
+    ) -> Course:
+        """How somebody gets to a level of a topic; `given` are the methods of stages for which they are chosen already."""
+        return self.practice.course(topic, level, target, weekly_hours=self.staff.learning[person], weeks=weeks, given=given)
 
     def _candidates(self, looking: "_Looking", people: Sequence[Person]) -> list[tuple[Person, Share, int]]:
         """Who of some people could learn a topic, for which gaps each would count, and at which level each is.

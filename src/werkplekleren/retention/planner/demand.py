@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from werkplekleren.retention.planner.fewest import Share, on_the_way
-from werkplekleren.retention.planner.gaps import Gap
-from werkplekleren.retention.planner.model import Job
+from werkplekleren.retention.planner.gaps import Gap, Learns
 from werkplekleren.retention.planner.needs import Need
 
 
@@ -17,7 +16,7 @@ class Demand:
         jobs: The jobs of the topic so far.
     """
 
-    def __init__(self, need: Need, jobs: Sequence[Job]) -> None:
+    def __init__(self, need: Need, jobs: Sequence[Learns]) -> None:
         self._served = {gap.slot: sum(map(gap.served_by, jobs)) for gap in need.gaps}
         self.open = tuple(gap for gap in need.gaps if gap.count > self._served[gap.slot])
         self._left = tuple(gap.count - self._served[gap.slot] for gap in self.open)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
+from werkplekleren.retention.planner.draft import Draft, with_placements
 from werkplekleren.retention.planner.exact_bound import BoundModel
 from werkplekleren.retention.planner.exact_model import ExactModel
 from werkplekleren.retention.planner.kept import Kept
@@ -13,7 +14,8 @@ from werkplekleren.retention.planner.model import Job, Key
 from werkplekleren.retention.planner.needs import Need, Situation
 from werkplekleren.retention.planner.pace import Pace
 from werkplekleren.retention.planner.schedule import Placement, last_week, take
-from werkplekleren.retention.planner.search import Draft, drafted, with_placements
+from werkplekleren.retention.planner.search import Drafting, drafted
+from werkplekleren.retention.planner.warm import measured
 from werkplekleren.retention.planner.weeks import Grid
 from werkplekleren.retention.transfer_method import TransferMethod
 
@@ -132,15 +134,17 @@ class ExactDrafting:
 
     Args:
         effort: How much is tried, in the deterministic seconds of the solver.
+        first: What makes the draft to start from; the default planner.
     """
 
-    def __init__(self, effort: float) -> None:
+    def __init__(self, effort: float, first: Drafting = drafted) -> None:
         self._effort = effort
+        self._first = first
         self.usual = self.cost = self.bound = PlanCost(0, 0, 0)
 
     def __call__(self, situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None = None) -> Draft:
         """The draft of the default planner, or a better one for the same jobs."""
-        draft = drafted(situation, needs, methods, kept)
+        draft = self._first(situation, needs, methods, kept)
         limits = (kept or Kept()).limits
         placements, jobs = draft.schedule.placements, draft.assignment.jobs
         tried = set(draft.schedule.tried)
@@ -157,5 +161,9 @@ class ExactDrafting:
         solution = solve(question, start, self._effort) if tried else None
         if solution is None:
             return draft
-        self.cost, self.bound = solution.cost, solution.bound
-        return with_placements(situation, needs, draft, limits, {**question.fixed, **solution.placements})
+        found = with_placements(situation, needs, draft, limits, {**question.fixed, **solution.placements})
+        self.bound = solution.bound
+        if measured(situation, needs, found) > measured(situation, needs, draft):
+            return draft
+        self.cost = solution.cost
+        return found

@@ -1,15 +1,39 @@
 """Who lacks on a topic: in the firm as a whole, and in each group of which a requirement asks it."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import attrs
 
-from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.requirement_coverage import group_text
 from werkplekleren.retention.requirements import Requirement
 
 Slot = str
 """Where successors lack: a topic in the firm as a whole goes by its id, a topic in a group by its id, a requirement and the group."""
+
+
+class Learns(Protocol):
+    """One person who learns one topic from another: a job of the planner, or a transfer of a plan."""
+
+    @property
+    def topic(self) -> str:
+        """Id of the topic."""
+        ...
+
+    @property
+    def holder(self) -> str:
+        """Id of the holder."""
+        ...
+
+    @property
+    def successor(self) -> str:
+        """Id of the successor."""
+        ...
+
+    @property
+    def to_level(self) -> int:
+        """Level of the successor afterwards."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +78,7 @@ class Gap:
         """Whether somebody would count who does not yet."""
         return (self.people is None or person in self.people) and person not in self.there
 
-    def served_by(self, job: Job) -> bool:
+    def served_by(self, job: Learns) -> bool:
         """Whether a job brings somebody who counts."""
         return job.to_level >= self.level and self.asks(job.successor)
 

@@ -16,6 +16,7 @@ from werkplekleren.retention.planner.weeks import Limits
 from werkplekleren.retention.planner.why import demand_reasons, hours_reasons, people_reasons, taught_reasons
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.topics import Topic
+from werkplekleren.retention.transfer_method import Stage, TransferMethod
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +51,7 @@ def assign(
         banned: Combinations that did not fit; they are used again only where there is no other.
         kept: Jobs that are there already, as when a plan is made again; only what lacks beside them is chosen.
     """
-    office = _Office(situation, practice, limits, banned)
+    office = Office(situation, practice, limits, banned)
     for job in kept:
         office.keep(job, fixed=True)
     number, more = 0, True
@@ -64,8 +65,15 @@ def assign(
     return Assignment(jobs=office.jobs)
 
 
-class _Office:
-    """Keeps the jobs handed out so far, and with them everybody's load."""
+class Office:
+    """Keeps the jobs handed out so far, and with them everybody's load.
+
+    Args:
+        situation: The firm and its weeks.
+        practice: The transfer methods.
+        limits: What may be planned of everybody's hours.
+        banned: Combinations that did not fit.
+    """
 
     def __init__(self, situation: Situation, practice: Practice, limits: Limits, banned: AbstractSet[Pair]) -> None:
         self.situation = situation
@@ -131,11 +139,11 @@ class _Office:
             if (wanted, person.id) in self.jobs:
                 self._raise(self.jobs[wanted, person.id], asked, why)
             else:
-                self._job(self.firm.topic(wanted), first, person, asked, weight=need.weight, supports=topic.id, reasons=why)
+                self.add(self.firm.topic(wanted), first, person, asked, weight=need.weight, supports=topic.id, reasons=why)
         target = max(choice.target, self.firm.scale.teaching if self._needs_teacher(need) else 0)
         level = self.firm.level(person.id, topic.id) or 0
         served = [gap for gap in demand.open if level < gap.level <= target and gap.asks(person.id)]
-        self._job(
+        self.add(
             topic,
             choice.holder,
             person,
@@ -164,7 +172,7 @@ class _Office:
         taught = any(job.to_level >= self.firm.scale.teaching for job in self.of_topic(need.topic.id))
         return need.topic.teach and not teachers and not taught
 
-    def _job(
+    def add(
         self,
         topic: Topic,
         holder: str,
@@ -177,12 +185,28 @@ class _Office:
         document: bool = False,
         supports: str | None = None,
         after: tuple[Key, ...] = (),
+        given: Mapping[Stage, TransferMethod] | None = None,
     ) -> None:
+        """Add a job from a holder to a person, who learns a topic up to a level.
+
+        Args:
+            topic: The topic.
+            holder: Id of the holder.
+            person: Who learns it.
+            target: The level.
+            weight: How much its being late costs, per week.
+            reasons: Why it is there.
+            unique: Whether it is critical knowledge of one person.
+            document: Whether it is documented as well.
+            supports: The topic for which it is a prerequisite, if it is not needed by itself.
+            after: The jobs by which the holder learns it first.
+            given: The methods of stages for which they are chosen already.
+        """
         end, dated = self.staff.end(holder)
         level = self.firm.level(person.id, topic.id) or 0
         around = Circumstances(topic=topic, weekly_hours=self.staff.learning[person.id], weeks=end, unique=unique)
-        course = self.choosing.course(topic, person.id, level, end, target)
-        documented = document_task(around, self.practice.methods) if document else None
+        course = self.choosing.course(topic, person.id, level, end, target, given=given)
+        documented = document_task(around, self.practice.methods, given=(given or {}).get("document")) if document else None
         tasks = course.tasks if documented is None else (documented, *course.tasks)
         job = Job(
             topic=topic.id,

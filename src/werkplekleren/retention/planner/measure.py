@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from werkplekleren.retention.plan_cost import PlanCost
-from werkplekleren.retention.planner.gaps import Gap, Slot
-from werkplekleren.retention.planner.model import Job
+from werkplekleren.retention.planner.gaps import Gap, Learns, Slot
 from werkplekleren.retention.planner.needs import Need
 
 
@@ -35,13 +34,13 @@ class Measure:
         every = [gap for found in gaps.values() for gap in found]
         return cls(weights={gap.slot: gap.weight for gap in every}, counts={gap.slot: gap.count for gap in every}, gaps=gaps)
 
-    def slots(self, job: Job) -> tuple[Slot, ...]:
+    def slots(self, job: Learns) -> tuple[Slot, ...]:
         """Where a job counts: one successor can meet several requirements at once."""
         if job.topic not in self.gaps:
             return (job.topic,)
         return tuple(gap.slot for gap in self.gaps[job.topic] if gap.served_by(job))
 
-    def placed(self, jobs: Iterable[Job]) -> dict[Slot, int]:
+    def placed(self, jobs: Iterable[Learns]) -> dict[Slot, int]:
         """How many jobs count for each slot."""
         placed: dict[Slot, int] = {}
         for job in jobs:

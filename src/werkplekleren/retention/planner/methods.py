@@ -82,11 +82,21 @@ class Circumstances:
         return {"tacit": 2 * tacit, "explicit": 2 * explicit, "mixed": tacit + explicit}[self.topic.nature]
 
 
-def practice_tasks(around: Circumstances, stages: Sequence[Stage], methods: Sequence[TransferMethod]) -> tuple[Task, ...]:
-    """A task for each stage of practice: all by the method that fits best, other methods only for stages it does not cover."""
+def practice_tasks(
+    around: Circumstances, stages: Sequence[Stage], methods: Sequence[TransferMethod], *, given: Mapping[Stage, TransferMethod] | None = None
+) -> tuple[Task, ...]:
+    """A task for each stage of practice: all by the method that fits best, other methods only for stages it does not cover.
+
+    Args:
+        around: What a choice of methods depends on.
+        stages: The stages.
+        methods: The methods.
+        given: The methods of stages for which they are chosen already.
+    """
     covering = [method for method in methods if any(method.covers(stage) for stage in stages)]
     best = min(covering, key=lambda method: _unfitness(around, stages, method))
-    chosen: list[tuple[Stage, TransferMethod]] = [(stage, best if best.covers(stage) else _best_for(around, stage, covering)) for stage in stages]
+    usual_method = {stage: best if best.covers(stage) else _best_for(around, stage, covering) for stage in stages}
+    chosen: list[tuple[Stage, TransferMethod]] = [(stage, (given or usual_method).get(stage, usual_method[stage])) for stage in stages]
     usual = [_practice_task(around.topic, stage, method) for stage, method in chosen]
     hours = _by_level(around, usual)
     return tuple(
@@ -148,19 +158,33 @@ class Practice:
         self._scale = scale
         self._courses: dict[tuple[str, int, int, int, int], Course] = {}
 
-    def course(self, topic: Topic, level: int, target: int, *, weekly_hours: int, weeks: int) -> Course:
-        """How somebody gets from one level to another; `Circumstances` says what the last two are."""
+    def course(
+        self, topic: Topic, level: int, target: int, *, weekly_hours: int, weeks: int, given: Mapping[Stage, TransferMethod] | None = None
+    ) -> Course:
+        """How somebody gets from one level to another.
+
+        Args:
+            topic: The topic.
+            level: The level at the start.
+            target: The level at the end.
+            weekly_hours: Hours a week that the successor has for learning, at least 1.
+            weeks: Weeks until the deadline.
+            given: The methods of stages for which they are chosen already.
+        """
         key = (topic.id, level, target, weekly_hours, weeks)
-        if key not in self._courses:
+        if given is not None or key not in self._courses:
             stages = stages_between(self._scale, level, target)
-            practice, teaching = self._given(topic, level, target, stages)
+            practice, teaching = self._hours(topic, level, target, stages)
             around = Circumstances(topic=topic, weekly_hours=weekly_hours, weeks=weeks, practice=practice, teaching=teaching)
-            tasks = practice_tasks(around, stages, self.methods)
+            tasks = practice_tasks(around, stages, self.methods, given=given)
             by_level = practice is not None or teaching is not None
-            self._courses[key] = Course(tasks, sum(task.successor for task in tasks), sum(task.holder for task in tasks), by_level)
+            course = Course(tasks, sum(task.successor for task in tasks), sum(task.holder for task in tasks), by_level)
+            if given is not None:
+                return course
+            self._courses[key] = course
         return self._courses[key]
 
-    def _given(self, topic: Topic, level: int, target: int, stages: Sequence[Stage]) -> tuple[float | None, float | None]:
+    def _hours(self, topic: Topic, level: int, target: int, stages: Sequence[Stage]) -> tuple[float | None, float | None]:
         """The hours that the levels of a topic take, of practice and of learning to teach; `None` where no level on the way has any."""
         alone = max(level, self._scale.independent) if "teach" in stages else target
         found = [
@@ -203,12 +227,18 @@ def _percent(hours: int, share: int) -> int:
     return -(-hours * share // 100)
 
 
-def document_task(around: Circumstances, methods: Sequence[TransferMethod]) -> Task | None:
-    """The task of documenting; `None` when it is documented well enough, or when no method documents."""
+def document_task(around: Circumstances, methods: Sequence[TransferMethod], *, given: TransferMethod | None = None) -> Task | None:
+    """The task of documenting; `None` when it is documented well enough, or when no method documents.
+
+    Args:
+        around: What a choice of methods depends on.
+        methods: The methods.
+        given: The method, when it is chosen already.
+    """
     documenting = [method for method in methods if method.covers("document")]
     if not documenting or (around.topic.documented == "yes" and not around.unique):
         return None
-    method = min(documenting, key=lambda one: _document_unfitness(around, one))
+    method = given or min(documenting, key=lambda one: _document_unfitness(around, one))
     return Task(
         stage="document",
         method=method.id,

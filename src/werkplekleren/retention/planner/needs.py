@@ -1,6 +1,6 @@
 """What must be handed over: the topics at risk, how badly, and what a plan cannot mend."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -165,6 +165,12 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
         risk=tuple(risk),
     )
     return Diagnosis(need=need, renewals=renewals)
+
+
+def needs_of(situation: Situation, risks: RiskAssessment) -> list[Need]:
+    """What must be handed over, most important first."""
+    found: Iterable[Need | None] = (diagnose(situation, topic, risks).need for topic in situation.firm.topics)
+    return sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
 
 
 def _group_gaps(situation: Situation, topic: Topic, total: int) -> list[Gap]:

@@ -8,36 +8,50 @@ import attrs
 
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.late import service
-from werkplekleren.errors import Message, PlanningError
 from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
 from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.plan_choices import group_only, weighed
+from werkplekleren.retention.planner.draft import Draft
 from werkplekleren.retention.planner.group_points import group_falls_short
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import check_methods
 from werkplekleren.retention.planner.model import Job
-from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose
+from werkplekleren.retention.planner.needs import Diagnosis, Need, Situation, diagnose, needs_of
 from werkplekleren.retention.planner.open_points import certificate_lapsed, does_not_fit, nobody_knows, nobody_to_learn, too_few
-from werkplekleren.retention.planner.remedies import Trials, needs_of
-from werkplekleren.retention.planner.request import Request
+from werkplekleren.retention.planner.remedies import Trials
+from werkplekleren.retention.planner.request import Request, usual_method
 from werkplekleren.retention.planner.schedule import Placement, give_back, place
-from werkplekleren.retention.planner.search import Draft, Drafting, drafted
+from werkplekleren.retention.planner.search import Drafting, drafted
 from werkplekleren.retention.planner.staff import MANY_TOPICS
+from werkplekleren.retention.planner.warm import PEOPLE_KEYS, FromEarlier
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk_method import RiskMethod
 from werkplekleren.retention.topic_facts import TopicFacts
 
 
-def propose(request: Request, drafting: Drafting = drafted) -> RetentionPlan:
-    """Propose a plan; see `RetentionPlan.propose`. People and weeks are chosen by the default planner, or by the exact one."""
+def propose(request: Request) -> RetentionPlan:
+    """Propose a plan; see `RetentionPlan.propose`. People and weeks are chosen by the default planner, from an earlier plan on if there is one."""
+    start = FromEarlier(request.earlier)
+    return proposed(request, start, start)
+
+
+def proposed(request: Request, start: FromEarlier, drafting: Drafting) -> RetentionPlan:
+    """The plan of a request.
+
+    Args:
+        request: What is asked for.
+        start: What the drafting starts from, of which is told what could not stay.
+        drafting: Who chooses people and weeks.
+    """
     firm, catalogue = request.firm, request.catalogue
     outcome = draw_up(request.situation, catalogue, on=request.judged_on, risk_method=request.risk_method, drafting=drafting)
     outcome = outcome.warned(firm, request.start)
     transfers = outcome.transfers
     people, topics = names_in(firm, transfers, outcome.points, outcome.warnings)
+    people, topics = {**start.people, **people}, {**start.topics, **topics}
     return RetentionPlan(
         id=request.id,
         title=request.title,
@@ -52,6 +66,7 @@ def propose(request: Request, drafting: Drafting = drafted) -> RetentionPlan:
         topics=topics,
         methods={method: catalogue.transfer_methods[method].title for one in transfers for method in one.methods},
         basis=basis_of(firm),
+        changes=start.changes,
     )
 
 
@@ -108,7 +123,7 @@ def draw_up(
     """
     firm = situation.firm
     methods = check_methods(catalogue.transfer_methods)
-    risks = firm.risks(on, risk_method or _usual_method(catalogue))
+    risks = firm.risks(on, risk_method or usual_method(catalogue))
     diagnoses = {topic.id: diagnose(situation, topic, risks) for topic in sorted(firm.topics, key=lambda topic: topic.id)}
     needs = needs_of(situation, risks)
     draft = _without_idle_support(drafting(situation, needs, methods, kept), needs)
@@ -131,7 +146,7 @@ def names_in(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The names of the people and the titles of the topics that a plan speaks of, by id; of whom the firm still knows."""
     said = _all_reasons(transfers, points, warnings)
-    people = {*(name for one in transfers for name in (one.holder, one.successor)), *_named(said, _PEOPLE_KEYS)}
+    people = {*(name for one in transfers for name in (one.holder, one.successor)), *_named(said, PEOPLE_KEYS)}
     topics = {*(one.topic for one in transfers), *(one.topic for one in points), *_named(said, _TOPIC_KEYS)}
     return (
         {person.id: person.name for person in firm.people if person.id in people},
@@ -139,7 +154,6 @@ def names_in(
     )
 
 
-_PEOPLE_KEYS = frozenset({"person", "holder", "successor"})
 _TOPIC_KEYS = frozenset({"topic"})
 
 
@@ -172,12 +186,6 @@ def _proven(transfer: Transfer, catalogue: RetentionCatalogue) -> Transfer:
     """The transfer with what shows, by its methods, that each step is done."""
     methods = catalogue.transfer_methods
     return attrs.evolve(transfer, steps=tuple(attrs.evolve(step, proof=methods[step.method].proof(step.stage)) for step in transfer.steps))
-
-
-def _usual_method(catalogue: RetentionCatalogue) -> RiskMethod:
-    if not catalogue.risk_methods:
-        raise PlanningError(Message("no plan can be made without a risk method"))
-    return catalogue.default_risk_method()
 
 
 def _without_idle_support(draft: Draft, needs: list[Need]) -> Draft:

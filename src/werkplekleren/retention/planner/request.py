@@ -4,10 +4,11 @@ from datetime import date
 
 import attrs
 
-from werkplekleren.errors import InvalidValueError, Message
+from werkplekleren.errors import InvalidValueError, Message, PlanningError
 from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.planner.needs import Situation
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.risk_method import RiskMethod
@@ -33,6 +34,7 @@ class Request:
     risk_method: RiskMethod | None
     id: str
     title: str
+    earlier: RetentionPlan | None = None
 
     def __attrs_post_init__(self) -> None:
         check_range("buffer_weeks", self.buffer_weeks, 0, MOST_BUFFER)
@@ -44,10 +46,30 @@ class Request:
         return self.start if self.on is None else self.on
 
     @property
+    def judged_by(self) -> RiskMethod:
+        """The risk method: the one that is asked for, or that of the catalogue.
+
+        Raises:
+            PlanningError: When the catalogue has none.
+        """
+        return self.risk_method or usual_method(self.catalogue)
+
+    @property
     def situation(self) -> Situation:
         """The firm and its weeks."""
         calendar = Calendar(first=next_monday(self.start), count=self.horizon_weeks)
         return Situation(firm=self.firm.certified(), calendar=calendar, start=self.start, buffer_weeks=self.buffer_weeks)
+
+
+def usual_method(catalogue: RetentionCatalogue) -> RiskMethod:
+    """The risk method that a catalogue chooses.
+
+    Raises:
+        PlanningError: When it has none.
+    """
+    if not catalogue.risk_methods:
+        raise PlanningError(Message("no plan can be made without a risk method"))
+    return catalogue.default_risk_method()
 
 
 def check_range(name: str, value: int, low: int, high: int) -> None:

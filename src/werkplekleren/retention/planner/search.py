@@ -1,23 +1,21 @@
 """From needs to a draft: assign, schedule in a few orders, reassign what did not fit, move jobs in the order, keep the best."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
 import attrs
 
-from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.planner.choosing import Pair
-from werkplekleren.retention.planner.gaps import Slot, topic_of
+from werkplekleren.retention.planner.draft import Case, Draft, draft_of, retimed
+from werkplekleren.retention.planner.gaps import topic_of
 from werkplekleren.retention.planner.jobs import Assignment, assign
 from werkplekleren.retention.planner.kept import Kept
-from werkplekleren.retention.planner.measure import Measure
 from werkplekleren.retention.planner.methods import Practice
-from werkplekleren.retention.planner.model import Job, Key
+from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.moves import polish, repair
 from werkplekleren.retention.planner.needs import Need, Situation
-from werkplekleren.retention.planner.schedule import Placement, Schedule, schedule, take
-from werkplekleren.retention.planner.timing import Timing
-from werkplekleren.retention.planner.weeks import Grid, Limits
+from werkplekleren.retention.planner.schedule import schedule
+from werkplekleren.retention.planner.weeks import Limits
 from werkplekleren.retention.transfer_method import TransferMethod
 
 MOST_ROUNDS = 4
@@ -30,52 +28,6 @@ Push = Literal["none", "lost", "all"]
 
 MOST_BOUND = 8
 """Bounds on weekly hours that are tried when not everything fits: 1 to this many hours."""
-
-
-@attrs.frozen(kw_only=True)
-class Draft:
-    """A plan in whole hours and numbered weeks.
-
-    Args:
-        assignment: Who hands over what to whom.
-        schedule: When.
-        unsolved: Slot (a topic in the firm or in a group) -> how many successors are lacking.
-        lost: The slots that get no successor at all.
-        cost: The measure; lower is better.
-        limits: What could be planned of everybody's hours.
-        pushed: Ids of the topics that went to the front, in that order.
-    """
-
-    assignment: Assignment
-    schedule: Schedule
-    unsolved: Mapping[Slot, int]
-    lost: frozenset[Slot]
-    cost: PlanCost
-    limits: Limits
-    pushed: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class _Case:
-    """What a draft is made for.
-
-    Args:
-        situation: The firm and its weeks.
-        needs: What must be handed over, most important first.
-        practice: The transfer methods.
-        kept: What it starts from.
-        limits: What may be planned of everybody's hours.
-    """
-
-    situation: Situation
-    needs: Sequence[Need]
-    practice: Practice
-    kept: Kept
-    limits: Limits
-
-    def grid(self) -> Grid:
-        """Everybody's free hours."""
-        return Grid.of(self.situation.firm.people, self.situation.calendar, self.limits)
 
 
 Drafting = Callable[[Situation, Sequence[Need], Sequence[TransferMethod], Kept | None], Draft]
@@ -98,7 +50,7 @@ def drafted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
         kept: What it starts from, when a plan is made again.
     """
     best, case = _fitted(situation, needs, methods, kept)
-    return _retimed(best, case, polish)
+    return retimed(best, case, polish)
 
 
 def fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None = None) -> Draft:
@@ -106,9 +58,9 @@ def fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[Transf
     return _fitted(situation, needs, methods, kept)[0]
 
 
-def _fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None) -> tuple[Draft, _Case]:
+def _fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[TransferMethod], kept: Kept | None) -> tuple[Draft, Case]:
     kept = Kept() if kept is None else kept
-    case = _Case(situation=situation, needs=needs, practice=Practice(methods, situation.firm.scale), kept=kept, limits=kept.limits)
+    case = Case(situation=situation, needs=needs, practice=Practice(methods, situation.firm.scale), kept=kept, limits=kept.limits)
     family = _family(situation, kept.limits)
     best = _searched(case, next(family))
     for limits in family:
@@ -118,9 +70,9 @@ def _fitted(situation: Situation, needs: Sequence[Need], methods: Sequence[Trans
     return best, case
 
 
-def _searched(case: _Case, limits: Limits) -> Draft:
+def _searched(case: Case, limits: Limits) -> Draft:
     """The best draft within limits."""
-    return _retimed(_improved(attrs.evolve(case, limits=limits)), case, repair)
+    return retimed(_improved(attrs.evolve(case, limits=limits)), case, repair)
 
 
 def _family(situation: Situation, limits: Limits) -> Iterator[Limits]:
@@ -135,20 +87,7 @@ def _family(situation: Situation, limits: Limits) -> Iterator[Limits]:
             yield attrs.evolve(limits, most=bound, idle=limits.idle | newcomers)
 
 
-def _retimed(draft: Draft, case: _Case, search: Callable[[Timing], None]) -> Draft:
-    """The same people in other weeks, found by moving jobs in their order."""
-    case = attrs.evolve(case, limits=draft.limits)
-    result, jobs = draft.schedule, draft.assignment.jobs
-    fixed = {key: result.placements[key] for key in result.placements if key not in frozenset(result.tried)}
-    grid = case.grid()
-    for key, placement in fixed.items():
-        take(jobs[key], placement, grid)
-    timing = Timing(jobs, result.tried, fixed, grid, Measure.of(case.needs))
-    search(timing)
-    return _draft(case.needs, case.limits, draft.assignment, timing.schedule(fixed, grid), draft.pushed)
-
-
-def _improved(case: _Case) -> Draft:
+def _improved(case: Case) -> Draft:
     """Mend what does not fit, in three ways, a few times each, and keep the best."""
     drafts: list[Draft] = []
     known: _Known = {}
@@ -163,7 +102,7 @@ _Known = dict[tuple[tuple[str, ...], frozenset[Pair]], Draft]
 """Drafts by the topics at the front and the banned combinations, so that none is made twice."""
 
 
-def _mended(case: _Case, push: Push, known: _Known) -> Draft:
+def _mended(case: Case, push: Push, known: _Known) -> Draft:
     """Draft again and again, giving what did not fit to other people, or letting it choose its people and weeks first."""
     needs = case.needs
     banned: set[Pair] = set()
@@ -205,7 +144,7 @@ ORDERS: tuple[Order, ...] = (
 """The orders that are tried: weight per hour; then first successors first, by weight per hour, dated ones first, by deadline, by weight."""
 
 
-def _scheduled(case: _Case, assignment: Assignment, pushed: Sequence[str]) -> Draft:
+def _scheduled(case: Case, assignment: Assignment, pushed: Sequence[str]) -> Draft:
     """The best schedule of an assignment over a few orders."""
     empty = case.grid()
     drafts: list[Draft] = []
@@ -213,39 +152,5 @@ def _scheduled(case: _Case, assignment: Assignment, pushed: Sequence[str]) -> Dr
         keys = [
             job.key for job in sorted(assignment.jobs.values(), key=lambda job: (_place(pushed, job.topic), *order(job), job.topic, job.successor))
         ]
-        drafts.append(_draft(case.needs, case.limits, assignment, schedule(assignment.jobs, keys, empty.copy(), case.kept.pinned), pushed))
+        drafts.append(draft_of(case.needs, case.limits, assignment, schedule(assignment.jobs, keys, empty.copy(), case.kept.pinned), pushed))
     return min(drafts, key=lambda draft: draft.cost)
-
-
-def with_placements(situation: Situation, needs: Sequence[Need], draft: Draft, limits: Limits, placements: Mapping[Key, Placement]) -> Draft:
-    """The same jobs in other weeks.
-
-    Args:
-        situation: The firm and its weeks.
-        needs: What must be handed over.
-        draft: The draft whose jobs they are.
-        limits: What may be planned of everybody's hours.
-        placements: The weeks of all jobs that have any.
-    """
-    grid = Grid.of(situation.firm.people, situation.calendar, limits)
-    for key, placement in placements.items():
-        take(draft.assignment.jobs[key], placement, grid)
-    tried = draft.schedule.tried
-    result = Schedule(placements=placements, failed=tuple(key for key in tried if key not in placements), tried=tried, grid=grid)
-    return _draft(needs, limits, draft.assignment, result, draft.pushed)
-
-
-def _draft(needs: Sequence[Need], limits: Limits, assignment: Assignment, result: Schedule, pushed: Sequence[str]) -> Draft:
-    measure = Measure.of(needs)
-    placed = measure.placed(assignment.jobs[key] for key in result.placements)
-    late = sum(assignment.jobs[key].weight * (result.last_week(key) + 1) for key in result.placements)
-    unsolved = measure.lack(placed)
-    return Draft(
-        assignment=assignment,
-        schedule=result,
-        unsolved=unsolved,
-        lost=frozenset(slot for slot in unsolved if slot not in placed),
-        cost=measure.cost(placed, late),
-        limits=limits,
-        pushed=tuple(pushed),
-    )
