@@ -166,6 +166,7 @@ def test_report_without_a_title_gets_one() -> None:
         ("## Zomaar", (1, "this heading does not say which section it is", "write its name behind it, such as {#money}")),
         ("## Geld {#mony}\n\nx", (1, "there is no section mony", "did you mean 'money'?")),
         ("## Iets {#something-else}\n\nx", (1, "there is no section something-else", "say where a new section goes, such as {#name after=other}")),
+        ("# Titel\n\n## Geld {#mony}\n\nx", (3, "there is no section mony", "did you mean 'money'?")),
         ("## Fonds {#fund after=mony}\n\nx", (1, "there is no section mony", "did you mean 'money'?")),
         ("## Fonds {#fund after=zzz}\n\nx", (1, "there is no section zzz", "there are: question, plan, more, money, scheme-{id}, end")),
         ("\n\n## {#sources out}", (3, "there is no section sources", "there are: question, plan, more, money, scheme-{id}, end")),

@@ -95,7 +95,7 @@ class _Maker:
             if node.type == "heading" and (_level(node) == _TITLE or (mark is not None and (mark.id in known or mark.side or mark.out))):
                 now = _Change(mark=mark, heading=node, before=waiting, body=[])
                 found.append(now)
-            elif node.type == "heading" and (now is None or _level(node) <= _level(now.heading)):
+            elif node.type == "heading" and (now is None or _level(now.heading) == _TITLE or _level(node) <= _level(now.heading)):
                 self._unplaced(node, mark, known)
                 now = _Change(mark=mark, heading=node, before=waiting, body=[])  # so that what stands below it is told of once
             elif now is not None:
