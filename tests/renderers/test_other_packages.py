@@ -1,5 +1,7 @@
 """Writers of other packages: really installed, found by every way in, and never in the way of others when they are broken."""
 
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import invalidate_caches
@@ -11,7 +13,7 @@ import pytest
 from sample_documents import document
 from werkplekleren._base.messages import in_words
 from werkplekleren.cli import main
-from werkplekleren.documents import Paragraph, plain
+from werkplekleren.documents import Paragraph, Section, plain
 from werkplekleren.errors import UnknownFormatError
 from werkplekleren.renderers import HtmlWriter, Theme, Writer, formats, render, save, save_many, writer_problems, writers
 
@@ -51,19 +53,48 @@ LOUD = """
             raise RuntimeError("vandaag niet")
 """
 
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "own-writer.md"
+
+PROJECT = """
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+
+[project]
+name = "my-package"
+version = "1.0"
+"""
+
 Install = Callable[..., None]
 
 
+def forget() -> None:
+    """Look anew at which packages there are."""
+    invalidate_caches()
+    for cached in (writers._offered, writers._installed):
+        cached.cache_clear()
+
+
 @pytest.fixture
-def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+def site(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for packages, as part of the path; its modules are gone afterwards."""
+    folder = tmp_path_factory.mktemp("site")
+    before = set(sys.modules)
+    monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
+    forget()
+    yield folder
+    forget()
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", None)).startswith(str(folder)):
+            del sys.modules[name]
+
+
+@pytest.fixture
+def install(site: Path) -> Install:
     """Installs a package with a module and the writers that it offers, as an installer lays it down."""
-    site = tmp_path_factory.mktemp("site")
-    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
-    made: set[str] = set()
 
     def put(package: str, source: str = LOUD, **offered: str) -> None:
         module = package.replace("-", "_")
-        made.add(module)
         (site / f"{module}.py").write_text(dedent(source), "utf-8")
         about = site / f"{module}-1.0.dist-info"
         about.mkdir()
@@ -72,16 +103,26 @@ def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
         (about / "entry_points.txt").write_text("\n".join(["[werkplekleren.writers]", *lines, ""]), "utf-8")
         forget()
 
-    def forget() -> None:
-        invalidate_caches()
-        for cached in (writers._offered, writers._installed):
-            cached.cache_clear()
+    return put
 
+
+def test_the_package_of_our_page_is_built_and_installed_by_pip_and_found(site: Path, tmp_path: Path) -> None:
+    page = PAGE.read_text("utf-8")
+    (offered,) = re.findall(r"^~~~toml\n(.*?)^~~~", page, re.DOTALL | re.MULTILINE)
+    source, *_ = re.findall(r"^```python\n(.*?)^toolbox = ", page, re.DOTALL | re.MULTILINE)
+    project = tmp_path / "project"
+    (project / "my_package").mkdir(parents=True)
+    (project / "pyproject.toml").write_text(PROJECT + offered, "utf-8")
+    (project / "my_package" / "__init__.py").touch()
+    (project / "my_package" / "outline.py").write_text(source, "utf-8")
+    options = ["--quiet", "--no-index", "--no-build-isolation", "--no-deps", "--disable-pip-version-check", "--target", str(site)]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(project)], check=True)  # noqa: S603 - our own package
     forget()
-    yield put
-    forget()
-    for module in made:
-        sys.modules.pop(module, None)
+    report = document(Section(id="tijd", title="Tijd"))
+    assert "outline" in formats()
+    assert render(report, "outline") == "Voorbeeld\n- Tijd\n"
+    assert save(report, tmp_path / "a.outline").read_text("utf-8") == "Voorbeeld\n- Tijd\n"
+    assert writer_problems() == ()
 
 
 def test_a_package_brings_a_format_by_name_and_suffix(install: Install, tmp_path: Path) -> None:
