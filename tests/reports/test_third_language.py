@@ -5,12 +5,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import attrs
 import pytest
 
 import werkplekleren as wpl
 from every_report import advice_report, every_report
 from rewording import OTHER, calendar_words, content_words, given, said, words, write_all, write_labels
 from werkplekleren.documents import text_of
+from werkplekleren.documents.texts import spans
 from werkplekleren.reports.dispatch import document_of
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Wordings
@@ -101,6 +103,29 @@ def test_what_is_missing_falls_back_to_dutch_and_is_listed(wording: Wordings) ->
     assert "qqqq" in shown
     assert "Zo doe je het" in shown
     assert fewer.missing("pl") == ("instrument.md",)
+
+
+def test_what_stands_in_is_marked_with_the_language_it_is_in(wording: Wordings) -> None:
+    fewer = Wordings(tuple(file for file in wording.files if file.name != "instrument"))
+    html = str(wpl.render(wpl.Toolbox.builtin().instruments["startgesprek"], "html", language="pl", wording=fewer))
+    assert '<html lang="pl"' in html
+    assert '<p lang="nl">Gebruik dit als:</p>' in html
+
+
+def test_content_that_is_not_in_the_language_is_marked_too(wording: Wordings) -> None:
+    talk = wpl.Toolbox.builtin().instruments["startgesprek"]
+    purpose = talk.purpose.in_language("nl")
+    found = {language: list(spans(document_of(talk, language, wording=wording).blocks)) for language in ("pl", "nl", "nl-BE")}
+    assert [span.language for span in found["pl"] if span.text == purpose] == ["nl"]
+    assert [span.language for span in found["nl"] if span.text == purpose] == [None]
+    assert {span.language for span in found["nl-BE"]} == {None}
+
+
+def test_a_sentence_that_stands_in_is_marked_and_those_that_are_there_are_not(wording: Wordings) -> None:
+    part = "# Slowa\n\n## yes\n\ntak\n"
+    words = next(file for file in wording.files if file.name == "words")
+    said = Wordings((attrs.evolve(words, text=part),)).phrases("words", "pl")
+    assert [(span.text, span.language) for code in ("yes", "no") for span in said.say(code, {})] == [("tak", None), ("nee", "nl")]
 
 
 def test_word_files_speak_it_too(wording: Wordings) -> None:

@@ -1,5 +1,8 @@
 """Wording files: Markdown first, values afterwards, and mistakes that name their line."""
 
+from datetime import date
+
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +10,12 @@ from hypothesis import strategies as st
 from werkplekleren.documents import (
     BulletList,
     Callout,
+    CoverageChart,
+    CoveragePoint,
+    Figure,
     Glossary,
     GlossaryItem,
+    Inline,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -26,6 +33,8 @@ from werkplekleren.errors import WordingError
 from werkplekleren.reports.wording import Composed, Facts, Phrases, Wording
 
 NUMBERS = Table(caption=plain("own"), header=heads("a"), rows=(row("1"),))
+
+FIGURE = Figure(title="deel 1", description="Klaar.", chart=CoverageChart(points=(CoveragePoint(day=date(2027, 1, 4), share=1),)), table=NUMBERS)
 
 
 def composed(text: str, facts: Facts | None = None) -> Composed:
@@ -296,3 +305,29 @@ def test_part_in_another_language_says_so_in_every_block() -> None:
         Quote(text=plain("Said."), language="en"),
         BulletList(items=((Span(text="one", language="en"),),)),
     )
+
+
+def test_a_file_that_stands_in_for_another_language_marks_its_sentences_and_not_what_is_put_in() -> None:
+    text = "# Titel\n\nOnder\n\nHallo {who}.\n\n:::glossary\n\n- **Buddy**: hulp\n\n:::numbers Alles\n\n:::own\n"
+    own = Paragraph(text=plain("Witaj."))
+    file = attrs.evolve(Wording.read(text, file="nl/test.md", language="nl"), stands_in=True)
+    result = file.compose(Facts(values={"who": "Ania"}, blocks={"numbers": NUMBERS, "own": own}))
+    assert result.blocks == (
+        Paragraph(text=plain("Hallo Ania."), language="nl", lead=True),
+        Glossary(items=(GlossaryItem(term="Buddy", text=(Span(text="hulp", language="nl"),)),)),
+        attrs.evolve(NUMBERS, caption=(Span(text="Alles", language="nl"),)),
+        own,
+    )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "captions"),
+    [
+        ((FIGURE, FIGURE), [plain("Zo."), plain("Zo.")]),
+        ((NUMBERS,), [plain("Zo.")]),
+        ((NUMBERS, NUMBERS), [plain("own"), plain("own")]),
+    ],
+)
+def test_a_caption_goes_to_every_figure_of_a_block_and_to_a_table_that_is_alone(blocks: tuple[Figure | Table, ...], captions: list[Inline]) -> None:
+    result = composed(":::many Zo.", Facts(blocks={"many": blocks}))
+    assert [block.caption for block in result.blocks if isinstance(block, Figure | Table)] == captions

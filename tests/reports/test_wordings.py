@@ -84,7 +84,8 @@ def test_a_language_is_what_has_a_folder_and_dutch_stands_in_for_what_it_lacks(f
     said = Voice("de-AT", wording).phrases("words")
     assert wording.languages == ("de", "en", "nl")
     assert (text_of(said.say("yes", {})), text_of(said.say("no", {}))) == ("ja, gern", "nee")
-    assert Voice("de", wording).wording("advice") is Voice("nl").wording("advice")
+    stand_in, own = Voice("de", wording).wording("advice"), Voice("nl").wording("advice")
+    assert (stand_in.file, stand_in.stands_in, own.file, own.stands_in) == ("nl/advice.md", True, "nl/advice.md", False)
     with pytest.raises(WordingError, match="there is no wording in the language de; there is: en, nl"):
         BUILTIN.wording("advice", "de")
 

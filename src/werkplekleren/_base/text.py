@@ -25,6 +25,15 @@ def is_language(code: str) -> bool:
     return _language.fullmatch(code) is not None
 
 
+def is_other(code: str, language: str) -> bool:
+    """Whether words in `code` are another language than `language`, and not only that of another country.
+
+    >>> is_other("nl", "pl"), is_other("nl-BE", "nl")
+    (True, False)
+    """
+    return code.partition("-")[0] != language.partition("-")[0]
+
+
 def _checked(translations: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     if not translations:
         raise InvalidValueError(Message("a text needs at least one language"))
@@ -74,6 +83,16 @@ class Text:
         """The words in `language`; without them those of its base language (`pt` for `pt-BR`), else its own."""
         words = dict(self.pairs)
         return words.get(language) or words.get(language.partition("-")[0]) or self.pairs[0][1]
+
+    def spoken(self, language: str) -> str:
+        """The language of the words that `in_language` gives.
+
+        >>> title = Text({"nl": "Startgesprek", "en": "Intake talk"})
+        >>> title.spoken("en-GB"), title.spoken("pl")
+        ('en', 'nl')
+        """
+        words = dict(self.pairs)
+        return next((code for code in (language, language.partition("-")[0]) if words.get(code)), self.pairs[0][0])
 
     def __str__(self) -> str:
         return self.pairs[0][1]

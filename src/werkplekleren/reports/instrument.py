@@ -39,7 +39,7 @@ def guide_document(guide: Guide, voice: Voice) -> Document:
         values={
             "followed_by": words.listing(titles(instrument.followed_by, voice.language, guide.then)),
             "evidence": words(f"evidence-{instrument.evidence}"),
-            "evidence_note": words.of(instrument.evidence_note),
+            "evidence_note": words.said(instrument.evidence_note),
         },
         blocks={
             "steps": Steps(items=tuple(_step(step, words) for step in instrument.steps)),
@@ -92,11 +92,11 @@ def _shared(instrument: Instrument, words: Words) -> Facts:
     return Facts(
         values={
             "title": words.of(instrument.title),
-            "question": words.of(instrument.question),
-            "purpose": words.of(instrument.purpose),
-            "next_step": words.of(instrument.next_step.text),
+            "question": words.said(instrument.question),
+            "purpose": words.said(instrument.purpose),
+            "next_step": words.said(instrument.next_step.text),
             "next_step_minutes": instrument.next_step.minutes,
-            "yields": words.of(instrument.yields),
+            "yields": words.said(instrument.yields),
         },
         blocks={
             "key-figures": KeyFigures(items=tuple(KeyFigure(value=value, label=words(f"label-{name}")) for value, name in figures)),
@@ -116,8 +116,8 @@ def _shared(instrument: Instrument, words: Words) -> Facts:
 
 def _step(step: InstrumentStep, words: Words) -> Step:
     return Step(
-        title=plain(words.of(step.title)),
-        text=plain(words.of(step.text)),
+        title=words.said(step.title),
+        text=words.said(step.text),
         meta=words("minutes", minutes=step.minutes),
         say=words.inline("say", say=words.of(step.say)) if step.say is not None else (),
     )
@@ -125,7 +125,7 @@ def _step(step: InstrumentStep, words: Words) -> Step:
 
 def _short_step(step: InstrumentStep, words: Words) -> Step:
     return Step(
-        title=plain(words.of(step.title)),
+        title=words.said(step.title),
         meta=words("minutes-short", minutes=step.minutes),
         say=words.inline("say-short", say=words.of(step.say)) if step.say is not None else (),
     )
@@ -140,4 +140,4 @@ def _ticks(texts: Sequence[Text], words: Words) -> Checklist | None:
 
 
 def _said(texts: Sequence[Text], words: Words) -> tuple[Inline, ...]:
-    return tuple(plain(words.of(text)) for text in texts)
+    return tuple(words.said(text) for text in texts)

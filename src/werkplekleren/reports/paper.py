@@ -26,8 +26,8 @@ def paper_document(paper: PaperQuestionnaire, voice: Voice) -> Document:
         values={
             "title": words.of(questionnaire.title),
             "who": words.of(perspective.plural),
-            "purpose": words.of(questionnaire.purpose),
-            "notice": words.of(perspective.notice),
+            "purpose": words.said(questionnaire.purpose),
+            "notice": words.said(perspective.notice),
             "minutes": questionnaire.minutes,
             "questions": len(paper.items),
         },
@@ -44,7 +44,7 @@ def paper_document(paper: PaperQuestionnaire, voice: Voice) -> Document:
                     values={
                         "section_title": words.of(one.section.title),
                         "section_id": one.section.id,
-                        "section_intro": words.of(one.section.intro),
+                        "section_intro": words.said(one.section.intro),
                     },
                     conditions={"section-intro": one.section.intro is not None},
                     blocks={"questions": tuple(questions.of(one))},

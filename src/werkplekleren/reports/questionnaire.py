@@ -20,10 +20,10 @@ def questionnaire_document(questionnaire: Questionnaire, voice: Voice) -> Docume
     facts = Facts(
         values={
             "title": words.of(questionnaire.title),
-            "purpose": words.of(questionnaire.purpose),
-            "construct": words.of(questionnaire.construct),
-            "reasoning": words.of(questionnaire.reasoning),
-            "validation": words.of(questionnaire.validation.note),
+            "purpose": words.said(questionnaire.purpose),
+            "construct": words.said(questionnaire.construct),
+            "reasoning": words.said(questionnaire.reasoning),
+            "validation": words.said(questionnaire.validation.note),
         },
         blocks={
             "key-figures": KeyFigures(
@@ -49,7 +49,7 @@ def questionnaire_document(questionnaire: Questionnaire, voice: Voice) -> Docume
         lists={
             "sections": tuple(
                 Facts(
-                    values={"section_title": words.of(section.title), "section_id": section.id, "section_intro": words.of(section.intro)},
+                    values={"section_title": words.of(section.title), "section_id": section.id, "section_intro": words.said(section.intro)},
                     conditions={"section-intro": section.intro is not None},
                     blocks={"questions": section_blocks(questionnaire, section, numbers, words)},
                 )

@@ -21,16 +21,16 @@ def certificate_document(kind: CertificateType, voice: Voice) -> Document:
     facts = Facts(
         values={
             "title": words.of(kind.title),
-            "purpose": words.of(kind.purpose),
+            "purpose": words.said(kind.purpose),
             "rule": words(f"rule-{kind.rule}"),
             "period": how_long(kind, words),
-            "term": words.of(kind.term),
+            "term": words.said(kind.term),
             "confirm": "" if kind.confirm_months is None else _months(kind.confirm_months, words),
-            "confirmed_by": words.of(kind.confirmed_by),
+            "confirmed_by": words.said(kind.confirmed_by),
             "lead": "" if kind.lead_weeks is None else words("weeks", weeks=kind.lead_weeks),
-            "register": words.of(kind.register),
+            "register": words.said(kind.register),
             "holder": words(f"holder-{kind.holder}"),
-            "unverified": words.of(kind.unverified),
+            "unverified": words.said(kind.unverified),
             "checked": words.day(kind.checked),
         },
         blocks={
@@ -54,9 +54,9 @@ def certificate_document(kind: CertificateType, voice: Voice) -> Document:
 def question_document(question: EmployerQuestion, voice: Voice) -> Document:
     """A question as an employer says it, what lies behind it, and the instruments that lead to an answer."""
     words = Words(voice)
-    route = Steps(items=tuple(Step(title=plain(title(step.instrument, voice.language)), text=plain(words.of(step.why))) for step in question.route))
+    route = Steps(items=tuple(Step(title=plain(title(step.instrument, voice.language)), text=words.said(step.why)) for step in question.route))
     facts = Facts(
-        values={"title": words.of(question.title), "question": words.of(question.question), "behind": words.of(question.behind)},
+        values={"title": words.of(question.title), "question": words.said(question.question), "behind": words.said(question.behind)},
         blocks={"route": route, "sources": sources_block(question.sources, words)},
     )
     return voice.document("employer-question", facts)
@@ -74,9 +74,9 @@ def case_document(case: PracticeCase, voice: Voice) -> Document:
         values={
             "title": words.of(case.title),
             "trade": words.of(case.trade),
-            "problem": words.of(case.problem),
-            "done": words.of(case.done),
-            "outcome": words.of(case.outcome),
+            "problem": words.said(case.problem),
+            "done": words.said(case.done),
+            "outcome": words.said(case.outcome),
             "instruments": words.listing(titles(case.instruments, voice.language)),
         },
         blocks={"key-figures": KeyFigures(items=tuple(figures)) if figures else None, "sources": sources_block(case.sources, words)},
@@ -108,4 +108,4 @@ def _months(months: int, words: Words) -> str:
 
 
 def _bullets(texts: Sequence[Text], words: Words) -> BulletList | None:
-    return BulletList(items=tuple(plain(words.of(text)) for text in texts)) if texts else None
+    return BulletList(items=tuple(words.said(text) for text in texts)) if texts else None

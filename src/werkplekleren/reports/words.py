@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from werkplekleren._base import formatting
-from werkplekleren._base.text import Text
-from werkplekleren.documents import Inline, text_of
+from werkplekleren._base.text import Text, is_other
+from werkplekleren.documents import Inline, Span, text_of
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Value
 
@@ -37,6 +37,13 @@ class Words:
     def of(self, text: Text | None) -> str:
         """A text of the content in this language; empty without one."""
         return "" if text is None else text.in_language(self.language)
+
+    def said(self, text: Text | None) -> Inline:
+        """A text of the content as `of` gives it, marked with its own language where it does not have this one."""
+        if text is None:
+            return ()
+        spoken = text.spoken(self.language)
+        return (Span(text=self.of(text), language=spoken if is_other(spoken, self.language) else None),)
 
     def day(self, day: date | None) -> str:
         """A date with the month in full; what stands for an unknown one without it."""

@@ -55,7 +55,16 @@ class Heading:
 
 
 class Composer(Sentences):
-    """Walks the parsed Markdown once, with the facts; collects what is wrong."""
+    """Walks the parsed Markdown once, with the facts; collects what is wrong.
+
+    Args:
+        language: The language it is written in, for plural forms.
+        stands_in: Whether that is another language than the document has, so that its sentences are marked with it.
+    """
+
+    def __init__(self, language: str, *, stands_in: bool = False) -> None:
+        super().__init__(language)
+        self.stands_in = stands_in
 
     def parts(self, nodes: Sequence[SyntaxTreeNode], facts: Facts) -> Iterator[Block | Heading]:
         """The blocks and headings that the nodes give, in order."""
@@ -68,7 +77,7 @@ class Composer(Sentences):
                 yield from self._container(node, found, nodes[at + 1 : end], facts)
                 at = end + 1
             elif found is not None and found[0] == GLOSSARY:
-                yield from self._glossary(node, nodes[at + 1 : at + 2], facts)
+                yield from map(self._marked, self._glossary(node, nodes[at + 1 : at + 2], facts))
                 at += 2
             else:
                 yield from self._part(node, found, facts)
@@ -105,7 +114,13 @@ class Composer(Sentences):
     def _part(self, node: SyntaxTreeNode, found: tuple[str, str] | None, facts: Facts) -> Iterator[Block | Heading]:
         if found is not None:
             yield from self._slot_block(node, found[0], facts)
-            return
+        else:
+            yield from map(self._marked, self._own(node, facts))
+
+    def _marked(self, part: Block | Heading) -> Block | Heading:
+        return spoken(part, self.language) if self.stands_in else part
+
+    def _own(self, node: SyntaxTreeNode, facts: Facts) -> Iterator[Block | Heading]:
         match node.type:
             case "paragraph":
                 text = self.inline(node, facts)
@@ -152,13 +167,14 @@ class Composer(Sentences):
             self.unknown(node, f":::{name}", name, facts.blocks)
             return
         block = facts.blocks[name]
-        if block is None:
-            return
-        if isinstance(block, tuple):
-            yield from block
-            return
+        found = block if isinstance(block, tuple) else () if block is None else (block,)
         caption = self.inline(node, facts, without=SLOT)
-        yield attrs.evolve(block, caption=caption) if caption and isinstance(block, Figure | Table) else block
+        if self.stands_in:
+            caption = respelled(caption, lambda span: attrs.evolve(span, language=self.language))
+        for one in found:
+            # tables that belong together have captions of their own, which tell them apart
+            takes = bool(caption) and (isinstance(one, Figure) or (isinstance(one, Table) and len(found) == 1))
+            yield attrs.evolve(one, caption=caption) if takes and isinstance(one, Figure | Table) else one
 
     def _heading(self, node: SyntaxTreeNode, facts: Facts) -> Heading:
         raw = node.children[0].content

@@ -15,10 +15,11 @@ from werkplekleren.reports.wording.sentences import Sentences
 
 @attrs.frozen
 class Phrase:
-    """A sentence and the language it is written in."""
+    """A sentence, the language it is written in, and whether it stands in for one in the language of the document."""
 
     node: SyntaxTreeNode
     language: str
+    stands_in: bool
 
 
 @attrs.frozen(eq=False)
@@ -34,13 +35,14 @@ class Phrases:
     phrases: Mapping[str, Phrase]
 
     @classmethod
-    def read(cls, text: str, *, file: str, language: str) -> Self:
+    def read(cls, text: str, *, file: str, language: str, stands_in: bool = False) -> Self:
         """Read a file.
 
         Args:
             text: The Markdown.
             file: Its name, for messages.
             language: The language it is written in, for plural forms.
+            stands_in: Whether it stands in for a file in the language of the document, so that its sentences are marked with its own.
         """
         phrases: dict[str, Phrase] = {}
         code = ""
@@ -48,7 +50,7 @@ class Phrases:
             if node.type == "heading":
                 code = "" if node.tag == "h1" else node.children[0].content
             elif code:
-                phrases[code] = Phrase(node, language)
+                phrases[code] = Phrase(node, language, stands_in)
                 code = ""
         return cls(file, phrases)
 
@@ -77,4 +79,4 @@ class Phrases:
         spans = writer.inline(phrase.node, Facts(values=values))
         if writer.problems:
             raise WordingError(Message("the wording file {file} cannot be used", {"file": self.file}), writer.problems)
-        return spans
+        return tuple(attrs.evolve(span, language=span.language or phrase.language) for span in spans) if phrase.stands_in else spans

@@ -20,11 +20,13 @@ class Wording:
         file: Its name, for messages.
         language: The language it is written in, for plural forms.
         nodes: What it says; it may come from several files that lie over each other.
+        stands_in: Whether it stands in for a file in the language of the document, so that its sentences are marked with its own.
     """
 
     file: str
     language: str
     nodes: tuple[SyntaxTreeNode, ...]
+    stands_in: bool = False
 
     @classmethod
     def read(cls, text: str, *, file: str, language: str) -> Self:
@@ -38,7 +40,7 @@ class Wording:
             WordingError: With every name that does not exist, each with its line, Markdown that has no place in a
                 report, and a part that is not closed.
         """
-        writer = Composer(self.language)
+        writer = Composer(self.language, stands_in=self.stands_in)
         parts = list(writer.parts(self.nodes, facts))
         if writer.problems:
             raise WordingError(Message("the wording file {file} cannot be used", {"file": self.file}), writer.problems)

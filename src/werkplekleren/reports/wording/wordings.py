@@ -11,6 +11,7 @@ import attrs
 from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren._base.catalogue import entries
+from werkplekleren._base.text import is_other
 from werkplekleren.errors import Message, WordingError
 from werkplekleren.reports.wording.changes import changed
 from werkplekleren.reports.wording.file import WordingFile
@@ -128,7 +129,7 @@ class Wordings:
             WordingError: When there is nothing in that language at all.
         """
         code, layers = self.layers(name, language)[0]
-        return _wording(layers, code, formal=address == "formal")
+        return _wording(layers, code, formal=address == "formal", stands_in=is_other(code, language))
 
     def phrases(self, name: str, language: str, *, address: Address = "informal") -> Phrases:
         """The single sentences of a file; in the place of each that the language does not have stands the Dutch one.
@@ -141,7 +142,8 @@ class Wordings:
         Raises:
             WordingError: When there is nothing in that language at all.
         """
-        return _phrases(tuple(reversed(self.layers(name, language))), formal=address == "formal")
+        layers = tuple((code, is_other(code, language), found) for code, found in reversed(self.layers(name, language)))
+        return _phrases(layers, formal=address == "formal")
 
     def short_strings(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """The short strings of pages and charts that the fund has in a language: Dutch original -> its translation, in all plural forms."""
@@ -203,17 +205,21 @@ def builtin_languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _wording(layers: tuple[WordingFile, ...], language: str, *, formal: bool) -> Wording:
+def _wording(layers: tuple[WordingFile, ...], language: str, *, formal: bool, stands_in: bool) -> Wording:
     """The files of one report, laid over each other and parsed; kept by what stands in them."""
     nodes: tuple[SyntaxTreeNode, ...] = ()
     for layer in layers:
         text = addressed(layer.text, formal=formal)
         nodes = changed(nodes, text, layer.file)[0] if layer.sort == "changes" else tree(text, layer.file)
-    return Wording(layers[-1].file, language, nodes)
+    return Wording(layers[-1].file, language, nodes, stands_in)
 
 
 @lru_cache(maxsize=1024)
-def _phrases(layers: tuple[tuple[str, tuple[WordingFile, ...]], ...], *, formal: bool) -> Phrases:
+def _phrases(layers: tuple[tuple[str, bool, tuple[WordingFile, ...]], ...], *, formal: bool) -> Phrases:
     """The sentences of one file, those of the language asked for over the Dutch ones; kept by what stands in the files."""
-    read = [Phrases.read(addressed(file.text, formal=formal), file=file.file, language=language) for language, found in layers for file in found]
+    read = [
+        Phrases.read(addressed(file.text, formal=formal), file=file.file, language=language, stands_in=stands_in)
+        for language, stands_in, found in layers
+        for file in found
+    ]
     return reduce(lambda under, over: over.over(under), read)
