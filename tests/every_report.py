@@ -15,8 +15,10 @@ from strategies.retention import topic as situation_topic
 from werkplekleren._base.ids import Version
 from werkplekleren.advice import FirmQuestion
 from werkplekleren.assessments import AddedItem, DroppedItem, Migration, PreparedMigration, Questionnaire, Response, migrate
+from werkplekleren.documents import Document
 from werkplekleren.reports import MatrixReport
-from werkplekleren.retention import Logbook, Progress, ProgressReport, Requirement, SurvivalKit
+from werkplekleren.reports.dispatch import document_of
+from werkplekleren.retention import Certificate, Logbook, Progress, ProgressReport, Requirement, SurvivalKit
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FIRMS = ("metaalbedrijf", "klein-bedrijf")
@@ -44,7 +46,13 @@ def advice_report(firm: str) -> wpl.AdviceReport:
 @cache
 def every_report() -> tuple[tuple[str, object], ...]:
     """Name -> what to report on; names start with the firm where it is about one."""
-    return (*(pair for firm in FIRMS for pair in _of_firm(firm)), *_of_content(), *_of_surveys(), *_empty())
+    return (*(pair for firm in FIRMS for pair in _of_firm(firm)), *_of_content(), *_of_surveys(), *_one_of_each(), *_empty())
+
+
+@cache
+def every_document(language: str) -> tuple[tuple[str, Document, object], ...]:
+    """Name, document in a language, and what it is about."""
+    return tuple((name, document_of(thing, language), thing) for name, thing in every_report())
 
 
 def _of_firm(name: str) -> Iterator[tuple[str, object]]:
@@ -171,6 +179,37 @@ def _shifts() -> wpl.KnowledgeMap:
     people = tuple(attrs.evolve(one, shift=("vroeg", "laat")[at % 2]) for at, one in enumerate(firm.people))
     needed = tuple(Requirement(id=f"r{at}", topic=one.id, people=at, shift="laat") for at, one in enumerate(firm.topics[:3], start=1))
     return attrs.evolve(firm, people=people, requirements=needed)
+
+
+def _one_of_each() -> Iterator[tuple[str, object]]:
+    """A firm with one topic and one of everything about it, and one of a single person: what is counted is counted once."""
+    about = situation_topic(
+        "draaien", criticality=5, nature="tacit", required_people=2, documented="no", hours_to_independent=2, task_type="accuracy"
+    )
+    bert = person("bert", learning=1, teaching=1)
+    proof = Certificate(id="c", person="anke", title="Heftruck", required_for=("draaien",), expires_on=START + timedelta(days=1))
+    firm = situation(
+        (person("anke", leaves=date(2027, 9, 1), teaching=1), bert), (about,), {("anke", "draaien"): 4, ("bert", "draaien"): 2}, (proof,)
+    )
+    firm = attrs.evolve(firm, scale=toolbox().level_scales["quarter-circles"])
+    alone = attrs.evolve(firm, people=firm.people[:1], mastery=firm.mastery[:1])
+    for name, here in (("one", firm), ("alone", alone)):
+        of_it = attrs.evolve(dossier("klein-bedrijf"), id=ident(name), knowledge=here, responses=(), measurements=(), moments=())
+        made = wpl.AdviceReport.of(attrs.evolve(of_it, firm=attrs.evolve(of_it.firm, people=len(here.people))), toolbox())
+        plan = made.plan
+        assert plan is not None
+        yield f"{name}-report", made
+        yield f"{name}-matrix", MatrixReport.of(here, on=START)
+        yield f"{name}-risks", here.risks(START)
+        yield f"{name}-plan", plan
+        yield f"{name}-register", here.certificate_register(START)
+        yield f"{name}-refreshers", here.refreshers(START)
+        yield f"{name}-calendar", here.expiry_calendar(START, date(2027, 11, 30))
+        yield f"{name}-kit", SurvivalKit(firm=here, on=START, plan=plan)
+        yield f"{name}-logbook", Logbook(plan=plan)
+        yield f"{name}-progress", ProgressReport.of(plan, Progress(plan=plan.id), here, on=LATER)
+        for who in dict.fromkeys(transfer.successor for transfer in plan.transfers):
+            yield f"{name}-{who}", plan.for_person(who)
 
 
 def _empty() -> Iterator[tuple[str, object]]:

@@ -14,7 +14,7 @@ import werkplekleren as wpl
 from every_report import every_report
 from werkplekleren.documents import Inline
 from werkplekleren.reports.dispatch import document_of
-from werkplekleren.reports.wording import Composed, Facts, Phrases, Value, Wording
+from werkplekleren.reports.wording import Amount, Composed, Facts, Phrases, Value, Wording
 from werkplekleren.reports.wording.sentences import names_in
 from werkplekleren.reports.wording.wordings import builtin, builtin_languages, builtin_names
 
@@ -24,7 +24,7 @@ HEAD = """\
 # conditions :::when name and lists :::each name. Written by tests/list_names.py; a test holds it to what the reports give.
 """
 NUMBERS = """
-# Files with single sentences: the values in them that are whole numbers, besides those that have forms there already.
+# Files with single sentences: the values in them that are numbers, besides those that have forms there already.
 [numbers]
 """
 WIDTH = 148
@@ -60,7 +60,7 @@ def listed() -> str:
 
 
 def _report(name: str, facts: list[Facts]) -> str:
-    whole = {one for each in facts for one, value in each.values.items() if type(value) is int}
+    whole = {one for each in facts for one, value in each.values.items() if type(value) in {int, Amount}}
     sorts = {
         "values": {one for each in facts for one in each.values} - whole,
         "numbers": whole,
@@ -77,7 +77,7 @@ def _report(name: str, facts: list[Facts]) -> str:
 def _numbers(said: Iterable[Said], reports: set[str]) -> Iterable[str]:
     kinds: dict[tuple[str, str], set[bool]] = defaultdict(set)
     for file, name, value in said:
-        kinds[file, name].add(type(value) is int)
+        kinds[file, name].add(type(value) in {int, Amount})
     for file in builtin_names("nl"):
         if file not in reports:
             texts = [found.text for language in builtin_languages() if (found := builtin(file, language)) is not None]

@@ -186,7 +186,9 @@ def test_a_dossier_is_equal_after_json() -> None:
 def test_names_are_listed_as_a_sentence_lists_them() -> None:
     assert names([])("nl") == "\N{EN DASH}"
     assert names(["A", "B", "C", "D"])("en") == "A, B, C, and D"
-    assert names("ABCDEF")("en") == "A, B, C (+3)"
+    assert names("ABCDEF")("en") == "A, B, C, and 3 more"
+    assert names("ABCDEF")("nl-BE") == "A, B, C en nog 3"
+    assert names("ABCDEF")("pl") == "A, B, C i +3"
 
 
 def test_every_public_name_exists_and_no_other() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-FOLDERS = [Path(str(files("werkplekleren").joinpath(room))) for room in ("renderers", "documents", "cli")]
+FOLDERS = [Path(str(files("werkplekleren").joinpath(room))) for room in ("renderers", "documents", "cli", "advice")]
 OPTIONS = {"**.j2": {"trimmed": "true"}}
 LABELS = files("werkplekleren").joinpath("locale", "en", "labels.po")
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]

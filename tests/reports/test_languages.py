@@ -5,7 +5,7 @@ import re
 import pytest
 
 import werkplekleren as wpl
-from every_report import FIRMS, advice_report, every_report, toolbox
+from every_report import FIRMS, advice_report, every_document, toolbox
 from rewording import calendar_words, given, said, words
 from werkplekleren._base.catalogue import PLURAL, catalogue
 from werkplekleren.reports.dispatch import document_of
@@ -32,8 +32,8 @@ def label_words(language: str) -> set[str]:
 def test_no_report_holds_a_word_of_ours_in_another_language(language: str) -> None:
     ours = wording_words(language) | calendar_words(language)
     strange: dict[str, set[str]] = {}
-    for name, thing in every_report():
-        if found := words(said(document_of(thing, language))) - ours - words(given(thing, language)):
+    for name, document, thing in every_document(language):
+        if found := words(said(document)) - ours - words(given(thing, language)):
             strange[name] = found
     assert strange == {}
 
@@ -51,9 +51,9 @@ def test_no_page_adds_a_word_in_another_language(firm: str, format: str, languag
 
 @pytest.mark.parametrize(("language", "wrong"), [("nl", r"\d\.\d{1,2}(?![\d.])"), ("en", r"(?<![\d,])\d+,\d{1,2}(?!\d)")])
 def test_figures_have_the_signs_of_the_language(language: str, wrong: str) -> None:
-    for name, thing in every_report():
+    for name, document, thing in every_document(language):
         filled_in = " ".join(given(thing, language))  # versions have a point in every language
-        found = [figure for text in said(document_of(thing, language)) for figure in re.findall(wrong, text) if figure not in filled_in]
+        found = [figure for text in said(document) for figure in re.findall(wrong, text) if figure not in filled_in]
         assert found == [], name
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import attrs
@@ -123,13 +124,15 @@ def test_warnings_of_a_plan_are_in_its_report() -> None:
     assert "Bert krijgt 4 onderwerpen" in words(document_of(many, "nl"))
 
 
-def test_safety_nets_stand_in_a_table_beside_the_transfers() -> None:
+def test_each_safety_net_stands_once_with_a_line_for_each_topic() -> None:
     firm_of, plan = example("metaalbedrijf")
-    nets = table(document_of(plan, "nl"), "Wat er naast de overdracht komt")
+    lines = words(document_of(plan, "nl")).splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("**Opschrijven of filmen.** "))
+    assert lines[start + 2].startswith("Eerste stap: ")
+    listed = [line for line in takewhile(lambda line: not line.startswith("**"), lines[start + 1 :]) if line.startswith("- ")]
     unique = [one for one in firm_of.topics if len(firm_of.able(one.id, plan.start)) == 1 and (one.criticality or 0) >= 4]
-    (written,) = [texts(line.cells)[1] for line in nets.rows if texts(line.cells)[0] == "Opschrijven of filmen"]
     assert unique
-    assert all(f"{one.title} (in het plan:" in written for one in unique)
+    assert all(sum(line.startswith(f"- {one.title} (in het plan:") for line in listed) == 1 for one in unique)
 
 
 @pytest.mark.parametrize(

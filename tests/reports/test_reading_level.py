@@ -1,4 +1,4 @@
-"""All wording of reports is held to the limits that the checker has for content: a smoke alarm, no proof that a text is B1."""
+"""All wording of reports, and every message, is held to the limits that the checker has for content: a smoke alarm, no proof that a text is B1."""
 
 import re
 from collections.abc import Iterator
@@ -56,3 +56,9 @@ def test_english_wording_reads_easily(name: str) -> None:
 def test_short_strings_of_pages_and_charts_read_easily(language: str) -> None:
     known = catalogue("labels", "en")
     assert findings("labels", language, [one for pair in known.items() for one in (pair[0].split(PLURAL) if language == "nl" else pair[1])]) == []
+
+
+def test_dutch_messages_read_easily() -> None:
+    filled = [re.sub(r"\{\w+\}", "iets", one) for forms in catalogue("errors", "nl").values() for one in forms]
+    assert findings("errors", "nl", filled) == []
+    assert findings("toolbox", "nl", [one for original in catalogue("toolbox", "en") for one in original.split(PLURAL)]) == []

@@ -5,7 +5,7 @@ import pytest
 from every_report import every_report
 from list_names import Said, given_names
 from werkplekleren.reports.dispatch import BUILDERS
-from werkplekleren.reports.wording import Facts, Wordings
+from werkplekleren.reports.wording import Amount, Facts, Wordings
 from werkplekleren.reports.wording.checking import checked
 from werkplekleren.reports.wording.names import Names, numbers, offered
 from werkplekleren.reports.wording.wordings import builtin, builtin_languages, builtin_names
@@ -17,7 +17,7 @@ def given() -> tuple[dict[str, list[Facts]], list[Said]]:
 
 
 def differences(path: str, names: Names, facts: Facts) -> list[str]:
-    whole = {name for name, value in facts.values.items() if type(value) is int}
+    whole = {name for name, value in facts.values.items() if type(value) in {int, Amount}}
     pairs = (
         ("values", names.values, set(facts.values) - whole),
         ("numbers", names.numbers, whole),
@@ -45,7 +45,7 @@ def test_every_listed_number_of_a_single_sentence_is_one(given: tuple[dict[str, 
     _, said = given
     per_name: dict[tuple[str, str], set[bool]] = {}
     for file, name, value in said:
-        per_name.setdefault((file, name), set()).add(type(value) is int)
+        per_name.setdefault((file, name), set()).add(type(value) in {int, Amount})
     wrong = [f"{file}: {name}" for (file, name), whole in per_name.items() if name in numbers().get(file, ()) and whole == {False}]
     assert wrong == []
 

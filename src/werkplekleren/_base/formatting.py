@@ -113,6 +113,15 @@ def month_of_year(day: date, language: str) -> str:
     return format_date(day, "LLLL yyyy", locale=_locale(language))
 
 
+def capital(text: str) -> str:
+    """A text that opens with a capital, as a heading does.
+
+    >>> capital("januari 2027"), capital("")
+    ('Januari 2027', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def listing(parts: "Sequence[str]", language: str) -> str:
     """Names joined as a sentence joins them.
 

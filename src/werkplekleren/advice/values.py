@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from werkplekleren._base.formatting import listing, long_date, number
 from werkplekleren._base.text import Text
+from werkplekleren._base.translation import translator
 
 from .rules import PLACEHOLDER
 
@@ -41,7 +42,9 @@ def names(values: Iterable[str]) -> Shown:
     """Names as a sentence lists them; of more than four the first three and how many more, of none a dash.
 
     >>> names(["Anke", "Gijs", "Anke"])("nl"), names("ABCDE")("nl")
-    ('Anke en Gijs', 'A, B, C (+2)')
+    ('Anke en Gijs', 'A, B, C en nog 2')
+    >>> names("ABCDE")("en")
+    'A, B, C, and 2 more'
     """
     each = [quote(value) for value in dict.fromkeys(values)]
     if not each:
@@ -49,7 +52,14 @@ def names(values: Iterable[str]) -> Shown:
     if len(each) <= MOST_NAMES:
         return lambda language: listing([one(language) for one in each], language)
     rest = len(each) - MOST_NAMES + 1
-    return lambda language: ", ".join(one(language) for one in each[: MOST_NAMES - 1]) + f" (+{rest})"
+    return lambda language: listing([*(one(language) for one in each[: MOST_NAMES - 1]), _more(rest, language)], language)
+
+
+def _more(rest: int, language: str) -> str:
+    """How many names are left; a bare sign in a language that has no words of ours for it."""
+    words = translator(language)
+    known = bool(words.entries) or language.partition("-")[0] == "nl"
+    return words.gettext("nog %(rest)s") % {"rest": rest} if known else f"+{rest}"
 
 
 def filled(template: Text, values: Mapping[str, Shown]) -> Text:

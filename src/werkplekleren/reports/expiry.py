@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from werkplekleren._base.formatting import month_of_year
+from werkplekleren._base.formatting import capital, month_of_year
 from werkplekleren.documents import BulletList, Cell, Document, KeyFigure, Row, Table, Tone, heads, plain, row, strong
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.knowledge import key_figures
@@ -89,7 +89,7 @@ class _Calendar:
             lists={
                 "months": [
                     Facts(
-                        values={"month": month_of_year(month, words.language), "month_id": f"{month.year}-{month.month:02}"},
+                        values={"month": capital(month_of_year(month, words.language)), "month_id": f"{month.year}-{month.month:02}"},
                         blocks={
                             "month-table": self._table("month", [item for item in items if item.form is None], month),
                             "refresh-table": self._table("refresh", [item for item in items if item.form is not None], month),

@@ -50,7 +50,7 @@ def _sessions(transfer: Transfer, words: Words) -> Table:
                 "log-planned",
                 day=words.short_day(session.week),
                 stage=words(f"stage-{step.stage}"),
-                hours=words.hours(session.hours or session.holder_hours),
+                hours=words.amount(session.hours or session.holder_hours),
             ),
             words("log-held") if session.held else "",
             *("" for _ in range(3)),

@@ -178,7 +178,7 @@ def _bench_facts(firm: KnowledgeMap, coverage: Coverage, bench: Bench, words: Wo
 
 
 def _candidates(firm: KnowledgeMap, candidates: Sequence[Candidate], words: Words) -> str:
-    return words.listing([words("candidate", person=firm.person(one.person).name, hours=words.number(one.hours)) for one in candidates]) or words(
+    return words.listing([words("candidate", person=firm.person(one.person).name, hours=words.amount(one.hours, 0)) for one in candidates]) or words(
         "nobody"
     )
 

@@ -22,7 +22,7 @@ def dossier_document(dossier: Dossier, voice: Voice) -> Document:
     answered = Counter(response.questionnaire for response in dossier.responses)
     firm = dossier.knowledge
     counts = [
-        *((words("dossier-answers", questionnaire=name), count) for name, count in sorted(answered.items())),
+        *((words("dossier-answers", questionnaire=title(name, voice.language)), count) for name, count in sorted(answered.items())),
         *((words(f"dossier-{name}"), len(part)) for name, part in (() if firm is None else _parts(firm))),
         (words("dossier-moments"), len(dossier.moments)),
     ]
@@ -52,7 +52,8 @@ def group_profile_document(group: GroupProfile, voice: Voice) -> Document:
 def profile_document(profile: Profile, voice: Voice) -> Document:
     """The result of one respondent, with how many questions lie behind each score."""
     words = Words(voice)
-    ranked = sorted(profile, key=lambda view: (view.value is None, -(view.value or 0), words.of(view.title)))
+    parts = sorted((view for view in profile if not _sums_up(view)), key=lambda view: (view.value is None, -(view.value or 0), words.of(view.title)))
+    ranked = [*parts, *(view for view in profile if _sums_up(view))]
     counting = any(_counts(view) for view in ranked)
     table = Table(
         caption=plain(words("caption-scores", title=words.of(profile.legend.title))),
@@ -62,13 +63,13 @@ def profile_document(profile: Profile, voice: Voice) -> Document:
                 words.of(view.title),
                 Cell(text=plain(words.number(view.value)), align="end"),
                 *((Cell(text=plain(words.number(view.sum if _counts(view) else None)), align="end"),) if counting else ()),
-                words("answers-few", answered=view.answered, items=view.items),
+                words("parts-few" if _sums_up(view) else "answers-few", answered=view.answered, items=view.items),
                 Cell(text=plain("–" if view.band is None else words.of(view.band.title)), tone="neutral" if view.band is None else view.band.tone),
             )
             for view in ranked
         ),
     )
-    scored = [view for view in ranked if view.value is not None]
+    scored = [view for view in parts if view.value is not None]
     figure: Figure | None = None
     if scored:
         title = words.of(profile.legend.title)
@@ -78,11 +79,11 @@ def profile_document(profile: Profile, voice: Voice) -> Document:
             low_label=words("score-low"),
             high_label=words("score-high"),
             series=(words.of(profile.legend.perspective(profile.perspective).title),),
-            rows=tuple(ProfileRow(label=words.of(view.title), values=(view.value,)) for view in ranked),
+            rows=tuple(ProfileRow(label=words.of(view.title), values=(view.value,)) for view in parts),
         )
         description = words(
             "profile-description",
-            count=len(ranked),
+            count=len(parts),
             best=words.of(scored[0].title),
             best_score=words.number(scored[0].value),
             worst=words.of(scored[-1].title),
@@ -100,6 +101,11 @@ def profile_document(profile: Profile, voice: Voice) -> Document:
         blocks={"profile": figure, "scores-table": table if figure is None else None, "categories": _categories(profile, words)},
     )
     return voice.document("profile", facts)
+
+
+def _sums_up(view: ScoreView) -> bool:
+    """Whether a score is one over other scores."""
+    return not isinstance(view.profile.legend.dimension(view.score.dimension), Dimension)
 
 
 def _counts(view: ScoreView) -> bool:

@@ -33,9 +33,9 @@ def personal_facts(mine: PersonalPlan, words: Words) -> Facts:
             "give_count": len({transfer.topic for transfer in mine.giving}),
             "guides": words.listing(_others(mine, mine.learning, "holder")),
             "learners": words.listing(_others(mine, mine.giving, "successor")),
-            "hours_learning": words.hours(sum(learning for learning, _ in weeks.values())),
-            "hours_giving": words.hours(sum(giving for _, giving in weeks.values())),
-            "fullest": words.hours(mine.fullest_week),
+            "hours_learning": words.amount(sum(learning for learning, _ in weeks.values())),
+            "hours_giving": words.amount(sum(giving for _, giving in weeks.values())),
+            "fullest": words.amount(mine.fullest_week),
         },
         conditions={"learns": bool(mine.learning), "gives": bool(mine.giving), "planned": bool(weeks)},
         blocks={

@@ -223,9 +223,9 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
         values={
             "start": words.day(plan.start),
             "planned_topics": len({transfer.topic for transfer in plan.transfers}),
-            "hours_total": words.hours(giving + learning),
-            "hours_giving": words.hours(giving),
-            "hours_learning": words.hours(learning),
+            "hours_total": words.amount(giving + learning),
+            "hours_giving": words.amount(giving),
+            "hours_learning": words.amount(learning),
             "hours_weeks": len(weeks),
         },
         conditions={

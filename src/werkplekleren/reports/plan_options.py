@@ -137,24 +137,20 @@ class OptionWords:
         items = tuple((*strong(self.name(choice)), *plain(f": {why}" if (why := self.reasons(choice)) else ".")) for choice in choices)
         return BulletList(items=items) if items else None
 
-    def nets_table(self) -> Table | None:
-        """What the plan has beside handing over: each answer once, with the topics, why and the first step."""
+    def nets(self) -> tuple[Facts, ...]:
+        """What the plan has beside handing over: each answer once, with why, the first step, and all topics that it is for."""
         unsolved = {point.topic for point in self.plan.unsolved}
         nets: dict[tuple[str, str], list[OptionChoice]] = {}
         for choice in self.plan.choices:
             if choice.standing == "beside" and choice.topic not in unsolved:
                 nets.setdefault((choice.option, self.reasons(choice)), []).append(choice)
-        rows = tuple(
-            row(
-                self.name(choices[0]),
-                Cell(text=plain("; ".join(self._with_weeks(choice) for choice in choices))),
-                why,
-                self._step(self.plan.option(option)),
+        return tuple(
+            Facts(
+                values={"net": self.name(choices[0]), "net_why": why, "net_first_step": self._step(self.plan.option(option))},
+                blocks={"net-topics": BulletList(items=tuple(plain(self._with_weeks(choice)) for choice in choices))},
             )
             for (option, why), choices in nets.items()
         )
-        header = heads(*(self.words(f"head-{name}") for name in ("what-beside", "topic", "why", "first-step")))
-        return Table(caption=plain(self.words("caption-nets")), header=header, rows=rows, widths=(1.4, 3.4, 2.4, 2.4)) if rows else None
 
     def _with_weeks(self, choice: OptionChoice) -> str:
         """The topic, with the weeks in which the plan writes it down where that is the answer."""
@@ -185,14 +181,13 @@ class OptionWords:
 def options_facts(plan: RetentionPlan, words: Words, said: PlanWords) -> Facts:
     """What a wording file can say about the options of a plan."""
     about = OptionWords(plan, words)
-    nets, own = about.nets_table(), about.by_hand_table()
+    nets, own = about.nets(), about.by_hand_table()
     warnings = tuple(said.warning(reason) for reason in plan.warnings)
     return Facts(
         values={"open_count": len(plan.unsolved)},
-        conditions={"nets": nets is not None, "by-hand": own is not None, "warnings": bool(warnings)},
-        lists={"points": tuple(about.point(number, point, said) for number, point in enumerate(plan.unsolved, start=1))},
+        conditions={"nets": bool(nets), "by-hand": own is not None, "warnings": bool(warnings)},
+        lists={"points": tuple(about.point(number, point, said) for number, point in enumerate(plan.unsolved, start=1)), "safety-nets": nets},
         blocks={
-            "nets-table": nets,
             "by-hand-table": own,
             "warnings": BulletList(items=warnings) if warnings else None,
             "open-points": tuple(_briefly(about, said, plan)),

@@ -192,7 +192,7 @@ def _status_table(status: PlanStatus, said: ProgressWords) -> Table:
         row(
             Cell(text=plain(said("pair-line", topic=said.topic(one.topic), pair=said.pair(one.holder, one.successor))), header=True),
             _state_cell(one, said),
-            said("hours-of", held=said.words.hours(one.held), all=said.words.hours(one.held + one.left)),
+            said("hours-of", held=said.words.hours(one.held), all=said.words.amount(one.held + one.left)),
             "–" if one.ends is None else said("ready-week", week=said.words.short_day(one.ends)),
             _judged(one, said),
             said.words.listing([text_of(said.say("missing", reason)) for reason in one.missing]) or said("closed"),

@@ -63,7 +63,7 @@ class _Report:
         uncertain = {one.dimension for one in self.findings if one.verdict == "unknown" and one.dimension is not None}
         weak = {one.dimension for one in self.findings if one.code in {"unreliable", "contradicting", "no-spread"}}
         lists = {verdict: self._list(one for one in self.findings if one.verdict == verdict) for verdict in ("good", "look", "unknown")}
-        groups = self._groups()
+        groups, reliability = self._groups(), self._reliability()
         return Facts(
             values={
                 "title": words.of(quality.legend.title),
@@ -90,7 +90,8 @@ class _Report:
             },
             blocks={
                 "key-figures": self._key_figures(),
-                "reliability": self._reliability(),
+                "reliability": reliability if isinstance(reliability, Figure) else None,
+                "reliability-table": reliability if isinstance(reliability, Table) else None,
                 "groups-table": groups,
                 **{f"{verdict}-list": one for verdict, one in lists.items()},
             },

@@ -7,7 +7,7 @@ from werkplekleren._base import formatting
 from werkplekleren._base.text import Text, is_other
 from werkplekleren.documents import Inline, Span, text_of
 from werkplekleren.reports.voice import Voice
-from werkplekleren.reports.wording import Value
+from werkplekleren.reports.wording import Amount, Value
 
 
 class Words:
@@ -67,7 +67,12 @@ class Words:
 
     def hours(self, value: float) -> str:
         """Hours, with one decimal where they are not whole."""
-        return formatting.number(value, self.language, digits=0 if float(value).is_integer() else 1)
+        return str(self.amount(value))
+
+    def amount(self, value: float, digits: int = 1) -> Amount:
+        """Hours for a sentence that has other words for one of them; with decimals, where they are not whole."""
+        digits = 0 if float(value).is_integer() else digits
+        return Amount(formatting.difference(value, 0, digits), formatting.number(value, self.language, digits=digits))
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as whole percents."""

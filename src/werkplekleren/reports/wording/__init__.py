@@ -21,9 +21,9 @@ break a page. A name that does not exist is an error with file, line and the nam
 The folders that a fund lays over these files are read in `wordings`.
 """
 
-from werkplekleren.reports.wording.facts import Composed, Facts, Value
+from werkplekleren.reports.wording.facts import Amount, Composed, Facts, Value
 from werkplekleren.reports.wording.phrases import Phrases
 from werkplekleren.reports.wording.wording import Wording
 from werkplekleren.reports.wording.wordings import Address, Wordings
 
-__all__ = ("Address", "Composed", "Facts", "Phrases", "Value", "Wording", "Wordings")
+__all__ = ("Address", "Amount", "Composed", "Facts", "Phrases", "Value", "Wording", "Wordings")

@@ -6,8 +6,28 @@ import attrs
 
 from werkplekleren.documents import Block, Inline
 
-Value = str | int | Inline
-"""What a name in a sentence may stand for: words, a whole number, or inline text."""
+
+@attrs.frozen
+class Amount:
+    """A number that need not be whole, as it is written: it too has forms to choose from, so that it is 1 hour but 1.5 hours.
+
+    Args:
+        number: The number.
+        written: How it stands in a sentence.
+
+    >>> str(Amount(1.5, "1,5"))
+    '1,5'
+    """
+
+    number: float
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+Value = str | int | Amount | Inline
+"""What a name in a sentence may stand for: words, a number, or inline text."""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren.documents import Inline, Span, Style, text_of
 from werkplekleren.errors import Message, Place, Problem, nearest
-from werkplekleren.reports.wording.facts import Facts, Value
+from werkplekleren.reports.wording.facts import Amount, Facts, Value
 from werkplekleren.reports.wording.markdown import place_of
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[^{}|]+)*)\}")
@@ -136,13 +136,14 @@ class Sentences:
         return Span(text=text)
 
     def _form(self, node: SyntaxTreeNode, name: str, value: Value, forms: Sequence[str]) -> str:
-        if not isinstance(value, int):
+        number = value.number if isinstance(value, Amount) else value
+        if not isinstance(number, int | float):
             self.wrong(node, "not-a-number", Message("{name} is not a number, so it has no forms to choose from", {"name": "{" + name + "}"}))
             return forms[0]
-        return forms[min(_plural(value, self.language), len(forms) - 1)]
+        return forms[min(_plural(number, self.language), len(forms) - 1)]
 
 
-def _plural(number: int, language: str) -> int:
+def _plural(number: float, language: str) -> int:
     """Which of a language's plural forms goes with a number, counted from 0 in the order that CLDR lists them."""
     from babel.core import Locale
 
