@@ -14,7 +14,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def test_dossier_shows_what_it_holds_in_numbers() -> None:
     dossier = wpl.Dossier.from_folder(EXAMPLES / "metaalbedrijf", wpl.Toolbox.builtin())
     said = wpl.render(dossier, "markdown", language="nl")
-    for line in ("| **Ingevulde lijsten: leercultuurscan** | 31 |", "| **Onderwerpen op de kenniskaart** | 24 |", "fictief bedrijf"):
+    for line in ("| **Ingevulde lijsten: Leercultuurscan** | 31 |", "| **Onderwerpen op de kenniskaart** | 24 |", "fictief bedrijf"):
         assert line in said
     assert "Metaalwerken Oeverdam" in dossier._repr_html_()
 

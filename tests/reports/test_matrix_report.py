@@ -71,7 +71,7 @@ def test_the_report_tells_per_shift_who_is_next_and_what_falls_short_first(shop:
     assert "| **Turn** | functie lasser | iedereen, niveau 2 | 2 (nodig: 2) | vrijgesteld: Bert |" in text
     assert "| **Plan** | het hele bedrijf | 1 persoon | 1 (nodig: 1) | – |" in text
     assert "Alle afspraken lukken op deze dag." in text
-    assert "Voor 0 van de 3 onderwerpen en 1 van de 4 mensen klopt dat." in text
+    assert "Voor 0 van 3 onderwerpen en 1 van 4 mensen klopt dat." in text
     assert "Minder dan drie soorten werk: Bert, Cees en Dirk." in text
     assert "| **Turn** | Ann | Cees (13 uur) | niemand |" in text
     assert "| **Weld** | het hele bedrijf | 1 juni 2027 | Bert vertrekt |" in text

@@ -265,7 +265,7 @@ def test_who_is_under_supervision_helps_and_who_lacks_a_valid_proof_may_not() ->
     (sheet,) = kit.sheets
     assert ([one.id for one, _ in sheet.helpers], [one.id for one in sheet.barred], sheet.needs_proof) == (["bert"], ["cees"], True)
     found = words(document_of(kit, "nl"))
-    assert "Cees kan het wel, maar mag het nu niet doen" in found
+    assert "Wie het wel kan, maar het nu niet mag doen: Cees." in found
     assert "Te vinden: Map C. Vertrouw" in found
     assert "Laat Bert" in found
 

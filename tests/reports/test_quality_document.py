@@ -84,8 +84,8 @@ def test_report_says_on_whom_it_rests_and_what_it_comes_down_to() -> None:
     assert f"Wie vulden in: {SAMPLE} (1 okt – 9 nov 2026)." in text
     assert "300 ingevulde lijsten van medewerkers" in text
     assert "- **Groei en richting:** alfa" in text
-    assert "„Mijn werk is elke dag bijna hetzelfde.”** loopt tegen de rest" in text
-    assert "„Ook in een drukke week blijft er tijd over om te leren.”**" in text
+    assert "“Mijn werk is elke dag bijna hetzelfde.”** loopt tegen de rest" in text
+    assert "“Ook in een drukke week blijft er tijd over om te leren.”**" in text
     assert "gaf hetzelfde antwoord" in text
     assert "heeft de hoogste score die kan" in text
     assert "Deze scan is nog niet onderzocht" in text
@@ -166,7 +166,7 @@ def test_what_cannot_be_worked_out_is_said_and_drawn_as_nothing(language: str) -
     assert [one.values for one in figure.chart.rows] == [(None,)] * 4
     assert all(one.note for one in figure.chart.rows)
     assert {one.code for one in made.findings} >= {"one-item", "no-spread", "contradicting", "few-incomplete"}
-    assert ("Van geen van de onderdelen is zeker" if language == "nl" else "Of none of the parts is it certain") in markdown(made, language)
+    assert ("Van geen van de onderdelen is zeker" if language == "nl" else "For none of the parts is it certain") in markdown(made, language)
 
 
 def test_dimension_of_which_no_alpha_is_known_at_all_has_a_table_and_no_drawing() -> None:

@@ -59,7 +59,7 @@ def test_refreshers_say_state_day_last_use_and_how() -> None:
         ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "renew the certificate"],
         ["Bert", "Turn", "date not known", "not known", "not known", "practising on real work"],
     ]
-    assert "1 keer is het te laat, 1 keer komt het binnen 60 dagen. Van 1 is geen dag bekend." in str(
+    assert "1 keer is het te laat, 1 keer moet het binnen 60 dagen. 1 keer is geen dag bekend." in str(
         wpl.render(here(proof).refreshers(DAY), "markdown", language="nl")
     )
 

@@ -319,7 +319,7 @@ def test_a_built_in_option_says_what_it_costs_and_that_its_points_are_a_proposal
     assert {"nl", "en"} <= set(one.costs.languages) & set(one.first_step.languages) & set(one.when.languages)
     assert any(source.note is not None and "voorstel" in source.note.in_language("nl") for source in one.sources)
     warnings = [each for each in one.fits if each.points < 0]
-    assert all(each.why.in_language("nl").startswith("Let op:") and each.why.in_language("en").startswith("Mind:") for each in warnings)
+    assert all(each.why.in_language("nl").startswith("Let op:") and each.why.in_language("en").startswith("Note:") for each in warnings)
 
 
 def test_one_built_in_option_needs_nothing_so_that_there_is_always_an_answer() -> None:
