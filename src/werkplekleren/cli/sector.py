@@ -144,7 +144,8 @@ class _Reading:
                 said = words.ngettext(
                     "- en nog %(num)s fout; zie werkplekleren check %(path)s", "- en nog %(num)s fouten; zie werkplekleren check %(path)s", more
                 )
-                say(said % {"num": more, "path": path}, complaint=True)
+                line = said % {"num": more, "path": path}
+                say(line, complaint=True)
         if len(self.wrong) == len(self._paths):
             say(words.gettext("Geen dossier is te gebruiken; er is geen rapport gemaakt."), complaint=True)
         elif self.wrong:
@@ -153,4 +154,5 @@ class _Reading:
                 "%(num)s van de %(all)s dossiers tellen niet mee in het rapport.",
                 len(self.wrong),
             )
-            say(said % {"num": len(self.wrong), "all": len(self._paths)}, complaint=True)
+            line = said % {"num": len(self.wrong), "all": len(self._paths)}
+            say(line, complaint=True)
