@@ -200,10 +200,21 @@ def test_two_people_can_set_the_five_axis_machine_when_the_firm_wants_it(plan: R
     assert all(last is not None and last < date(2028, 1, 1) for last in ready.values())
 
 
-def test_the_apprentice_of_the_machine_shop_is_the_first_heir_of_nothing(plan: RetentionPlan) -> None:
+def test_the_apprentice_of_the_machine_shop_is_the_first_heir_of_nothing_critical(plan: RetentionPlan, large: Dossier) -> None:
     of_apprentice = [one for one in plan.transfers if one.successor == "lars-de-boer"]
-    assert of_apprentice
-    assert all({reason.code for reason in one.reasons} & {"further-successor", "prerequisite"} for one in of_apprentice)
+    critical = [one for one in of_apprentice if (map_of(large).topic(one.topic).criticality or 5) >= 4]
+    assert len(of_apprentice) > len(critical) > 0
+    assert all({reason.code for reason in one.reasons} & {"further-successor", "prerequisite"} for one in critical)
+
+
+def test_the_machine_shop_has_shifts_agreements_and_certificates_of_its_own(large: Dossier, plan: RetentionPlan) -> None:
+    knowledge = map_of(large)
+    assert {(one.team, one.shift) for one in knowledge.people if one.shift != "dag"} == {("Verspaning", "vroeg"), ("Verspaning", "laat")}
+    assert [one.requirement for one in knowledge.coverage(on=large.date).unmet] == ["draaiers-meten"]
+    assert not plan.unsolved
+    certificates = [one.id for one in knowledge.certificates if one.person is None]
+    assert certificates == ["iso-3834-bedrijf", "vca-bedrijf"]
+    assert knowledge.barring("uitlijnen-bij-klant", date(2027, 6, 15)) == ("vca-bedrijf",)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -82,6 +82,8 @@ def test_a_certificate_that_lapses_is_named_as_what_happens(shop: KnowledgeMap) 
     proof = Certificate(id="iso", person="ann", title="ISO 9606-1", expires_on=date(2027, 3, 31), required_for=("weld",))
     text = markdown(MatrixReport.of(attrs.evolve(shop, certificates=(proof,)), on=START))
     assert "| **Weld** | het hele bedrijf | 1 april 2027 | het certificaat ISO 9606-1 van Ann verloopt |" in text
+    assert "| **Weld** | het hele bedrijf: dan kan niemand het meer | 1 juni 2027 | Bert vertrekt |" in text
+    assert "| **Turn** | het hele bedrijf: dan" not in text, "it falls short on the very day on which nobody is left"
 
 
 def test_what_is_not_met_stands_first_with_who_is_missing(shop: KnowledgeMap) -> None:

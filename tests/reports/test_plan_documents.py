@@ -369,7 +369,7 @@ def two_shifts() -> KnowledgeMap:
         (
             "nl",
             (
-                "In ploeg nacht moet 1 persoon dit kunnen, vanaf niveau 3. Zonder plan kan straks niemand daar dit.",
+                "In ploeg nacht moet 1 persoon dit kunnen, vanaf niveau 3. Zonder plan kan daar straks niemand dit.",
                 "In vestiging Noord moeten 2 mensen dit kunnen, vanaf niveau 4. Zonder plan kan straks 1 persoon dit.",
                 "Deze opvolger telt voor 2 afspraken tegelijk.",
                 "in vestiging Zuid en ploeg nacht werkt niemand. Afgesproken zijn 2 mensen.",

@@ -164,6 +164,14 @@ def test_a_survival_kit_still_has_the_sheet_and_names_the_certificate() -> None:
     assert [(sheet.barred_by, sheet.needs_proof) for sheet in SurvivalKit.of(here, on=LAST).sheets] == [((), True)]
 
 
+def test_nobody_is_the_next_in_a_survival_kit_whose_own_certificate_lapsed() -> None:
+    levels = {("anke", "weld"): 4, ("bert", "weld"): 2, ("cees", "weld"): 2}
+    own = works(id="own", person="bert", expires_on=date(2027, 6, 30))
+    here = firm((person("anke"), person("bert"), person("cees")), (topic("weld"),), levels, (own,))
+    helpers = [[[who.id for who, _ in sheet.helpers] for sheet in SurvivalKit.of(here, on=day).sheets] for day in (LAST, LAPSED)]
+    assert helpers == [[["bert", "cees"]], [["cees"]]]
+
+
 @settings(deadline=None, max_examples=60)
 @given(kept_maps())
 def test_certificates_of_the_firm_change_nothing_but_whether_anybody_may(here: KnowledgeMap) -> None:

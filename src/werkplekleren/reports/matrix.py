@@ -196,10 +196,13 @@ def _first_facts(firm: KnowledgeMap, over_time: CoverageOverTime, usual: Words, 
 
 
 def _shortages(firm: KnowledgeMap, over_time: CoverageOverTime, words: Words) -> Iterator[tuple[date, str, str, str]]:
-    """The first day, the topic, of whom, and why; of the firm as a whole and of what is required of its parts."""
+    """The first day, the topic, of whom, and why; of the firm as a whole, with when nobody is left, and of what is required of its parts."""
     days = {moment.day: (moment, before) for moment, before in zip(over_time.moments, (None, *over_time.moments), strict=False)}
     for topic, day in over_time.first_shortfall.items():
         yield day, firm.topic(topic).title, words("group-whole"), _causes(firm, topic, *days[day], words)
+    for topic, day in over_time.first_uncovered.items():
+        if day > over_time.start and day != over_time.first_shortfall.get(topic):
+            yield day, firm.topic(topic).title, words("group-nobody-left"), _causes(firm, topic, *days[day], words)
     for requirement, day in over_time.first_unmet.items():
         moment, before = days[day]
         for one in moment.coverage.unmet:

@@ -21,7 +21,8 @@ class KitSheet:
     Args:
         topic: The topic.
         holder: The only one who can do it.
-        helpers: Who gets furthest without the holder, best first, with their levels; at least under supervision.
+        helpers: Who gets furthest without the holder, best first, with their levels; at least under supervision, and
+            without a certificate for it that lapsed.
         barred: Who is at the required level, but may not do it now: their certificate does not count.
         needs_proof: Whether a certificate is needed to do it.
         barred_by: Certificates of the firm itself that do not count, so that nobody may do it now.
@@ -102,10 +103,11 @@ class SurvivalKit(Displayed):
         levels, barring = firm.levels_of(topic.id), firm.barring(topic.id, self.on)
         present = [person for person in firm.people if person.id != holder.id and person.present(self.on)]
         barred = tuple(person for person in present if person.id in firm.qualified(topic.id))
+        lapsed = firm.lapsed(topic.id, self.on)
         helpers = [
             (person, level)
             for person in present
-            if person not in barred and (level := levels.get(person.id)) is not None and level >= firm.scale.supervised
+            if person not in barred and person.id not in lapsed and (level := levels.get(person.id)) is not None and level >= firm.scale.supervised
         ]
         transfers = [
             one
