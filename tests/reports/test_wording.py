@@ -30,7 +30,7 @@ from werkplekleren.documents import (
     text_of,
 )
 from werkplekleren.errors import WordingError
-from werkplekleren.reports.wording import Composed, Facts, Phrases, Wording
+from werkplekleren.reports.wording import Amount, Composed, Facts, Phrases, Wording
 
 NUMBERS = Table(caption=plain("own"), header=heads("a"), rows=(row("1"),))
 
@@ -106,6 +106,18 @@ def test_inline_values_keep_their_own_look() -> None:
 @pytest.mark.parametrize(("count", "words"), [(0, "0 mensen"), (1, "1 mens"), (2, "2 mensen")])
 def test_plural_form_goes_with_the_number(count: int, words: str) -> None:
     assert composed("{n} {n|mens|mensen}", Facts(values={"n": count})).blocks == (Paragraph(text=plain(words)),)
+
+
+@pytest.mark.parametrize(("hours", "written", "said"), [(1, "1", "1 uurtje"), (1.5, "1,5", "1,5 uren"), (0.5, "0,5", "0,5 uren"), (2, "2", "2 uren")])
+def test_amount_that_need_not_be_whole_has_forms_too(hours: float, written: str, said: str) -> None:
+    (paragraph,) = composed("{h} {h|uurtje|uren}", Facts(values={"h": Amount(hours, written)})).blocks
+    assert paragraph == Paragraph(text=plain(said))
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "12.345 mensen en 999"), ("en", "12,345 mensen en 999")])
+def test_large_numbers_are_written_as_people_of_the_language_write_them(language: str, said: str) -> None:
+    result = Wording.read("{n} {n|mens|mensen} en {m}", file="test.md", language=language).compose(Facts(values={"n": 12345, "m": 999}))
+    assert result.blocks == (Paragraph(text=plain(said)),)
 
 
 def test_language_with_more_plural_forms_uses_them_in_the_order_of_cldr() -> None:

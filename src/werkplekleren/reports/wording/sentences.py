@@ -7,12 +7,16 @@ from urllib.parse import unquote
 import attrs
 from markdown_it.tree import SyntaxTreeNode
 
+from werkplekleren._base.formatting import number
 from werkplekleren.documents import Inline, Span, Style, text_of
 from werkplekleren.errors import Message, Place, Problem, nearest
 from werkplekleren.reports.wording.facts import Amount, Facts, Value
 from werkplekleren.reports.wording.markdown import place_of
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[^{}|]+)*)\}")
+
+THOUSAND = 1000
+"""From here on whole numbers have a sign between their thousands."""
 
 _BRACE = re.compile(r"\{[^{}\n]*\}?|\}")
 
@@ -124,10 +128,13 @@ class Sentences:
                 yield Span(text=self._form(node, name, value, forms))
             elif isinstance(value, tuple):
                 yield from value
-            elif str(value):
-                yield Span(text=str(value))
+            elif written := self._written(value):
+                yield Span(text=written)
         if done < len(content):
             yield self._literal(node, content[done:])
+
+    def _written(self, value: Value) -> str:
+        return number(value, self.language) if isinstance(value, int) and value >= THOUSAND else str(value)
 
     def _literal(self, node: SyntaxTreeNode, text: str) -> Span:
         if found := _BRACE.search(text):
@@ -136,11 +143,11 @@ class Sentences:
         return Span(text=text)
 
     def _form(self, node: SyntaxTreeNode, name: str, value: Value, forms: Sequence[str]) -> str:
-        number = value.number if isinstance(value, Amount) else value
-        if not isinstance(number, int | float):
+        count = value.number if isinstance(value, Amount) else value
+        if not isinstance(count, int | float):
             self.wrong(node, "not-a-number", Message("{name} is not a number, so it has no forms to choose from", {"name": "{" + name + "}"}))
             return forms[0]
-        return forms[min(_plural(number, self.language), len(forms) - 1)]
+        return forms[min(_plural(count, self.language), len(forms) - 1)]
 
 
 def _plural(number: float, language: str) -> int:
