@@ -64,7 +64,7 @@ def test_each_thing_of_the_toolbox_has_a_page_with_its_title_and_its_file(
     for folder, shelf in shelves.items():
         for name, one in shelf.items():
             page = text_without_marks(pages[f"toolbox/{language}/{folder}/{name}.md"])
-            assert f" {one.title.in_language(language)} " in page
+            assert f" {text_without_marks(one.title.in_language(language)).strip()} " in page
             assert f"(../../files/{folder}/{name}.toml)" in page
             assert f"toolbox/files/{folder}/{name}.toml" in files
 
