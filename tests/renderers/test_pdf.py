@@ -197,6 +197,17 @@ class TestReadingBack:
         assert all("Wat precies" in each.extract_text() for each in pages)
         assert kinds(made).count("TR") == 61
 
+    @pytest.mark.parametrize("lines", [38, 40, 42, 44])
+    def test_a_table_that_runs_on_never_begins_with_one_row_at_the_foot_of_a_page(self, lines: int) -> None:
+        table = Table(caption=plain("Zestig"), header=heads("Wat", "Hoe"), rows=tuple(row(f"Onderwerp {n}", "iets") for n in range(60)))
+        first, second, *_ = (
+            each.extract_text() for each in reader(pdf(Paragraph(text=plain("x\n" * lines)), Paragraph(text=plain("Inleiding.")), table)).pages
+        )
+        begun = len(re.findall(r"Onderwerp \d", first))
+        assert begun == 0 or begun >= 3
+        assert ("Inleiding." in first) is ("Zestig" in first) is (begun > 0)
+        assert ("Zestig" in second) is (begun == 0)
+
     def test_a_questionnaire_runs_on_over_pages_with_its_options(self) -> None:
         groups = tuple(
             ChoiceGroup(title=f"Deel {n}", statements=tuple(plain(f"Uitspraak {n}.{k} over het werk") for k in range(9))) for n in range(6)
@@ -476,6 +487,27 @@ class TestColumns:
         made = columns(table, sheet=False, landscape=False, upright=False)
         assert made.widths[0] > 6 * made.widths[1]
         assert sum(made.widths) == pytest.approx(52)
+
+    def test_heads_take_more_lines_rather_than_room_from_what_is_said(self) -> None:
+        table = Table(
+            caption=(),
+            header=heads("Vraag", *["Helemaal oneens"] * 4),
+            rows=(row("In mijn werk kom ik dingen tegen die nieuw voor mij zijn.", *"1234"),),
+        )
+        made = columns(table, sheet=False, landscape=False, upright=False)
+        assert made.widths[0] > 2 * made.widths[1]
+
+    def test_words_are_broken_only_in_tables_with_a_word_that_is_too_long(self) -> None:
+        short, long = (
+            Table(caption=(), header=heads("Wat", "Wie besluit"), rows=(row("Lassen " * 9, name),), widths=(9, 1))
+            for name in ("de leidinggevende", "de kwaliteitsmanagementsysteemcoördinator")
+        )
+        assert not columns(short, sheet=False, landscape=False, upright=False).breaks_words
+        assert columns(attrs.evolve(long, widths=(30, 1)), sheet=False, landscape=False, upright=False).breaks_words
+
+    def test_short_texts_stay_whole_where_that_takes_little_from_others(self) -> None:
+        table = Table(caption=(), header=heads("Onderdeel", "Marge"), rows=(row("Ruimte om te leren", "−0,19 – 0,75"),), widths=(9, 1))
+        assert columns(table, sheet=False, landscape=False, upright=False).lines == (1,)
 
     def test_given_widths_win(self) -> None:
         table = Table(caption=(), header=heads("a", "b"), rows=(), widths=(3, 1))

@@ -3,6 +3,7 @@
 Lengths are in em of the table's own text; a letter counts as half an em.
 """
 
+from collections.abc import Iterator
 from math import ceil
 
 import attrs
@@ -16,15 +17,21 @@ LETTER, BOLD = 0.5, 0.56
 PAGES = {(False, False): 52.0, (True, False): 57.0, (False, True): 79.0, (True, True): 83.0}
 """How wide a page is, by whether it is a sheet and whether it lies on its side."""
 
-PADDING = {"rows": 0.8, "matrix": 0.55, "fill-in": 0.9}
+PADDING = {"rows": 1.05, "matrix": 0.55, "fill-in": 0.9}
 UPRIGHT = 0.95
 """How wide a column is whose head stands upright, without padding."""
 
 _WIDE = 1.1
 """How much wider letters may be in a word that must fit."""
 
-_KEPT = (18, 10)
-"""Up to how many characters a text stays on one line, most wanted first."""
+_FIRM = 1.04
+"""How much wider they may be in a word that would then be broken."""
+
+_KEPT = (18, 12)
+"""Up to how many characters a text stays on one line, most wanted first; heads may always take more lines."""
+
+_LENT = 0.4
+"""How much of what other columns can spare goes to short texts, where widths were asked for."""
 
 LINE, BETWEEN, HEAD = 13.0, 9.5, 40.0
 """How high a line of a row is, what rows have around them, and the heads with the caption, in points."""
@@ -34,6 +41,9 @@ LANDSCAPE = 0.6
 
 HIGHEST = {"rows": 400.0, "matrix": 590.0, "fill-in": 480.0}
 """How high a table that stays on one page may be, in points; a page has about 720."""
+
+FIRST_ROWS, MOST_ROOM = 3, 200.0
+"""So many rows of a table that runs on stay with its heads, if they take no more room than this, in points."""
 
 _LONGEST_WORD = 22
 _SIGN = 1.2
@@ -47,6 +57,7 @@ class Columns:
     Args:
         widths: How wide the columns are, compared with each other.
         rooms: How wide what stands in them may be.
+        words: How wide the longest word of each column is.
         lines: How many lines each row takes.
         layout: The layout of the table.
         landscape: Whether the page lies on its side.
@@ -54,14 +65,25 @@ class Columns:
 
     widths: tuple[float, ...]
     rooms: tuple[float, ...]
+    words: tuple[float, ...]
     lines: tuple[int, ...]
     layout: Layout
     landscape: bool
 
     @property
+    def breaks_words(self) -> bool:
+        """Whether a word may be too long for its column."""
+        return any(word > room for word, room in zip(self.words, self.rooms, strict=True))
+
+    @property
     def height(self) -> float:
         """About how high the table becomes, in points."""
         return HEAD + LINE * sum(self.lines) + BETWEEN * len(self.lines)
+
+    @property
+    def least(self) -> float:
+        """About how much room its heads and first rows take, in points: what a page must have for it to begin there."""
+        return min(HEAD + sum(LINE * lines + BETWEEN for lines in self.lines[:FIRST_ROWS]), MOST_ROOM)
 
     @property
     def together(self) -> bool:
@@ -88,11 +110,29 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     part = whole / sum(found)
     rooms = tuple(max(width * part - padding, 1.0) for width in found)
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    return Columns(tuple(found), rooms, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
+    words = tuple(_longest_word(cells) for cells in _by_column(table))
+    return Columns(tuple(found), rooms, words, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
 def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
     return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
+
+
+def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
+    heads = zip(*((slot.cell for slot in line) for line in slots(table.all_heads, table.columns)), strict=True)
+    return (head + cells for head, cells in zip(heads, table.by_column(), strict=True))
+
+
+def _longest_word(cells: tuple[Cell, ...]) -> float:
+    return _FIRM * max((_letter(cell) * _longest(cell) for cell in cells if cell.columns == 1), default=0.0)
+
+
+def _letter(cell: Cell) -> float:
+    return LETTER if cell.tone == "neutral" and not cell.header else BOLD
+
+
+def _longest(cell: Cell) -> int:
+    return max(map(len, (*text_of(cell.text).split(), *cell.note.split())), default=0)
 
 
 def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
@@ -105,11 +145,12 @@ def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tupl
 def _roomy(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
     # the widths that were asked for, but for a word that would break where other columns have room
     given = [width * whole / sum(table.widths) for width in table.widths]
-    least = [must for must, _ in _all_needs(table, padding, 0, upright=upright)]
-    short, spare = (sum(max(sign * (must - width), 0.0) for must, width in zip(least, given, strict=True)) for sign in (1, -1))
-    if not 0 < short <= spare:
-        return table.widths
-    return tuple(max(must, width - max(width - must, 0.0) * short / spare) for must, width in zip(least, given, strict=True))
+    for kept, most in ((_KEPT[1], _LENT), (0, 1.0)):  # short texts stay whole where that takes little from other columns
+        least = [must for must, _ in _all_needs(table, padding, kept, upright=upright)]
+        short, spare = (sum(max(sign * (must - width), 0.0) for must, width in zip(least, given, strict=True)) for sign in (1, -1))
+        if 0 < short <= most * spare:
+            return tuple(max(must, width - max(width - must, 0.0) * short / spare) for must, width in zip(least, given, strict=True))
+    return table.widths
 
 
 def _all_needs(table: Table, padding: float, kept: int, *, upright: bool) -> list[tuple[float, float]]:
@@ -123,13 +164,13 @@ def _all_needs(table: Table, padding: float, kept: int, *, upright: bool) -> lis
 def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, padding: float, kept: int) -> tuple[float, float]:  # noqa: FBT001 - a private step
     """How wide a column must be, and how wide it would be with every text on one line."""
     least = whole = UPRIGHT if not head else 1.0
-    for cell in (*head, *cells):
+    for place, cell in enumerate((*head, *cells)):
         if cell.columns > 1:
             continue
         text, note = text_of(cell.text), "" if matrix else cell.note
         sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
         letter = BOLD if cell.header or sign else LETTER
-        word = len(text) if len(text) <= kept else max(map(len, (*text.split(), *note.split())), default=0)
+        word = len(text) if len(text) <= kept and place >= len(head) else max(map(len, (*text.split(), *note.split())), default=0)
         least = max(least, _WIDE * letter * min(word, _LONGEST_WORD) + sign)
         whole = max(whole, letter * max(len(text), len(note)) + sign)
     return least + padding, max(whole, least) + padding

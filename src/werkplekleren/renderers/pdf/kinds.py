@@ -200,6 +200,8 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
         "landscape": across,
         "room": room,
         "together": found.together and len(block.rows) <= SHORT[block.layout] and not _long(caption, note),
+        "least": found.least,
+        "breaks_words": found.breaks_words,
         "heads": _heads(tree, block, upright=upright),
         "rows": [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(block.rows)],
     }
