@@ -78,6 +78,11 @@ def test_the_report_tells_per_shift_who_is_next_and_what_falls_short_first(shop:
     assert "| **Weld** | ploeg laat | 1 juni 2027 | Bert vertrekt |" in text
 
 
+def test_who_is_next_and_leaves_is_told_to_leave(shop: KnowledgeMap) -> None:
+    nearer = attrs.evolve(shop, mastery=(*shop.mastery, Mastery(person="bert", topic="turn", level=2)))
+    assert "| **Turn** | Ann | Bert (13 uur, maar vertrekt) en Cees (13 uur) | niemand |" in markdown(MatrixReport.of(nearer, on=START))
+
+
 def test_a_certificate_that_lapses_is_named_as_what_happens(shop: KnowledgeMap) -> None:
     proof = Certificate(id="iso", person="ann", title="ISO 9606-1", expires_on=date(2027, 3, 31), required_for=("weld",))
     text = markdown(MatrixReport.of(attrs.evolve(shop, certificates=(proof,)), on=START))

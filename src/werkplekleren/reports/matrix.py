@@ -28,6 +28,7 @@ from werkplekleren.retention import (
     KnowledgeMap,
     Part,
     PartCoverage,
+    Person,
     Reason,
     Topic,
 )
@@ -178,9 +179,12 @@ def _bench_facts(firm: KnowledgeMap, coverage: Coverage, bench: Bench, words: Wo
 
 
 def _candidates(firm: KnowledgeMap, candidates: Sequence[Candidate], words: Words) -> str:
-    return words.listing([words("candidate", person=firm.person(one.person).name, hours=words.amount(one.hours, 0)) for one in candidates]) or words(
-        "nobody"
-    )
+    return words.listing([_candidate(firm.person(one.person), one.hours, words) for one in candidates]) or words("nobody")
+
+
+def _candidate(person: Person, hours: float, words: Words) -> str:
+    """Who could be next; who leaves is no lasting answer, and that is said."""
+    return words("candidate" if person.leaving.date is None else "candidate-leaves", person=person.name, hours=words.amount(hours, 0))
 
 
 def _first_facts(firm: KnowledgeMap, over_time: CoverageOverTime, usual: Words, words: Words) -> Facts:
