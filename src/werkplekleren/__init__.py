@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention import ExpiryCalendar as ExpiryCalendar
     from werkplekleren.retention import KnowledgeMap as KnowledgeMap
     from werkplekleren.retention import LevelScale as LevelScale
+    from werkplekleren.retention import Logbook as Logbook
     from werkplekleren.retention import MapComparison as MapComparison
     from werkplekleren.retention import Mastery as Mastery
     from werkplekleren.retention import Person as Person
@@ -94,6 +95,7 @@ __all__ = (
     "InvalidValueError",
     "KnowledgeMap",
     "LevelScale",
+    "Logbook",
     "MapComparison",
     "Mastery",
     "MatrixReport",
@@ -172,6 +174,7 @@ _PLACES = {
         "ExpiryCalendar",
         "KnowledgeMap",
         "LevelScale",
+        "Logbook",
         "MapComparison",
         "Mastery",
         "Person",

@@ -20,6 +20,7 @@ from werkplekleren.retention import (
     OptionChoice,
     RetentionOption,
     RetentionPlan,
+    Revocation,
     Stage,
     TopicFacts,
     TransferMethod,
@@ -157,6 +158,14 @@ def test_a_lapsed_proof_is_renewed_before_anything_else() -> None:
     vca = Certificate(id="vca", person="anke", title="VCA", expires_on=date(2026, 1, 1), required_for=("cnc",))
     here = firm((person("anke"), person("bert")), (topic("cnc"),), {("anke", "cnc"): 3}, (vca,))
     assert chosen(plan(here), "cnc") == ["renew-proof"]
+
+
+def test_renewing_a_proof_is_no_answer_for_whom_the_level_was_revoked() -> None:
+    gone = Revocation(person="bert", topic="cnc", revoked_on=date(2026, 12, 1), by="Anke")
+    here = firm((person("anke", leaves=SOON), person("bert"), person("carl")), (topic("cnc"),), {("anke", "cnc"): 4, ("bert", "cnc"): 3})
+    revoked = attrs.evolve(here, revocations=(gone,))
+    assert TopicFacts.of(revoked, "cnc", start=START, buffer_weeks=4).lapsed == 0
+    assert "renew-proof" not in standing(plan(revoked), "cnc")
 
 
 def test_a_toolbox_without_options_borrows_the_built_in_ones() -> None:

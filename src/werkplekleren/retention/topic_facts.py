@@ -27,7 +27,7 @@ class TopicFacts:
         holders: How many of them can do it.
         staying: How many of those have no date of leaving.
         leavers: How many of those have one.
-        lapsed: How many would be able with a valid certificate.
+        lapsed: How many would be able with a valid certificate; whose level was revoked would not.
         learners: How many others have learning hours, and no date of leaving.
         started: How many of those have begun with it.
         judged: Of how many people who work there it is known what level they have.
@@ -74,6 +74,7 @@ class TopicFacts:
         present = [person for person in firm.people if person.present(start)]
         able = set(firm.able(name, start))
         qualified = set(firm.qualified(name))
+        revoked = set(firm.revoked(name, start))
         levels = firm.levels_of(name)
         leaving = [day for person in present if person.id in able and (day := person.leaving.date) is not None]
         learners = [
@@ -99,7 +100,7 @@ class TopicFacts:
             holders=len(able),
             staying=len(able) - len(leaving),
             leavers=len(leaving),
-            lapsed=len([person for person in present if person.id in qualified - able]),
+            lapsed=len([person for person in present if person.id in qualified - able - revoked]),
             learners=len(learners),
             started=len([person for person in learners if levels.get(person)]),
             judged=len([person for person in present if levels.get(person.id) is not None]),
