@@ -250,8 +250,12 @@ def test_whose_level_was_revoked_must_be_judged_again() -> None:
     taken = Revocation(person="cees", topic="cnc", revoked_on=START, by="Voorman")
     here = firm((*DAY, *shift("nacht", "cees")), (CNC,), {("anke", "cnc"): 4, ("cees", "cnc"): 3}, requirements=(asks(1, shift="nacht"),))
     assert plan(here).unsolved == ()
-    found = point(attrs.evolve(here, revocations=(taken,)))
-    assert codes(found)[-1] == "judge-again"
+    revoked = attrs.evolve(here, revocations=(taken,))
+    (transfer,) = plan(revoked).transfers
+    assert (transfer.successor, transfer.from_level) == ("cees", 0)
+    assert "successor-level-revoked" in [reason.code for reason in transfer.reasons]
+    busy = attrs.evolve(revoked, people=tuple(attrs.evolve(one, learning_hours=0) if one.id == "cees" else one for one in revoked.people))
+    assert codes(point(busy))[-1] == "judge-again"
 
 
 def test_nobody_knows_what_a_shift_must_have() -> None:

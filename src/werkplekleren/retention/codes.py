@@ -82,6 +82,7 @@ TRANSFER_REASONS: Mapping[str, Values] = {
     "holder-can-teach": ("person",),
     "successor-has-a-start": ("person", "level"),
     "successor-level-unknown": ("person",),
+    "successor-level-revoked": ("person",),
     "successor-has-room": ("person", "hours"),
     "same-team": ("person", "team"),
     "successor-horizon-unknown": ("person",),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from werkplekleren.errors import Message, Place, Problem
+from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import STAYS, WEEK, deadline, monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
@@ -17,6 +18,7 @@ ROUNDING = 1e-6
 
 def problems_of_plan(plan: RetentionPlan, firm: KnowledgeMap) -> tuple[Problem, ...]:
     """Everything in a plan that cannot be carried out, in the order of the plan; its options, people's hours and requirements last."""
+    firm = counted(firm, plan.start)
     problems: list[Problem] = []
     sound: list[Transfer] = []
     for place, transfer in enumerate(plan.transfers):

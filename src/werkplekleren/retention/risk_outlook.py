@@ -134,7 +134,7 @@ def after_transfers(firm: KnowledgeMap, transfers: Iterable[Transfer]) -> Knowle
     reached: set[tuple[str, str]] = set()
     for one in transfers:
         known = one.successor in people and one.topic in topics and one.to_level in firm.scale.values
-        if known and one.to_level > max(one.from_level, firm.level(one.successor, one.topic) or 0):
+        if known and one.to_level > max(one.from_level, firm.level(one.successor, one.topic, date.max) or 0):
             cells[one.successor, one.topic] = Mastery(person=one.successor, topic=one.topic, level=one.to_level)
             reached.add((one.successor, one.topic))
     revocations = tuple(one for one in firm.revocations if (one.person, one.topic) not in reached)

@@ -9,6 +9,7 @@ import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.validators import Between, NumberBetween
+from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import RetentionPlan
@@ -189,7 +190,7 @@ def status_of(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, *, on
     from werkplekleren.retention.status_warnings import requirement_warnings, warned
 
     known = progress.until(on)
-    here = known.applied_to(firm)
+    here = counted(known.applied_to(firm), on)
     found = begun(plan.transfers, known, here, on)
     decided = {one.topic for one in known.decisions}
     plain = tuple(_transfer(one, known, on) for one in found)

@@ -80,7 +80,7 @@ class TopicFacts:
         learners = [
             person.id
             for person in present
-            if person.id not in qualified and person.learning_hours >= 1 and person.leaving.date is None and firm.applies(person.id, name)
+            if person.id not in qualified - revoked and person.learning_hours >= 1 and person.leaving.date is None and firm.applies(person.id, name)
         ]
         own = [transfer for transfer in transfers if transfer.topic == name]
         room = [int(remedy.values["hours"]) for point in points if point.topic == name for remedy in point.remedies if remedy.code in MORE_HOURS]
@@ -102,8 +102,8 @@ class TopicFacts:
             leavers=len(leaving),
             lapsed=len([person for person in present if person.id in qualified - able - revoked]),
             learners=len(learners),
-            started=len([person for person in learners if levels.get(person)]),
-            judged=len([person for person in present if levels.get(person.id) is not None]),
+            started=len([person for person in learners if levels.get(person) and person not in revoked]),
+            judged=len([person for person in present if levels.get(person.id) is not None and person.id not in revoked]),
             successors=len({one.successor for one in own if one.to_level > one.from_level}),
             weeks=None if last is None else max(0, (deadline(last, buffer_weeks) - start).days // 7),
             slack=min(slack, default=None),

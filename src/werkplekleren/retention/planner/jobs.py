@@ -223,7 +223,7 @@ class Office:
             to_level=target,
             reasons=(
                 *reasons,
-                *people_reasons(self.firm, topic, holder, person, hours=self.staff.learning[person.id]),
+                *people_reasons(self.firm, topic, holder, person, hours=self.staff.learning[person.id], on=self.situation.start),
                 *hours_reasons(course, level, target),
                 *method_reasons(around, tasks),
             ),

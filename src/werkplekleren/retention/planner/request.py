@@ -6,6 +6,7 @@ import attrs
 
 from werkplekleren.errors import InvalidValueError, Message, PlanningError
 from werkplekleren.retention.catalogue import RetentionCatalogue
+from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.plan import RetentionPlan
@@ -56,9 +57,9 @@ class Request:
 
     @property
     def situation(self) -> Situation:
-        """The firm and its weeks."""
+        """The firm, as far as levels count when the plan starts, and its weeks."""
         calendar = Calendar(first=next_monday(self.start), count=self.horizon_weeks)
-        return Situation(firm=self.firm.certified(), calendar=calendar, start=self.start, buffer_weeks=self.buffer_weeks)
+        return Situation(firm=counted(self.firm.certified(), self.start), calendar=calendar, start=self.start, buffer_weeks=self.buffer_weeks)
 
 
 def usual_method(catalogue: RetentionCatalogue) -> RiskMethod:

@@ -1,6 +1,7 @@
 """Why a job is there, why it is for these people, and where its hours come from."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
@@ -38,7 +39,7 @@ def taught_reasons(holder: str, after: Sequence[Key]) -> tuple[Reason, ...]:
     return (Reason(code="taught-by-successor", values={"person": holder}),) if after else ()
 
 
-def people_reasons(firm: KnowledgeMap, topic: Topic, holder: str, person: Person, *, hours: int) -> tuple[Reason, ...]:
+def people_reasons(firm: KnowledgeMap, topic: Topic, holder: str, person: Person, *, hours: int, on: date) -> tuple[Reason, ...]:
     """Why this holder and this successor."""
     known = firm.levels_of(topic.id)
     level = known.get(person.id)
@@ -47,6 +48,8 @@ def people_reasons(firm: KnowledgeMap, topic: Topic, holder: str, person: Person
         reasons.append(Reason(code="holder-can-teach", values={"person": holder}))
     if level:
         reasons.append(Reason(code="successor-has-a-start", values={"person": person.id, "level": level}))
+    elif person.id in firm.revoked(topic.id, on):
+        reasons.append(Reason(code="successor-level-revoked", values={"person": person.id}))
     elif person.id not in known:
         reasons.append(Reason(code="successor-level-unknown", values={"person": person.id}))
     reasons.append(Reason(code="successor-has-room", values={"person": person.id, "hours": hours}))

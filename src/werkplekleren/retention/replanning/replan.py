@@ -7,6 +7,7 @@ import attrs
 
 from werkplekleren.errors import InvalidDataError, Message, Problem
 from werkplekleren.retention.catalogue import RetentionCatalogue
+from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
@@ -60,7 +61,7 @@ class _Again:
         self.plan = plan
         self.firm = firm
         self.on = on
-        here = progress.applied_to(firm.certified())
+        here = counted(progress.applied_to(firm.certified()), on)
         self.situation = Situation(firm=here, calendar=_calendar(plan, on, horizon_weeks), start=on, buffer_weeks=plan.buffer_weeks)
         self.keeping = Keeping(self.situation, plan, begun(plan.transfers, progress, here, on))
         self.stays = self.keeping.run()
@@ -85,6 +86,7 @@ class _Again:
         """The situation for what has to come: with what was learned and not judged yet, without whom the plan gave up."""
         here = self.situation.firm
         cells = {(cell.person, cell.topic): cell for cell in here.mastery}
+        taught: set[Key] = set()
         people, topics = {one.id for one in here.people}, {one.id for one in here.topics}
         for stay in self.stays:
             topic, person = stay.found.key
@@ -95,7 +97,9 @@ class _Again:
             elif stay.teaches and not self._ahead(stay):
                 level = max(here.level(person, topic) or 0, stay.found.transfer.to_level)
                 cells[person, topic] = Mastery(person=person, topic=topic, level=min(level, here.scale.highest))
-        return attrs.evolve(self.situation, firm=attrs.evolve(here, mastery=tuple(cells.values())))
+                taught.add((person, topic))
+        revocations = tuple(one for one in here.revocations if (one.person, one.topic) not in taught)
+        return attrs.evolve(self.situation, firm=attrs.evolve(here, mastery=tuple(cells.values()), revocations=revocations))
 
     def _ahead(self, stay: Stay) -> tuple[Session, ...]:
         """What is to be held from the first week that is planned."""
