@@ -72,6 +72,32 @@ def test_a_successor_with_a_start_skips_stages(level: int, stages: list[str]) ->
     assert transfer.from_level == level
 
 
+def test_who_is_hired_and_can_do_it_already_counts_from_the_day_of_coming() -> None:
+    comes = person("cees", starts_on=date(2027, 6, 7))
+    people, topics = (*ANKE_LEAVES, comes), (topic("cnc", required_people=2, criticality=5),)
+    assert point(firm(people, topics, {("anke", "cnc"): 4})).code == "too-few-successors"
+    here = firm(people, topics, {("anke", "cnc"): 4, ("cees", "cnc"): 3})
+    transfer = only(here)
+    assert (transfer.successor, plan(here).unsolved) == ("bert", ())
+    why = {reason.code: reason.values for reason in transfer.reasons}
+    assert why["holder-comes"] == {"person": "cees", "date": "2027-06-07"}
+    assert why["below-required"] == {"able": 1, "required": 2}
+
+
+def test_who_is_still_to_come_can_hand_over_what_nobody_knows_yet() -> None:
+    comes = person("cees", starts_on=date(2027, 6, 7))
+    transfer = only(firm((person("bert"), comes), CNC, {("cees", "cnc"): 4}))
+    assert (transfer.holder, transfer.successor) == ("cees", "bert")
+    assert transfer.first_week is not None
+    assert transfer.first_week >= date(2027, 6, 7)
+
+
+def test_who_comes_and_goes_before_the_plan_ends_is_no_comfort() -> None:
+    comes = person("cees", starts_on=date(2027, 6, 7), leaves=date(2027, 9, 1))
+    here = firm((*ANKE_LEAVES, comes), CNC, {("anke", "cnc"): 4, ("cees", "cnc"): 3})
+    assert "holder-comes" not in reasons(only(here))
+
+
 def test_who_has_a_start_is_chosen_over_who_has_not() -> None:
     people = (*ANKE_LEAVES, person("cees"))
     transfer = only(firm(people, CNC, {("anke", "cnc"): 4, ("bert", "cnc"): 0, ("cees", "cnc"): 2}))

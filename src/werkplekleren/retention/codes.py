@@ -67,6 +67,7 @@ MAP_DIFFERENCES: Mapping[str, Values] = {
 TRANSFER_REASONS: Mapping[str, Values] = {
     "holder-leaves": ("person", "date"),
     "single-holder": ("person",),
+    "holder-comes": ("person", "date"),
     "horizon-unknown": ("person",),
     "below-required": ("able", "required"),
     "risk": ("total", "attrition", "position"),

@@ -31,7 +31,7 @@ class Need:
     Args:
         topic: The topic.
         gaps: Where successors lack: first in the firm as a whole, if they do there, then in the groups of its requirements.
-        holders: Ids of the people who can hand it over.
+        holders: Ids of the people who can hand it over; last who is still to come.
         critical: Whether it is critical knowledge; what was not judged counts as such.
         reasons: Why the firm as a whole lacks successors.
         risk: How great the risk is.
@@ -122,24 +122,26 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
     able = firm.able(topic.id, start)
     revoked = firm.revoked(topic.id, start)
     renewals = tuple(person for person in firm.qualified(topic.id) if person not in (*able, *revoked) and firm.person(person).present(start))
-    total, risk = _risk_weight(topic, able, risks) if able else (0, [])
+    coming = _coming(situation, topic.id)
+    total, risk = _risk_weight(topic, able, risks) if able or coming else (0, [])
     groups = _group_gaps(situation, topic, total)
     if topic.required_people == 0 and not groups:
         return Diagnosis()
-    if not able:
+    if not able and not coming:
         return Diagnosis(nobody=not renewals, renewals=renewals)
     staying = tuple(person for person in able if situation.leaves(person) is None)
     renewed = tuple(person for person in renewals if situation.leaves(person) is None)
-    missing = topic.required_people - len(staying) - len(renewed)
-    count = max(missing, 1 if len(staying) <= 1 else 0) if topic.required_people else 0
+    there = len(staying) + len(coming)
+    missing = topic.required_people - there - len(renewed)
+    count = max(missing, 1 if there <= 1 else 0) if topic.required_people else 0
     if count <= 0 and not groups:
         return Diagnosis(renewals=renewals)
     sure = tuple(person for person in staying if firm.person(person).leaving.status != "unknown")
     leavers = sorted((day, person) for person in able if (day := situation.leaves(person)) is not None)
-    tier = 0 if not staying else 1 if leavers or not sure else 2 if len(staying) == 1 else 3
+    tier = 0 if not there else 1 if leavers or not sure else 2 if there == 1 else 3
     whole = Gap(
         slot=topic.id,
-        there=frozenset((*staying, *renewed)),
+        there=frozenset((*staying, *coming, *renewed)),
         level=firm.required_level(topic.id),
         required=topic.required_people,
         count=count,
@@ -148,10 +150,11 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
     reasons = (
         *(Reason(code="holder-leaves", values={"person": person, "date": day.isoformat()}) for day, person in leavers),
         *([Reason(code="single-holder", values={"person": able[0]})] if len(able) == 1 else []),
+        *(Reason(code="holder-comes", values={"person": person, "date": str(firm.person(person).starts_on)}) for person in coming),
         *(Reason(code="horizon-unknown", values={"person": person}) for person in staying if person not in sure),
         *(
-            [Reason(code="below-required", values={"able": len(staying), "required": topic.required_people})]
-            if len(staying) < topic.required_people
+            [Reason(code="below-required", values={"able": there, "required": topic.required_people})]
+            if there < topic.required_people
             else []
         ),
         *risk,
@@ -159,7 +162,7 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
     need = Need(
         topic=topic,
         gaps=(*([whole] if count > 0 else []), *groups),
-        holders=able,
+        holders=(*able, *coming),
         critical=topic.criticality is None or topic.criticality >= CRITICAL,
         reasons=reasons,
         risk=tuple(risk),
@@ -171,6 +174,14 @@ def needs_of(situation: Situation, risks: RiskAssessment) -> list[Need]:
     """What must be handed over, most important first."""
     found: Iterable[Need | None] = (diagnose(situation, topic, risks).need for topic in situation.firm.topics)
     return sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
+
+
+def _coming(situation: Situation, topic: str) -> tuple[str, ...]:
+    """Ids of who can do a topic, is still to come when the plan starts, and is there on the last day that it looks at."""
+    firm, day = situation.firm, situation.last_day
+    revoked = firm.revoked(topic, day)
+    starting = (firm.person(person) for person in firm.qualified(topic) if person not in revoked)
+    return tuple(one.id for one in starting if one.starts_on is not None and one.starts_on > situation.start and one.present(day))
 
 
 def _group_gaps(situation: Situation, topic: Topic, total: int) -> list[Gap]:
@@ -218,7 +229,7 @@ def _risk_weight(topic: Topic, able: tuple[str, ...], risks: RiskAssessment) -> 
     known = risks.by_topic.get(topic.id)
     values = [level.value for level in method.attrition]
     judged = {risk.person: risk.attrition for risk in risks.of_topic(topic.id)}
-    factors = [judged.get(person, max(values)) for person in able]  # who has left by the day of the judgement is not judged
+    factors = [judged.get(person, max(values)) for person in able] or [max(values)]  # who has left by the day of the judgement is not judged
     total = max(_middle(values) if factor is None else factor for factor in factors) * position
     if known is not None and known.total == total:
         reasons.insert(0, Reason(code="risk", values={"total": total, "attrition": known.attrition or 0, "position": position}))
