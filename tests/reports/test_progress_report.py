@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -54,8 +55,7 @@ def test_report_and_its_parts_are_written_in_both_languages(language: str, forma
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_report_has_its_parts_in_order(language: str) -> None:
     parts = [block.id for block in document_of(report(), language).blocks if isinstance(block, Section)]
-    assert [part for part in parts if part != "warnings"] == ["to-do", "changes", "decisions", "risks", "reviews"]
-    assert "warnings" not in parts[1:]
+    assert parts == ["attention", "to-do", "state", "changes", "decisions", "risks", "reviews"]
     without = [block.id for block in document_of(report().status, language).blocks if isinstance(block, Section)]
     assert without == [part for part in parts if part not in {"risks", "reviews"}]
 
@@ -92,6 +92,8 @@ def test_every_code_of_a_live_plan_has_a_sentence_with_its_values(language: str)
         "warn": {code: values for code, values in STATUS_WARNINGS.items() if code != "undecided"},
         "missing": MISSING,
         "do": TO_DO,
+        "matter": {code: values for code, values in TO_DO.items() if code != "hold-session"},
+        "act": {code: values for code, values in STATUS_WARNINGS.items() if f"act-{code}" in said.codes},
         "review": REVIEW_REASONS,
     }
     for family, codes in families.items():
@@ -164,7 +166,7 @@ def test_what_stopped_and_what_came_in_its_place_is_told_with_the_reasons() -> N
     again = plan.replanned(progress, more, CATALOGUE, on=START + timedelta(weeks=1), risk_method=RISK_METHOD)
     document = document_of(again.status(progress, more, on=START + timedelta(weeks=1)), "en")
     written = str(wpl.render(document, "markdown"))
-    assert "The handover stops. 1 hour was done; that stays. That was decided." in written
+    assert "The handover stops. 1 hour was done; that stays. | That was decided." in written
     assert "This handover is new." in written
     assert "Only Anke can do this now." in written
     (chart,) = (one.chart for one in walk(document.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart))
@@ -185,4 +187,76 @@ def test_a_requirement_that_the_plan_no_longer_meets_is_told_with_its_group() ->
     plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
     more = attrs.evolve(here, requirements=(attrs.evolve(rule, people=2),))
     written = str(wpl.render(plan.status(Progress(plan=plan.id), more, on=START), "markdown", language="nl"))
-    assert "Met dit plan kan in ploeg nacht 1 van de 2 mensen dit. Reken het plan opnieuw na." in written
+    (line,) = (one for one in written.splitlines() if "Met dit plan kan in ploeg nacht 1 van de 2 mensen dit." in one)
+    assert line.startswith("| **Lassen**")
+    assert "Maak het plan opnieuw." in line
+
+
+def table(shown: object, caption: str, language: str = "nl") -> Table:
+    return next(one for one in walk(document_of(shown, language).blocks) if isinstance(one, Table) and text_of(one.caption) == caption)
+
+
+def cells(shown: object, caption: str) -> list[list[str]]:
+    return [[text_of(cell.text) for cell in line.cells] for line in table(shown, caption).rows]
+
+
+def test_what_asks_for_attention_comes_first_and_none_of_it_is_left_out() -> None:
+    """A handover that only has to be judged stands at the end of the plan; it was once cut off behind what is planned for the week."""
+    status = report().status
+    rows = cells(status, "Wat nu aandacht vraagt")
+    assert len(rows) == len(status.attention) > 1
+    assert [status.plan.topics[one.topic] in row[0] for row, one in zip(rows, status.attention, strict=True)] == [True] * len(rows)
+    judged = next(row for row in rows if row[0].startswith("Machines uitlijnen"))
+    assert judged[1:] == [
+        "klaar, nog niet beoordeeld",
+        "De uren zijn gedaan. Er is nog niet beslist.",
+        "Laat iemand die het kan beslissen of Ruben Smit op niveau 3 is.",
+    ]
+
+
+def test_what_is_planned_for_two_weeks_has_a_column_for_each() -> None:
+    shown = table(report().status, "Wat er voor deze twee weken gepland is")
+    assert [text_of(cell.text) for cell in shown.header] == ["Overdracht", "week van 12 apr 2027", "week van 19 apr 2027"]
+    busy = [one for one in report().status.transfers if any(reason.code == "hold-session" for reason in one.to_do)]
+    assert len(shown.rows) == len(busy) > 12
+    assert ["Kantbank: buigvolgorde en programma's, Nadia Yilmaz → Kevin Jansen", "4 uur: alleen doen", "4 uur: alleen doen"] in cells(
+        report().status, "Wat er voor deze twee weken gepland is"
+    )
+
+
+def test_what_moved_most_stands_first_and_what_only_moved_is_one_sentence() -> None:
+    rows = cells(report().status, "Wat er anders is dan in het vorige plan")
+    weeks = [int(found[1]) for row in rows if (found := re.match(r"Het is (\d+) (?:week|weken) later klaar", row[1]))]
+    assert weeks == sorted(weeks, reverse=True)
+    assert len(weeks) > 10
+    written = str(wpl.render(report().status, "markdown", language="nl"))
+    assert "zijn alleen uren verschoven: CAM-programma's maken voor 5 assen, Dewi Santoso en CNC-frezen: 3 assen, Lars de Boer." in written
+    assert not [row for row in rows if "verschoven" in row[1]]
+
+
+def test_risk_over_time_has_a_line_where_something_changes() -> None:
+    rows = cells(report(), "Het risico door de tijd: de som van de onderwerpen")
+    assert all(one[1:] != other[1:] for one, other in pairwise(rows[:-1]))
+    assert "14 apr 2027" in [row[0] for row in rows]
+    assert len(rows) < len(report().moments)
+
+
+def test_a_plan_that_goes_as_planned_says_that_nothing_more_is_to_be_done() -> None:
+    plan, here = small()
+    written = str(wpl.render(plan.status(Progress(plan=plan.id), here, on=START), "markdown", language="nl"))
+    assert "Alles loopt zoals gepland." in written
+    assert "Eerst dit" not in written
+
+
+def test_a_decision_names_the_choice_and_what_was_noted_with_it() -> None:
+    rows = cells(report(), "Wat is besloten")
+    assert "Iemand aannemen die het kan: per mei" in [row[1] for row in rows]
+
+
+def test_the_gravest_comes_first() -> None:
+    plan, here = small()
+    gone = attrs.evolve(here, people=(here.people[0], attrs.evolve(here.people[1], leaving=Leaving(status="known", date=START))))
+    progress = Progress(plan=plan.id)
+    assert [one.gravity for one in plan.status(progress, gone, on=START).attention] == [0]
+    assert [one.gravity for one in plan.status(progress, here, on=START + timedelta(weeks=2)).attention] == [1]
+    assert plan.status(progress, here, on=START).attention == ()

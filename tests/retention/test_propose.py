@@ -195,6 +195,33 @@ def test_somebody_who_must_teach_it_afterwards_learns_to() -> None:
     assert (transfer.steps[-1].stage, transfer.steps[-1].successor_hours, transfer.to_level) == ("teach", 6, 4)
 
 
+def teachers(weeks: int) -> KnowledgeMap:
+    """Anke goes soon; Bert could just learn to work alone, but not to teach it as well."""
+    people = (person("anke", leaves=START + timedelta(weeks=weeks)), person("bert"))
+    wanted = topic("cnc", required_people=1, teach=True, hours_to_independent=32, hours_to_teach=20, documented="yes", criticality=3)
+    return firm(people, (wanted,), {("anke", "cnc"): 4})
+
+
+def test_where_learning_to_teach_it_does_not_fit_working_alone_still_does() -> None:
+    assert only(teachers(40)).to_level == 4
+    here = teachers(26)
+    transfer = only(here)
+    assert (transfer.to_level, [step.stage for step in transfer.steps][-1]) == (3, "alone")
+    assert [dict(reason.values) for reason in transfer.reasons if reason.code == "no-time-to-teach"] == [{"person": "bert"}]
+    assert [dict(one.values) for one in plan(here).warnings] == [{"person": "bert", "topic": "cnc"}]
+    assert plan(here).unsolved == ()
+
+
+def test_remedies_count_working_alone_where_teaching_would_not_fit() -> None:
+    found = point(teachers(18))
+    assert found.code == "not-enough-time"
+    (more,) = (remedy for remedy in found.remedies if remedy.code.startswith("more-"))
+    people = tuple(
+        attrs.evolve(one, learning_hours=2 + int(more.values["hours"]), teaching_hours=2 + int(more.values["hours"])) for one in teachers(18).people
+    )
+    assert only(attrs.evolve(teachers(18), people=people)).to_level == 3
+
+
 def test_nobody_learns_to_teach_where_a_teacher_stays() -> None:
     people = (*ANKE_LEAVES, person("cees"))
     transfer = only(firm(people, (topic("cnc", teach=True),), {("anke", "cnc"): 4, ("cees", "cnc"): 4}))

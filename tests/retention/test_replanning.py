@@ -7,7 +7,7 @@ import pytest
 
 from strategies.retention import CATALOGUE, METHODS, RISK_METHOD, START, catalogue, firm, person, topic
 from werkplekleren.errors import InvalidDataError, InvalidValueError
-from werkplekleren.retention import Absence, KnowledgeMap, Leaving, Person, PlanStep, Progress, RetentionPlan, Session, Transfer
+from werkplekleren.retention import Absence, KnowledgeMap, Leaving, Person, PlanStep, Progress, RetentionPlan, Revocation, Session, Transfer
 from werkplekleren.retention.planner.needs import Situation
 from werkplekleren.retention.planner.weeks import Calendar
 from werkplekleren.retention.replanning.begun import begun
@@ -508,3 +508,51 @@ def test_who_is_away_while_the_holder_records_alone_moves_nothing() -> None:
     recorded = transfer(plan, "cnc").steps[0].sessions[0]
     assert (recorded.week, recorded.hours) == (START, 0)
     assert plan.replanned(Progress(plan=plan.id), here, recording, on=START) == plan
+
+
+def test_when_time_runs_out_learning_to_teach_is_given_up_before_the_handover_is() -> None:
+    people = (person("anke", leaves=START + timedelta(weeks=40)), person("bert"))
+    wanted = topic("cnc", required_people=1, teach=True, hours_to_independent=32, hours_to_teach=20, documented="yes", criticality=3)
+    here = firm(people, (wanted,), {("anke", "cnc"): 4})
+    plan = proposed(here)
+    assert plan.transfers[0].to_level == 4
+    made = again(Progress(plan=plan.id), here, plan=plan, on=START + 14 * WEEK)
+    (one,) = made.transfers
+    assert (one.to_level, [step.stage for step in one.steps][-1]) == (3, "alone")
+    assert ("no-teaching", ["does-not-fit", "sessions-not-held"]) in told(made)
+    assert again(Progress(plan=plan.id), here, plan=made, on=START + 14 * WEEK) == made
+    late = again(Progress(plan=plan.id), here, plan=plan, on=START + 30 * WEEK)
+    assert [change for change, _ in told(late)] == ["dropped", "point-added"]
+
+
+def test_what_was_begun_of_learning_to_teach_is_not_taken_out_of_the_plan() -> None:
+    people = (person("anke", leaves=START + timedelta(weeks=40)), person("bert"))
+    wanted = topic("cnc", required_people=1, teach=True, hours_to_independent=32, hours_to_teach=20, documented="yes", criticality=3)
+    here = firm(people, (wanted,), {("anke", "cnc"): 4})
+    plan = proposed(here)
+    progress = Progress(plan=plan.id).held("cnc", "bert", "teach", on=START, hours=2)
+    (one,) = again(progress, here, plan=plan, on=START + 14 * WEEK).transfers
+    assert [step.stage for step in one.steps if step.sessions] == ["teach"]
+
+
+def test_whose_level_was_revoked_after_the_plan_was_made_goes_on_learning() -> None:
+    """A level that was on the map and is revoked does not count as verified, so no step is closed for it."""
+    gone = Revocation(person="bert", topic="cnc", revoked_on=date(2027, 2, 1), by="Dora")
+    plan = proposed()
+    here = attrs.evolve(FIRM, mastery=tuple(attrs.evolve(one, level=3) if one.person == "bert" else one for one in FIRM.mastery), revocations=(gone,))
+    status = plan.status(Progress(plan=plan.id), here, on=LATER)
+    found = status.of("cnc", "bert")
+    assert found is not None
+    assert (found.state, found.left) == ("late", CNC.successor_hours)
+
+
+def test_who_lost_a_level_counts_again_once_taught_although_nobody_has_judged_it_yet() -> None:
+    gone = Revocation(person="bert", topic="cnc", revoked_on=date(2026, 12, 1), by="Dora")
+    here = attrs.evolve(FIRM, mastery=tuple(attrs.evolve(one, level=3) if one.person == "bert" else one for one in FIRM.mastery), revocations=(gone,))
+    plan = proposed(here)
+    cnc = transfer(plan)
+    assert (cnc.successor, cnc.from_level, cnc.to_level) == ("bert", 0, 3)
+    done = as_planned(plan, date(2029, 1, 1))
+    changed = attrs.evolve(here, title="Another name")
+    assert cnc.last_week is not None
+    assert [one.successor for one in again(done, changed, plan=plan, on=cnc.last_week + WEEK).transfers if one.topic == "cnc"] == ["bert"]

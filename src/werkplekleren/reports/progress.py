@@ -1,100 +1,20 @@
-"""The progress report: how a plan stands, what to do now, what changed, and the risk by the plan beside what was verified."""
+"""The progress report: what asks for attention, how each transfer stands, what changed, and the risk by the plan beside what was verified."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from werkplekleren._base import formatting
-from werkplekleren.documents import (
-    BulletList,
-    Cell,
-    Document,
-    Figure,
-    Inline,
-    KeyFigure,
-    KeyFigures,
-    Table,
-    TimelineBar,
-    TimelineChart,
-    TimelineRow,
-    Tone,
-    heads,
-    plain,
-    row,
-    strong,
-    text_of,
-)
+from werkplekleren.documents import Cell, Document, KeyFigure, KeyFigures, Table, heads, plain, row, strong, text_of
 from werkplekleren.reports.knowledge import key_figures
-from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
-from werkplekleren.reports.plan_words import PlanWords, group_in_words
+from werkplekleren.reports.progress_attention import attention_table, weeks_table
+from werkplekleren.reports.progress_changes import ChangedTransfers, last_changes
+from werkplekleren.reports.progress_timeline import progress_timelines
+from werkplekleren.reports.progress_words import ProgressWords, state_cell
 from werkplekleren.reports.risk_outlook import outlook_figure, outlook_table
 from werkplekleren.reports.voice import Voice
-from werkplekleren.reports.wording import Facts, Value
+from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import (
-    PlanChange,
-    PlanStatus,
-    PlanStep,
-    ProgressReport,
-    Reason,
-    RetentionPlan,
-    Review,
-    RiskLevel,
-    RiskMoment,
-    Transfer,
-    TransferStatus,
-)
-from werkplekleren.retention.codes import TRANSFER_REASONS
-
-TONES: Mapping[str, Tone] = {"late": "warning", "stopped": "bad", "done": "neutral", "verified": "good"}
-MOST_TO_DO = 12
-
-
-class ProgressWords:
-    """The sentences for the codes of a live plan.
-
-    Args:
-        plan: The plan, for the names behind the ids.
-        words: The language.
-    """
-
-    def __init__(self, plan: RetentionPlan, words: Words) -> None:
-        self.plan = plan
-        self.words = words
-        self._phrases = words.voice.phrases("progress-words")
-        self._reasons = PlanWords(plan, words)
-
-    def __call__(self, code: str, **values: Value) -> str:
-        """The words for a code, as plain text."""
-        return text_of(self._phrases.say(code, values))
-
-    def say(self, family: str, reason: Reason) -> Inline:
-        """A reason of one family (`warn`, `why`) as a sentence."""
-        if family == "why" and reason.code in TRANSFER_REASONS and f"why-{reason.code}" not in self._phrases.codes:
-            return self._reasons.reason(reason)
-        return self._phrases.say(f"{family}-{reason.code}", {name: self._named(name, value) for name, value in reason.values.items()})
-
-    def _named(self, name: str, value: str | int) -> Value:
-        if isinstance(value, int):
-            return value
-        if name == "stage":
-            return self.words(f"stage-{value}")
-        if name == "group":
-            return group_in_words(value, self.words)
-        if name in {"week", "date", "until"}:
-            return self.words.short_day(date.fromisoformat(value))
-        return self.plan.people.get(value) or self.plan.topics.get(value) or value
-
-    def topic(self, topic: str) -> str:
-        """The title of a topic."""
-        return self.plan.topics.get(topic, topic)
-
-    def person(self, person: str) -> str:
-        """The name of a person; of somebody from outside as it was filled in."""
-        return self.plan.people.get(person, person)
-
-    def pair(self, holder: str, successor: str) -> str:
-        """Who hands over to whom."""
-        return self.words("from-to", holder=self.person(holder), successor=self.person(successor))
+from werkplekleren.retention import PlanStatus, ProgressReport, Review, RiskLevel, RiskMoment, TransferStatus
 
 
 def status_document(status: PlanStatus, voice: Voice) -> Document:
@@ -109,38 +29,48 @@ def progress_document(report: ProgressReport, voice: Voice) -> Document:
 
 def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -> Document:
     said = ProgressWords(status.plan, words)
-    changes = _last_changes(status.plan, status.on)
-    warnings, to_do = _warnings(status, said), _to_do(status, said)
-    decisions = _decisions_table(status, said)
+    changes = last_changes(status.plan, status.on)
+    changed = ChangedTransfers(changes)
+    attention, weeks = attention_table(status, said), weeks_table(status, said)
+    judged, decisions = _judged_table(status, said), _decisions_table(status, said)
+    changes_table, moved = changed.table(said), changed.moved_only
     reviews = None if report is None else _reviews_table(report.reviews, said)
     shown = bool(status.transfers)
+    asking = 0 if attention is None else len(attention.rows)
     facts = Facts(
         values={
             "title": status.plan.title or said("title-status"),
             "date": words.day(status.on),
+            "attention_count": asking,
             "transfers": len(status.transfers),
             "verified": status.counts["verified"],
             "integrated": status.integrated,
             "documented": status.documented,
             "changed_on": words.day(changes[0].on) if changes else "",
+            "moved_count": len(moved),
+            "moved": words.listing([f"{said.topic(topic)}, {said.person(successor)}" for topic, successor in moved]),
         },
         conditions={
             "planned": shown,
             "closed": status.closed and shown,
-            "warnings": warnings is not None,
-            "to-do": to_do is not None,
+            "attention": attention is not None,
+            "calm": attention is None and shown and not status.closed,
+            "to-do": weeks is not None,
+            "judged": judged is not None,
             "changes": bool(changes),
+            "moved": bool(moved),
             "decisions": decisions is not None,
             "risks": report is not None and bool(report.outlook.topics),
             "reviews": reviews is not None,
         },
         blocks={
-            "key-figures": _key_figures(status, said) if shown else None,
-            "warnings": warnings,
-            "to-do": to_do,
-            "timeline": _timelines(status, said),
+            "key-figures": _key_figures(status, said, asking) if shown else None,
+            "attention-table": attention,
+            "weeks-table": weeks,
+            "timeline": progress_timelines(status, said),
             "status-table": _status_table(status, said) if shown else None,
-            "changes": _changes(changes, said),
+            "judged-table": judged,
+            "changes-table": changes_table,
             "decisions-table": decisions,
             "over-time-table": None if report is None else _over_time_table(report.moments, status.on, said),
             "outlook": None if report is None else outlook_figure(report.outlook, words) or outlook_table(report.outlook, words),
@@ -150,10 +80,11 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
     return words.voice.document("progress-report", facts)
 
 
-def _key_figures(status: PlanStatus, said: ProgressWords) -> KeyFigures | None:
+def _key_figures(status: PlanStatus, said: ProgressWords, asking: int) -> KeyFigures | None:
     count = len(status.transfers)
     late = status.counts["late"]
     return key_figures(
+        KeyFigure(value=str(asking), label=said("figure-attention", n=asking), tone="warning") if asking else None,
         None if status.share is None else KeyFigure(value=formatting.percentage(status.share, said.words.language), label=said("figure-share")),
         KeyFigure(value=str(late), label=said("figure-late", n=late), tone="warning") if late else None,
         KeyFigure(value=said("of-all", count=status.counts["verified"], all=count), label=said("figure-verified")),
@@ -161,135 +92,34 @@ def _key_figures(status: PlanStatus, said: ProgressWords) -> KeyFigures | None:
     )
 
 
-def _lines(status: PlanStatus, family: str, said: ProgressWords) -> list[Inline]:
-    """A line per transfer that has something to say."""
-    lines: list[Inline] = []
-    for one in status.transfers:
-        reasons = one.warnings if family == "warn" else one.to_do
-        if reasons:
-            sentences = [span for reason in reasons for span in (*plain(" "), *said.say(family, reason))]
-            lines.append((*strong(said.topic(one.topic)), *plain(f", {said.pair(one.holder, one.successor)}:"), *sentences))
-    return lines
-
-
-def _warnings(status: PlanStatus, said: ProgressWords) -> BulletList | None:
-    items = _lines(status, "warn", said)
-    if status.undecided:
-        items.append(plain(said("undecided", topics=said.words.listing([said.topic(topic) for topic in status.undecided]))))
-    for one in status.warnings:
-        if one.code == "requirement-unmet":
-            items.append((*strong(said.topic(str(one.values["topic"]))), *plain(": "), *said.say("warn", one)))
-    return BulletList(items=tuple(items)) if items else None
-
-
-def _to_do(status: PlanStatus, said: ProgressWords) -> BulletList | None:
-    items = _lines(status, "do", said)[:MOST_TO_DO]
-    return BulletList(items=tuple(items)) if items else None
-
-
 def _status_table(status: PlanStatus, said: ProgressWords) -> Table:
     rows = tuple(
         row(
-            Cell(text=plain(said("pair-line", topic=said.topic(one.topic), pair=said.pair(one.holder, one.successor))), header=True),
-            _state_cell(one, said),
+            said.line(one.topic, one.holder, one.successor),
+            state_cell(one, said),
             said("hours-of", held=said.words.hours(one.held), all=said.words.amount(one.held + one.left)),
             "–" if one.ends is None else said("ready-week", week=said.words.short_day(one.ends)),
-            _judged(one, said),
-            said.words.listing([text_of(said.say("missing", reason)) for reason in one.missing]) or said("closed"),
+            said.words.listing([text_of(said.say("missing", reason)) for reason in one.missing if reason.code != "hours-left"])
+            or said("closed" if one.closed else "only-hours"),
         )
         for one in status.transfers
     )
-    header = heads(*(said(f"head-{name}") for name in ("transfer", "state", "hours-done", "ready", "judged", "missing")))
-    return Table(caption=plain(said("caption-status")), header=header, rows=rows, widths=(2.6, 1.3, 1.1, 1.3, 2, 2.4))
+    header = heads(*(said(f"head-{name}") for name in ("transfer", "state", "hours-done", "ready", "missing")))
+    return Table(caption=plain(said("caption-status")), header=header, rows=rows, widths=(2.8, 1.4, 1.2, 1.4, 2.4))
 
 
-def _state_cell(one: TransferStatus, said: ProgressWords) -> Cell:
-    code = "verified-integrated" if one.integrated else "done-documented" if one.state == "done" and one.wanted is None else one.state
-    tone: Tone = "good" if code == "done-documented" else TONES.get(one.state, "neutral")
-    return Cell(text=plain(said(f"state-{code}")), tone=tone)
+def _judged_table(status: PlanStatus, said: ProgressWords) -> Table | None:
+    """The decisions about levels, with who took each and on which evidence."""
+    rows = tuple(row(said.line(one.topic, one.holder, one.successor), found) for one in status.transfers if (found := _judged(one, said)))
+    return Table(caption=plain(said("caption-judged")), header=heads(said("head-transfer"), said("head-judged")), rows=rows) if rows else None
 
 
 def _judged(one: TransferStatus, said: ProgressWords) -> str:
     found = one.verification
     if found is None:
-        return "–"
+        return ""
     evidence = found.seen or said(f"evidence-{found.evidence}")
     return said("judged-line", level=found.level, by=said.person(found.by), date=said.words.short_day(found.on), evidence=evidence)
-
-
-def _timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure, ...]:
-    """A line per transfer: what was held as filled bars, what stands as open ones, and today."""
-    plan, words = status.plan, said.words
-    transfers = [(one, found) for one, found in zip(plan.transfers, status.transfers, strict=True) if one.steps]
-    if not transfers:
-        return ()
-    days = [day for one, _ in transfers for step in one.steps for day in (step.first_week, step.last_week + FRIDAY)]
-    days.extend(one.deadline for one, _ in transfers if one.deadline is not None)
-    start, end = min(plan.start, *days), max(*days, plan.start + timedelta(weeks=1))
-    title, parts = said("title-timeline"), -(-len(transfers) // MOST_LINES)
-    figures: list[Figure] = []
-    for number in range(0, len(transfers), MOST_LINES):
-        part = transfers[number : number + MOST_LINES]
-        used = {step.stage for one, _ in part for step in one.steps}
-        chart = TimelineChart(
-            start=start,
-            end=end,
-            today=status.on if start <= status.on <= end else None,
-            rows=tuple(_timeline_row(one, found, said) for one, found in part),
-            key=tuple(words(f"stage-{stage}") for stage in STAGES if stage in used),
-        )
-        figures.append(
-            Figure(
-                title=title if parts == 1 else words("title-part", title=title, part=len(figures) + 1, parts=parts),
-                description=said("timeline-description", count=len(part), today=words.day(status.on)),
-                chart=chart,
-                table=steps_table(plan, [one for one, _ in part], words, caption=said("caption-steps")),
-            )
-        )
-    return tuple(figures)
-
-
-def _timeline_row(one: Transfer, found: TransferStatus, said: ProgressWords) -> TimelineRow:
-    states = {step.stage: step for step in found.steps}
-    return TimelineRow(
-        label=said.topic(one.topic),
-        note=said.pair(one.holder, one.successor),
-        bars=tuple(bar for step in one.steps for bar in _bars(step, done=states[step.stage].state == "done", said=said)),
-        deadline=one.deadline,
-        deadline_label=said.words("ready-before") if one.deadline else "",
-    )
-
-
-def _bars(step: PlanStep, *, done: bool, said: ProgressWords) -> list[TimelineBar]:
-    label = said.words(f"stage-{step.stage}")
-    held = [session.week for session in step.sessions if session.held]
-    coming = [session.week for session in step.sessions if not session.held]
-    if done or not held:
-        return [TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=label, done=done)]
-    bars = [TimelineBar(start=min(held), end=max(held) + FRIDAY, label=label, done=True)]
-    if coming:
-        bars.append(TimelineBar(start=min(coming), end=max(coming) + FRIDAY, label=label))
-    return bars
-
-
-def _last_changes(plan: RetentionPlan, on: date) -> tuple[PlanChange, ...]:
-    """What the last replanning until a day changed."""
-    days = [change.on for change in plan.changes if change.on <= on]
-    return tuple(change for change in plan.changes if days and change.on == max(days))
-
-
-def _changes(changes: Iterable[PlanChange], said: ProgressWords) -> BulletList | None:
-    """Per transfer what changed, and then why."""
-    found: dict[tuple[str, str], list[PlanChange]] = {}
-    for change in changes:
-        found.setdefault((change.topic, change.successor), []).append(change)
-    items: list[Inline] = []
-    for (topic, successor), group in found.items():
-        why = dict.fromkeys(reason for change in group for reason in change.why)
-        sentences = [said.say("changed", change.what) for change in group] + [said.say("why", reason) for reason in why]
-        who = f", {said.person(successor)}" if successor else ""
-        items.append((*strong(said.topic(topic)), *plain(f"{who}:"), *(span for one in sentences for span in (*plain(" "), *one))))
-    return BulletList(items=tuple(items)) if items else None
 
 
 def _decisions_table(status: PlanStatus, said: ProgressWords) -> Table | None:
@@ -297,7 +127,8 @@ def _decisions_table(status: PlanStatus, said: ProgressWords) -> Table | None:
     rows = tuple(
         row(
             Cell(text=plain(said.topic(one.topic)), header=True),
-            one.note or (said("choice-accept") if one.choice == "accept" else choices.get(one.choice, one.choice)),
+            ": ".join(part for part in (said("choice-accept") if one.choice == "accept" else choices.get(one.choice, ""), one.note) if part)
+            or str(one.choice),
             f"{said.person(one.by)}, {said.words.short_day(one.on)}",
         )
         for one in status.decisions
@@ -307,14 +138,12 @@ def _decisions_table(status: PlanStatus, said: ProgressWords) -> Table | None:
 
 
 def _over_time_table(moments: Iterable[RiskMoment], on: date, said: ProgressWords) -> Table | None:
+    """The days on which the risk differs from the day before in the table, today, and the last."""
+    days = [(one, tuple("–" if level is None else _level(level, said) for level in (one.without, one.planned, one.actual))) for one in moments]
     rows = tuple(
-        row(
-            Cell(text=(strong if one.on == on else plain)(said.words.short_day(one.on)), header=True),
-            _level(one.without, said),
-            _level(one.planned, said),
-            "–" if one.actual is None else _level(one.actual, said),
-        )
-        for one in moments
+        row(Cell(text=(strong if one.on == on else plain)(said.words.short_day(one.on)), header=True), *levels)
+        for number, (one, levels) in enumerate(days)
+        if one.on == on or number in {0, len(days) - 1} or levels != days[number - 1][1]
     )
     header = heads(*(said(f"head-{name}") for name in ("day", "without", "planned", "actual")))
     return Table(caption=plain(said("caption-over-time")), header=header, rows=rows) if rows else None

@@ -80,6 +80,7 @@ TRANSFER_REASONS: Mapping[str, Values] = {
     "hours-by-level": ("level", "target", "hours"),
     "taught-by-successor": ("person",),
     "documents-only": (),
+    "no-time-to-teach": ("person",),
     "holder-can-teach": ("person",),
     "successor-has-a-start": ("person", "level"),
     "successor-level-unknown": ("person",),
@@ -140,6 +141,7 @@ REMEDIES: Mapping[str, Values] = {
 WARNINGS: Mapping[str, Values] = {
     "renew-certificate": ("person", "topic"),
     "renew-firm-certificate": ("certificate", "topic"),
+    "no-time-to-teach": ("person", "topic"),
     "many-topics-one-successor": ("person", "topics"),
     "no-documenting-method": (),
 }
@@ -155,6 +157,7 @@ PLAN_CHANGES: Mapping[str, Values] = {
     "no-deadline": (),
     "stopped": ("hours",),
     "only-documents": (),
+    "no-teaching": ("person",),
     "dropped": (),
     "added": ("week",),
     "point-added": (),

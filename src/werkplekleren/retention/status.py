@@ -44,6 +44,24 @@ class Watch:
 
 USUAL_WATCH = Watch()
 
+GRAVITY: Mapping[str, int] = {
+    "person-gone": 0,
+    "deadline-threatened": 0,
+    "ends-too-late": 0,
+    "below-level": 1,
+    "prerequisite-late": 1,
+    "nothing-happened": 1,
+    "catch-up": 1,
+    "decide": 1,
+    "away-in-week": 2,
+    "verification-missing": 2,
+    "let-verify": 2,
+    "not-in-practice": 3,
+    "log-alone": 3,
+}
+"""How soon a warning or a thing to do asks for somebody, 0 first: it will not succeed like this; it stands still; a decision or a week
+is due; it still has to become part of the work. What is only a session of the plan is not in it. Our own order, from no study."""
+
 
 @attrs.frozen(kw_only=True)
 class StepStatus:
@@ -128,6 +146,11 @@ class TransferStatus:
         return self.state == "verified" and self.solo > 0
 
     @property
+    def gravity(self) -> int | None:
+        """How soon it asks for somebody's attention, by `GRAVITY`: 0 first; `None` when it only needs what is planned."""
+        return min((GRAVITY[one.code] for one in (*self.warnings, *self.to_do) if one.code in GRAVITY), default=None)
+
+    @property
     def closed(self) -> bool:
         """Whether nothing is lacking."""
         return not self.missing
@@ -164,6 +187,12 @@ class PlanStatus(Displayed):
         """How many transfers are in each state."""
         states: tuple[State, ...] = ("not-started", "on-track", "late", "done", "verified", "stopped")
         return {state: sum(one.state == state for one in self.transfers) for state in states}
+
+    @property
+    def attention(self) -> tuple[TransferStatus, ...]:
+        """The transfers that ask for more than what is planned: the gravest first, then in the order of the plan."""
+        asking = [(one.gravity, one) for one in self.transfers if one.gravity is not None]
+        return tuple(one for _, one in sorted(asking, key=lambda pair: pair[0]))
 
     @property
     def documented(self) -> int:

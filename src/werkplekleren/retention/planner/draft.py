@@ -50,6 +50,7 @@ class Case:
         practice: The transfer methods.
         kept: What it starts from.
         limits: What may be planned of everybody's hours.
+        untaught: Ids of topics of which nobody learns to teach them, although somebody should.
     """
 
     situation: Situation
@@ -57,6 +58,7 @@ class Case:
     practice: Practice
     kept: Kept
     limits: Limits
+    untaught: frozenset[str] = frozenset()
 
     def grid(self) -> Grid:
         """Everybody's free hours."""

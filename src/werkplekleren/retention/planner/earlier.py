@@ -12,7 +12,7 @@ from werkplekleren.retention.planner.jobs import Office
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import Practice
 from werkplekleren.retention.planner.model import Job, Key, Task
-from werkplekleren.retention.planner.needs import Need, Situation
+from werkplekleren.retention.planner.needs import Need, Situation, coming_to
 from werkplekleren.retention.planner.schedule import LONGEST_SESSION, Placement, Slot, shares
 from werkplekleren.retention.planner.standing import Purpose, Ready, purposes
 from werkplekleren.retention.planner.weeks import Calendar, Limits
@@ -127,8 +127,8 @@ class _Start:
         return None
 
     def _able(self, one: Transfer) -> bool:
-        """Whether the holder can hand it over today."""
-        return one.holder in self.firm.able(one.topic, self.situation.start)
+        """Whether the holder can hand it over today, or from the day of coming on."""
+        return one.holder in self.firm.able(one.topic, self.situation.start) or one.holder in coming_to(self.situation, one.topic)
 
     def _learns(self, topic: str, person: str) -> bool:
         """Whether somebody comes to the required level of a topic by another transfer."""

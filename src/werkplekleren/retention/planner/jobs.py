@@ -38,6 +38,7 @@ def assign(
     limits: Limits,
     banned: AbstractSet[Pair] = frozenset(),
     kept: Sequence[Job] = (),
+    untaught: AbstractSet[str] = frozenset(),
 ) -> Assignment:
     """Choose holders, successors and methods: first one successor for every need, then the second, and so on.
 
@@ -50,8 +51,9 @@ def assign(
         limits: What may be planned of everybody's hours.
         banned: Combinations that did not fit; they are used again only where there is no other.
         kept: Jobs that are there already, as when a plan is made again; only what lacks beside them is chosen.
+        untaught: Ids of topics of which nobody learns to teach them, although somebody should.
     """
-    office = Office(situation, practice, limits, banned)
+    office = Office(situation, practice, limits, banned, untaught)
     for job in kept:
         office.keep(job, fixed=True)
     number, more = 0, True
@@ -73,9 +75,13 @@ class Office:
         practice: The transfer methods.
         limits: What may be planned of everybody's hours.
         banned: Combinations that did not fit.
+        untaught: Ids of topics of which nobody learns to teach them, although somebody should.
     """
 
-    def __init__(self, situation: Situation, practice: Practice, limits: Limits, banned: AbstractSet[Pair]) -> None:
+    def __init__(
+        self, situation: Situation, practice: Practice, limits: Limits, banned: AbstractSet[Pair], untaught: AbstractSet[str] = frozenset()
+    ) -> None:
+        self.untaught = untaught
         self.situation = situation
         self.firm = situation.firm
         self.practice = practice
@@ -140,7 +146,10 @@ class Office:
                 self._raise(self.jobs[wanted, person.id], asked, why)
             else:
                 self.add(self.firm.topic(wanted), first, person, asked, weight=need.weight, supports=topic.id, reasons=why)
-        target = max(choice.target, self.firm.scale.teaching if self._needs_teacher(need) else 0)
+        teaching = self.firm.scale.teaching if self._needs_teacher(need) else 0
+        spared = need.topic.id in self.untaught and teaching > choice.target
+        target = choice.target if spared else max(choice.target, teaching)
+        told = spared and not self.of_topic(topic.id)
         level = self.firm.level(person.id, topic.id) or 0
         served = [gap for gap in demand.open if level < gap.level <= target and gap.asks(person.id)]
         self.add(
@@ -151,7 +160,11 @@ class Office:
             weight=demand.weight(served),
             unique=need.unique and need.firm_wide and not self.of_topic(topic.id),
             document=need.firm_wide and not self.of_topic(topic.id),
-            reasons=(*demand_reasons(need, demand, served), *taught_reasons(choice.holder, choice.after)),
+            reasons=(
+                *demand_reasons(need, demand, served),
+                *taught_reasons(choice.holder, choice.after),
+                *([Reason(code="no-time-to-teach", values={"person": person.id})] if told else []),
+            ),
             after=choice.after,
         )
 

@@ -122,7 +122,7 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
     able = firm.able(topic.id, start)
     revoked = firm.revoked(topic.id, start)
     renewals = tuple(person for person in firm.qualified(topic.id) if person not in (*able, *revoked) and firm.person(person).present(start))
-    coming = _coming(situation, topic.id)
+    coming = coming_to(situation, topic.id)
     total, risk = _risk_weight(topic, able, risks) if able or coming else (0, [])
     groups = _group_gaps(situation, topic, total)
     if topic.required_people == 0 and not groups:
@@ -152,11 +152,7 @@ def diagnose(situation: Situation, topic: Topic, risks: RiskAssessment) -> Diagn
         *([Reason(code="single-holder", values={"person": able[0]})] if len(able) == 1 else []),
         *(Reason(code="holder-comes", values={"person": person, "date": str(firm.person(person).starts_on)}) for person in coming),
         *(Reason(code="horizon-unknown", values={"person": person}) for person in staying if person not in sure),
-        *(
-            [Reason(code="below-required", values={"able": there, "required": topic.required_people})]
-            if there < topic.required_people
-            else []
-        ),
+        *([Reason(code="below-required", values={"able": there, "required": topic.required_people})] if there < topic.required_people else []),
         *risk,
     )
     need = Need(
@@ -176,7 +172,7 @@ def needs_of(situation: Situation, risks: RiskAssessment) -> list[Need]:
     return sorted((need for need in found if need is not None), key=lambda need: (-need.weight, need.topic.id))
 
 
-def _coming(situation: Situation, topic: str) -> tuple[str, ...]:
+def coming_to(situation: Situation, topic: str) -> tuple[str, ...]:
     """Ids of who can do a topic, is still to come when the plan starts, and is there on the last day that it looks at."""
     firm, day = situation.firm, situation.last_day
     revoked = firm.revoked(topic, day)

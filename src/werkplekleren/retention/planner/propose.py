@@ -283,6 +283,12 @@ def _warnings(diagnoses: dict[str, Diagnosis], transfers: list[Transfer], *, doc
     warnings = [
         Reason(code="renew-certificate", values={"person": person, "topic": topic}) for topic, found in diagnoses.items() for person in found.renewals
     ]
+    warnings.extend(
+        Reason(code=reason.code, values={**reason.values, "topic": transfer.topic})
+        for transfer in transfers
+        for reason in transfer.reasons
+        if reason.code == "no-time-to-teach"
+    )
     heirs: dict[str, int] = {}
     for transfer in transfers:
         heirs[transfer.successor] = heirs.get(transfer.successor, 0) + 1

@@ -158,13 +158,15 @@ class _Trial:
         placed = {key: _shifted(placement, later) for key, placement in self._own.items()}
         there = [attrs.evolve(jobs[key], end=jobs[key].end + later) for key in placed]
         grid = Grid.of(situation.firm.people, situation.calendar, limits)
-        banned: set[Pair] = set()
-        for _ in range(MOST_PAIRS):
-            chosen = assign(situation, [asked], self.whole.practice, limits=limits, banned=banned, kept=there)
-            result = schedule(chosen.jobs, sorted(chosen.jobs), grid.copy(), placed)
-            if self._more([chosen.jobs[key] for key in result.placements], situation):
-                return True
-            banned.update((job.topic, job.holder, job.successor) for job in map(chosen.jobs.__getitem__, result.failed))
+        wishes = [frozenset[str](), frozenset((asked.topic.id,))] if asked.topic.teach else [frozenset[str]()]
+        for untaught in wishes:  # as the plan does, where learning to teach does not fit
+            banned: set[Pair] = set()
+            for _ in range(MOST_PAIRS):
+                chosen = assign(situation, [asked], self.whole.practice, limits=limits, banned=banned, kept=there, untaught=untaught)
+                result = schedule(chosen.jobs, sorted(chosen.jobs), grid.copy(), placed)
+                if self._more([chosen.jobs[key] for key in result.placements], situation):
+                    return True
+                banned.update((job.topic, job.holder, job.successor) for job in map(chosen.jobs.__getitem__, result.failed))
         return False
 
     def _left(self, later: int) -> Limits:

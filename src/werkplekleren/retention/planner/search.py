@@ -88,6 +88,17 @@ def _family(situation: Situation, limits: Limits) -> Iterator[Limits]:
 
 
 def _improved(case: Case) -> Draft:
+    """Mend what does not fit, and where it is learning to teach a topic that does not, leave that out if more is kept so."""
+    best = _pushed(case)
+    jobs = best.assignment.jobs
+    failed = {key[0] for key in best.schedule.failed if any(task.stage == "teach" for task in jobs[key].tasks)}
+    untaught = failed.intersection(need.topic.id for need in case.needs if need.topic.teach)
+    if not untaught:
+        return best
+    return min(best, _pushed(attrs.evolve(case, untaught=frozenset(untaught))), key=lambda draft: draft.cost[:2])
+
+
+def _pushed(case: Case) -> Draft:
     """Mend what does not fit, in three ways, a few times each, and keep the best."""
     drafts: list[Draft] = []
     known: _Known = {}
@@ -112,7 +123,7 @@ def _mended(case: Case, push: Push, known: _Known) -> Draft:
         state = tuple(pushed), frozenset(banned)
         if state not in known:
             ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
-            assignment = assign(case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs)
+            assignment = assign(case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs, untaught=case.untaught)
             known[state] = _scheduled(case, assignment, pushed)
         draft = known[state]
         drafts.append(draft)

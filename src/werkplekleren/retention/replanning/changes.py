@@ -27,6 +27,8 @@ def _what(stay: Stay) -> Iterator[Reason]:
         held = Reason(code="stopped", values={"hours": round(learned)}) if found.any_held else Reason(code="dropped")
         yield Reason(code="only-documents") if stay.every else held
         return
+    if stay.untaught:
+        yield Reason(code="no-teaching", values={"person": found.transfer.successor})
     if stay.holder != found.transfer.holder:
         yield Reason(code="other-holder", values={"person": stay.holder})
     if stay.deadline != found.transfer.deadline:

@@ -32,6 +32,7 @@ class Stay:
         sessions: Per step what is still to be held.
         stopped: Whether it cannot go on: what was held stays, and what documents it where that still fits.
         excluded: Whether the successor is not to learn this topic at all any more.
+        untaught: Whether learning to teach it was left out, because that is all that did not fit.
         why: The reasons of what differs.
     """
 
@@ -41,6 +42,7 @@ class Stay:
     sessions: tuple[tuple[Session, ...], ...]
     stopped: bool = False
     excluded: bool = False
+    untaught: bool = False
     why: tuple[Reason, ...] = ()
 
     @property
@@ -221,7 +223,32 @@ class Keeping:
         first, late = self._first_week(one)
         if first is None:
             return self._stopped(one, late, excluded=False)
-        return self._in_time(one, first, late) or self._with_other_holder(one, first, late) or self._given_up(one, first, late)
+        return self._going_on(one, first, late) or self._without_teaching(one, first, late) or self._given_up(one, first, late)
+
+    def _going_on(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """With the same holder, else with another."""
+        return self._in_time(one, first, late) or self._with_other_holder(one, first, late)
+
+    def _without_teaching(self, one: Begun, first: int, late: tuple[Reason, ...]) -> Stay | None:
+        """Up to working alone, where learning to teach it has not begun and is more than what is required."""
+        transfer = one.transfer
+        level = max(self.firm.required_level(transfer.topic), _asked_of(transfer), self.firm.scale.independent)
+        teaching = [work for work in one.works if work.step.stage == "teach"]
+        if (
+            not max(transfer.from_level, one.level or 0) < level < transfer.to_level
+            or not teaching
+            or any(work.held or work.done for work in teaching)
+        ):
+            return None
+        reasons = (*transfer.reasons, Reason(code="no-time-to-teach", values={"person": transfer.successor}))
+        steps = tuple(step for step in transfer.steps if step.stage != "teach")
+        smaller = attrs.evolve(
+            one,
+            transfer=attrs.evolve(transfer, to_level=level, steps=steps, reasons=reasons),
+            works=tuple(work for work in one.works if work.step.stage != "teach"),
+        )
+        stay = self._going_on(smaller, first, late)
+        return None if stay is None else attrs.evolve(stay, untaught=True, why=(self._trouble(one), *stay.why))
 
     def _first_week(self, one: Begun) -> tuple[int | None, tuple[Reason, ...]]:
         """The first week in which it may go on, for what the successor must master first; `None` when that does not come."""

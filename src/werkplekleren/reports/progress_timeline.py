@@ -1,0 +1,63 @@
+"""The timeline of a live plan: what was held as filled bars, what stands as open ones, and today."""
+
+from datetime import timedelta
+
+from werkplekleren.documents import Figure, TimelineBar, TimelineChart, TimelineRow
+from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
+from werkplekleren.reports.progress_words import ProgressWords
+from werkplekleren.retention import PlanStatus, PlanStep, Transfer, TransferStatus
+
+
+def progress_timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure, ...]:
+    """A line per transfer: what was held as filled bars, what stands as open ones, and today."""
+    plan, words = status.plan, said.words
+    transfers = [(one, found) for one, found in zip(plan.transfers, status.transfers, strict=True) if one.steps]
+    if not transfers:
+        return ()
+    days = [day for one, _ in transfers for step in one.steps for day in (step.first_week, step.last_week + FRIDAY)]
+    days.extend(one.deadline for one, _ in transfers if one.deadline is not None)
+    start, end = min(plan.start, *days), max(*days, plan.start + timedelta(weeks=1))
+    title, parts = said("title-timeline"), -(-len(transfers) // MOST_LINES)
+    figures: list[Figure] = []
+    for number in range(0, len(transfers), MOST_LINES):
+        part = transfers[number : number + MOST_LINES]
+        used = {step.stage for one, _ in part for step in one.steps}
+        chart = TimelineChart(
+            start=start,
+            end=end,
+            today=status.on if start <= status.on <= end else None,
+            rows=tuple(_timeline_row(one, found, said) for one, found in part),
+            key=tuple(words(f"stage-{stage}") for stage in STAGES if stage in used),
+        )
+        figures.append(
+            Figure(
+                title=title if parts == 1 else words("title-part", title=title, part=len(figures) + 1, parts=parts),
+                description=said("timeline-description", count=len(part), today=words.day(status.on)),
+                chart=chart,
+                table=steps_table(plan, [one for one, _ in part], words, caption=said("caption-steps")),
+            )
+        )
+    return tuple(figures)
+
+
+def _timeline_row(one: Transfer, found: TransferStatus, said: ProgressWords) -> TimelineRow:
+    states = {step.stage: step for step in found.steps}
+    return TimelineRow(
+        label=said.topic(one.topic),
+        note=said.pair(one.holder, one.successor),
+        bars=tuple(bar for step in one.steps for bar in _bars(step, done=states[step.stage].state == "done", said=said)),
+        deadline=one.deadline,
+        deadline_label=said.words("ready-before") if one.deadline else "",
+    )
+
+
+def _bars(step: PlanStep, *, done: bool, said: ProgressWords) -> list[TimelineBar]:
+    label = said.words(f"stage-{step.stage}")
+    held = [session.week for session in step.sessions if session.held]
+    coming = [session.week for session in step.sessions if not session.held]
+    if done or not held:
+        return [TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=label, done=done)]
+    bars = [TimelineBar(start=min(held), end=max(held) + FRIDAY, label=label, done=True)]
+    if coming:
+        bars.append(TimelineBar(start=min(coming), end=max(coming) + FRIDAY, label=label))
+    return bars
