@@ -123,7 +123,9 @@ def _mended(case: Case, push: Push, known: _Known) -> Draft:
         state = tuple(pushed), frozenset(banned)
         if state not in known:
             ordered = sorted(needs, key=lambda need: _place(pushed, need.topic.id))
-            assignment = assign(case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs, untaught=case.untaught)
+            assignment = assign(
+                case.situation, ordered, case.practice, limits=case.limits, banned=banned, kept=case.kept.jobs, untaught=case.untaught
+            )
             known[state] = _scheduled(case, assignment, pushed)
         draft = known[state]
         drafts.append(draft)
