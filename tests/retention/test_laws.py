@@ -55,7 +55,9 @@ def test_every_topic_at_risk_has_a_transfer_or_an_open_point_with_remedies(firm:
     handled = {transfer.topic for transfer in plan.transfers} | {point.topic for point in plan.unsolved}
     for topic in firm.topics:
         able = firm.able(topic.id, START)
-        staying = [person for person in able if firm.person(person).present(end)]
+        gone = firm.revoked(topic.id, end)
+        to_come = [one for one in firm.qualified(topic.id) if (firm.person(one).starts_on or START) > START and one not in gone]
+        staying = [person for person in (*able, *to_come) if firm.person(person).present(end)]
         out = (*able, *firm.revoked(topic.id, START))
         renewable = [person for person in firm.qualified(topic.id) if person not in out and firm.person(person).present(START)]
         if topic.required_people and len(staying) <= 1 and (able or not renewable):
