@@ -27,7 +27,7 @@ def reader(pdf: bytes) -> PdfReader:
 def words(pdf: bytes) -> str:
     """The words of all pages, without what only breaks lines."""
     text = "\n".join(each.extract_text() for each in reader(pdf).pages)
-    return re.sub("[\u200b\u00ad]", "", text)
+    return re.sub("[\u200b\u00ad]", "", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def squeezed(text: str) -> str:

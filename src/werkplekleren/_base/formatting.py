@@ -1,9 +1,10 @@
 """Numbers and dates as people of a language write them."""
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,37 @@ def capital(text: str) -> str:
     ('Januari 2027', '')
     """
     return text[:1].upper() + text[1:]
+
+
+@cache
+def month_names(language: str) -> tuple[str, ...]:
+    """The names of the months as they stand in dates, in full and in short.
+
+    >>> month_names("nl")[2], month_names("nl")[14]
+    ('maart', 'mrt')
+    """
+    from babel.dates import format_date
+
+    return tuple(format_date(date(2027, number, 1), width, locale=_locale(language)) for width in ("MMMM", "MMM") for number in range(1, 13))
+
+
+@cache
+def unit_names(language: str) -> tuple[str, ...]:
+    """What may follow a number of minutes, hours, days, weeks, months or years, in every form.
+
+    >>> {"uur", "minuut", "minuten", "weken"} <= set(unit_names("nl"))
+    True
+    """
+    from babel.units import format_unit
+
+    lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
+    written: list[str] = [
+        format_unit(count, f"duration-{unit}", length=length, locale=_locale(language))
+        for unit in ("minute", "hour", "day", "week", "month", "year")
+        for length in lengths
+        for count in (1, 2, 5, 1.5)
+    ]
+    return tuple(dict.fromkeys(name for text in written if (name := re.sub(r"^[\d.,]*\s*", "", text))))
 
 
 def listing(parts: "Sequence[str]", language: str) -> str:

@@ -18,6 +18,7 @@ from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.signs import tone_words
 from werkplekleren.renderers.styling import paper, style_source, stylesheet
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.ties import tied
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
@@ -84,9 +85,9 @@ class Page:
             "document": document,
             "theme": self.theme,
             "nonce": Markup(' nonce="{}"').format(self.nonce) if self.nonce else "",
-            "date": long_date(document.date, document.language) if document.date else "",
+            "date": tied(long_date(document.date, document.language), document.language) if document.date else "",
             "direction": _direction(document.language),
-            "content": self.blocks(document.blocks, 0),
+            "content": Markup(tied(self.blocks(document.blocks, 0), document.language)),  # noqa: S704 - the templates escape
             "contents": [block for block in document.blocks if isinstance(block, Section)] if self._lists_sections() else [],
             "numbers": self.numbers,
             "anchor": self.anchor,

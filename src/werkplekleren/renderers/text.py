@@ -245,7 +245,7 @@ def _figure(page: _Page, block: Figure, depth: int, room: int) -> list[str]:
     caption = wrapped(page.inline(block.caption), room) if block.caption else []
     label = caption_label(block, page.captions, page.translated)
     words = [wrapped(f"{label} {one_line(block.title)}".strip(), room), wrapped(seen(block.description), room)]
-    return _apart([*words, _table(page, block.table, depth, room), caption])
+    return _apart([*words, caption, _table(page, block.table, depth, room)])
 
 
 def _table(page: _Page, block: Table, _depth: int, room: int) -> list[str]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from itertools import accumulate
+from math import ceil
 
 import attrs
 
 from werkplekleren.renderers.charts.canvas import NARROW, Canvas
 
-WHOLE = 580
-"""Up to this height, in pixels, rows stay in one drawing: about half a page, sixteen rows."""
+WHOLE, PART = 0.8, 0.5
+"""Rows up to so much of the width stay in one drawing, half a page; higher ones come in parts of about so much, of which two with
+their heads fit on a page."""
 
-PART = 430
-"""Rows that are higher together come in parts that are about this high at most: twelve rows."""
-
-LONGER = 1.7
-"""How much higher it all may be on a phone, where labels stand above their rows and nothing is printed."""
+WHOLE_ON_A_PHONE, PART_ON_A_PHONE = 2.9, 2.15
+"""The same on a phone, where labels stand above their rows and nothing is printed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,11 +38,11 @@ class Rows:
         >>> Rows(heights=(34,) * 40, draw=lambda canvas, rows, top: top).parts(720)
         (slice(0, 10, None), slice(10, 20, None), slice(20, 30, None), slice(30, 40, None))
         """
-        longer = LONGER if width < NARROW else 1
+        whole, part = (WHOLE_ON_A_PHONE, PART_ON_A_PHONE) if width < NARROW else (WHOLE, PART)
         ends = list(accumulate(self.heights))
-        if ends[-1] <= WHOLE * longer:
+        if ends[-1] <= whole * width:
             return (slice(0, len(ends)),)
-        count = -(-ends[-1] // (PART * longer))
+        count = ceil(ends[-1] / (part * width))
         stretches: list[slice] = []
         start, limit = 0, ends[-1] / count
         for place, end in enumerate(ends):

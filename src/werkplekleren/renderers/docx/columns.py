@@ -10,6 +10,7 @@ from werkplekleren.documents import Cell, Table, slots, text_of
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.grid import LONGEST_UPRIGHT, MANY_COLUMNS
 from werkplekleren.renderers.signs import SIGNS
+from werkplekleren.renderers.ties import pieces
 
 SIZE = 190
 """How large the letters of a table are, in twentieths of a point."""
@@ -72,7 +73,7 @@ ROOT = 0.25
 """Columns share the room as this power of the cubes of their texts: that is nearly where the rows together take the fewest lines."""
 
 
-_breaks = re.compile(r"(?<=-)(?=[^\W\d])|\s+")
+_after_hyphens = re.compile(r"(?<=-)(?=[^\W\d])")
 
 
 @attrs.frozen(kw_only=True)
@@ -193,7 +194,7 @@ def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
         if len(short) < length <= WHOLE:
             short = said
         if length + NEARLY >= most:
-            found = _breaks.split(said) if "-" in said else said.split()
+            found = [part for piece in pieces(said) for part in _after_hyphens.split(piece)] if "-" in said else pieces(said)
             most = max(most, *map(len, found), 0)
             words.update(found)
     measured = (text_width(word[:WIDEST], SIZE, weight, FONT_FACTOR) for word in words if len(word) + NEARLY >= most)

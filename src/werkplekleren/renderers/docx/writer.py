@@ -19,6 +19,7 @@ from werkplekleren.renderers.docx.skeleton import names
 from werkplekleren.renderers.docx.spelling import TAB, escaped, run, word_language
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.ties import tied
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -130,7 +131,8 @@ def _parts(page: Writing, begun: Start) -> Mapping[str, bytes]:
     folder, _, name = begun.document.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
     ending = page.ending()
-    parts[begun.document] = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(page.body)}{ending}</w:body></w:document>".encode()
+    body = tied("".join(page.body), page.document.language)
+    parts[begun.document] = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{body}{ending}</w:body></w:document>".encode()
     added = [
         f'<Relationship Id="{relation}" Type="{_RELATIONS}/hyperlink" Target="{escaped(href)}" TargetMode="External"/>'
         for href, relation in page.links.items()

@@ -10,6 +10,7 @@ import attrs
 
 from werkplekleren.documents import Cell, Layout, Table, slots, text_of
 from werkplekleren.renderers.signs import SIGNS
+from werkplekleren.renderers.ties import pieces
 
 LETTER, BOLD = 0.5, 0.56
 """How wide a letter is."""
@@ -170,7 +171,7 @@ def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, paddin
         text, note = text_of(cell.text), "" if matrix else cell.note
         sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
         letter = BOLD if cell.header or sign else LETTER
-        word = len(text) if len(text) <= kept and place >= len(head) else max(map(len, (*text.split(), *note.split())), default=0)
+        word = len(text) if len(text) <= kept and place >= len(head) else max(map(len, (*pieces(text), *pieces(note))), default=0)
         least = max(least, _WIDE * letter * min(word, _LONGEST_WORD) + sign)
         whole = max(whole, letter * max(len(text), len(note)) + sign)
     return least + padding, max(whole, least) + padding

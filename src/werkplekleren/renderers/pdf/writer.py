@@ -17,6 +17,7 @@ from werkplekleren.renderers.pdf.legible import Legible
 from werkplekleren.renderers.pdf.tree import EPOCH, Tables, Tree
 from werkplekleren.renderers.pdf.typesetting import LAYOUT, typeset
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.ties import tied
 
 STANDARDS: "tuple[typst.PDFStandard, ...]" = ("ua-1", "a-2a")
 """What typst checks a file against while it writes it."""
@@ -59,7 +60,7 @@ class PdfWriter:
         data = tree.data()
         moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
         inputs = {
-            "document": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+            "document": tied(json.dumps(data, ensure_ascii=False, separators=(",", ":")), document.language),
             "theme": _theme(theme, document.language, document.labels, sheet=document.sheet),
         }
         return typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
