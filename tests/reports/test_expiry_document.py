@@ -37,7 +37,7 @@ def headings(document: wpl.Document) -> list[str]:
 
 def test_what_is_late_comes_first_and_the_rules_come_last(calendar: ExpiryCalendar) -> None:
     assert headings(wpl.document_of(calendar, "nl")) == [
-        "Te laat", "Nu regelen", "Per maand", "Van het bedrijf zelf", "Per persoon", "Wat niet bekend is", "Zo is dit uitgerekend",
+        "Te laat", "Nu regelen", "Per maand", "Papieren van het bedrijf zelf", "Per persoon", "Wat niet bekend is", "Zo is dit uitgerekend",
         "De regels per soort papier",
     ]  # fmt: skip
 

@@ -38,9 +38,9 @@ def test_the_register_says_that_it_is_of_the_firm(shop: KnowledgeMap) -> None:
 def test_the_calendar_has_a_part_of_the_firm_before_that_of_people(shop: KnowledgeMap) -> None:
     end = date(2027, 12, 31)
     both = headings(shop.expiry_calendar(DAY, end))
-    assert both.index("Van het bedrijf zelf") + 1 == both.index("Per persoon")
+    assert both.index("Papieren van het bedrijf zelf") + 1 == both.index("Per persoon")
     assert "Per persoon" not in headings(attrs.evolve(shop, certificates=(PAPER,), mastery=()).expiry_calendar(DAY, end))
-    assert "Van het bedrijf zelf" not in headings(attrs.evolve(shop, certificates=(OWN,)).expiry_calendar(DAY, end))
+    assert "Papieren van het bedrijf zelf" not in headings(attrs.evolve(shop, certificates=(OWN,)).expiry_calendar(DAY, end))
 
 
 def test_a_matrix_says_why_nobody_may(shop: KnowledgeMap) -> None:

@@ -382,7 +382,7 @@ def two_shifts() -> KnowledgeMap:
         (
             "en",
             (
-                "In shift nacht 1 person must be able to do this, from level 3. Without a plan nobody there will be.",
+                "In shift nacht 1 person must be able to do this, from level 3. Without a plan nobody there will be able to.",
                 "In site Noord 2 people must be able to do this, from level 4. Without a plan 1 person will be.",
                 "This successor counts for 2 agreements at once",
                 "nobody works in site Zuid and shift nacht. Agreed are 2 people.",
