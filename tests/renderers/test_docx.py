@@ -24,6 +24,7 @@ from werkplekleren.documents import (
     Document,
     Figure,
     Form,
+    FormField,
     KeyFigure,
     KeyFigures,
     Layout,
@@ -193,9 +194,11 @@ class TestLists:
         assert set(tags) == {"abstractNum", "num"}
 
 
-def test_a_sheet_is_set_closer_than_a_report() -> None:
-    sizes = [opened(written(attrs.evolve(document(), sheet=sheet))).styles["Heading 1"].font.size for sheet in (True, False)]
-    assert sizes[0] < sizes[1]
+def test_a_sheet_is_set_closer_than_a_report_and_a_card_without_anything_to_fill_in_closest() -> None:
+    form = Form(fields=(FormField(label="Naam", kind="line"),))
+    made = (attrs.evolve(document(), sheet=True), attrs.evolve(document(form), sheet=True), document(form))
+    sizes = [opened(written(one)).styles["Heading 1"].font.size for one in made]
+    assert sizes[0] < sizes[1] < sizes[2]
 
 
 class TestTables:
@@ -303,6 +306,14 @@ class TestTables:
         assert found(many)[1] > 2 * found(many)[0]
         assert found(many, "fill-in") == [4706, 4706]
 
+    def test_where_words_have_no_room_the_longest_give_way(self) -> None:
+        word = "Kwaliteitsmanagementsysteemcoördinator"
+        widths = table_widths(Table(caption=(), header=heads(word, word.upper(), word, "Uren"), rows=(row(word, word, word, 7),)))
+        assert widths[3] > text_width("Uren", 190 * 0.74, 700) + 170
+        assert widths[0] == widths[1] == widths[2]
+        grid = ChoiceGrid(options=(word,) * 4, not_applicable="Weet niet", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
+        assert table_widths(grid)[-1] >= 620
+
     def test_a_column_with_most_to_say_gets_most_room(self) -> None:
         widths = table_widths(Table(caption=(), header=heads("a", "b", "c"), rows=(row("kort woord", "woord " * 20, "woord " * 60),) * 3))
         assert widths[0] < widths[1] < widths[2]
@@ -363,7 +374,7 @@ class TestTables:
         assert said[1].startswith("Caption (keepNext): Figuur 1. ")
 
 
-def table_widths(block: Table) -> list[int]:
+def table_widths(block: Block) -> list[int]:
     return [int(width) for width in listing(written(document(block))).partition("[")[2].partition("]")[0].split()]
 
 
@@ -414,8 +425,8 @@ class TestWideMatrices:
         assert table._tbl.xpath("w:tblPr/w:tblCellMar/w:left/@w:w") == ["15"]
 
     def test_no_empty_page_follows_and_none_comes_between(self) -> None:
-        assert self.pages(crowd()) == [("Voorbeeld", False), ("Wie kan wat", True)]
-        assert self.pages(crowd("x"), crowd("y")) == [("Voorbeeld", False), ("Wie kan wat", True), ("Wie kan wat", True)]
+        assert self.pages(crowd()) == [("Voorbeeld", True)]
+        assert self.pages(crowd("x"), crowd("y")) == [("Voorbeeld", True), ("Wie kan wat", True)]
 
     def test_what_comes_before_may_be_a_table(self) -> None:
         assert self.pages(Table(caption=(), header=heads("a"), rows=()), crowd()) == [("Voorbeeld", False), ("Wie kan wat", True)]

@@ -49,6 +49,8 @@ def advice() -> bytes:
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every document of this file as tagged PDF, by one call of LibreOffice."""
     contents = {name: render(made, "docx") for name, made in MADE.items()}
+    toolbox = wpl.Toolbox.builtin()
+    contents |= {f"card-{one.id}": render(one.card(toolbox.instruments), "docx") for one in toolbox.instruments.values()}
     made = {name: content for name, content in contents.items() if isinstance(content, bytes)}
     return as_pdf({**made, "advice": advice()}, tmp_path_factory.mktemp("word"))
 
@@ -81,3 +83,9 @@ def test_as_tagged_pdf_it_reads_well(name: str, pdfs: dict[str, Path]) -> None:
         if finding.severity == "error" and not re.search(OWN_TO_LIBREOFFICE.get(finding.rule, "^$"), f"{finding.message} {finding.evidence}")
     ]
     assert not errors
+
+
+def test_a_card_is_one_page(pdfs: dict[str, Path]) -> None:
+    pages = {name: len(text_of_pages(path)) for name, path in pdfs.items() if name.startswith("card-")}
+    assert len(pages) > 20
+    assert {name: count for name, count in pages.items() if count > 1} == {}

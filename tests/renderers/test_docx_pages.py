@@ -1,6 +1,8 @@
 """Word files: what stays together where a page ends."""
 
-from sample_documents import document, matrix
+import attrs
+
+from sample_documents import document, matrix, profile_figure
 from werkplekleren.documents import (
     Block,
     BulletList,
@@ -8,11 +10,16 @@ from werkplekleren.documents import (
     ChoiceGrid,
     ChoiceGroup,
     Paragraph,
+    ProfileChart,
+    ProfileRow,
     Section,
     SourceItem,
     Sources,
+    Table,
     TableOfContents,
+    heads,
     plain,
+    row,
 )
 from werkplekleren.renderers import render
 from word import listing, opened
@@ -40,6 +47,7 @@ def test_a_paragraph_stays_with_the_list_or_form_that_it_announces() -> None:
 def test_what_is_all_that_stands_below_a_heading_stays_with_what_follows() -> None:
     said = Paragraph(text=plain("Zo staat het ervoor."))
     assert kept(Section(id="a", title="A", blocks=(said, matrix())))[1]
+    assert not kept(Section(id="a", title="A", blocks=(said, profile_figure())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said, said, matrix())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said,)), Section(id="b", title="B", blocks=(said,)))[1]
 
@@ -59,3 +67,25 @@ def test_what_follows_the_contents_has_room_above_it() -> None:
     parts = (TableOfContents(), Paragraph(text=plain("Lees dit.")), Section(id="a", title="A", blocks=(Paragraph(text=plain("b")),)))
     found = opened(written(*parts)).element.body.xpath("w:p[w:pPr/w:spacing/@w:before]")
     assert [line.text for line in found] == ["Lees dit."]
+
+
+def test_parts_of_a_chart_are_as_high_as_two_on_a_page_allow() -> None:
+    many = tuple(ProfileRow(label=f"Onderdeel {place}", values=(50.0,)) for place in range(40))
+    figure = attrs.evolve(
+        profile_figure(), chart=ProfileChart(low=0, high=100, low_label="zwak", high_label="sterk", series=("Medewerkers",), rows=many)
+    )
+    made = opened(written(figure))
+    section = made.sections[0]
+    half = (section.page_height - section.top_margin - section.bottom_margin) / 2
+    shapes = list(made.inline_shapes)
+    assert len(shapes) > 2
+    assert all(shape.height < half for shape in shapes)
+    assert len({shape.width for shape in shapes}) == 1
+
+
+def test_a_front_that_stands_alone_before_a_wide_matrix_lies_on_its_side_with_it() -> None:
+    people = [f"Jan-Willem {place}" for place in range(35)]
+    wide = Table(caption=plain("Wie"), header=heads("Wat", *people), rows=(row("Kantbank", *range(35)),), layout="matrix")
+    assert [section.page_width > section.page_height for section in opened(written(wide)).sections] == [True]
+    said = Paragraph(text=plain("Eerst dit."))
+    assert [section.page_width > section.page_height for section in opened(written(said, wide)).sections] == [False, True]

@@ -24,6 +24,9 @@ PPI = 200
 DRAWN = 640
 """How wide a chart is drawn, in pixels."""
 
+HALF = 0.47
+"""How high the parts of a chart are at most, as a part of the page: two stand on one, with a caption."""
+
 KEY_ROOM = 2320
 """How wide a key figure may be to stand beside its label, in twentieths of a point."""
 
@@ -52,7 +55,7 @@ def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
     """Whether a paragraph stays with what comes after it: it announces that, or is all that stands below a heading."""
     if not (after and isinstance(block, Paragraph)):
         return False
-    return after[0].kind in _ANNOUNCED or text_of(block.text).rstrip().endswith(":") or (first and after[0].kind != "paragraph")
+    return after[0].kind in _ANNOUNCED or text_of(block.text).rstrip().endswith(":") or (first and after[0].kind not in {"paragraph", "figure"})
 
 
 def _section(page: Writing, block: Section, depth: int) -> None:
@@ -148,10 +151,11 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
     )
     wide = round(page.start.width * _MM_PER_TWIP, 3)
     page.paragraph("caption", page.label(block) + page.words(title), keep=True)
-    for place, part in enumerate(parts, 1):
-        content, high = drawn(part.svg, wide)
+    pictures = [drawn(part.svg, wide) for part in parts]
+    scale = min(1.0, HALF * page.start.height * _MM_PER_TWIP / max(high for _, high in pictures)) if len(parts) > 1 else 1.0
+    for place, (part, (content, high)) in enumerate(zip(parts, pictures, strict=True), 1):
         relation = page.pictured(content)
-        shown = picture(relation, len(page.pictures), (wide, high), words=part.description, title=part.title)
+        shown = picture(relation, len(page.pictures), (wide * scale, high * scale), words=part.description, title=part.title)
         page.paragraph("Picture", shown, keep=bool(block.caption) and place == len(parts))
     if block.caption:
         page.paragraph("Table Note", page.spell(block.caption))

@@ -31,7 +31,11 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
     wanted = [max(NARROWEST, _width(head)) for head in heads]
     most = page.start.width * SHARE
     share = min(1.0, most / sum(wanted))
-    boxes = [int(width * share) for width in wanted]
+    least = min(NARROWEST, most / len(wanted))
+    over = sum(wanted) - least * len(wanted)
+    boxes = (
+        [int(least + (width - least) * (most - least * len(wanted)) / over) for width in wanted] if share < 1 else [int(width) for width in wanted]
+    )
     widths = [page.start.width - sum(boxes), *boxes]
     ids = page.start.style_ids
     head_style, text_style = (f'<w:pStyle w:val="{ids[name]}"/>' for name in ("Table Head", "Table Text"))

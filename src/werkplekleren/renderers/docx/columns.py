@@ -63,6 +63,9 @@ SLACK = 0.78
 SPREAD = 1100
 """How wide a column of figures in a matrix becomes at most."""
 
+ROOMY = 0.9
+"""The part of the width that columns may take together for short texts to stay on one line."""
+
 MOST = 3
 """A table whose texts take more lines than this in the widths that were asked for gets widths by its texts."""
 
@@ -127,13 +130,13 @@ def columns(table: Table, room: int) -> Columns:
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
     fits = sum(least) < room
     whole = [max(need.short * scale + padding, low) for need, low in zip(needs, least, strict=True)]
-    if sum(whole) <= SLACK * room:
+    if sum(whole) <= ROOMY * room:
         least = whole
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
     share = room / sum(table.widths) if table.widths else 0
     given = _lifted([share * width for width in table.widths], least, room) if share else []
     if sum(least) >= room:
-        found = [room * low / sum(least) for low in least]
+        found = _between([0.0] * len(least), least, [1.0] * len(least), room, 0)
     elif given and (table.layout == "fill-in" or all(more - padding <= MOST * (width - padding) for more, width in zip(wish, given, strict=True))):
         found = given
     elif sum(wish) > room:

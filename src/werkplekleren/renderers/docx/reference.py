@@ -14,7 +14,7 @@ from werkplekleren.renderers.docx.given import TWIP, UNREADABLE, emptied, number
 from werkplekleren.renderers.docx.logo import logo_picture
 from werkplekleren.renderers.docx.numbering import HEADINGS, KINDS, ListStyle, W, definitions, nums
 from werkplekleren.renderers.docx.package import unzipped
-from werkplekleren.renderers.docx.skeleton import colours, skeleton, styles
+from werkplekleren.renderers.docx.skeleton import Setting, colours, skeleton, styles
 from werkplekleren.renderers.docx.spelling import run, word_language
 from werkplekleren.renderers.theme import Theme
 
@@ -38,6 +38,7 @@ class Start:
         turned: The same with the page on its side; empty where it lies so already.
         turned_width: How wide the text is then.
         width: How wide the text is, in twentieths of a point.
+        height: How high it is.
         style_ids: The ids of styles by the name that we call them.
         lists: How each list style numbers.
         next_num: The number of the next list.
@@ -51,6 +52,7 @@ class Start:
     section: str
     turned: str
     width: int
+    height: int
     turned_width: int
     style_ids: Mapping[str, str]
     lists: Mapping[str, ListStyle]
@@ -64,13 +66,13 @@ class Wanted:
     Args:
         language: The language of the document.
         numbered: Whether headings have numbers.
-        sheet: Whether it is a sheet, with small margins.
+        setting: How close it is set.
         landscape: Whether the page lies on its side.
     """
 
     language: str
     numbered: bool
-    sheet: bool
+    setting: Setting
     landscape: bool
 
 
@@ -87,7 +89,7 @@ def start(reference: bytes | None, theme: Theme, wanted: Wanted) -> Start:
         RenderError: When the reference is no Word document.
     """
     if reference is None:
-        return _started(opened(skeleton(theme, sheet=wanted.sheet, landscape=wanted.landscape)), theme, wanted)
+        return _started(opened(skeleton(theme, setting=wanted.setting, landscape=wanted.landscape)), theme, wanted)
     try:
         return _started(opened(reference), theme, wanted)
     except UNREADABLE as error:
@@ -102,6 +104,7 @@ def _started(document: Any, theme: Theme, wanted: Wanted) -> Start:  # noqa: ANN
     if wanted.landscape != (section.page_width > section.page_height):
         _turn(section)
     width = (section.page_width - section.left_margin - section.right_margin) // TWIP
+    height = (section.page_height - section.top_margin - section.bottom_margin) // TWIP
     numbering = numbering_part(document)
     abstracts, numbers = (
         1 + max((int(one) for one in numbering.element.xpath(path)), default=least)
@@ -134,6 +137,7 @@ def _started(document: Any, theme: Theme, wanted: Wanted) -> Start:  # noqa: ANN
         turned=turned,
         turned_width=(section.page_width - section.left_margin - section.right_margin) // TWIP,
         width=width,
+        height=height,
         style_ids=ids,
         lists=lists,
         next_num=numbers + len(KINDS) + wanted.numbered,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from string import Template
+from typing import Literal
 
 from werkplekleren.renderers.docx.numbering import KINDS, W
 from werkplekleren.renderers.docx.package import zipped
@@ -14,42 +15,29 @@ from werkplekleren.renderers.theme import SYSTEM_FONTS, Theme
 PAGE = (11906, 16838)
 """A4, in twentieths of a point."""
 
-MARGINS = {False: (1361, 1247, 1247), True: (680, 907, 794)}
-"""Above, beside and below the text, in twentieths of a point; on a sheet less."""
+Setting = Literal["report", "sheet", "card"]
+"""How close a document is set: a sheet closer than a report, and a sheet of text alone, such as a card, so that it stays one page."""
 
-ROOM: Mapping[bool, Mapping[str, int]] = {
-    False: {
-        "text_size": 21,
-        "text_after": 120,
-        "text_line": 276,
-        "title_before": 240,
-        "title_size": 52,
-        "lead_room": 200,
-        "lead_size": 25,
-        "heading_before": 440,
-        "heading_after": 120,
-        "heading_size": 34,
-        "step_before": 120,
-        "step_words": 50,
-        "key_size": 30,
-    },
-    True: {
-        "text_size": 20,
-        "text_after": 60,
-        "text_line": 247,
-        "title_before": 0,
-        "title_size": 40,
-        "lead_room": 80,
-        "lead_size": 22,
-        "heading_before": 130,
-        "heading_after": 40,
-        "heading_size": 25,
-        "step_before": 50,
-        "step_words": 20,
-        "key_size": 24,
-    },
+MARGINS: Mapping[Setting, tuple[int, int, int]] = {"report": (1361, 1247, 1247), "sheet": (680, 907, 794), "card": (510, 907, 640)}
+"""Above, beside and below the text, in twentieths of a point."""
+
+_ROOM: Mapping[str, tuple[int, int, int]] = {
+    "text_size": (21, 20, 19),
+    "text_after": (120, 60, 40),
+    "text_line": (276, 247, 222),
+    "title_before": (240, 0, 0),
+    "title_size": (52, 40, 36),
+    "lead_room": (200, 80, 20),
+    "lead_size": (25, 22, 20),
+    "heading_before": (440, 130, 70),
+    "heading_after": (120, 40, 20),
+    "heading_size": (34, 25, 22),
+    "list_after": (120, 120, 40),
+    "step_before": (120, 50, 20),
+    "step_words": (50, 20, 0),
+    "key_size": (30, 24, 22),
 }
-"""Sizes in half points and room in twentieths of a point: of a report, and of a sheet, which is set close."""
+"""Sizes in half points and room in twentieths of a point: of a report, a sheet and a card."""
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -85,36 +73,39 @@ def _source() -> str:
     return files("werkplekleren.renderers.docx").joinpath("styles.xml").read_text("utf-8")
 
 
-def styles(theme: Theme, first_num: int, width: int, *, sheet: bool = False) -> str:
+def styles(theme: Theme, first_num: int, width: int, *, setting: Setting = "report") -> str:
     """Our styles as the text of `word/styles.xml`.
 
     Args:
         theme: Its colours and its font.
         first_num: The number of the first of our lists.
         width: How wide the text is, in twentieths of a point.
-        sheet: Whether it is for a sheet, which is set close.
+        setting: How close the text is set.
     """
     tokens = {name.replace("-", "_"): colour for name, colour in colours(theme).items()}
     lists = {kind.lower().replace(" ", "_"): str(first_num + place) for place, kind in enumerate(KINDS)}
-    return Template(_source()).substitute(tokens, **lists, **ROOM[sheet], font=escaped(families(theme.font)[0]), width=str(width))
+    place = ("report", "sheet", "card").index(setting)
+    room = {name: sizes[place] for name, sizes in _ROOM.items()}
+    return Template(_source()).substitute(tokens, **lists, **room, font=escaped(families(theme.font)[0]), width=str(width))
 
 
-def skeleton(theme: Theme, *, sheet: bool = False, landscape: bool = False) -> bytes:
+def skeleton(theme: Theme, *, setting: Setting = "report", landscape: bool = False) -> bytes:
     """A Word document without text, with our styles.
 
     Args:
         theme: Its colours and its font.
-        sheet: Whether it has the small margins of a sheet.
+        setting: How close it is set, and with what margins.
         landscape: Whether the page lies on its side.
     """
-    above, beside, below = MARGINS[sheet]
+    above, beside, below = MARGINS[setting]
     width, height = reversed(PAGE) if landscape else PAGE
     lies = ' w:orient="landscape"' if landscape else ""
+    report = setting == "report"
     first, *others = families(theme.font)
     also = f'<w:altName w:val="{escaped(",".join(others))}"/>' if others else ""
     section = (
         f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{lies}/><w:pgMar w:top="{above}" w:right="{beside}" w:bottom="{below}" w:left="{beside}" '
-        f'w:header="{397 if sheet else 567}" w:footer="{397 if sheet else 510}" w:gutter="0"/></w:sectPr>'
+        f'w:header="{567 if report else 397}" w:footer="{510 if report else 397}" w:gutter="0"/></w:sectPr>'
     )
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -126,7 +117,7 @@ def skeleton(theme: Theme, *, sheet: bool = False, landscape: bool = False) -> b
         "word/_rels/document.xml.rels": _relations(
             *((f"{_OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "settings", "fontTable"))
         ),
-        "word/styles.xml": styles(theme, 1, width - 2 * beside, sheet=sheet).partition("?>")[2].strip(),
+        "word/styles.xml": styles(theme, 1, width - 2 * beside, setting=setting).partition("?>")[2].strip(),
         "word/numbering.xml": f'<w:numbering xmlns:w="{W}"/>',
         "word/settings.xml": (
             f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>'

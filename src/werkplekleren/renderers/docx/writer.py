@@ -15,7 +15,7 @@ from werkplekleren.renderers.docx.contents import CONTENTS_DEPTH, write_contents
 from werkplekleren.renderers.docx.numbering import W
 from werkplekleren.renderers.docx.package import zipped
 from werkplekleren.renderers.docx.reference import Start, Wanted, start
-from werkplekleren.renderers.docx.skeleton import names
+from werkplekleren.renderers.docx.skeleton import Setting, names
 from werkplekleren.renderers.docx.spelling import TAB, escaped, run, word_language
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.theme import Theme
@@ -24,6 +24,10 @@ from werkplekleren.renderers.ties import tied
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_RELATIONS}"'
+
+
+_ROOMY = frozenset({"form", "table", "choice-grid", "figure"})
+"""A sheet with one of these is no card."""
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +69,7 @@ class DocxWriter:
         document = resolved(document)
         landscape = document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(document))
         numbered = any(numbers(document).values())
-        wanted = Wanted(language=document.language, numbered=numbered, sheet=document.sheet, landscape=landscape)
+        wanted = Wanted(language=document.language, numbered=numbered, setting=_setting(document), landscape=landscape)
         begun = start(_read(self.reference or theme.reference), theme, wanted)
         page = Writing(document=document, theme=theme, start=begun)
         _front(page)
@@ -88,7 +92,7 @@ def reference_document(theme: Theme | None = None) -> bytes:
         MissingExtraError: When the extra `docx` is not installed.
     """
     look = theme or Theme.default()
-    begun = start(None, look, Wanted(language="en", numbered=False, sheet=False, landscape=False))
+    begun = start(None, look, Wanted(language="en", numbered=False, setting="report", landscape=False))
     page = Writing(document=Document(title="werkplekleren", language="en"), theme=look, start=begun)
     for name in names("paragraph"):
         page.paragraph(name, page.words(name))
@@ -100,6 +104,13 @@ def reference_document(theme: Theme | None = None) -> bytes:
             f'<w:gridCol w:w="{begun.width}"/></w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>'
         )
     return zipped(_parts(page, begun))
+
+
+def _setting(document: Document) -> Setting:
+    """How close a document is set: what is to be filled in needs room."""
+    if not document.sheet:
+        return "report"
+    return "sheet" if any(block.kind in _ROOMY for block in walk(document)) else "card"
 
 
 def _read(path: Path | None) -> bytes | None:

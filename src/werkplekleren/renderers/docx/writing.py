@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 AFTER_TABLE = 160
 """The room between a table and the paragraph below it, in twentieths of a point; a table has none of its own."""
 
-ABOVE_BOX = BELOW_BOX = 200
-"""The room above and below a callout."""
+AROUND_BOX = {False: 200, True: 100}
+"""The room above and below a callout, also on a sheet."""
 
 _WITH_ROOM = frozenset({"heading 1", "heading 2", "heading 3", "heading 4", "caption", "Callout Title", "Form Label"})
+
+
+_OPENING = ("heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "Document Facts", "Notice")
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +147,7 @@ class Writing:
             bands = (f'<w:{side} w:val="single" w:sz="32" w:space="0" w:color="{self.box.fill}"/>' for side in ("top", "bottom"))
             line = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{self.box.edge}"/>'
             inner += f'<w:pBdr>{line.join(bands)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{self.box.fill}"/>'
-            above = ABOVE_BOX if style == "Callout Title" else above
+            above = AROUND_BOX[self.document.sheet] if style == "Callout Title" else above
             return f'{inner}{tabs}<w:spacing w:before="{above}" w:after="0"/>'
         return f'{inner}{tabs}<w:spacing w:before="{above}"/>' if above else inner + tabs
 
@@ -154,11 +157,11 @@ class Writing:
         self.below_table = True
 
     def turn(self) -> bool:
-        """Lay the page on its side from here on, headings that belong to what comes included; says whether that is possible here."""
+        """Lay the page on its side from here on, with headings and a front that stand before it; says whether that is possible here."""
         if self.box or not self.start.turned:
             return False
         at = len(self.body)
-        while at and self._is_heading(self.body[at - 1]):
+        while at and self._opens(self.body[at - 1]):
             at -= 1
         if at and not self.body[at - 1].startswith("<w:p>"):
             self.body.insert(at, f'<w:p><w:pPr><w:pStyle w:val="{self.start.style_ids["Table Text"]}"/></w:pPr></w:p>')
@@ -182,8 +185,9 @@ class Writing:
     def _end_section(self, at: int, section: str) -> None:
         self.body[at] = self.body[at].replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
-    def _is_heading(self, xml: str) -> bool:
-        return any(f'<w:pStyle w:val="{self.start.style_ids[f"heading {level}"]}"/>' in xml for level in range(1, 5))
+    def _opens(self, xml: str) -> bool:
+        """Whether a paragraph is a heading, or the front of the document."""
+        return any(f'<w:pStyle w:val="{self.start.style_ids[name]}"/>' in xml for name in _OPENING)
 
     @contextmanager
     def within(self, box: Box) -> "Generator[None]":
@@ -192,7 +196,7 @@ class Writing:
         yield
         self.box = None
         if self.body[-1].startswith("<w:p>"):
-            self.body[-1] = self.body[-1].replace(' w:after="0"/>', f' w:after="{BELOW_BOX}"/>', 1)
+            self.body[-1] = self.body[-1].replace(' w:after="0"/>', f' w:after="{AROUND_BOX[self.document.sheet]}"/>', 1)
         else:
             self.below_table = True
 
