@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from werkplekleren.interop import knowledge, uses
+from werkplekleren.interop import map_columns, uses
 from werkplekleren.interop.columns import Column
 
 ROOT = Path(__file__).parents[2]
@@ -41,12 +41,12 @@ def test_the_python_of_a_page_runs_from_top_to_bottom(page: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("file", "columns"),
     [
-        ("people.csv", knowledge.PEOPLE),
-        ("topics.csv", knowledge.TOPICS),
-        ("certificates.csv", knowledge.CERTIFICATES),
-        ("requirements.csv", knowledge.REQUIREMENTS),
-        ("exemptions.csv", knowledge.EXEMPTIONS),
-        ("revocations.csv", knowledge.REVOCATIONS),
+        ("people.csv", map_columns.PEOPLE),
+        ("topics.csv", map_columns.TOPICS),
+        ("certificates.csv", map_columns.CERTIFICATES),
+        ("requirements.csv", map_columns.REQUIREMENTS),
+        ("exemptions.csv", map_columns.EXEMPTIONS),
+        ("revocations.csv", map_columns.REVOCATIONS),
         ("uses.csv", uses.USES),
     ],
 )

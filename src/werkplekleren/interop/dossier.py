@@ -20,7 +20,8 @@ from werkplekleren.toolbox.lines import line_of
 
 from .files import UnreadableError, read_text
 from .head import Head, KnowledgeHeader, read_head
-from .knowledge import PARTS, read_map
+from .knowledge import read_map
+from .map_columns import PARTS
 from .map_files import MAP_TOML, read_toml_map
 from .responses import misfits, personal_problem, read_responses
 from .scales import scale_of

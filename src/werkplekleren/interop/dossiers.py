@@ -9,7 +9,7 @@ from werkplekleren.advice import Dossier
 from werkplekleren.errors import InvalidDataError, Message, WerkplekError
 
 from .dossier import HEAD, MAP, WHOLE, read_dossier
-from .knowledge import PARTS
+from .map_columns import PARTS
 from .map_files import MAP_TOML
 
 if TYPE_CHECKING:

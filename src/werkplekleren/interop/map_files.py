@@ -16,7 +16,9 @@ from .cells import EVERYONE, NOBODY
 from .columns import known_name
 from .files import UnreadableError, read_text
 from .head import KnowledgeHeader
-from .knowledge import NOT_APPLICABLE, PARTS, exemption_order, read_map, revocation_order
+from .knowledge import read_map
+from .map_columns import NOT_APPLICABLE, PARTS
+from .requirement_tables import exemption_order, revocation_order
 from .scales import scale_of
 from .tables import read_table
 from .task_types import task_types_of

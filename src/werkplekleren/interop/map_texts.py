@@ -12,7 +12,8 @@ from werkplekleren.retention import CertificateType, DecayModel, KnowledgeMap, L
 
 from .columns import Column
 from .head import KnowledgeHeader
-from .knowledge import CERTIFICATES, EXEMPTIONS, LEVELS, NOT_APPLICABLE, PARTS, PEOPLE, REQUIREMENTS, REVOCATIONS, TOPICS, read_map
+from .knowledge import read_map
+from .map_columns import CERTIFICATES, EXEMPTIONS, LEVELS, NOT_APPLICABLE, PARTS, PEOPLE, REQUIREMENTS, REVOCATIONS, TOPICS
 from .map_files import HEADER, in_order, read_toml_map
 from .spelling import fields_said, members_table, toml_tables, toml_value
 from .tables import read_table

@@ -13,7 +13,7 @@ from werkplekleren.retention import Absence, Confirmation, Leaving, LevelHours
 
 from .cells import NOBODY, SPAN
 from .columns import Column
-from .knowledge import NOT_APPLICABLE
+from .map_columns import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from attrs import AttrsInstance
