@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 import attrs
 
 import werkplekleren as wpl
 from assessment_samples import both, dimension, every_kind, ident, item, key, questionnaire, response, section
+from example_firms import FIRMS, advice_report, dossier, toolbox
 from strategies.retention import firm as situation
 from strategies.retention import person
 from strategies.retention import topic as situation_topic
@@ -20,27 +20,10 @@ from werkplekleren.reports import MatrixReport
 from werkplekleren.reports.dispatch import document_of
 from werkplekleren.retention import Certificate, Logbook, Progress, ProgressReport, Requirement, SurvivalKit
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-FIRMS = ("metaalbedrijf", "klein-bedrijf")
 START = date(2027, 1, 4)
 LATER = date(2027, 4, 14)
 INSTRUMENTS = ("startgesprek", "kennisborgingsplan", "vaardighedenmatrix")
 SAMPLE = "deelnemers aan de ronde van najaar 2026"
-
-
-@cache
-def toolbox() -> wpl.Toolbox:
-    return wpl.Toolbox.builtin()
-
-
-@cache
-def dossier(firm: str) -> wpl.Dossier:
-    return wpl.Dossier.from_folder(EXAMPLES / firm, toolbox())
-
-
-@cache
-def advice_report(firm: str) -> wpl.AdviceReport:
-    return wpl.AdviceReport.of(dossier(firm), toolbox())
 
 
 @cache

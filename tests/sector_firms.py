@@ -3,29 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import attrs
 
 import werkplekleren as wpl
+from example_firms import FIRMS, dossier, toolbox
 from werkplekleren._base.ids import Identifier
 from werkplekleren.assessments import Response
 from werkplekleren.retention import KnowledgeMap
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 ON = date(2026, 11, 23)
 THEMES = ("sharing", "guiding", "culture", "start")
 
 
 @cache
-def toolbox() -> wpl.Toolbox:
-    return wpl.Toolbox.builtin()
-
-
-@cache
 def examples() -> tuple[wpl.Dossier, ...]:
-    return tuple(wpl.Dossier.from_folder(EXAMPLES / name, toolbox()) for name in ("metaalbedrijf", "klein-bedrijf"))
+    return tuple(map(dossier, FIRMS))
 
 
 def made_up(firms: int, *, seed: int = 1, answers: int | None = None) -> Iterator[wpl.Dossier]:

@@ -10,7 +10,7 @@ import werkplekleren as wpl
 from benchmarks.beside import Beside
 from benchmarks.dossiers import dossiers
 from benchmarks.firms import START
-from sector_firms import toolbox
+from example_firms import toolbox
 from werkplekleren.interop import dossier_paths, read_dossiers
 
 FIRMS, FEW = 300, 30

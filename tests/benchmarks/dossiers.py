@@ -8,7 +8,8 @@ import attrs
 
 import werkplekleren as wpl
 from benchmarks.firms import START, firm_of
-from sector_firms import made_up, toolbox
+from example_firms import toolbox
+from sector_firms import made_up
 from werkplekleren.retention import Certificate
 
 PEOPLE, TOPICS, CERTIFICATES = 30, 40, 15

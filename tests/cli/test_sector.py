@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 import werkplekleren as wpl
-from sector_firms import made_up, toolbox
+from example_firms import toolbox
+from sector_firms import made_up
 from werkplekleren.cli import main
 
 SMALL = Path(__file__).parents[2] / "examples" / "klein-bedrijf"

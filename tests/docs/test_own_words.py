@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import werkplekleren as wpl
-from every_report import advice_report
+from example_firms import advice_report
 from werkplekleren.documents import Document, Section
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "eigen-woorden.md").read_text(encoding="utf-8")

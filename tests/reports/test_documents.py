@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import attrs
@@ -16,6 +15,8 @@ from playwright.sync_api import Browser
 import werkplekleren as wpl
 from assessment_samples import every_kind, response
 from browser import axe_violations, page_of
+from example_firms import EXAMPLES, FIRMS, dossier, toolbox
+from example_firms import advice_report as report
 from werkplekleren.advice import FirmQuestion
 from werkplekleren.documents import Figure, ProfileChart, Section, Table, text_of, walk
 from werkplekleren.errors import RenderError, WordingError
@@ -28,25 +29,9 @@ from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, TRANSFER_REASON
 from werkplekleren.retention.dates import months_after
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
 WORDING = Path(wpl.__file__).parent / "content" / "wording"
 PARTS = ["summary", "question", "direction", "findings", "plan", "guides", "money", "agreements", "annexes"]
 LANGUAGES = ("nl", "en")
-
-
-@cache
-def toolbox() -> wpl.Toolbox:
-    return wpl.Toolbox.builtin()
-
-
-@cache
-def dossier(name: str) -> wpl.Dossier:
-    return wpl.Dossier.from_folder(EXAMPLES / name, toolbox())
-
-
-@cache
-def report(name: str) -> wpl.AdviceReport:
-    return wpl.AdviceReport.of(dossier(name), toolbox())
 
 
 def bare(**parts: object) -> wpl.AdviceReport:
@@ -63,7 +48,7 @@ def bare(**parts: object) -> wpl.AdviceReport:
 
 
 def everything() -> Iterator[tuple[str, object]]:
-    for name in ("metaalbedrijf", "klein-bedrijf"):
+    for name in FIRMS:
         made = report(name)
         firm = dossier(name).knowledge
         assert firm is not None

@@ -5,7 +5,8 @@ import re
 import pytest
 
 import werkplekleren as wpl
-from every_report import FIRMS, advice_report, every_document, toolbox
+from every_report import every_document
+from example_firms import FIRMS, advice_report, toolbox
 from rewording import calendar_words, given, said, words
 from werkplekleren._base.catalogue import PLURAL, catalogue
 from werkplekleren.reports.dispatch import document_of

@@ -10,7 +10,8 @@ import attrs
 import pytest
 
 import werkplekleren as wpl
-from sector_firms import ON, examples, made_up, toolbox
+from example_firms import toolbox
+from sector_firms import ON, examples, made_up
 from werkplekleren._base.ids import Identifier
 from werkplekleren.documents import Figure, Table, walk
 from werkplekleren.errors import InvalidResponseError, InvalidValueError

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 import werkplekleren as wpl
-from every_report import advice_report, every_report
+from every_report import every_report
+from example_firms import advice_report
 from rewording import OTHER, calendar_words, content_words, given, said, words, write_all, write_labels
 from werkplekleren.documents import text_of
 from werkplekleren.documents.texts import spans

@@ -31,25 +31,7 @@ NumberFact = Literal[
     "slack",
     "room",
 ]
-Fact = Literal[
-    "nature",
-    "knowledge",
-    "documented",
-    "criticality",
-    "hours",
-    "people",
-    "holders",
-    "staying",
-    "leavers",
-    "lapsed",
-    "learners",
-    "started",
-    "judged",
-    "successors",
-    "weeks",
-    "slack",
-    "room",
-]
+Fact = Literal[WordFact, NumberFact]
 """What can be asked about a topic: see `TopicFacts`, which says what each is."""
 
 WORD_FACTS: tuple[WordFact, ...] = get_args(WordFact)
