@@ -8,7 +8,8 @@ from typing import cast
 import attrs
 import pytest
 
-from every_report import every_document, toolbox
+from every_report import every_document
+from example_firms import toolbox
 from werkplekleren._base.text import Text
 from werkplekleren.documents import Document, KeyFigure, Paragraph, Section, Sources, Span, text_of, walk
 
