@@ -39,10 +39,10 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
     widths = [page.start.width - sum(boxes), *boxes]
     ids = page.start.style_ids
     head_style, text_style = (f'<w:pStyle w:val="{ids[name]}"/>' for name in ("Table Head", "Table Text"))
+    small_style = f'<w:pStyle w:val="{ids["Table Head Small"]}"/>'
     broken = page.break_due()
-    size = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
     head = "".join(
-        _cell(width, f"{head_style}<w:keepNext/>{broken}{_CENTRED if place else ''}", page.words(text, look=size if place else ""))
+        _cell(width, f"{small_style if place else head_style}<w:keepNext/>{broken}{_CENTRED if place else ''}", page.words(text))
         for place, (width, text) in enumerate(zip(widths, (page.say("Stelling"), *heads), strict=True))
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]

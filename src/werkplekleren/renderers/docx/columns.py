@@ -178,8 +178,8 @@ def _joined(heads: Sequence[_Needs], inside: Sequence[_Needs]) -> list[_Needs]:
 
 
 def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
-    words: set[str] = set()
-    short, most, longest, sign, weight, cubes = "", 0, 0, 0, 700 if bold else 400, 0
+    texts: dict[str, int] = {}
+    sign, weight = 0, 700 if bold else 400
     for cell in cells:
         if cell.columns > 1:
             continue
@@ -190,16 +190,17 @@ def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
             sign = 2
         if cell.header:
             weight = 700
+        texts[said] = texts.get(said, 0) + 1
+    short, longest, cubes = "", 0, 0
+    for said, count in texts.items():
         length = len(said)
-        cubes += min(length, LONGEST) ** 3
-        if " " in said:
-            longest = max(longest, length)
+        cubes += count * min(length, LONGEST) ** 3
+        if length > longest and " " in said:
+            longest = length
         if len(short) < length <= WHOLE:
             short = said
-        if length + NEARLY >= most:
-            found = [part for piece in pieces(said) for part in _after_hyphens.split(piece)] if "-" in said else pieces(said)
-            most = max(most, *map(len, found), 0)
-            words.update(found)
+    words = {part for piece in set(pieces("\n".join(texts))) for part in (_after_hyphens.split(piece) if "-" in piece else (piece,))}
+    most = max(map(len, words), default=0)
     measured = (text_width(word[:WIDEST], SIZE, weight, FONT_FACTOR) for word in words if len(word) + NEARLY >= most)
     widest, line = max(measured, default=0.0) + sign * LETTER, text_width(short, SIZE, weight, FONT_FACTOR) + sign * LETTER
     return _Needs(widest, line, max(widest, (min(longest, LONGEST) + sign) * LETTER), cubes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from werkplekleren.documents import Cell, Slot, Table, slots, text_of
-from werkplekleren.renderers.docx.columns import Columns, columns, head_height, lines
+from werkplekleren.renderers.docx.columns import SCALES, Columns, columns, head_height, lines
 from werkplekleren.renderers.docx.spelling import spelled
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
@@ -33,6 +33,7 @@ LOW = 482
 
 _MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _DENSE, _TIGHT = _MARGINS.format(15), _MARGINS.format(57)
+_SMALL = dict(zip(SCALES, ("", " Small", " Smaller", " Smallest"), strict=True))
 _SIZE = 19
 _JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
@@ -74,10 +75,11 @@ class _Cells:
         self.matrix = table.layout == "matrix"
         self.widths = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in layout.widths]
         ids = page.start.style_ids
-        self.styles = {False: f'<w:pStyle w:val="{ids["Table Text"]}"/>', True: f'<w:pStyle w:val="{ids["Table Head"]}"/>'}
+        small = _SMALL[layout.scale]
+        self.styles = {False: f'<w:pStyle w:val="{ids["Table Text" + small]}"/>', True: f'<w:pStyle w:val="{ids["Table Head" + small]}"/>'}
         size = round(_SIZE * layout.scale)
         self.around: dict[tuple[int, str, bool, bool, bool], tuple[str, str]] = {}
-        self.size = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size < _SIZE else ""
+        self.quiet = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if small else ""  # quiet words have a size of their own
 
     def heads(self) -> Iterator[str]:
         """The rows of heads, which come back on each page."""
@@ -92,8 +94,8 @@ class _Cells:
                 align = "start" if turned else "end" if numbers[place] and cell.columns == 1 else "center" if self.matrix and place else cell.align
                 turn = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if turned else ""
                 properties = f"<w:pPr>{self.styles[True]}<w:keepNext/>{broken}{_JUSTIFIED[align]}</w:pPr>"
-                note = self.page.words(f" {cell.note}", "Quiet") if cell.note and not turned else ""
-                content = self.page.spell(cell.text, self.size) + note if begins else ""
+                note = self.page.words(f" {cell.note}", "Quiet", self.quiet) if cell.note and not turned else ""
+                content = self.page.spell(cell.text) + note if begins else ""
                 inner.append(f"<w:tc>{self._size(cell, place, begins=begins)}{turn}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>")
             height = f'<w:trHeight w:val="{head_height(table)}" w:hRule="atLeast"/>' if upright and line == last else ""
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(inner)}</w:tr>"
@@ -132,7 +134,7 @@ class _Cells:
         if not begins:
             content = ""
         elif cell.tone == "neutral" and not cell.note:
-            content = self.page.spell(cell.text, self.size)
+            content = self.page.spell(cell.text)
         else:
             shade, content = self._toned(cell)
         align = "center" if self.matrix and place and cell.align == "start" else cell.align
@@ -148,10 +150,9 @@ class _Cells:
         if around is None:
             align = "center" if self.matrix and place and cell.align == "start" else cell.align
             before = f"<w:tc>{self.widths[place]}</w:tcPr><w:p><w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
-            look = f"<w:rPr>{self.size}</w:rPr>" if self.size else ""
-            run = (f'<w:r>{look}<w:t xml:space="preserve">', "</w:t></w:r>") if bare else ("", "")
+            run = ('<w:r><w:t xml:space="preserve">', "</w:t></w:r>") if bare else ("", "")
             around = self.around[key] = before + run[0], run[1] + "</w:p></w:tc>"
-        text = spelled(spans[0].text) if bare else self.page.spell(spans, self.size)
+        text = spelled(spans[0].text) if bare else self.page.spell(spans)
         return f"{around[0]}{text}{around[1]}"
 
     def _toned(self, cell: Cell) -> tuple[str, str]:
@@ -161,16 +162,16 @@ class _Cells:
         if tone in colours:
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours[tone]}"/>'
             ink = f'<w:color w:val="{colours["on-" + tone]}"/>'
-        look = ink + self.size
-        sign = words(f"{SIGNS[tone]} ", look=look) if tone in SIGNS else ""
-        text, note = self.page.spell(cell.text, look), cell.note
+        sign = words(f"{SIGNS[tone]} ", look=ink) if tone in SIGNS else ""
+        text, note = self.page.spell(cell.text, ink), cell.note
         if not text_of(cell.text).strip():
             word = EMPTY.get(tone, "") if self.matrix else ""
-            text += words(word, look=look)
+            text += words(word, look=ink)
             note = "" if word else note or tone_words(tone, self.page.translated)
         elif self.matrix:
             note = ""
-        said = words(f" {note}" if text else note, "" if ink else "Quiet", look) if note else ""
+        style, look = ("", ink) if ink else ("Quiet", self.quiet)
+        said = words(f" {note}" if text else note, style, look) if note else ""
         return shade, f"{sign}{text}{said}"
 
 
