@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.map_comparison import MapComparison as MapComparison
     from werkplekleren.retention.map_comparison import RiskChange as RiskChange
     from werkplekleren.retention.map_comparison import TopicChange as TopicChange
+    from werkplekleren.retention.map_views import MapViews as MapViews
     from werkplekleren.retention.mastery import Mastery as Mastery
     from werkplekleren.retention.matrix import SkillsMatrix as SkillsMatrix
     from werkplekleren.retention.options import OptionFit as OptionFit
@@ -167,6 +168,7 @@ __all__ = [
     "Logbook",
     "MapChange",
     "MapComparison",
+    "MapViews",
     "Mastery",
     "NextAct",
     "NextCode",
@@ -264,6 +266,7 @@ __getattr__, __dir__ = lazy_exports(
         "levels": ("Level", "LevelScale", "ScalePurpose"),
         "logbook": ("Logbook",),
         "map_comparison": ("MapComparison", "RiskChange", "TopicChange"),
+        "map_views": ("MapViews",),
         "mastery": ("Mastery",),
         "matrix": ("SkillsMatrix",),
         "options": ("OptionFit", "OptionKind", "RetentionOption"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 import attrs
 
@@ -19,6 +19,7 @@ from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.learning_time import hours_between
 from werkplekleren.retention.levels import LevelScale
 from werkplekleren.retention.map_checks import problems_of
+from werkplekleren.retention.map_views import MapViews
 from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.proofs import Proofs
@@ -26,28 +27,13 @@ from werkplekleren.retention.requirements import Requirement
 from werkplekleren.retention.topics import Topic
 from werkplekleren.retention.validity import Validity
 
-if TYPE_CHECKING:
-    from werkplekleren.retention.bench import Bench
-    from werkplekleren.retention.coverage import Coverage
-    from werkplekleren.retention.coverage_over_time import CoverageOverTime
-    from werkplekleren.retention.decay import DecayModel
-    from werkplekleren.retention.expiry_calendar import ExpiryCalendar
-    from werkplekleren.retention.map_comparison import MapComparison
-    from werkplekleren.retention.matrix import SkillsMatrix
-    from werkplekleren.retention.refreshers import Refreshers
-    from werkplekleren.retention.register import CertificateRegister
-    from werkplekleren.retention.risk import RiskAssessment
-    from werkplekleren.retention.risk_method import RiskMethod
-    from werkplekleren.retention.spread import Spread
-    from werkplekleren.retention.what_if import MapChange
-
 
 def _default_scale() -> LevelScale:
     return cast("LevelScale", service("level-scale")())
 
 
 @attrs.frozen(kw_only=True)
-class KnowledgeMap(Stored, Displayed):
+class KnowledgeMap(Stored, Displayed, MapViews):
     """Who knows what in a firm.
 
     Args:
@@ -246,33 +232,6 @@ class KnowledgeMap(Stored, Displayed):
             raise UnknownNameError("certificate", certificate, self._proofs.validity)
         return self._proofs.validity[certificate]
 
-    def certificate_register(self, on: date) -> "CertificateRegister":
-        """Every certificate with its state on a day, what renews it, and what is due next and by whom."""
-        from werkplekleren.retention.register import CertificateRegister
-
-        return CertificateRegister.of(self, on=on)
-
-    def refreshers(self, on: date, *, model: "DecayModel | None" = None, target: float | None = None) -> "Refreshers":
-        """When who has to do or show something again.
-
-        Args:
-            on: The day.
-            model: How fast work fades; the built-in model by default.
-            target: The share of what was gained that must be left, 0.01-1; that of the model by default.
-        """
-        from werkplekleren.retention.refreshers import Refreshers
-
-        return Refreshers.of(self, on=on, model=model, target=target)
-
-    def expiry_calendar(self, start: date, end: date) -> "ExpiryCalendar":
-        """Everything with a date in a period: certificates, confirmations and refreshers, with when to arrange each.
-
-        `ExpiryCalendar.of` takes how far ahead to arrange things and how fast work fades.
-        """
-        from werkplekleren.retention.expiry_calendar import ExpiryCalendar
-
-        return ExpiryCalendar.of(self, start=start, end=end)
-
     def unproven(self, topic: str) -> tuple[str, ...]:
         """Ids of able people without any certificate for a topic for which others do have one, sorted: to be asked about."""
         proofs = self._proofs.of_people.get(self.topic(topic).id, {})
@@ -340,105 +299,6 @@ class KnowledgeMap(Stored, Displayed):
         if on not in known:
             known[on] = frozenset(person.id for person in self._passing if not person.present(on))
         return known[on]
-
-    def matrix(self, on: date | None = None) -> "SkillsMatrix":
-        """Levels of everybody on everything, with the figures of a skills matrix.
-
-        Args:
-            on: The day; who is not there and what does not count on it stays out. `None` looks at levels only.
-        """
-        from werkplekleren.retention.matrix import SkillsMatrix
-
-        return SkillsMatrix.of(self, on=on)
-
-    def coverage(self, on: date | None = None) -> "Coverage":
-        """How many people can do each topic.
-
-        Args:
-            on: The day; leavers, lapsed certificates and revoked levels up to it do not count. `None` looks at levels only.
-        """
-        from werkplekleren.retention.coverage import Coverage
-
-        return Coverage.of(self, on=on)
-
-    def coverage_over_time(self, start: date, end: date) -> "CoverageOverTime":
-        """Coverage on `start` and after each leaving and each lapse of a certificate until `end`."""
-        from werkplekleren.retention.coverage_over_time import CoverageOverTime
-
-        return CoverageOverTime.of(self, start=start, end=end)
-
-    def bench(self, on: date | None = None) -> "Bench":
-        """Who is next on each topic, and how many hours of learning away.
-
-        Args:
-            on: The day; `None` looks at levels only.
-        """
-        from werkplekleren.retention.bench import Bench
-
-        return Bench.of(self, on=on)
-
-    def spread(self, on: date | None = None, *, people: int = 3, topics: int = 3) -> "Spread":
-        """How far the rules of three are met: every topic at least three people, every person at least three topics.
-
-        Args:
-            on: The day; `None` looks at levels only.
-            people: How many people every topic should have.
-            topics: How many topics every person should have.
-        """
-        from werkplekleren.retention.spread import Spread
-
-        return Spread.of(self, on=on, people=people, topics=topics)
-
-    def what_if(self, *changes: "MapChange") -> "KnowledgeMap":
-        """The map as it would be after some changes, made one after the other; this map stays as it is.
-
-        Args:
-            changes: Departures, hires, levels reached, certificates that lapse, or acts and requirements that the map would get.
-
-        Raises:
-            UnknownNameError: When a change is about somebody or something that is not on the map.
-            InvalidValueError: When the map would not hold together any more.
-
-        >>> from werkplekleren.retention import Departure, Mastery, Person, Topic
-        >>> firm = KnowledgeMap(title="Firm", people=(Person(id="jan", name="Jan"),), topics=(Topic(id="lassen", title="Lassen"),),
-        ...     mastery=(Mastery(person="jan", topic="lassen", level=4),))
-        >>> leaves = firm.what_if(Departure(person="jan", on=date(2027, 3, 1)))
-        >>> leaves.able("lassen", date(2027, 3, 1)), firm.able("lassen", date(2027, 3, 1))
-        ((), ('jan',))
-        """
-        from werkplekleren.retention.what_if import changed
-
-        firm = self
-        for change in changes:
-            firm = changed(firm, change)
-        return firm
-
-    def compared_with(self, before: "KnowledgeMap", *, start: date, end: date, method: "RiskMethod | None" = None) -> "MapComparison":
-        """This map beside an earlier one, or one without the changes of a what-if: coverage, single points, requirements, risks.
-
-        Args:
-            before: The other map.
-            start: The first day of the period that is looked at; risks are judged on it.
-            end: The last day; coverage is compared on it.
-            method: The risk method; the built-in one by default.
-
-        Raises:
-            InvalidValueError: When the period ends before it starts.
-        """
-        from werkplekleren.retention.map_comparison import MapComparison
-
-        return MapComparison.of(before, self, start=start, end=end, method=method)
-
-    def risks(self, on: date, method: "RiskMethod | None" = None) -> "RiskAssessment":
-        """The risk of losing knowledge, per person and topic.
-
-        Args:
-            on: The day of the judgement.
-            method: The risk method; the built-in one by default.
-        """
-        from werkplekleren.retention.risk import RiskAssessment
-
-        return RiskAssessment.of(self, on=on, method=method)
 
     def with_use(self, person: str, topic: str, on: date) -> "KnowledgeMap":
         """The map with one more use noted: the person did the work on a day, so that a refresher counts from it.
