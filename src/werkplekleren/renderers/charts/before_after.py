@@ -11,11 +11,11 @@ from werkplekleren._base.formatting import number
 from werkplekleren.documents.before_after_chart import BeforeAfterChart, BeforeAfterRow
 from werkplekleren.renderers.charts.axis import straight
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Canvas, Circle, Line, Path, Rect
+from werkplekleren.renderers.charts.row_labels import LINE, Flow, label_room, write_label
 from werkplekleren.renderers.charts.rows import Rows
 
 DASH = "–"
 _LABEL_SHARE = 0.38
-_LINE = 16
 _ROW = 30
 _STRIP = 8
 _BETWEEN_TICKS = 6
@@ -67,21 +67,20 @@ def _frame(chart: BeforeAfterChart, canvas: Canvas) -> _Frame:
     column = max(26.0, *(canvas.wide(text, weight=STRONG) for text in texts)) + 12
     columns = (canvas.width - 2 - column, canvas.width - 2)
     widest = max(canvas.wide(row.label) for row in chart.rows)
-    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
-    left = 12.0 if canvas.is_narrow else label_room + 24
+    room = label_room(canvas, widest, _LABEL_SHARE)
+    left = 12.0 if canvas.is_narrow else room + 24
     right = columns[0] - column - 8
-    return _Frame(label_room=label_room, left=left, right=right, columns=columns, x=straight(chart.low, chart.high, left, right))
+    return _Frame(label_room=room, left=left, right=right, columns=columns, x=straight(chart.low, chart.high, left, right))
 
 
 def _legend(chart: BeforeAfterChart, canvas: Canvas, top: float) -> float:
     """What the marks and the tones of the bands mean, over as many lines as it takes; returns where it ends."""
-    x, y = 2.0, top + 10
+    flow = Flow(canvas, top + 10, line=21)
     entries = [chart.before_label, chart.after_label, *(band.name for band in chart.bands)]
     for index, entry in enumerate(entries):
         text = canvas.fit(entry, canvas.width - 30, SMALL)
         width = 20 + canvas.wide(text, SMALL)
-        if x > 2 and x + width > canvas.width - 2:  # noqa: PLR2004 - the left edge
-            x, y = 2.0, y + 21
+        x, y = flow.place(width, gap=18)
         if index == 0:
             before_mark(canvas, x + 8, y)
         elif index == 1:
@@ -89,8 +88,7 @@ def _legend(chart: BeforeAfterChart, canvas: Canvas, top: float) -> float:
         else:
             canvas.add(Rect(x=x, y=y - 6, width=14, height=12, radius=3, fill=f"risk-{chart.bands[index - 2].step}", edge="edge", thick=1))
         canvas.text(x + 20, y + 4, text, size=SMALL)
-        x += width + 18
-    return y + 16
+    return flow.y + 16
 
 
 def _scale(chart: BeforeAfterChart, canvas: Canvas, frame: _Frame, top: float) -> float:
@@ -120,16 +118,11 @@ def _scale(chart: BeforeAfterChart, canvas: Canvas, frame: _Frame, top: float) -
 def _row(row: BeforeAfterRow, chart: BeforeAfterChart, canvas: Canvas, frame: _Frame, top: float) -> float:
     label = canvas.wrap(row.label, frame.label_room)
     note = canvas.wrap(row.note, frame.label_room, size=SMALL)
-    beside = _LINE * (len(label) + len(note))
+    beside = LINE * (len(label) + len(note))
     height = _height(beside, canvas)
     middle = top + beside + (height - beside) / 2 + 2 if canvas.is_narrow else top + height / 2
     baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
-    for line in label:
-        canvas.text_on_paper(2, baseline, line)
-        baseline += _LINE
-    for line in note:
-        canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
-        baseline += _LINE
+    write_label(canvas, label, note, baseline)
     canvas.add(Line(x1=frame.left, y1=middle, x2=frame.right, y2=middle))
     _marks(row, canvas, frame, middle)
     for place, value, weight in zip(frame.columns, (row.before, row.after), (400, STRONG), strict=True):
@@ -138,7 +131,7 @@ def _row(row: BeforeAfterRow, chart: BeforeAfterChart, canvas: Canvas, frame: _F
 
 
 def _beside(row: BeforeAfterRow, canvas: Canvas, frame: _Frame) -> float:
-    return _LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
+    return LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
 
 
 def _height(beside: float, canvas: Canvas) -> float:
@@ -156,6 +149,6 @@ def _marks(row: BeforeAfterRow, canvas: Canvas, frame: _Frame, middle: float) ->
             Path(data=f"M{tip - way * 6:.1f} {middle - 5:.1f}L{tip:.1f} {middle:.1f}L{tip - way * 6:.1f} {middle + 5:.1f}", edge="ink", thick=2)
         )
     if before is not None:
-        before_mark(canvas, before, middle, around=after is not None and apart < _LINE / 2)
+        before_mark(canvas, before, middle, around=after is not None and apart < LINE / 2)
     if after is not None:
         after_mark(canvas, after, middle)

@@ -9,10 +9,10 @@ import attrs
 from werkplekleren._base.formatting import number, percentage
 from werkplekleren.documents.charts import DistributionChart, DistributionRow
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Box, Canvas, Line, Rect
+from werkplekleren.renderers.charts.row_labels import EDGE, LINE, Flow, label_room, write_label
 from werkplekleren.renderers.charts.rows import Rows
 
 _LABEL_SHARE = 0.36
-_LINE = 16
 _BAR = 22
 _SHARE_ROOM = 60
 _STEPS = {
@@ -41,10 +41,10 @@ def lay_out(chart: DistributionChart, canvas: Canvas) -> Rows:
     totals = [f"n = {number(sum(row.counts), canvas.language)}" for row in chart.rows]
     total_room = max(canvas.wide(total, SMALL) for total in totals) + 14
     widest = max(canvas.wide(row.label) for row in chart.rows)
-    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
-    left = 2.0 if canvas.is_narrow else label_room + 18
+    room = label_room(canvas, widest, _LABEL_SHARE)
+    left = EDGE if canvas.is_narrow else room + 18
     right = canvas.width - 2 - total_room
-    frame = _Frame(label_room=label_room, left=left, right=right, steps=_STEPS[len(chart.categories)])
+    frame = _Frame(label_room=room, left=left, right=right, steps=_STEPS[len(chart.categories)])
 
     def draw(canvas: Canvas, some: slice, top: float) -> float:
         start = top = _axis(canvas, frame, _legend(chart, canvas, top + 4))
@@ -63,16 +63,14 @@ def _is_striped(steps: tuple[int, ...], index: int) -> bool:
 
 def _legend(chart: DistributionChart, canvas: Canvas, top: float) -> float:
     steps = _STEPS[len(chart.categories)]
-    x, y = 2.0, top
+    flow = Flow(canvas, top, line=22)
     for index, category in enumerate(chart.categories):
         text = canvas.fit(category, canvas.width - 30, SMALL)
         width = 20 + canvas.wide(text, SMALL)
-        if x > 2 and x + width > canvas.width - 2:  # noqa: PLR2004 - the left edge
-            x, y = 2.0, y + 22
+        x, y = flow.place(width, gap=18)
         _part(canvas, Box(x, y, x + 14, y + 14), steps, index)
         canvas.text(x + 20, y + 11.5, text, size=SMALL)
-        x += width + 18
-    return y + 26
+    return flow.y + 26
 
 
 def _part(canvas: Canvas, box: Box, steps: tuple[int, ...], index: int) -> None:
@@ -105,26 +103,20 @@ def _axis(canvas: Canvas, frame: _Frame, top: float) -> float:
 
 
 def _row(row: DistributionRow, total: str, canvas: Canvas, frame: _Frame, top: float) -> float:
-    label_room = frame.label_room
-    label = canvas.wrap(row.label, label_room)
-    note = canvas.wrap(row.note, label_room, size=SMALL)
-    beside = _LINE * (len(label) + len(note))
+    label = canvas.wrap(row.label, frame.label_room)
+    note = canvas.wrap(row.note, frame.label_room, size=SMALL)
+    beside = LINE * (len(label) + len(note))
     height = _height(beside, canvas)
     bar_top = top + beside + 6 if canvas.is_narrow else top + (height - _BAR) / 2
     baseline = top + 14 if canvas.is_narrow else top + (height - beside) / 2 + 12
-    for line in label:
-        canvas.text_on_paper(2, baseline, line)
-        baseline += _LINE
-    for line in note:
-        canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
-        baseline += _LINE
+    write_label(canvas, label, note, baseline)
     _bar(row, canvas, frame, bar_top)
     canvas.text(canvas.width - 2, bar_top + 15.5, total, size=SMALL, tone="soft", anchor="end")
     return top + height
 
 
 def _beside(row: DistributionRow, canvas: Canvas, frame: _Frame) -> float:
-    return _LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
+    return LINE * (len(canvas.wrap(row.label, frame.label_room)) + len(canvas.wrap(row.note, frame.label_room, size=SMALL)))
 
 
 def _height(beside: float, canvas: Canvas) -> float:

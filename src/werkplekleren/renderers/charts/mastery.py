@@ -11,12 +11,12 @@ import attrs
 
 from werkplekleren.documents.mastery_chart import MasteryChart, MasteryRow, MasterySign
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Line, Path, figure
+from werkplekleren.renderers.charts.row_labels import LINE, Flow
 from werkplekleren.renderers.charts.rows import Rows
 
 FULL = 4
 _LABEL_SHARE = 0.42
 _LEAST_SHARE = 0.3
-_LINE = 16
 _ROW = 26
 _WIDEST = 56
 _LARGEST = 8.0
@@ -82,7 +82,7 @@ class _Pen:
 def lay_out(chart: MasteryChart, canvas: Canvas) -> Rows:
     """The rows with who masters what, ready to be drawn."""
     frame = _frame(chart, canvas)
-    heights = tuple(_height(_LINE * len(canvas.wrap(row.label, frame.label_room, lines=3)), canvas) for row in chart.rows)
+    heights = tuple(_height(LINE * len(canvas.wrap(row.label, frame.label_room, lines=3)), canvas) for row in chart.rows)
 
     def draw(canvas: Canvas, some: slice, top: float) -> float:
         pen = _Pen()
@@ -139,16 +139,14 @@ def _states(chart: MasteryChart, canvas: Canvas) -> list[tuple[MasterySign, str]
 
 def _legend(chart: MasteryChart, canvas: Canvas, pen: _Pen, top: float) -> float:
     """The signs with their names, over as many lines as it takes; returns where it ends."""
-    x, y = 2.0, top + 10
+    flow = Flow(canvas, top + 10, line=21)
     for state, name in _states(chart, canvas):
         text = canvas.fit(name, canvas.width - 30, SMALL)
         width = 20 + canvas.wide(text, SMALL)
-        if x > 2 and x + width > canvas.width - 2:  # noqa: PLR2004 - the left edge
-            x, y = 2.0, y + 21
+        x, y = flow.place(width, gap=18)
         pen.draw(canvas, state, x + 8, y, 7)
         canvas.text(x + 20, y + 4, text, size=SMALL)
-        x += width + 18
-    return y + 20
+    return flow.y + 20
 
 
 def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> float:
@@ -158,37 +156,37 @@ def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> fl
     beside = bool(label) and not canvas.is_narrow
     if label and canvas.is_narrow:
         canvas.text(canvas.width - 2, top + 12, label, size=SMALL, tone="soft", anchor="end")
-        top += _LINE
+        top += LINE
     end = canvas.width - (frame.note_room if beside else 0)
-    baseline = top + 12 + (_LINE if apart else 0)
+    baseline = top + 12 + (LINE if apart else 0)
     if len(chart.people) == 1:
         canvas.text(frame.left, baseline, canvas.fit(chart.people[0], end - frame.left - 6, SMALL), size=SMALL)
     for column, name in enumerate(chart.people if len(chart.people) > 1 else ()):
         x = frame.x(column)
         room = min(frame.pitch * (2 if apart else 1) - _BETWEEN_NAMES, 2 * (x - 1), 2 * (end - 1 - x))
         is_upper = apart and column % 2 == 0
-        canvas.text(x, baseline - (_LINE if is_upper else 0), canvas.fit(name, room, SMALL), size=SMALL, anchor="middle")
+        canvas.text(x, baseline - (LINE if is_upper else 0), canvas.fit(name, room, SMALL), size=SMALL, anchor="middle")
         if is_upper:
-            canvas.add(Line(x1=x, y1=baseline - _LINE + 5, x2=x, y2=baseline + 5, tone="edge"))
+            canvas.add(Line(x1=x, y1=baseline - LINE + 5, x2=x, y2=baseline + 5, tone="edge"))
     if beside:
         canvas.text(canvas.width - 2, baseline, label, size=SMALL, tone="soft", anchor="end")
     return baseline + 8
 
 
 def _height(beside: float, canvas: Canvas) -> float:
-    return max(beside, _LINE) + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 10)
+    return max(beside, LINE) + _ROW + 6 if canvas.is_narrow else max(_ROW, beside + 10)
 
 
 def _row(row: MasteryRow, canvas: Canvas, frame: _Frame, pen: _Pen, top: float) -> float:
     label = canvas.wrap(row.label, frame.label_room, lines=3)
     weight = STRONG if row.short else 400
     note = canvas.fit(row.note, frame.note_room - 6, SMALL, weight)
-    beside = _LINE * len(label)
+    beside = LINE * len(label)
     height = _height(beside, canvas)
     baseline = top + 16 if canvas.is_narrow else top + (height - beside) / 2 + 12
     middle = top + height - _ROW / 2 - 2 if canvas.is_narrow else top + height / 2
     for number, line in enumerate(label):
-        canvas.text(2, baseline + _LINE * number, line)
+        canvas.text(2, baseline + LINE * number, line)
     for column, state in enumerate(row.signs):
         pen.draw(canvas, state, frame.x(column), middle, frame.radius)
     y = top + 16 if canvas.is_narrow else middle + 4

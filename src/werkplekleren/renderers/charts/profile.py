@@ -14,6 +14,7 @@ from werkplekleren._base.formatting import difference, number
 from werkplekleren.documents.charts import ProfileChart, ProfileRow
 from werkplekleren.renderers.charts.axis import straight, ticks
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
+from werkplekleren.renderers.charts.row_labels import LINE, Flow, label_room, write_label
 from werkplekleren.renderers.charts.rows import Rows
 
 LARGE_GAP = 0.2
@@ -24,7 +25,6 @@ _LABEL_SHARE = 0.34
 _MOST_SERIES = 3
 _BETWEEN_TICKS = 5
 _TICKS = (5, 4, 3, 2, 1)
-_LINE = 16
 _MARGINS = ("band", "second", "third")
 
 
@@ -106,9 +106,9 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
         widths.append(max(canvas.wide(canvas.say("verschil"), SMALL), *(canvas.wide(text, weight=STRONG) for text in gaps)) + 12)
     rights = [canvas.width - 2 - sum(widths[index + 1 :]) for index in range(len(widths))]
     widest = max(canvas.wide(row.label, weight=STRONG if _is_large(chart, row) else 400) for row in chart.rows)
-    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
+    room = label_room(canvas, widest, _LABEL_SHARE)
     plot_right = rights[0] - widths[0] - 8
-    plot_left = label_room + 24
+    plot_left = room + 24
     if canvas.is_narrow:
         finest = max(ticks(chart.low, chart.high, most)[1] for most in _TICKS)
         plot_left = max(10, canvas.wide(number(chart.low, canvas.language, digits=finest), SMALL) / 2 + 2)
@@ -117,7 +117,7 @@ def _frame(chart: ProfileChart, canvas: Canvas) -> _Frame:
         chart=chart,
         plot_left=plot_left,
         plot_right=plot_right,
-        label_room=label_room,
+        label_room=room,
         columns=tuple(rights),
         ticks=_ticks(chart, canvas, x),
         x=x,
@@ -147,12 +147,10 @@ def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
     has_before = any(row.before is not None for row in chart.rows)
     has_margin = any(margin for row in chart.rows for margin in row.margins)
     entries = [*chart.series, *([canvas.say("vorige meting")] if has_before else []), *([canvas.say("marge")] if has_margin else [])]
-    x, y = 2.0, top + 10
+    flow = Flow(canvas, top + 10, line=20)
     for index, entry in enumerate(entries):
         text = canvas.fit(entry, canvas.width - 30, SMALL)
-        width = 18 + canvas.wide(text, SMALL) + 20
-        if x > 2 and x + width - 20 > canvas.width - 2:  # noqa: PLR2004 - the left edge
-            x, y = 2.0, y + 20
+        x, y = flow.place(18 + canvas.wide(text, SMALL), gap=20)
         if index < len(chart.series):
             mark(canvas, index, x + 7, y)
         elif has_before and index == len(chart.series):
@@ -160,8 +158,7 @@ def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
         else:
             canvas.add(Rect(x=x, y=y - 5, width=14, height=10, radius=5, fill="band"))
         canvas.text(x + 18, y + 4, text, size=SMALL)
-        x += width
-    return y + 16
+    return flow.y + 16
 
 
 def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> float:
@@ -202,27 +199,23 @@ def _least(row: ProfileRow) -> float:
 
 def _row_height(row: ProfileRow, canvas: Canvas, frame: _Frame) -> float:
     label, note = len(_label(row, canvas, frame)), len(_note(row, canvas, frame))
-    beside = _LINE * (label + (note if _has_value(row) else 0))
+    beside = LINE * (label + (note if _has_value(row) else 0))
     if canvas.is_narrow:
-        return beside + max(_least(row) - 6, 0 if _has_value(row) else _LINE * note + 6) + 10
-    return max(_least(row), beside + 12, 0 if _has_value(row) else _LINE * note + 12)
+        return beside + max(_least(row) - 6, 0 if _has_value(row) else LINE * note + 6) + 10
+    return max(_least(row), beside + 12, 0 if _has_value(row) else LINE * note + 12)
 
 
 def _row(row: ProfileRow, canvas: Canvas, frame: _Frame, top: float, height: float) -> None:
     chart = frame.chart
     strong = _is_large(chart, row)
     label, note = _label(row, canvas, frame, strong=strong), _note(row, canvas, frame)
-    beside = _LINE * (len(label) + (len(note) if _has_value(row) else 0))
+    beside = LINE * (len(label) + (len(note) if _has_value(row) else 0))
     middle = top + beside + (height - beside) / 2 if canvas.is_narrow else top + height / 2
     baseline = top + 16 if canvas.is_narrow else top + (height - beside) / 2 + 12
-    for line in label:
-        canvas.text_on_paper(2, baseline, line, weight=STRONG if strong else 400)
-        baseline += _LINE
+    write_label(canvas, label, (), baseline, weight=STRONG if strong else 400)
     canvas.add(Line(x1=frame.plot_left, y1=middle, x2=frame.plot_right, y2=middle))
     if _has_value(row):
-        for line in note:
-            canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
-            baseline += _LINE
+        write_label(canvas, (), note, baseline + LINE * len(label))
         _marks(row, canvas, frame, middle, strong=strong)
     elif note:
         _note_in_plot(note, canvas, frame, middle)
@@ -245,12 +238,12 @@ def _value_weight(chart: ProfileChart, *, strong: bool) -> int:
 
 def _note_in_plot(note: tuple[str, ...], canvas: Canvas, frame: _Frame, middle: float) -> None:
     """Where there is nothing to draw, say why in the place of the marks."""
-    height = _LINE * len(note)
+    height = LINE * len(note)
     widest = max(canvas.wide(line, SMALL) for line in note)
     room = min(widest + 12, frame.plot_right - frame.plot_left)
     canvas.add(Rect(x=frame.plot_left, y=middle - height / 2 - 1, width=room, height=height + 2, fill="paper"))
     for index, line in enumerate(note):
-        canvas.text(frame.plot_left, middle - height / 2 + 12 + _LINE * index, line, size=SMALL, tone="soft")
+        canvas.text(frame.plot_left, middle - height / 2 + 12 + LINE * index, line, size=SMALL, tone="soft")
 
 
 def _marks(row: ProfileRow, canvas: Canvas, frame: _Frame, middle: float, *, strong: bool) -> None:

@@ -12,11 +12,11 @@ from werkplekleren.documents.charts import TimelineChart
 from werkplekleren.renderers.charts.calendar import Calendar, write_head
 from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Box, Canvas, Line, Mark, Path, Rect
 from werkplekleren.renderers.charts.lanes import Lanes
+from werkplekleren.renderers.charts.row_labels import EDGE, LINE, Flow, label_room, write_label
 from werkplekleren.renderers.charts.rows import Rows
 from werkplekleren.renderers.charts.timeline_rows import PlacedBar, PlacedDeadline, PlacedRow, placed_rows
 
 _LABEL_SHARE = 0.3
-_LINE = 16
 _BAR = 18
 _LANE = 24
 
@@ -24,10 +24,10 @@ _LANE = 24
 def lay_out(chart: TimelineChart, canvas: Canvas) -> Rows:
     """The rows of a timeline, ready to be drawn."""
     widest = max(max(canvas.wide(row.label, weight=STRONG), canvas.wide(row.note, SMALL)) for row in chart.rows)
-    label_room = canvas.width - 4 if canvas.is_narrow else min(max(widest, 60) + 1, canvas.width * _LABEL_SHARE)
-    left = 2.0 if canvas.is_narrow else label_room + 18
+    room = label_room(canvas, widest, _LABEL_SHARE)
+    left = EDGE if canvas.is_narrow else room + 18
     calendar = Calendar(start=chart.start, end=chart.end, left=left, right=canvas.width - 2)
-    rows, key = placed_rows(chart, calendar, canvas, label_room)
+    rows, key = placed_rows(chart, calendar, canvas, room)
     heights = tuple(_height(row, canvas) for row in rows)
 
     def draw(canvas: Canvas, some: slice, top: float) -> float:
@@ -55,40 +55,33 @@ def _legend(rows: list[PlacedRow], key: Mapping[str, str], canvas: Canvas, top: 
         marks.append((canvas.say("gepland"), lambda x, y: _box(Box(x, y, x + 22, y + 14), is_done=False, has_check=False)))
     if any(row.deadline for row in rows):
         marks.append((canvas.say("uiterlijk"), lambda x, y: [_diamond(x + 11, y + 7)]))
-    x, y = 2.0, top
+    x, y = EDGE, top
     for name, drawn in marks:
         canvas.add(*drawn(x, y))
         canvas.text(x + 28, y + 11.5, name, size=SMALL)
         x += 28 + canvas.wide(name, SMALL) + 18
     y += 22 if marks else 0
-    x = 2.0
+    flow = Flow(canvas, y, line=18)
     for name, number in key.items():
         text = canvas.fit(name, canvas.width - 30, SMALL)
         at = canvas.wide(number, SMALL, STRONG) + 5
-        if x > 2 and x + at + canvas.wide(text, SMALL) > canvas.width - 2:  # noqa: PLR2004 - the left edge
-            x, y = 2.0, y + 18
+        x, y = flow.place(at + canvas.wide(text, SMALL), gap=16)
         canvas.text(x, y + 11.5, number, size=SMALL, weight=STRONG, tone="accent", aid=True)
         canvas.text(x + at, y + 11.5, text, size=SMALL)
-        x += at + canvas.wide(text, SMALL) + 16
-    return y + (22 if key else 0)
+    return flow.y + (22 if key else 0)
 
 
 def _height(row: PlacedRow, canvas: Canvas) -> float:
-    beside = _LINE * (len(row.label) + len(row.note))
+    beside = LINE * (len(row.label) + len(row.note))
     return beside + row.lanes * _LANE + 14 if canvas.is_narrow else max(beside + 12, row.lanes * _LANE + 10)
 
 
 def _row(row: PlacedRow, canvas: Canvas, top: float) -> None:
     height = _height(row, canvas)
-    beside = _LINE * (len(row.label) + len(row.note))
+    beside = LINE * (len(row.label) + len(row.note))
     baseline = top + 17 if canvas.is_narrow else top + (height - beside) / 2 + 12
     first = top + beside + 8 if canvas.is_narrow else top + (height - row.lanes * _LANE) / 2
-    for line in row.label:
-        canvas.text_on_paper(2, baseline, line, weight=STRONG)
-        baseline += _LINE
-    for line in row.note:
-        canvas.text_on_paper(2, baseline, line, size=SMALL, tone="soft")
-        baseline += _LINE
+    write_label(canvas, row.label, row.note, baseline, weight=STRONG)
     for placed in row.bars:
         _bar(placed, canvas, first + placed.lane * _LANE + (_LANE - _BAR) / 2)
     if row.deadline is not None:
