@@ -36,3 +36,15 @@ def test_no_answer_of_anybody_stands_in_what_a_program_prints() -> None:
     assert f"responses=<{len(dossier.responses)}>" in repr(dossier)
     first = dossier.responses[0]
     assert f"answers=<{len(first.answers)}>" in repr(first)
+
+
+def test_what_a_program_prints_of_a_firm_is_short_and_names_nobody() -> None:
+    dossier = wpl.Dossier.from_folder(EXAMPLES / "metaalbedrijf", wpl.Toolbox.builtin())
+    made = wpl.AdviceReport.of(dossier, wpl.Toolbox.builtin())
+    firm, plan, document = dossier.knowledge, made.plan, made.document("nl")
+    assert firm is not None
+    calendar = firm.expiry_calendar(made.date, date(2027, 11, 23))
+    for thing in (firm, plan, document, calendar):
+        assert len(repr(thing)) < 6000
+        assert not [one.name for one in firm.people if one.name in repr(thing)]
+    assert f"people=<{len(firm.people)}>" in repr(firm)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from werkplekleren._base.display import Displayed
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.text import is_language_code
 from werkplekleren._base.translation import Labels, translator
 from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
@@ -108,7 +108,7 @@ class Document(Displayed):
     language: str = attrs.field(validator=is_language_code)
     date: Date | None = attrs.field(default=None, validator=maybe(is_date))
     author: str = attrs.field(default="", validator=may_be_short_text)
-    blocks: tuple[Block, ...] = attrs.field(default=(), validator=[are_blocks, _SectionsInOrder()])
+    blocks: tuple[Block, ...] = attrs.field(default=(), validator=[are_blocks, _SectionsInOrder()], repr=count_only)
     notice: str = attrs.field(default="", validator=may_be_short_text)
     sheet: bool = attrs.field(default=False, validator=is_bool)
     labels: Labels = attrs.field(default=(), validator=are_labels, repr=False)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
-from werkplekleren._base.display import Displayed
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_date, is_short_text, many, may_be_short_text, maybe
 from werkplekleren.advice import Advice, Dossier, Firm, FirmQuestion, Intake, Measurement, Moment, PlanningCatalogue
@@ -59,14 +59,14 @@ class AdviceReport(Stored, Displayed):
     intake: Intake | None = attrs.field(default=None, validator=maybe(Intake))
     measurements: tuple[Measurement, ...] = attrs.field(default=(), validator=many(Measurement))
     moments: tuple[Moment, ...] = attrs.field(default=(), validator=many(Moment))
-    profiles: tuple[GroupProfile, ...] = attrs.field(default=(), validator=many(GroupProfile))
+    profiles: tuple[GroupProfile, ...] = attrs.field(default=(), validator=many(GroupProfile), repr=count_only)
     knowledge: KnowledgeMap | None = attrs.field(default=None, validator=maybe(KnowledgeMap))
     risk_method: RiskMethod | None = attrs.field(default=None, validator=maybe(RiskMethod))
     plan: RetentionPlan | None = attrs.field(default=None, validator=maybe(RetentionPlan))
-    transfer_methods: tuple[TransferMethod, ...] = attrs.field(default=(), validator=many(TransferMethod, unique="id"))
+    transfer_methods: tuple[TransferMethod, ...] = attrs.field(default=(), validator=many(TransferMethod, unique="id"), repr=count_only)
     advice: Advice = attrs.field(validator=is_a(Advice))
-    instruments: tuple[Instrument, ...] = attrs.field(default=(), validator=many(Instrument, unique="id"))
-    schemes: tuple[Scheme, ...] = attrs.field(default=(), validator=many(Scheme, unique="id"))
+    instruments: tuple[Instrument, ...] = attrs.field(default=(), validator=many(Instrument, unique="id"), repr=count_only)
+    schemes: tuple[Scheme, ...] = attrs.field(default=(), validator=many(Scheme, unique="id"), repr=count_only)
 
     @classmethod
     def of(cls, dossier: Dossier, toolbox: PlanningCatalogue, *, recommendations: int = RECOMMENDATIONS) -> Self:

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar, cast
 
 import attrs
 
-from werkplekleren._base.display import Displayed
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import Between, NumberBetween, is_a, is_date, is_short_text, many
 from werkplekleren.errors import InvalidValueError, Message
@@ -50,12 +50,12 @@ class ExpiryCalendar(Stored, Displayed):
     title: str = attrs.field(validator=is_short_text)
     start: dt.date = attrs.field(validator=is_date)
     end: dt.date = attrs.field(validator=is_date)
-    items: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000))
-    late: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000))
-    undated: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000))
+    items: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000), repr=count_only)
+    late: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000), repr=count_only)
+    undated: tuple[CalendarItem, ...] = attrs.field(default=(), validator=many(CalendarItem, most=1_000_000), repr=count_only)
     target: float = attrs.field(validator=NumberBetween(0.01, 1))
     decay_model: DecayModel = attrs.field(validator=is_a(DecayModel))
-    certificate_types: tuple[CertificateType, ...] = attrs.field(default=(), validator=many(CertificateType))
+    certificate_types: tuple[CertificateType, ...] = attrs.field(default=(), validator=many(CertificateType), repr=count_only)
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:

@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 
 import attrs
 
-from werkplekleren._base.display import Displayed
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.late import service
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_short_text, many
@@ -57,14 +57,14 @@ class KnowledgeMap(Stored, Displayed, MapViews):
 
     title: str = attrs.field(validator=is_short_text)
     scale: LevelScale = attrs.field(factory=_default_scale, validator=is_a(LevelScale))
-    people: tuple[Person, ...] = attrs.field(default=(), validator=many(Person))
-    topics: tuple[Topic, ...] = attrs.field(default=(), validator=many(Topic))
-    mastery: tuple[Mastery, ...] = attrs.field(default=(), validator=many(Mastery, most=5_000_000))
-    certificates: tuple[Certificate, ...] = attrs.field(default=(), validator=many(Certificate))
-    requirements: tuple[Requirement, ...] = attrs.field(default=(), validator=many(Requirement))
-    exemptions: tuple[Exemption, ...] = attrs.field(default=(), validator=many(Exemption))
-    revocations: tuple[Revocation, ...] = attrs.field(default=(), validator=many(Revocation))
-    certificate_types: tuple[CertificateType, ...] = attrs.field(default=(), validator=many(CertificateType))
+    people: tuple[Person, ...] = attrs.field(default=(), validator=many(Person), repr=count_only)
+    topics: tuple[Topic, ...] = attrs.field(default=(), validator=many(Topic), repr=count_only)
+    mastery: tuple[Mastery, ...] = attrs.field(default=(), validator=many(Mastery, most=5_000_000), repr=count_only)
+    certificates: tuple[Certificate, ...] = attrs.field(default=(), validator=many(Certificate), repr=count_only)
+    requirements: tuple[Requirement, ...] = attrs.field(default=(), validator=many(Requirement), repr=count_only)
+    exemptions: tuple[Exemption, ...] = attrs.field(default=(), validator=many(Exemption), repr=count_only)
+    revocations: tuple[Revocation, ...] = attrs.field(default=(), validator=many(Revocation), repr=count_only)
+    certificate_types: tuple[CertificateType, ...] = attrs.field(default=(), validator=many(CertificateType), repr=count_only)
 
     def __attrs_post_init__(self) -> None:
         problems = problems_of(self)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 import attrs
 
-from werkplekleren._base.display import Displayed
+from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
@@ -251,16 +251,16 @@ class RetentionPlan(Stored, Displayed):
     title: str = attrs.field(default="", validator=may_be_short_text)
     start: date = attrs.field(validator=is_date)
     buffer_weeks: int = attrs.field(default=4, validator=Between(0, 104))
-    transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=many(Transfer))
-    unsolved: tuple[OpenPoint, ...] = attrs.field(default=(), validator=many(OpenPoint))
-    choices: tuple[OptionChoice, ...] = attrs.field(default=(), validator=many(OptionChoice))
-    options: tuple[RetentionOption, ...] = attrs.field(default=(), validator=many(RetentionOption, most=100, unique="id"))
+    transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=many(Transfer), repr=count_only)
+    unsolved: tuple[OpenPoint, ...] = attrs.field(default=(), validator=many(OpenPoint), repr=count_only)
+    choices: tuple[OptionChoice, ...] = attrs.field(default=(), validator=many(OptionChoice), repr=count_only)
+    options: tuple[RetentionOption, ...] = attrs.field(default=(), validator=many(RetentionOption, most=100, unique="id"), repr=count_only)
     warnings: tuple[Reason, ...] = attrs.field(default=(), validator=many(Reason))
-    people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
-    topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False)
-    methods: Mapping[str, Text] = attrs.field(factory=_no_titles, converter=_titles, hash=False)
+    people: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False, repr=count_only)
+    topics: Mapping[str, str] = attrs.field(factory=_no_names, converter=_names, hash=False, repr=count_only)
+    methods: Mapping[str, Text] = attrs.field(factory=_no_titles, converter=_titles, hash=False, repr=count_only)
     basis: str = attrs.field(default="", validator=may_be_short_text)
-    changes: tuple[PlanChange, ...] = attrs.field(default=(), validator=many(PlanChange))
+    changes: tuple[PlanChange, ...] = attrs.field(default=(), validator=many(PlanChange), repr=count_only)
 
     @classmethod
     def propose(
