@@ -87,7 +87,7 @@ def page(language: str, wording: Wordings) -> str:
 
 def test_dates_numbers_and_lists_are_those_of_the_language(wording: Wordings) -> None:
     shown = page("pl", wording)
-    assert "23 listopada 2026" in shown
+    assert "23\N{NO-BREAK SPACE}listopada 2026" in shown
     assert "2\N{NO-BREAK SPACE}398" in shown
     assert "Gerrit Veenstra, Willem Hoekstra i Anneke Brouwer" in shown
 
