@@ -12,6 +12,7 @@ from werkplekleren._base.messages import in_words
 from werkplekleren._base.translation import translator
 from werkplekleren.cli import commands
 from werkplekleren.cli.misuse import misuse
+from werkplekleren.cli.retaining import Part, Wanted, retain
 from werkplekleren.cli.sector import Question, sector
 from werkplekleren.errors import InvalidDataError, Message, WerkplekError, WriteError
 from werkplekleren.toolbox.starters import StarterKind
@@ -77,6 +78,30 @@ def app_in(language: str) -> App:
     a_theme = Parameter(help=_("Huisstijl: een bestand zoals theme.toml, of de map waar dat in staat."))
     a_wording = Parameter(help=_("Map met eigen bewoordingen voor de rapporten."))
     a_report = Parameter(help=_("Map voor het rapport; wordt gemaakt als hij er niet is."))
+    some_parts = Parameter(
+        name="--part",
+        help=_(
+            "Alleen dit stuk: matrix, risks, plan, people, logbook, survival-kit, progress, certificates, refreshers of calendar. "
+            "Vaker mag. Zonder: alles waar iets over te zeggen is."
+        ),
+        negative=(),
+        show_default=False,
+        show_choices=False,
+    )
+    its_own_day = Parameter(
+        name="--on", help=_("Dag (JJJJ-MM-DD) waarop alles wordt bekeken; zonder: de datum van het dossier, of van de laatste regel van het logboek.")
+    )
+    an_earlier_plan = Parameter(help=_("Een plan dat eerder is gemaakt (plan.json): het wordt bijgewerkt, met zo weinig mogelijk verschoven."))
+    a_logbook = Parameter(
+        help=_("Het logboek bij dat plan, zoals voortgang.csv: wat er is gedaan en beslist. Dan komt er ook een voortgangsrapport."),
+        show_default=False,
+    )
+    firm_formats = Parameter(
+        name="--format",
+        help=_("Formaat van de stukken: html, markdown, text, docx of pdf. Vaker mag. Zonder: html."),
+        negative=(),
+        show_default=False,
+    )
     many_dossiers = Parameter(help=_("Mappen met dossiers (elke map en elk JSON-bestand daarin is er een), of dossiers zelf."))
     a_sector_file = Parameter(name=("--output", "-o"), help=_("Bestand om in te schrijven, zoals sector.html, sector.docx of sector.pdf."))
     more_formats = Parameter(
@@ -125,6 +150,29 @@ def app_in(language: str) -> App:
     ) -> int:
         look = commands.Look(language=language, theme=theme, wording=wording)
         return commands.advise(dossier, output, look, toolbox, formats=formats)
+
+    @app.command(
+        name="retain",
+        help=_("Maak de stukken om kennis te behouden: matrix, risico, plan, een blad per persoon, logboek, overlevingspakket, certificaten."),
+    )
+    def keeping(
+        dossier: Annotated[Path, a_dossier],
+        /,
+        *,
+        output: Annotated[Path, a_report],
+        parts: Annotated[list[Part] | None, some_parts] = None,
+        day: Annotated[date | None, its_own_day] = None,
+        plan: Annotated[Path | None, an_earlier_plan] = None,
+        progress: Annotated[Path | None, a_logbook] = None,
+        formats: Annotated[list[str] | None, firm_formats] = None,
+        theme: Annotated[Path | None, a_theme] = None,
+        wording: Annotated[Path | None, a_wording] = None,
+        language: Annotated[Language, in_language] = "nl",
+        toolbox: Annotated[Path | None, own_toolbox] = None,
+    ) -> int:
+        look = commands.Look(language=language, theme=theme, wording=wording)
+        wanted = Wanted(dossier=dossier, output=output, parts=parts or (), on=day, plan=plan, logbook=progress)
+        return retain(wanted, look, toolbox, formats=formats or ())
 
     @app.command(name="sector", help=_("Maak één rapport over veel dossiers, zonder dat een bedrijf erin te herkennen is."))
     def over_firms(

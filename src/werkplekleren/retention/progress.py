@@ -327,6 +327,16 @@ class Progress(Stored):
         names = [field.name for field in attrs.fields(Progress) if field.name != "plan"]
         return self._with(**{name: tuple(entry for entry in getattr(self, name) if entry.on <= day) for name in names})
 
+    @property
+    def last_day(self) -> date | None:
+        """The day of the last entry; `None` without any.
+
+        >>> Progress(plan="retention-plan").held("cnc", "sanne", "observe", on=date(2027, 1, 6), hours=2).last_day
+        datetime.date(2027, 1, 6)
+        """
+        names = [field.name for field in attrs.fields(Progress) if field.name != "plan"]
+        return max((entry.on for name in names for entry in getattr(self, name)), default=None)
+
     def verification(self, topic: str, person: str) -> Verification | None:
         """The last decision about somebody's level on a topic."""
         found = [one for one in self.verifications if (one.topic, one.person) == (topic, person)]
