@@ -50,6 +50,7 @@ from werkplekleren.renderers.pdf.faces import FOLDER, faces
 from werkplekleren.renderers.pdf.kinds import KINDS
 from werkplekleren.renderers.pdf.legible import Legible
 from werkplekleren.renderers.pdf.tree import Tables, Tree
+from werkplekleren.renderers.pdf.writer import pages
 from werkplekleren.renderers.pictures import png
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -222,7 +223,7 @@ class TestReadingBack:
         word = "aansprakelijkheidsverzekeringsmaatschappijen"
         read = words(pdf(title=f"Overzicht van {word}"))
         assert not data(document(Section(id="kort", title="Overzicht van verzekeringen")))["long_words"]
-        assert "aansprake\nlijkheidsverzekeringsmaat\nschappijen" in read
+        assert "aansprakelijk\nheidsverzekeringsmaatschappij\nen" in read
 
     def test_cells_that_span_are_said_to_span(self) -> None:
         assert {"/ColSpan 2", "/RowSpan 2"} <= set(re.findall(r"/(?:Col|Row)Span 2", _unpacked(pdf(spanned_table()))))
@@ -258,7 +259,7 @@ class TestReadingBack:
     def test_no_place_depends_on_where_something_came_to_stand(self) -> None:
         """Or typst could go on moving things to and fro, and give up."""
         layout = "".join(path.read_text("utf-8") for path in (FOLDER.parent / "layout").iterdir())
-        assert not re.findall(r"\bhere\(|\.position\(|float: true|\bstate\(|\bquery\(", layout)
+        assert not re.findall(r"\bhere\(|\bplace\(|float: true|\bstate\(|\bquery\(", layout)
         texts = (Paragraph(text=plain("x\n" * lines)) for lines in (1, 22, 3, 14, 40, 6, 10, 18))
         made = pdf(*(block for text in texts for block in (text, high_figure())))
         assert [kind for kind in kinds(made) if kind in {"Figure", "Table"}] == ["Figure", "Table"] * 8
@@ -298,6 +299,40 @@ class TestReadingBack:
         for part in ("dag", "maand", "jaar", "naam", "handtekening", "nietvantoepas"):
             assert part in squeezed(said)
         assert "day" in words(pdf(BLOCKS["form"], language="en"))
+
+    @pytest.mark.parametrize("lines", [27, 30, 33, 36])
+    def test_signatures_stay_with_the_table_they_are_for(self, lines: int) -> None:
+        table = Table(caption=plain("Klaar"), header=heads("Stap", "Paraaf"), layout="fill-in", rows=(row("voordoen", ""), row("nadoen", "")))
+        form = Form(fields=tuple(FormField(label=name, kind="signature") for name in ("Wie leert", "Wie doorgeeft")))
+        for each in reader(pdf(Paragraph(text=plain("x\n" * lines)), table, form)).pages:
+            said = each.extract_text()
+            assert ("nadoen" in said) is ("Wie doorgeeft" in said)
+
+    def test_a_short_document_is_set_closer_where_that_saves_a_page(self) -> None:
+        """Its last page would be nearly empty; a document that needs the page keeps its room."""
+        found: list[tuple[int, float]] = []
+        for many in (20, 38, 60):
+            made = reader(pdf(*(Paragraph(text=plain(f"Alinea {n}")) for n in range(many)))).pages
+            heights = dict(_heights(made[0]))
+            found.append((len(made), round(heights["Alinea 1"] - heights["Alinea 2"], 1)))
+        (_, wide), (_, close), (_, again) = found
+        assert [count for count, _ in found] == [1, 1, 2]
+        assert wide == again > close
+        assert pages(pdf()) == 1
+        assert pages(b"%PDF-1.7") == 0
+
+    def test_a_sheet_on_its_side_is_set_upright_where_that_saves_a_page(self) -> None:
+        form = Table(caption=plain("Wie"), header=heads(*"abcdefgh"), layout="fill-in", rows=(row(*"abcdefgh"),) * 12)
+        short, long, longest = (reader(pdf(*[form] * count, sheet=True)).pages for count in (1, 2, 24))
+        assert [[each.mediabox.width > each.mediabox.height for each in made] for made in (short, long)] == [[True], [False]]
+        assert len(longest) == 12
+
+    def test_a_text_of_more_lines_to_fill_in_beside_is_not_pulled_apart(self) -> None:
+        table = Table(
+            caption=(), header=heads("Gepland", "Gedaan"), layout="fill-in", rows=(row("een twee\ndrie vier", "al"), row("vijf", "")), widths=(1, 9)
+        )
+        heights = dict(_heights(reader(pdf(table, sheet=True)).pages[0]))
+        assert heights["een twee"] - heights["drie vier"] < 14
 
     def test_a_card_stays_one_page(self) -> None:
         toolbox = wpl.Toolbox.builtin()

@@ -13,6 +13,7 @@ from werkplekleren.documents import (
     Block,
     Captions,
     Document,
+    Form,
     Inline,
     PageBreak,
     Section,
@@ -39,6 +40,9 @@ EPOCH = (1970, 1, 1)
 
 SHORT_INTRODUCTION = 500
 """A paragraph of at most so many characters is kept with the table or list that it introduces."""
+
+FEW_FIELDS = 3
+"""A form of at most so many fields is kept with the table before it."""
 
 LONGEST_WORD = 24
 """Titles are hyphenated only where one has a longer word than this, in characters."""
@@ -78,6 +82,12 @@ def _is_short_section(made: Data) -> bool:
     return all(each["kind"] in _BESIDE for each in cast("list[Data]", made["blocks"]))
 
 
+def _stays_with(block: Block, following: Block) -> bool:
+    if isinstance(block, Table):  # signatures stay with what they are for
+        return isinstance(following, Form) and len(following.fields) <= FEW_FIELDS
+    return following.kind in _INTRODUCED
+
+
 def _ends_page(blocks: tuple[Block, ...]) -> bool:
     last = blocks[-1] if blocks else None
     return isinstance(last, PageBreak) or (isinstance(last, Section) and _ends_page(last.blocks))
@@ -94,6 +104,7 @@ class Tree:
         families: The fonts.
         tables: Where the tables of figures go.
         kinds: How each kind of block becomes data.
+        upright: Whether no page lies on its side for what is to be filled in.
     """
 
     document: Document
@@ -102,6 +113,7 @@ class Tree:
     families: tuple[str, ...]
     tables: Tables
     kinds: "Mapping[str, Callable[[Tree, Any, int], Data]]"
+    upright: bool = False
     translated: Translator = attrs.field(init=False)
     numbers: Mapping[str, str] = attrs.field(init=False)
     captions: Captions = attrs.field(init=False)
@@ -114,7 +126,9 @@ class Tree:
         self.document = resolved(self.document)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)
-        self.landscape = self.document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
+        self.landscape = (
+            self.document.sheet and not self.upright and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
+        )
 
     def data(self) -> Data:
         """The whole document.
@@ -212,7 +226,6 @@ class Tree:
             write = self.kinds.get(block.kind)
             if write is None:
                 raise RenderError(Message("there is no PDF layout for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]}))
-            following = blocks[place + 1].kind if place + 1 < len(blocks) else ""
-            sticky = following in _INTRODUCED
+            sticky = place + 1 < len(blocks) and _stays_with(block, blocks[place + 1])
             made.append({"kind": block.kind, "sticky": sticky, **write(self, block, level)})
         return made

@@ -1,7 +1,9 @@
 """PDF through typst: tagged, with bookmarks, checked by typst against PDF/UA-1 and PDF/A-2a while it is written."""
 
 import json
+import re
 from base64 import b64decode
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 
@@ -21,6 +23,11 @@ from werkplekleren.renderers.ties import tied
 
 STANDARDS: "tuple[typst.PDFStandard, ...]" = ("ua-1", "a-2a")
 """What typst checks a file against while it writes it."""
+
+MOST_CLOSER = 6
+"""A document of more than one and at most so many pages is set closer where that saves a page: its last one would be nearly empty."""
+
+_pages = re.compile(rb"/Type/Pages/Count (\d+)")
 
 _FORMATS = {"png": "png", "jpeg": "jpg", "webp": "webp", "svg+xml": "svg"}
 
@@ -54,16 +61,45 @@ class PdfWriter:
         Raises:
             RenderError: When the document or theme holds what a PDF cannot show.
         """
+        made, landscape = self._written(document, theme)
+        found = pages(made)
+        for upright, close in _other_ways(found, landscape=landscape):
+            other, _ = self._written(document, theme, upright=upright, close=close)
+            if pages(other) < found:
+                made, found = other, pages(other)
+            if found == 1:
+                break
+        return made
+
+    def _written(self, document: Document, theme: Theme, *, upright: bool = False, close: bool = False) -> tuple[bytes, bool]:
+        """The document as PDF, and whether its pages lie on their side."""
         look = faces(theme.font, theme.fonts)
-        legible = Legible(look.covered)
-        tree = Tree(document=document, theme=theme, legible=legible, families=look.families, tables=self.tables, kinds=KINDS)
+        tree = Tree(
+            document=document, theme=theme, legible=Legible(look.covered), families=look.families, tables=self.tables, kinds=KINDS, upright=upright
+        )
         data = tree.data()
         moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
         inputs = {
             "document": tied(json.dumps(data, ensure_ascii=False, separators=(",", ":")), document.language),
             "theme": _theme(theme, document.language, document.labels, sheet=document.sheet),
+            "close": "yes" if close else "no",
         }
-        return typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+        made = typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+        return made, tree.landscape
+
+
+def _other_ways(found: int, *, landscape: bool) -> Iterator[tuple[bool, bool]]:
+    """What else may save a page, as upright and close: sheets that lie on their side are set upright, short documents closer."""
+    if found > 1 and landscape:
+        yield from ((True, False), (True, True))
+    elif 1 < found <= MOST_CLOSER:
+        yield False, True
+
+
+def pages(made: bytes) -> int:
+    """How many pages a PDF of typst has; 0 when it does not say so where typst writes it."""
+    found = _pages.search(made)
+    return int(found[1]) if found else 0
 
 
 @cache
