@@ -78,6 +78,16 @@ class TestVeryMany:
         assert names(tmp_path) == ["eerste.html", "vierde.html", "vijfde.html"]
         assert told == [1, 2, 3, 4, 5]
 
+    def test_an_error_of_the_callers_own_stops_none_of_the_others_and_is_the_cause(self, tmp_path: Path) -> None:
+        def broken() -> Document:
+            raise KeyError("firma")
+
+        with pytest.raises(WriteError) as caught:
+            save_many({"a": SMALL, "b": broken, "c": broken, "d": SMALL}, tmp_path, formats=("text",))
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "d.txt"]
+        assert [str(problem) for problem in caught.value.problems] == [f"{name}: this goes wrong here: KeyError: 'firma'" for name in "bc"]
+        assert isinstance(caught.value.__cause__, KeyError)
+
     def test_problems_of_a_report_keep_their_place_behind_its_name(self, tmp_path: Path) -> None:
         from werkplekleren.renderers import Template
 

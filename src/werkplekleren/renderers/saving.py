@@ -128,7 +128,8 @@ def save_many(
 
     Raises:
         UnknownFormatError: When there is no such format; nothing is written then.
-        WriteError: At the end, when some could not be written, with a problem for each; all the others are there.
+        WriteError: At the end, when some could not be made or written, with a problem for each; all the others are there. The first error
+            of a function of yours that is none of ours is its cause.
 
     >>> import tempfile
     >>> from werkplekleren.documents import Document
@@ -143,6 +144,7 @@ def save_many(
     suffixes = [writer_for(name).suffixes[0] for name in wanted]
     total = len(reports) if isinstance(reports, Sized) else None
     problems: list[Problem] = []
+    cause: Exception | None = None
     done = 0
     named = cast("Mapping[str, object]", reports).items() if isinstance(reports, Mapping) else reports
     for name, report in named:
@@ -152,12 +154,17 @@ def save_many(
             save_all(_in_formats(made, target, wanted, language=language, theme=theme, wording=wording))
         except WerkplekError as error:
             problems.extend(_told(error, target.name))
+        except Exception as error:  # noqa: BLE001 - what a caller's own function raised is told at the end, and stops none of the others
+            what = Message("this goes wrong here: {reason}", {"reason": f"{type(error).__name__}: {str(error)[:200]}"})
+            problems.append(Problem(code="not-made", what=what, place=Place(file=target.name)))
+            cause = cause or error
         done += 1
         if progress is not None:
             progress(done, total, target.with_name(target.name + suffixes[0]) if suffixes else target)
     if problems:
         failed = len({problem.place.file for problem in problems})
-        raise WriteError(Message("{failed} of {done} reports could not be written; the others are there", {"failed": failed, "done": done}), problems)
+        said = Message("{failed} of {done} reports could not be written; the others are there", {"failed": failed, "done": done})
+        raise WriteError(said, problems) from cause
     return done
 
 
