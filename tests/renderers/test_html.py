@@ -306,6 +306,21 @@ def test_a_folder_with_templates_that_is_not_there_is_told(tmp_path: Path) -> No
             render(document(), writer)
 
 
+def test_a_misspelled_template_is_told_and_a_part_of_ones_own_is_not(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "calout.html.j2", "<b>x</b>")
+    (tmp_path / "html" / "huisstijl.html.j2").write_text("<i>van ons</i>", "utf-8")
+    with pytest.raises(RenderError) as raised:
+        render(document(), writer)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, str(problem.remedy)) == (
+        "unused-template",
+        str(tmp_path / "html" / "calout.html.j2"),
+        "did you mean 'callout'?",
+    )
+    (tmp_path / "html" / "quote.html.j2").write_text('{% include "html/calout.html.j2" %}', "utf-8")
+    assert "<b>x</b>" in str(render(document(*one_of_each()), writer))
+
+
 def test_what_goes_wrong_elsewhere_is_not_blamed_on_a_template_of_a_fund(tmp_path: Path) -> None:
     writer = overridden(tmp_path, "quote.html.j2", "<p>{{ spell(block.text) }}</p>")
     with pytest.raises(AttributeError):

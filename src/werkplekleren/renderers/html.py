@@ -58,12 +58,12 @@ class HtmlWriter:
 
     def write(self, document: Document, theme: Theme) -> str:
         """A whole page: one file without outside references and without scripts."""
-        with blocks_of(self.templates):
+        with blocks_of(self.templates, "html"):
             return Page(document=document, theme=theme, environment=_environment(self.templates), nonce=self.nonce).page()
 
     def write_fragment(self, document: Document, theme: Theme) -> str:
         """A `<div class="wpl">` with its stylesheet, headings from `h2` on, names prefixed with `wpl-`."""
-        with blocks_of(self.templates):
+        with blocks_of(self.templates, "html"):
             page = Page(
                 document=document,
                 theme=theme,

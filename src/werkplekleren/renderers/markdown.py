@@ -75,7 +75,7 @@ class MarkdownWriter:
         """The document as Markdown; colours and fonts of the theme do not apply."""
         document = resolved(document)
         page = _page(document, self.templates)
-        with blocks_of(self.templates):
+        with blocks_of(self.templates, "markdown"):
             text = page.template(
                 "page",
                 document=document,

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -60,16 +61,23 @@ def place_of(error: Exception, name: str) -> Place:
 
 
 @contextmanager
-def blocks_of(folders: Iterable[Path]) -> Generator[None]:
+def blocks_of(folders: Iterable[Path], kind: str) -> Generator[None]:
     """While the templates in some folders take the place of ours: what is wrong in one of them is told, and nothing else.
 
+    Args:
+        folders: The folders.
+        kind: The folder in them that is used: `html` or `markdown`.
+
     Raises:
-        RenderError: When a folder is not there, or a template in it is wrong.
+        RenderError: When a folder is not there, a template in it is wrong, or one takes the place of nothing and is almost called as one
+            of ours.
     """
     places = tuple(map(Path, folders))
     for folder in places:
         if not folder.is_dir():
             raise RenderError(Message("there is no folder {folder} with templates", {"folder": str(folder)}))
+    if places:
+        _check_names([folder / kind for folder in places], kind)
     try:
         yield
     except WerkplekError:
@@ -80,3 +88,17 @@ def blocks_of(folders: Iterable[Path]) -> Generator[None]:
         if file and any(Path(file).is_relative_to(folder) for folder in places):
             raise found from error
         raise
+
+
+def _check_names(folders: Iterable[Path], kind: str) -> None:
+    ours = {_stem(path.name) for path in files("werkplekleren.renderers").joinpath("templates", kind).iterdir()}
+    theirs = {path: path.read_text("utf-8", "replace") for folder in folders for path in sorted(folder.glob("*.j2"))}
+    for path in theirs:
+        name = _stem(path.name)
+        remedy = None if name in ours else did_you_mean(name, ours)
+        if remedy is not None and not any(path.name in text for other, text in theirs.items() if other != path):
+            raise wrong(Message("this template takes the place of none of ours"), Place(file=str(path)), remedy=remedy, code="unused-template")
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
