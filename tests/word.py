@@ -143,10 +143,19 @@ def soffice() -> str:
 
 def as_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     """Word files as tagged PDF, all in one call, by a LibreOffice with a profile of its own."""
-    source, target = folder / "docx", folder / "pdf"
+    return _converted(files, folder, TAGGED, "pdf")
+
+
+def saved_again(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Word files as LibreOffice saves them after it opened them."""
+    return {name: path.read_bytes() for name, path in _converted(files, folder, "docx:MS Word 2007 XML", "docx").items()}
+
+
+def _converted(files: Mapping[str, bytes], folder: Path, to: str, suffix: str) -> dict[str, Path]:
+    source, target = folder / "made", folder / "converted"
     source.mkdir()
     for name, content in files.items():
         (source / f"{name}.docx").write_bytes(content)
-    command = [soffice(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", TAGGED, "--outdir", str(target)]
+    command = [soffice(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", to, "--outdir", str(target)]
     subprocess.run([*command, *map(str, sorted(source.iterdir()))], check=True, capture_output=True, timeout=300)  # noqa: S603 - our own words
-    return {name: target / f"{name}.pdf" for name in files}
+    return {name: target / f"{name}.{suffix}" for name in files}
