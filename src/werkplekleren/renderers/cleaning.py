@@ -16,6 +16,8 @@ def visible(text: str) -> str:
     >>> visible("Cor\x00\r\nAnke")
     'Cor�\nAnke'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _control.sub("\ufffd", _line_end.sub("\n", text))
 
 
@@ -30,7 +32,7 @@ def one_line(text: str) -> str:
 
 def undirected(text: str) -> str:
     """The text without the marks that change its direction; letters keep their own."""
-    return _direction_mark.sub("", text)
+    return text if text.isascii() else _direction_mark.sub("", text)
 
 
 def has_direction(text: str) -> bool:

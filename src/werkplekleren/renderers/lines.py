@@ -34,7 +34,7 @@ def _columns(sign: str) -> int:
 
 def longest_word(text: str) -> int:
     """How many columns the widest word of a text takes; 0 when there is none."""
-    return max(map(width, _word.findall(text)), default=0)
+    return max(map(len if text.isascii() else width, _word.findall(text)), default=0)
 
 
 def wrapped(text: str, room: int = WIDTH) -> list[str]:
@@ -50,6 +50,8 @@ def wrapped(text: str, room: int = WIDTH) -> list[str]:
     >>> wrapped("Jullie leren veel van elkaar.\nGoed zo.", 16)
     ['Jullie leren', 'veel van elkaar.', 'Goed zo.']
     """
+    if len(text) <= room and text.isascii() and "\n" not in text:
+        return [" ".join(_word.findall(text))]
     return [line for part in text.split("\n") for line in _filled(_word.findall(part), room)]
 
 

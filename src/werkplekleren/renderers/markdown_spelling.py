@@ -6,6 +6,7 @@ import string
 from werkplekleren.documents import Inline, unlinked
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.spelling import PLAIN, marks
 
 _APART = frozenset(string.punctuation + " \n")
 _STARS = {"strong": "**", "emphasis": "*"}
@@ -54,6 +55,10 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
     Raises:
         RenderError: When a span leads to an address that is not allowed.
     """
+    if len(spans) == 1 and marks(spans[0]) == PLAIN:  # most are: what follows says the same of these, and takes longer
+        text = _spaces.sub(" ", undirected(visible(spans[0].text))).strip()
+        kept = text.split("\n") if breaks else [text.replace("\n", " ")]
+        return Spelled("\\\n".join([literal(line.lstrip()) for line in kept]))
     pieces: list[str] = []
     cleaned = [(span, _spaces.sub(" ", undirected(visible(span.text)))) for span in spans]
     seen = [(span, text) for span, text in cleaned if text]

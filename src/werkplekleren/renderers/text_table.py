@@ -60,7 +60,7 @@ def table_lines(table: Table, spell: Spell, translated: Translator, room: int = 
     fits = _widths(grid, room)
     if fits is not None:
         return _columns(grid, fits) + (["", *wrapped("; ".join(grid.legend), room)] if grid.legend else [])
-    return _records(_grid(table, spell, translated, legend=False), room)
+    return _records(_grid(table, spell, translated, legend=False) if grid.legend else grid, room)
 
 
 def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -> Grid:
@@ -71,7 +71,7 @@ def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -
         text = spell(cell.text)
         if matrix and not text:
             text = EMPTY.get(cell.tone, "")
-        note = one_line(cell.note)
+        note = one_line(cell.note) if cell.note else ""
         if not text:
             text, note = (note or tone_words(cell.tone, translated)), ""
         if note and meanings.get(text) != note:
@@ -79,11 +79,11 @@ def _grid(table: Table, spell: Spell, translated: Translator, *, legend: bool) -
         text = text or (BLANK if table.layout == "fill-in" else "")
         return f"{SIGNS[cell.tone]} {text}".rstrip() if cell.tone in SIGNS else text
 
-    lines = slots((row.cells for row in table.rows), table.columns)
+    lines = slots((row.cells for row in table.rows), table.columns) if table.spans else ()
     first = [column[0] if column else None for column in table.by_column()]
     return Grid(
         heads=_heads(table, spell),
-        rows=tuple(tuple(_spread(line, said)) for line in lines),
+        rows=tuple(tuple(_spread(line, said)) for line in lines) or tuple(tuple(map(said, row.cells)) for row in table.rows),
         aligned=tuple(_align(cell, matrix=matrix, first=at == 0) for at, cell in enumerate(first)),
         matrix=matrix,
         legend=tuple(f"{text} = {note}" for text, note in meanings.items()),
