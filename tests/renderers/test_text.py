@@ -265,6 +265,13 @@ class TestTables:
         narrow = text_of(table(("Kennis", "Bewijs", "Wie beoordeelt", "Gelukt op"), row("", "", "", ""), layout="fill-in"))
         assert max(map(len, narrow.splitlines())) == WIDTH
 
+    def test_what_there_is_to_read_keeps_its_room_beside_room_to_write(self) -> None:
+        planned = row("1 feb 2027: samen doen, 2 uur", "", "al gedaan", "", "")
+        made = table(("Gepland", "Gedaan op", "Uren", "Met wie", "Wat"), planned, row("", "", "", "", ""), layout="fill-in")
+        lines = text_of(made).splitlines()
+        assert lines[-1].split("  ")[0] == "_" * 29
+        assert sum(line.startswith("1 feb 2027: samen doen, 2 uur") for line in lines) == 1
+
 
 def cell(level: int, note: str) -> Cell:
     return Cell(text=plain(level), note=note, align="start")

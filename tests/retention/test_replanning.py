@@ -556,3 +556,20 @@ def test_who_lost_a_level_counts_again_once_taught_although_nobody_has_judged_it
     changed = attrs.evolve(here, title="Another name")
     assert cnc.last_week is not None
     assert [one.successor for one in again(done, changed, plan=plan, on=cnc.last_week + WEEK).transfers if one.topic == "cnc"] == ["bert"]
+
+
+def test_what_was_learned_before_a_stop_is_told_and_a_judgement_makes_the_rest_shorter() -> None:
+    here = firm(PEOPLE[:2], TOPICS[:1], {("anke", "cnc"): 4, ("bert", "cnc"): 1})
+    plan = proposed(here)
+    progress = as_planned(plan, START + 2 * WEEK)
+    stopped = again(progress.cancelled("cnc", "bert", on=START + 2 * WEEK), here, plan=plan, on=START + 2 * WEEK)
+    held = sum(session.hours for session in transfer(stopped).steps[0].sessions if session.held)
+    assert held > 0
+    more = with_person(here, "bert", learning_hours=3)
+    resumed = transfer(again(progress, more, plan=stopped, on=START + 3 * WEEK))
+    assert [dict(reason.values) for reason in resumed.reasons if reason.code == "held-before"] == [{"person": "bert", "hours": round(held)}]
+    assert resumed.steps[0].successor_hours == plan.transfers[0].steps[0].successor_hours + held
+    judged = progress.verified("cnc", "bert", 2, on=START + 3 * WEEK, by="Examenbureau", evidence="product")
+    shorter = transfer(again(judged, more, plan=stopped, on=START + 3 * WEEK))
+    assert shorter.successor_hours < resumed.successor_hours
+    assert "held-before" not in [reason.code for reason in shorter.reasons]

@@ -132,10 +132,11 @@ def _widths(grid: Grid, room: int) -> list[int] | None:
         max(*(longest_word(text) for text in texts if text != BLANK), min(wide, SMALL_BLANK if BLANK in texts else NARROWEST))
         for wide, texts in zip(widths, columns, strict=True)
     ]
+    blank = [BLANK in texts and all(width(text) < NARROWEST for text in texts[1:] if text != BLANK) for texts in columns]
     over = sum(widths) + GAP * (len(widths) - 1) - room
     while over > 0:
-        # the widest column that can, gives way as far as it must
-        at = max(range(len(widths)), key=lambda one: (widths[one] > least[one], widths[one]))
+        # the widest column that can, gives way as far as it must; room to write in before what there is to read
+        at = max(range(len(widths)), key=lambda one: (widths[one] > least[one], blank[one], widths[one]))
         if widths[at] <= least[at]:
             return None
         widths[at] -= 1

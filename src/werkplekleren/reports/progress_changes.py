@@ -38,6 +38,7 @@ TOLD_OF_NEW = frozenset(
         "for-everyone",
         "documents-only",
         "no-time-to-teach",
+        "held-before",
     }
 )
 """Why a new transfer is there; who was chosen and by which method is for the plan to tell."""

@@ -85,6 +85,7 @@ TRANSFER_REASONS: Mapping[str, Values] = {
     "successor-has-a-start": ("person", "level"),
     "successor-level-unknown": ("person",),
     "successor-level-revoked": ("person",),
+    "held-before": ("person", "hours"),
     "successor-has-room": ("person", "hours"),
     "same-team": ("person", "team"),
     "successor-horizon-unknown": ("person",),

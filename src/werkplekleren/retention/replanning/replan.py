@@ -22,6 +22,7 @@ from werkplekleren.retention.planner.request import MOST_WEEKS, check_range
 from werkplekleren.retention.planner.schedule import Placement, Slot
 from werkplekleren.retention.planner.weeks import Calendar, Limits
 from werkplekleren.retention.progress import Progress
+from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.agenda import given
 from werkplekleren.retention.replanning.begun import Begun, begun, hours_of
 from werkplekleren.retention.replanning.changes import about_point, added, changes_of
@@ -171,8 +172,13 @@ class _Again:
         return {(one.topic, one.holder), *((topic, one.successor) for topic in wanted)}
 
     def _beside_old(self, one: Transfer) -> Transfer:
-        """A new transfer without documenting again what an earlier transfer to the same person documents."""
+        """A new transfer without documenting again what an earlier transfer to the same person documents; with what was held then."""
         old = self.transfers.get((one.topic, one.successor))
+        if old is not None:
+            again = {step.stage for step in one.steps if step.stage != "document"}
+            held = sum(hours_of(session for session in step.sessions if session.held)[0] for step in old.steps if step.stage in again)
+            before = (Reason(code="held-before", values={"person": one.successor, "hours": round(held)}),) if round(held) else ()
+            one = attrs.evolve(one, reasons=(*one.reasons, *before))
         documents = old is not None and any(step.stage == "document" for step in old.steps)
         return attrs.evolve(one, steps=tuple(step for step in one.steps if step.stage != "document")) if documents else one
 
