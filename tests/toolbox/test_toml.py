@@ -25,6 +25,8 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     ("text", "line", "found", "remedy"),
     [
         ("a = 1\nb = hallo\n", 2, "'b = hallo', column 5", "put text between quotes"),
+        ("a = 23-11-2026\n", 1, "'a = 23-11-2026', column 7", "write a date as 2026-11-23"),
+        ("a = 5 jaar\n", 1, "'a = 5 jaar', column 7", "put text between quotes"),
         ("a 1\n", 1, "'a 1', column 3", "write every line as: name = value"),
         ("a = 1\ntekst", 2, "'tekst'", "write every line as: name = value"),
         ("a = 1\na = 2\n", 2, "'a = 2', column 6", "give every name once"),

@@ -15,6 +15,7 @@ WIDTH = 80
 # the reader of the standard library takes quadratic time over keys of very many parts
 _long_key = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){32}""")
 _where = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_bare_number = re.compile(r"=[ \t]*[-+\d.]+[ \t]*$")
 _table = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 REMEDIES = (
@@ -103,7 +104,7 @@ def _loaded(text: str) -> dict[str, Any]:
 def _mistake(text: str, said: str) -> InvalidContentError:
     """The error for what the standard library said, with the line it means, and what to do."""
     where = _where.search(said)
-    reason = said if where is None else said[: where.start()]
+    reason = sort = said if where is None else said[: where.start()]
     lines = text.split("\n")
     if where is None or where[1] is None:
         line = max((number for number, words in enumerate(lines, 1) if words.strip()), default=1)
@@ -112,12 +113,15 @@ def _mistake(text: str, said: str) -> InvalidContentError:
         line, column = int(where[1]), int(where[2])
         start = max(column - WIDTH // 2, 0)
         found = f"{lines[line - 1].rstrip()[start : start + WIDTH]!r}, column {column}"
+        # 23-11-2026, or 5 jaar: read as a number with something behind it
+        if reason.startswith("Expected newline") and _bare_number.search(lines[line - 1][: column - 1]):
+            sort = "Invalid value"
     return _unreadable(
         "not-toml",
         Message("this is not TOML: {reason}", {"reason": reason}),
         line=line,
         found=found,
-        remedy=next((Message(remedy) for start, remedy in REMEDIES if reason.startswith(start)), None),
+        remedy=next((Message(remedy) for start, remedy in REMEDIES if sort.startswith(start)), None),
     )
 
 
