@@ -9,6 +9,8 @@ from werkplekleren.documents import (
     Callout,
     ChoiceGrid,
     ChoiceGroup,
+    Form,
+    FormField,
     Paragraph,
     ProfileChart,
     ProfileRow,
@@ -56,6 +58,12 @@ def test_the_last_of_a_list_does_not_come_alone() -> None:
     assert kept(BulletList(items=(plain("a"),) * 4)) == [False, False, True, False]
     assert kept(Sources(items=(SourceItem(text=plain("a")),) * 3)) == [False, True, False]
     assert kept(BulletList(items=(plain("a"),) * 2)) == [False, False]
+
+
+def test_the_last_field_of_a_form_does_not_come_alone() -> None:
+    fields = tuple(FormField(label=name, kind="line") for name in "abc")
+    assert kept(Form(fields=fields)) == [True, False, True, True, True, False]
+    assert kept(Form(fields=fields[:1])) == [True, False]
 
 
 def test_neither_the_first_statement_of_a_group_comes_alone_nor_the_last() -> None:

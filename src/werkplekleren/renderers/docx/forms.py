@@ -13,9 +13,12 @@ DATE = (1701, 3402, 5670)
 
 
 def write_form(page: Writing, form: Form) -> None:
-    """Add the fields of a form, one below the other."""
-    for field in form.fields:
+    """Add the fields of a form, one below the other; the last does not come alone on a page."""
+    last = len(form.fields) - 1
+    for place, field in enumerate(form.fields):
         _field(page, field)
+        if place == last - 1:
+            page.keep_last()
 
 
 def _field(page: Writing, field: FormField) -> None:
