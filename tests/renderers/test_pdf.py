@@ -65,10 +65,10 @@ def pdf(*blocks: Block, title: str = "Voorbeeld", language: str = "nl", sheet: b
     return writer.write(Document(title=title, language=language, sheet=sheet, blocks=blocks), theme)
 
 
-def data(made: Document, *, tables: Tables = "below") -> dict[str, Any]:
+def data(made: Document, *, tables: Tables = "below", theme: Theme = LOOK) -> dict[str, Any]:
     """What the layout reads."""
     look = faces()
-    tree = Tree(document=made, theme=Theme.default(), legible=Legible(look.covered), families=look.families, tables=tables, kinds=KINDS)
+    tree = Tree(document=made, theme=theme, legible=Legible(look.covered), families=look.families, tables=tables, kinds=KINDS)
     return cast("dict[str, Any]", json.loads(json.dumps(tree.data())))
 
 
@@ -142,6 +142,22 @@ class TestReadingBack:
         assert "advies@voorbeeld.nl" in read
         assert "Fonds voor later" in [alt for _, kind, alt in structure(whole) if kind == "Figure"]
         assert "Fonds voor later" in words(pdf(theme=Theme(name="Fonds voor later")))
+
+    @pytest.mark.parametrize("lines", [40, 41, 42, 43, 44, 45, 46])
+    def test_what_a_fund_says_at_the_end_never_stands_alone_on_a_page(self, lines: int) -> None:
+        form = Form(fields=tuple(FormField(label=name, kind="line") for name in ("Eerste", "Tweede")))
+        made = pdf(Section(id="slot", title="Slot", blocks=(Paragraph(text=plain("x\n" * lines)), form)), theme=Theme(footer="Zonder winst."))
+        last = reader(made).pages[-1].extract_text()
+        assert "Zonder winst." in last
+        assert "Tweede" in last
+
+    def test_rows_to_fill_in_leave_room_for_what_a_fund_says_below_a_form(self) -> None:
+        form = document(Table(caption=(), header=heads("a"), layout="fill-in", rows=(row(""),)))
+        look = Theme(contact="Bel ons.")
+        alone, followed, sheet = (
+            data(made, theme=theme)["blocks"][0]["room"] for made, theme in ((form, LOOK), (form, look), (attrs.evolve(form, sheet=True), look))
+        )
+        assert followed < alone < sheet
 
     def test_every_page_has_its_number_and_the_title(self, whole: bytes) -> None:
         pages = reader(whole).pages

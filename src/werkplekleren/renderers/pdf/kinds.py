@@ -65,7 +65,10 @@ FEW_ROWS = 12
 """A table to fill in with at most this many rows has more room in each."""
 
 ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
-"""How high a row to fill in is, in millimetres: on a page, on one that lies on its side, and where there are few rows."""
+"""How high a row to fill in is, in millimetres: on a page, where there is less room for it, and where there are few rows.
+
+There is less room on a page that lies on its side, and in a report at the end of which a fund says who it is, below a form.
+"""
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
@@ -186,7 +189,13 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
     across = matrix and block.columns >= grid.VERY_MANY_COLUMNS
     found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
     caption, note = tree.inline(block.caption), tree.inline(block.note)
-    room = ROOM_ACROSS if tree.landscape else ROOMY if tree.document.sheet and len(block.rows) <= FEW_ROWS else ROOM
+    room = (
+        ROOM_ACROSS
+        if tree.landscape or (tree.has_end and not tree.document.sheet)
+        else ROOMY
+        if tree.document.sheet and len(block.rows) <= FEW_ROWS
+        else ROOM
+    )
     return {
         "layout": block.layout,
         "caption": caption,

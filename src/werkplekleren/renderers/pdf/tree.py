@@ -153,9 +153,23 @@ class Tree:
             "notice": self.words(document.notice),
             "foot": title if len(title) <= _LONGEST_FOOT else title[:_LONGEST_FOOT].rstrip() + "…",
             "landscape": self.landscape,
-            "blocks": self.beside(self.with_contents(self.blocks(document.blocks, 1))),
+            "blocks": self.beside(self.with_contents(self.ended(self.blocks(document.blocks, 1)))),
             "appendix": self.appendix,
         }
+
+    @property
+    def has_end(self) -> bool:
+        """Whether the theme says something at the end."""
+        return bool(self.theme.footer or self.theme.contact)
+
+    def ended(self, made: list[Data]) -> list[Data]:
+        """The blocks, the last of which stays with what a theme says at the end."""
+        last = made[-1] if made else {}
+        while last.get("blocks") and last["kind"] == "section":
+            last = cast("list[Data]", last["blocks"])[-1]
+        if self.has_end and self.tables == "below":
+            last["sticky"] = True
+        return made
 
     def with_contents(self, made: list[Data]) -> list[Data]:
         """The blocks with a table of contents where the document is long and has none.
