@@ -14,7 +14,7 @@ from strategies.retention import START, firm, person, topic
 from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
-from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, Requirement, RetentionPlan, SurvivalKit, Topic
+from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, Requirement, RetentionPlan, Revocation, SurvivalKit, Topic
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOX = wpl.Toolbox.builtin()
@@ -187,8 +187,9 @@ def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() ->
     found = document_of(plan.for_person("dewi-santoso"), "nl")
     assert found.sheet
     first = table(found, "Je eerste weken").rows[0]
-    assert texts(first.cells)[0] == "vanaf 4 jan 2027"
-    assert "CNC-frezen: 3 assen (doorgeven aan Tom Vermeer)" in texts(first.cells)[1]
+    week = min(plan.for_person("dewi-santoso").weeks)
+    assert texts(first.cells)[0] == f"vanaf {week.day} jan 2027"
+    assert "CAM-programma's maken voor 5 assen (leren van Gerrit Veenstra)" in texts(first.cells)[1]
     (form,) = [block for block in block_of(found, Form) if isinstance(block, Form)]
     assert [field.kind for field in form.fields] == ["lines", "date", "signature", "signature"]
 
@@ -268,6 +269,15 @@ def test_who_is_under_supervision_helps_and_who_lacks_a_valid_proof_may_not() ->
     assert "Wie het wel kan, maar het nu niet mag doen: Cees." in found
     assert "Te vinden: Map C. Vertrouw" in found
     assert "Laat Bert" in found
+
+
+def test_whose_level_was_revoked_neither_helps_nor_lacks_a_certificate_and_is_not_to_do_it() -> None:
+    taken = tuple(Revocation(person=name, topic="cnc", revoked_on=START, by="Anke") for name in ("bert", "cees"))
+    kit = kit_of(topic("cnc"), {("anke", "cnc"): 4, ("bert", "cnc"): 2, ("cees", "cnc"): 3})
+    kit = SurvivalKit.of(attrs.evolve(kit.firm, revocations=taken), on=START)
+    (sheet,) = kit.sheets
+    assert (sheet.helpers, sheet.barred, [one.id for one in sheet.revoked]) == ((), (), ["bert", "cees"])
+    assert "Laat Bert en Cees dit niet doen: het niveau is ingetrokken." in words(document_of(kit, "nl"))
 
 
 def test_without_a_helper_the_work_stops() -> None:

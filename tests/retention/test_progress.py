@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from strategies.retention import CATALOGUE, START, firm, person, progress_of, topic
 from werkplekleren.errors import InvalidValueError
-from werkplekleren.retention import HeldSession, Progress, RetentionPlan, Verification
+from werkplekleren.retention import HeldSession, Progress, RetentionPlan, Revocation, Verification
 from werkplekleren.serialization import from_json, to_json
 
 DAY = date(2027, 1, 6)
@@ -105,6 +105,19 @@ def test_whoever_became_able_by_a_decision_may_decide_after_it() -> None:
     first = EMPTY.verified("cnc", "bert", 3, on=DAY, by="anke", evidence="product")
     assert codes(first.verified("cnc", "cees", 3, on=DAY + timedelta(days=1), by="bert", evidence="product")) == []
     assert codes(first.verified("cnc", "cees", 3, on=DAY, by="bert", evidence="product")) == ["assessor-not-able"]
+
+
+def test_whose_level_was_revoked_decides_about_nobody_until_judged_again() -> None:
+    taken = attrs.evolve(FIRM, revocations=(Revocation(person="anke", topic="cnc", revoked_on=DAY, by="Directie"),))
+
+    def told(progress: Progress) -> list[str]:
+        return [problem.code for problem in progress.check(PLAN, taken)]
+
+    assert told(EMPTY.verified("cnc", "bert", 3, on=DAY - timedelta(days=1), by="anke", evidence="product")) == []
+    assert told(EMPTY.verified("cnc", "bert", 3, on=DAY, by="anke", evidence="product")) == ["assessor-not-able"]
+    early, late = (EMPTY.verified("cnc", "anke", 4, on=DAY + timedelta(days=days), by="Bureau", evidence="product") for days in (-1, 1))
+    assert told(early.verified("cnc", "bert", 3, on=DAY + timedelta(days=2), by="anke", evidence="product")) == ["assessor-not-able"]
+    assert told(late.verified("cnc", "bert", 3, on=DAY + timedelta(days=2), by="anke", evidence="product")) == []
 
 
 def test_an_assessor_from_outside_is_named_and_not_looked_up() -> None:

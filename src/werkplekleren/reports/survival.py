@@ -99,6 +99,8 @@ def _tomorrow(sheet: KitSheet, kit: SurvivalKit, words: Words) -> tuple[Step, ..
         leave.append(words("do-leave-firm", certificates=words.listing([one.title for one in sheet.barred_by])))
     if sheet.barred:
         leave.append(words("do-leave-barred", people=words.listing([one.name for one in sheet.barred])))
+    if sheet.revoked:
+        leave.append(words("do-leave-revoked", people=words.listing([one.name for one in sheet.revoked])))
     steps.append((plain(words("do-leave")), plain(" ".join(leave))))
     steps.append((plain(words("do-record")), plain(words(f"do-record-{topic.knowledge}"))))
     if sheet.transfer is not None and sheet.transfer.last_week is not None and kit.plan is not None:

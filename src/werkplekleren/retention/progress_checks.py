@@ -165,14 +165,21 @@ class _Checking:
         return verification.by in {person.id for person in self.firm.people} and verification.topic in {topic.id for topic in self.firm.topics}
 
     def _qualified(self, verification: Verification) -> bool:
-        """Whether whoever decided was able: by the map, or by an earlier decision."""
+        """Whether whoever decided was able: by the map, or by an earlier decision; a level that was revoked by then does not count."""
         required = self.firm.required_level(verification.topic)
+        pair = verification.topic, verification.by
+        revoked = max(
+            (one.revoked_on for one in self.firm.revocations if (one.topic, one.person) == pair and one.revoked_on <= verification.on), default=None
+        )
         earlier = [
             one.level
             for one in self.progress.verifications
-            if (one.topic, one.person) == (verification.topic, verification.by) and one.on < verification.on
+            if (one.topic, one.person) == pair and one.on < verification.on and (revoked is None or one.on > revoked)
         ]
-        return verification.by in self.firm.qualified(verification.topic) or bool(earlier and earlier[-1] >= required)
+        by_map = verification.by in self.firm.qualified(verification.topic) and verification.by not in self.firm.revoked(
+            verification.topic, verification.on
+        )
+        return by_map or bool(earlier and earlier[-1] >= required)
 
 
 def _of_a_day(session: HeldSession) -> tuple[str, str, str, date]:

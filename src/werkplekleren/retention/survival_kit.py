@@ -22,8 +22,9 @@ class KitSheet:
         topic: The topic.
         holder: The only one who can do it.
         helpers: Who gets furthest without the holder, best first, with their levels; at least under supervision, and
-            without a certificate for it that lapsed.
+            without a certificate for it that lapsed, and without a level that was revoked.
         barred: Who is at the required level, but may not do it now: their certificate does not count.
+        revoked: Whose level on it was revoked, and who must not do it, whatever the level was.
         needs_proof: Whether a certificate is needed to do it.
         barred_by: Certificates of the firm itself that do not count, so that nobody may do it now.
         transfer: The transfer by which the next person learns it, when there is a plan.
@@ -33,6 +34,7 @@ class KitSheet:
     holder: Person
     helpers: tuple[tuple[Person, int], ...] = ()
     barred: tuple[Person, ...] = ()
+    revoked: tuple[Person, ...] = ()
     needs_proof: bool = False
     barred_by: tuple[Certificate, ...] = ()
     transfer: Transfer | None = None
@@ -102,12 +104,17 @@ class SurvivalKit(Displayed):
         firm = self.firm
         levels, barring = firm.levels_of(topic.id), firm.barring(topic.id, self.on)
         present = [person for person in firm.people if person.id != holder.id and person.present(self.on)]
-        barred = tuple(person for person in present if person.id in firm.qualified(topic.id))
+        taken = firm.revoked(topic.id, self.on)
+        revoked = tuple(person for person in present if person.id in taken)
+        barred = tuple(person for person in present if person.id in firm.qualified(topic.id) and person not in revoked)
         lapsed = firm.lapsed(topic.id, self.on)
         helpers = [
             (person, level)
             for person in present
-            if person not in barred and person.id not in lapsed and (level := levels.get(person.id)) is not None and level >= firm.scale.supervised
+            if person not in (*barred, *revoked)
+            and person.id not in lapsed
+            and (level := levels.get(person.id)) is not None
+            and level >= firm.scale.supervised
         ]
         transfers = [
             one
@@ -119,6 +126,7 @@ class SurvivalKit(Displayed):
             holder=holder,
             helpers=tuple(sorted(helpers, key=lambda one: (-one[1], one[0].name, one[0].id))),
             barred=tuple(sorted(barred, key=lambda one: (one.name, one.id))),
+            revoked=tuple(sorted(revoked, key=lambda one: (one.name, one.id))),
             barred_by=tuple(one for one in firm.certificates if one.id in barring),
             needs_proof=any(topic.id in certificate.required_for for certificate in firm.certificates),
             transfer=min(transfers, key=lambda one: (one.last_week or date.max, one.successor), default=None),
