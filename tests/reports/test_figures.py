@@ -127,8 +127,8 @@ def test_a_matrix_of_many_people_takes_a_few_figures_and_of_too_many_only_a_tabl
 def test_very_many_transfers_stand_in_figures_side_by_side_with_one_calendar(kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
     model = next(one for one in models("metaalbedrijf") if isinstance(one, kind))
     ((title, whole),) = timelines(wpl.document_of(model, "nl"))
+    monkeypatch.setattr("werkplekleren.reports.progress_timeline.MOST_LINES", 12)  # first, for it takes the number of the other when it is imported
     monkeypatch.setattr("werkplekleren.reports.plan.MOST_LINES", 12)
-    monkeypatch.setattr("werkplekleren.reports.progress_timeline.MOST_LINES", 12)
     names, charts = zip(*timelines(wpl.document_of(model, "nl")), strict=True)
     assert names == (f"{title}, deel 1 van 2", f"{title}, deel 2 van 2")
     assert {(chart.start, chart.end) for chart in charts} == {(whole.start, whole.end)}
