@@ -87,7 +87,7 @@ def _grid(questionnaire: Questionnaire, items: list[ScaleItem], numbers: Mapping
             Row(
                 cells=(
                     Cell(text=plain(f"{numbers[item.id]}. {words.of(item.text)}"), header=True),
-                    *(Cell(text=plain(BOX), align="center", note=option) for option in options),
+                    *(Cell(text=plain(BOX), align="center") for _ in options),
                 )
             )
             for item in items
