@@ -327,6 +327,11 @@ class TestTables:
 
         assert [height(12, sheet=True), height(13, sheet=True), height(12, sheet=False), height(13, sheet=False)] == ["1020", "567", "567", "482"]
 
+    def test_a_row_in_which_little_is_left_to_write_is_lower(self) -> None:
+        boxes = Table(caption=(), header=heads(*"abc"), rows=(row("a", "b", ""), row("a", "", "")), layout="fill-in")
+        (made,) = opened(written(attrs.evolve(document(boxes), sheet=True))).tables
+        assert made._tbl.xpath("w:tr/w:trPr/w:trHeight/@w:val") == ["567", "1020"]
+
     def test_a_long_head_above_boxes_takes_two_lines(self) -> None:
         grid = ChoiceGrid(
             options=("oneens", "eens"), not_applicable="Weet ik niet of past niet", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),)

@@ -66,6 +66,15 @@ def test_the_last_field_of_a_form_does_not_come_alone() -> None:
     assert kept(Form(fields=fields[:1])) == [True, False]
 
 
+def test_a_short_table_to_fill_in_stays_with_the_signatures_below_it() -> None:
+    def made(count: int) -> bool:
+        boxes = Table(caption=(), header=heads("a"), rows=(row("", head=None),) * count, layout="fill-in")
+        return kept(boxes, Form(fields=(FormField(label="Akkoord", kind="signature"),)))[count + 1]
+
+    assert made(3)
+    assert not made(20)
+
+
 def test_neither_the_first_statement_of_a_group_comes_alone_nor_the_last() -> None:
     grid = ChoiceGrid(options=("nee", "ja"), groups=(ChoiceGroup(title="Werk", statements=(plain("Ik leer."),) * 5),))
     assert kept(grid)[1:] == [True, True, True, False, False, True, False]

@@ -14,7 +14,7 @@ from werkplekleren.renderers.docx.contents import write_contents
 from werkplekleren.renderers.docx.drawing import picture
 from werkplekleren.renderers.docx.forms import write_form
 from werkplekleren.renderers.docx.spelling import TAB
-from werkplekleren.renderers.docx.tables import write_table
+from werkplekleren.renderers.docx.tables import SHORT, write_table
 from werkplekleren.renderers.docx.writing import Box, Writing
 from werkplekleren.renderers.signs import SIGNS
 
@@ -52,7 +52,12 @@ def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
 
 
 def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
-    """Whether a paragraph stays with what comes after it: it announces that, or is all that stands below a heading."""
+    """Whether a block stays with what comes after it: a paragraph that announces it, or is all that stands below a heading.
+
+    A short table to fill in stays with what is filled in below it, so that no signature comes alone on a page.
+    """
+    if after and isinstance(block, Table):
+        return block.layout == "fill-in" and len(block.rows) <= SHORT["fill-in"] and after[0].kind == "form"
     if not (after and isinstance(block, Paragraph)):
         return False
     return after[0].kind in _ANNOUNCED or text_of(block.text).rstrip().endswith(":") or (first and after[0].kind not in {"paragraph", "figure"})

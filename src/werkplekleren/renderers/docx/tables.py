@@ -105,18 +105,26 @@ class _Cells:
         table = self.table
         last = len(table.rows) - 1
         short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES[table.layout]
-        sheet = self.page.document.sheet
-        height = (LINE[last < ROOMY and sheet] if sheet or last < ROOMY else LOW) if table.layout == "fill-in" else 0
-        high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
-        properties = f"<w:trPr><w:cantSplit/>{high}</w:trPr>"
+        leads = self.page.leads
+        properties = [f"<w:trPr><w:cantSplit/>{high}</w:trPr>" for high in self._heights()]
         if table.spans:
             begun: Iterable[Iterable[tuple[int, Cell, bool]]] = (_begun(line) for line in slots((row.cells for row in table.rows), table.columns))
         else:
             begun = (((place, cell, True) for place, cell in enumerate(row.cells)) for row in table.rows)
         for line, cells in enumerate(begun):
-            begins = line < OPENING[table.layout] - 1
-            kept = "<w:keepNext/>" if (short or begins or (line == last - 1 and last >= LONE) if line < last else table.note) else ""
-            yield f"<w:tr>{properties}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
+            opening = line < OPENING[table.layout] - 1
+            kept = "<w:keepNext/>" if (short or opening or (line == last - 1 and last >= LONE) if line < last else table.note or leads) else ""
+            yield f"<w:tr>{properties[line]}{''.join(self._cell(cell, place, kept, begins=begins) for place, cell, begins in cells)}</w:tr>"
+
+    def _heights(self) -> list[str]:
+        """How high each row is, for rows to write in; one in which little is left to write gets room for one line."""
+        table, sheet = self.table, self.page.document.sheet
+        if table.layout != "fill-in":
+            return [""] * len(table.rows)
+        roomy = len(table.rows) <= ROOMY
+        height = LINE[roomy and sheet] if sheet or roomy else LOW
+        filled = [2 * sum(bool(cell.text) for cell in row.cells) > len(row.cells) for row in table.rows]
+        return [f'<w:trHeight w:val="{min(height, LINE[False]) if full else height}" w:hRule="atLeast"/>' for full in filled]
 
     def _size(self, cell: Cell, place: int, *, begins: bool) -> str:
         """How wide a cell is, and how many columns and rows it takes."""

@@ -133,8 +133,7 @@ class Writing:
 
     def keep_last(self) -> None:
         """Let the last paragraph stay with what comes next."""
-        if "<w:keepNext/>" not in self.body[-1]:
-            self.body[-1] = self.body[-1].replace("/>", "/><w:keepNext/>", 1)  # right behind its style, where Word wants it
+        self.body[-1] = self.body[-1].replace("/>", "/><w:keepNext/>", 1)  # right behind its style, where Word wants it
 
     def break_due(self) -> str:
         """A page break, where one is due: it belongs to the next paragraph, also when that stands in a table."""
