@@ -1,6 +1,6 @@
 """A chart of many rows comes in parts that fit on half a page, in every format that has pages."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import attrs
@@ -12,7 +12,7 @@ from chart_examples import EXAMPLES, TIMELINE, parsed
 from pdf_reading import failures, kinds
 from werkplekleren.documents import Document, Figure, Table, heads, plain, row
 from werkplekleren.documents.before_after_chart import BeforeAfterChart
-from werkplekleren.documents.charts import DistributionChart, ProfileChart, TimelineChart
+from werkplekleren.documents.charts import DistributionChart, ProfileChart, RiskMatrixChart, RiskPoint, TimelineChart
 from werkplekleren.documents.mastery_chart import MasteryChart
 from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, Part, draw, draw_parts, lay_out_parts
 from werkplekleren.renderers.charts.canvas import NARROW, Label
@@ -151,3 +151,29 @@ def test_rows_that_need_no_parts_keep_to_one_picture() -> None:
     html = HtmlWriter().write(figure_of(TIMELINE), Theme.default())
     assert html.count("<svg") == 2
     assert "deel 1" not in html
+
+
+def test_a_risk_matrix_of_very_many_topics_has_their_names_in_parts_of_their_own() -> None:
+    chart = EXAMPLES["risk-matrix"]
+    assert isinstance(chart, RiskMatrixChart)
+    points = tuple(RiskPoint(number=at, label=f"Onderwerp {at}", x=1 + at % 5, y=1 + at % 4) for at in range(1, 91))
+    crowded = attrs.evolve(chart, points=points)
+    parts = lay_out_parts(crowded, language="nl")
+    assert [(part.first, part.last) for part in parts] == [
+        ("", ""),
+        ("Onderwerp 1", "Onderwerp 30"),
+        ("Onderwerp 31", "Onderwerp 60"),
+        ("Onderwerp 61", "Onderwerp 90"),
+    ]
+    assert max(part.height for part in parts) < WIDE_WIDTH
+    words = [label.words for part in parts[1:] for label in part.canvas.texts()]
+    assert all(point.label in words for point in points)
+    for part in parts:
+        assert all(label.box.bottom <= part.height and label.box.right <= WIDE_WIDTH for label in part.canvas.texts())
+        assert not any(one.box.overlaps(other.box) for one, other in combinations(part.canvas.texts(), 2))
+    drawings = draw_parts(crowded, uid="f", title="Risico", description="Twee zijn ernstig.", palette=Palette(), language="nl")
+    assert [(one.title, one.description) for one in drawings[:2]] == [
+        ("Risico (deel 1 van 4)", "Twee zijn ernstig."),
+        ("Risico (deel 2 van 4)", "Van Onderwerp 1 tot en met Onderwerp 30."),
+    ]
+    assert len(lay_out_parts(crowded, language="nl", width=NARROW_WIDTH)) == 1

@@ -21,6 +21,7 @@ TABLE = Table(caption=plain("Uren"), header=heads("wat", "hoeveel"), rows=(row("
 CHART = CoverageChart(points=(CoveragePoint(day=date(2027, 3, 1), share=1),))
 MADE = Document(
     title="Plan",
+    subtitle="Vanaf 8 maart 2027",
     language="nl",
     date=date(2027, 1, 4),
     blocks=(
@@ -28,7 +29,7 @@ MADE = Document(
         Section(id="a", title="Na 2 dagen", blocks=(TABLE, Figure(title="In 5 jaar", description="Van 1 mei af.", chart=CHART, table=TABLE))),
     ),
 )
-TIED = ("3 weken", "1 maart", "2 dagen", "12 uur", "5 jaar")
+TIED = ("3 weken", "1 maart", "2 dagen", "12 uur", "5 jaar", "8 maart")
 
 
 def with_ties(text: str) -> str:

@@ -57,7 +57,12 @@ class Page:
             "linked": self.linked,
             "language": self.language,
             "meaning": self.meaning,
+            "tied": self.tied,
         }
+
+    def tied(self, text: str) -> Markup:
+        """Escaped text in which numbers stay with their unit."""
+        return Markup(tied(text, self.document.language))  # noqa: S704 - what comes in is escaped
 
     def page(self) -> str:
         """A whole page."""
@@ -85,9 +90,9 @@ class Page:
             "document": document,
             "theme": self.theme,
             "nonce": Markup(' nonce="{}"').format(self.nonce) if self.nonce else "",
-            "date": tied(long_date(document.date, document.language), document.language) if document.date else "",
+            "date": self.tied(long_date(document.date, document.language)) if document.date else "",
             "direction": _direction(document.language),
-            "content": Markup(tied(self.blocks(document.blocks, 0), document.language)),  # noqa: S704 - the templates escape
+            "content": self.tied(self.blocks(document.blocks, 0)),
             "contents": [block for block in document.blocks if isinstance(block, Section)] if self._lists_sections() else [],
             "numbers": self.numbers,
             "anchor": self.anchor,

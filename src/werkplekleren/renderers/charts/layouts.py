@@ -9,7 +9,7 @@ from werkplekleren._base.translation import Labels
 from werkplekleren.documents.charts import Chart, CoverageChart, RiskMatrixChart
 from werkplekleren.renderers.charts import before_after, coverage, distribution, mastery, profile, risk_matrix, timeline
 from werkplekleren.renderers.charts.canvas import SMALL, Canvas
-from werkplekleren.renderers.charts.rows import Rows
+from werkplekleren.renderers.charts.rows import Piece, Rows
 
 WIDE_WIDTH = 640
 """The width of a chart on paper and on a wide screen."""
@@ -37,8 +37,8 @@ class Part:
         height: How high it is, in pixels.
         number: Which part it is, from 1.
         count: How many parts there are; with one, it is the whole chart.
-        first: The label of its first row; empty when it is the whole chart.
-        last: The label of its last row; empty when it is the whole chart.
+        first: The label of its first row; empty when it has no rows of its own.
+        last: The label of its last row.
     """
 
     canvas: Canvas
@@ -60,8 +60,11 @@ class Part:
         """
         if self.is_whole:
             return title, description
+        name = f"{title} ({part_name(self.canvas, self.number, self.count)})"
+        if not self.first:
+            return name, description
         rows = self.canvas.say("Van {first} tot en met {last}.").replace("{first}", self.first).replace("{last}", self.last)
-        return f"{title} ({part_name(self.canvas, self.number, self.count)})", f"{description} {rows}" if self.number == 1 else rows
+        return name, f"{description} {rows}" if self.number == 1 else rows
 
 
 def part_name(canvas: Canvas, number: int, count: int) -> str:
@@ -99,20 +102,30 @@ def lay_out_parts(chart: Chart, *, language: str, labels: Labels = (), width: in
         font_factor: How much wider the font in use is than the usual sans-serif faces (1.1 for Verdana).
 
     Returns:
-        The parts in their order; one, the whole, for a chart that is not higher than half a page or that has no rows.
+        The parts in their order; one, the whole, for a chart that is not higher than half a page or that is no row after row. A risk
+        matrix whose names would fill a page has them in parts of their own.
     """
-    canvas = Canvas(width, language, font_factor, labels)
-    if isinstance(chart, RiskMatrixChart | CoverageChart):
-        return (Part(canvas=canvas, height=_WHOLE[chart.kind](chart, canvas)),)
-    rows = _ROWS[chart.kind](chart, canvas)
-    stretches = rows.parts(width)
-    if len(stretches) == 1:
-        return (Part(canvas=canvas, height=rows.draw(canvas, slice(None), 0)),)
+    pieces = _pieces(chart, Canvas(width, language, font_factor, labels))
     parts: list[Part] = []
-    for number, some in enumerate(stretches, 1):
-        own = Canvas(width, language, font_factor, labels)
-        own.text(2, 12, part_name(own, number, len(stretches)), size=SMALL, tone="soft", aid=True)
-        shown = chart.rows[some]
-        height = rows.draw(own, some, _NAME)
-        parts.append(Part(canvas=own, height=height, number=number, count=len(stretches), first=shown[0].label, last=shown[-1].label))
+    for number, piece in enumerate(pieces, 1):
+        canvas = Canvas(width, language, font_factor, labels)
+        if len(pieces) > 1:
+            canvas.text(2, 12, part_name(canvas, number, len(pieces)), size=SMALL, tone="soft", aid=True)
+        height = piece.draw(canvas, _NAME if len(pieces) > 1 else 0)
+        parts.append(Part(canvas=canvas, height=height, number=number, count=len(pieces), first=piece.first, last=piece.last))
     return tuple(parts)
+
+
+def _pieces(chart: Chart, canvas: Canvas) -> tuple[Piece, ...]:
+    if isinstance(chart, RiskMatrixChart):
+        return risk_matrix.pieces(chart, canvas)
+    if isinstance(chart, CoverageChart):
+        return (Piece(draw=lambda own, _top: coverage.lay_out(chart, own)),)
+    rows = _ROWS[chart.kind](chart, canvas)
+    return tuple(
+        Piece(draw=_stretch(rows, some), first=chart.rows[some][0].label, last=chart.rows[some][-1].label) for some in rows.parts(canvas.width)
+    )
+
+
+def _stretch(rows: Rows, some: slice) -> Callable[[Canvas, float], float]:
+    return lambda canvas, top: rows.draw(canvas, some, top)

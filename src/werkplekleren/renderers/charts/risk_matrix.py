@@ -4,15 +4,23 @@ The legend names each number; it stands beside the grid where it fits there, els
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from math import floor
 
 import attrs
 
 from werkplekleren.documents.charts import RiskMatrixChart, RiskPoint
-from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Canvas, Circle, Path, Rect
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, TINY, Canvas, Circle, Path, Rect, figure
+from werkplekleren.renderers.charts.rows import Piece
 
 MOST_SHOWN = 12
 """How many topics a cell shows; with more the last place counts the rest."""
+
+HIGHEST = 1.1
+"""A drawing that would be higher than so much of its width, most of a page, has the names of its topics in drawings of their own."""
+
+MOST_NAMES = 40
+"""How many names such a drawing has."""
 
 _LINE = 15
 _SIZES = (11.0, 10.0, 9.0, 8.0, 7.5)
@@ -41,6 +49,33 @@ class _Grid:
         return self.top + self.rows * self.cell_height
 
 
+def pieces(chart: RiskMatrixChart, canvas: Canvas) -> tuple[Piece, ...]:
+    """The drawings of a risk matrix: one, or the grid and the names of its topics apart where they would fill a page together."""
+    if canvas.is_narrow or lay_out(chart, canvas) <= HIGHEST * canvas.width:
+        return (Piece(draw=lambda own, _top: lay_out(chart, own)),)
+    ordered = tuple(sorted(chart.points, key=lambda point: point.number))
+    parts = -(-len(ordered) // MOST_NAMES)
+    each = -(-len(ordered) // parts)
+    lists = (ordered[start : start + each] for start in range(0, len(ordered), each))
+    return (
+        Piece(draw=lambda own, top: _grid_alone(chart, own, top)),
+        *(Piece(draw=_names(named), first=named[0].label, last=named[-1].label) for named in lists),
+    )
+
+
+def _names(points: tuple[RiskPoint, ...]) -> Callable[[Canvas, float], float]:
+    return lambda canvas, top: _lists_below(points, canvas, top + 4)
+
+
+def _grid_alone(chart: RiskMatrixChart, canvas: Canvas, top: float) -> float:
+    grid = _grid(chart, canvas, canvas.width, top)
+    end = _axes(chart, canvas, grid, top)
+    _cells(chart, canvas, grid)
+    for (x, y), points in _by_cell(chart).items():
+        _points(points, canvas, grid, x, y)
+    return _bands(chart, canvas, 2, grid.right, end + 8) + 4
+
+
 def lay_out(chart: RiskMatrixChart, canvas: Canvas) -> float:
     """Draw a risk matrix and say how high it is."""
     beside = None if canvas.is_narrow or not chart.points else _grid(chart, canvas, canvas.width - _LIST_ROOM - 24)
@@ -55,7 +90,7 @@ def lay_out(chart: RiskMatrixChart, canvas: Canvas) -> float:
     if beside:
         _list(chart.points, canvas, grid.right + 24, grid.top, _LIST_ROOM)
     elif chart.points:
-        end = _lists_below(chart, canvas, end + 10)
+        end = _lists_below(chart.points, canvas, end + 10)
     return end + 4
 
 
@@ -71,7 +106,7 @@ def _y_words(chart: RiskMatrixChart, canvas: Canvas) -> list[tuple[str, ...]]:
     return [canvas.wrap(step, room, size=SMALL, lines=3) for step in chart.y_steps]
 
 
-def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float) -> _Grid:
+def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float, top: float = 0) -> _Grid:
     widest = max(canvas.wide(line, SMALL) for lines in _y_words(chart, canvas) for line in lines)
     left = widest + 10
     columns = len(chart.x_steps)
@@ -82,7 +117,7 @@ def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float) -> _Grid:
     down = min(4, -(-min(busiest, MOST_SHOWN) // across))
     return _Grid(
         left=left,
-        top=4 + _LINE * len(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)) + 8,
+        top=top + 4 + _LINE * len(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)) + 8,
         cell_width=cell_width,
         cell_height=max(_LEAST_CELL, down * pitch + _CORNER + 7),
         columns=columns,
@@ -90,11 +125,11 @@ def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float) -> _Grid:
     )
 
 
-def _axes(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid) -> float:
+def _axes(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid, top: float = 0) -> float:
     """The words of both axes; returns where those below the grid end."""
-    canvas.add(Path(data="M7 15.5V5.5m-4 4l4-4 4 4", edge="ink", thick=1.75))
+    canvas.add(Path(data=f"M7 {figure(top + 15.5)}V{figure(top + 5.5)}m-4 4l4-4 4 4", edge="ink", thick=1.75))
     for index, line in enumerate(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)):
-        canvas.text(18, 15 + _LINE * index, line, weight=STRONG)
+        canvas.text(18, top + 15 + _LINE * index, line, weight=STRONG)
     for index, lines in enumerate(_y_words(chart, canvas)):
         middle = grid.bottom - (index + 0.5) * grid.cell_height
         for number, line in enumerate(lines):
@@ -203,10 +238,10 @@ def _list(points: tuple[RiskPoint, ...], canvas: Canvas, left: float, top: float
     return top
 
 
-def _lists_below(chart: RiskMatrixChart, canvas: Canvas, top: float) -> float:
+def _lists_below(points: tuple[RiskPoint, ...], canvas: Canvas, top: float) -> float:
     """The topics below the grid, in columns of about equal height."""
     columns = 1 if canvas.is_narrow else 2
-    ordered = tuple(sorted(chart.points, key=lambda point: point.number))
+    ordered = tuple(sorted(points, key=lambda point: point.number))
     room = (canvas.width - 4 - 24 * (columns - 1)) / columns
     each = -(-len(ordered) // columns)
     parts = [ordered[start : start + each] for start in range(0, len(ordered), each)]

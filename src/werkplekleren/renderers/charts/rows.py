@@ -17,6 +17,21 @@ WHOLE_ON_A_PHONE, PART_ON_A_PHONE = 2.9, 2.15
 
 
 @attrs.frozen(kw_only=True)
+class Piece:
+    """What one drawing of several shows.
+
+    Args:
+        draw: Draws it from a height down; returns where it ends.
+        first: The first name in it; empty when it has none of its own.
+        last: The last name in it.
+    """
+
+    draw: Callable[[Canvas, float], float]
+    first: str = ""
+    last: str = ""
+
+
+@attrs.frozen(kw_only=True)
 class Rows:
     """A chart of rows that is ready to be drawn, whole or a stretch of its rows at a time.
 
