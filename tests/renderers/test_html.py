@@ -289,6 +289,11 @@ def test_what_a_template_prints_is_escaped(tmp_path: Path) -> None:
         ("<b>\n\n{% if %}", 3, "this is not how a template is written: Expected an expression, got 'end of statement block'"),
         ('{% include "html/weg.html.j2" %}', 1, "there is no template 'html/weg.html.j2' in this folder"),
         ("{{ 1 / 0 }}", 1, "this goes wrong here: ZeroDivisionError: division by zero"),
+        (
+            '\n{% include "html/paragraph.html.j2" %}',
+            2,
+            "this does not exist: 'werkplekleren.documents.blocks.Callout object' has no attribute 'lead'",
+        ),
     ],
 )
 def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_file_and_line(template: str, line: int, said: str, tmp_path: Path) -> None:
@@ -298,6 +303,18 @@ def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_file_and_line(te
             render(document(Callout(title="x")), writer, fragment=fragment)
         (problem,) = raised.value.problems
         assert (problem.place.file, problem.place.line, str(problem.what)) == (str(tmp_path / "html" / "callout.html.j2"), line, said)
+
+
+def test_a_template_of_a_fund_in_another_encoding_is_told_and_a_folder_with_its_name_is_none(tmp_path: Path) -> None:
+    for writer, name in ((HtmlWriter(templates=(tmp_path,)), "html/quote.html.j2"), (MarkdownWriter(templates=(tmp_path,)), "markdown/quote.md.j2")):
+        (tmp_path / name).mkdir(parents=True)
+        assert render(document(), writer)
+        (tmp_path / name).rmdir()
+        (tmp_path / name).write_bytes("<b>één</b>".encode("latin-1"))
+        with pytest.raises(RenderError) as raised:
+            render(document(), writer)
+        (problem,) = raised.value.problems
+        assert (problem.place.file, str(problem.what)) == (str(tmp_path / name), "this file is not in UTF-8")
 
 
 def test_a_folder_with_templates_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What is wrong in a template of a fund's own, told with file and line."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -49,13 +49,20 @@ def told(error: Exception, place: Place, known: Iterable[str] = ()) -> RenderErr
     return wrong(what, place, remedy=remedy, code=code)
 
 
-def place_of(error: Exception, name: str) -> Place:
-    """The innermost line of a template on the way to an error; `name` alone when it is in none."""
+def place_of(error: Exception, name: str, within: Sequence[Path] = ()) -> Place:
+    """The innermost line of a template on the way to an error; `name` alone when it is in none.
+
+    Args:
+        error: What went wrong.
+        name: The name of the template.
+        within: Folders: only templates in these are looked at, so that one that uses ours wrongly is told and not ours. None looks at all.
+    """
     found = Place(file=name)
     trace = error.__traceback__
     while trace is not None:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            found = Place(file=trace.tb_frame.f_code.co_filename, line=trace.tb_lineno)
+        file = trace.tb_frame.f_code.co_filename
+        if "__jinja_exception__" in trace.tb_frame.f_globals and (not within or _lies_in(file, within)):
+            found = Place(file=file, line=trace.tb_lineno)
         trace = trace.tb_next
     return found
 
@@ -83,21 +90,34 @@ def blocks_of(folders: Iterable[Path], kind: str) -> Generator[None]:
     except WerkplekError:
         raise
     except Exception as error:
-        found = told(error, place_of(error, ""))
+        if not places:
+            raise
+        found = told(error, place_of(error, "", places))
         file = found.problems[0].place.file
-        if file and any(Path(file).is_relative_to(folder) for folder in places):
+        if file and _lies_in(file, places):
             raise found from error
         raise
 
 
+def _lies_in(file: str, folders: Iterable[Path]) -> bool:
+    return any(Path(file).is_relative_to(folder) for folder in folders)
+
+
 def _check_names(folders: Iterable[Path], kind: str) -> None:
     ours = {_stem(path.name) for path in files("werkplekleren.renderers").joinpath("templates", kind).iterdir()}
-    theirs = {path: path.read_text("utf-8", "replace") for folder in folders for path in sorted(folder.glob("*.j2"))}
+    theirs = {path: _text(path) for folder in folders for path in sorted(folder.glob("*.j2")) if path.is_file()}
     for path in theirs:
         name = _stem(path.name)
         remedy = None if name in ours else did_you_mean(name, ours)
         if remedy is not None and not any(path.name in text for other, text in theirs.items() if other != path):
             raise wrong(Message("this template takes the place of none of ours"), Place(file=str(path)), remedy=remedy, code="unused-template")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise wrong(Message("this file is not in UTF-8"), Place(file=str(path)), remedy=Message("save it with the encoding UTF-8")) from error
 
 
 def _stem(name: str) -> str:
