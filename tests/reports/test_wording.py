@@ -129,6 +129,12 @@ def test_language_with_more_plural_forms_uses_them_in_the_order_of_cldr() -> Non
     ]
 
 
+@pytest.mark.parametrize(("language", "said"), [("li", "1 uur, 2 uren"), ("gos", "1 uur, 2 uren"), ("pt-ZZ", "1 uur, 2 uren")])
+def test_language_of_which_no_plural_forms_are_known_has_those_that_its_numbers_have(language: str, said: str) -> None:
+    (made,) = Wording.read("{a} {a|uur|uren}, {b} {b|uur|uren}", file="test.md", language=language).compose(Facts(values={"a": 1, "b": 2})).blocks
+    assert made == Paragraph(text=plain(said))
+
+
 def test_lists_tables_quotes_callouts_and_page_breaks_become_blocks() -> None:
     result = composed(
         "- een\n- **twee**\n\n1. drie\n\n> **Let op**\n>\n> Nu {what}.\n\n> zomaar gezegd\n\n"

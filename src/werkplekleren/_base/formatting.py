@@ -26,7 +26,7 @@ def number(value: float, language: str, *, digits: int = 0, signed: bool = False
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     with localcontext(_ROUNDING):  # Babel reckons in whatever context it finds
-        text = format_decimal(_rounded(abs(value), digits), format=pattern, locale=_locale(language))
+        text = format_decimal(_rounded(abs(value), digits), format=pattern, locale=locale_of(language))
     if not any(figure in text for figure in "123456789"):
         return text
     return (MINUS if value < 0 else "+" if signed else "") + text
@@ -55,7 +55,7 @@ def percentage(share: float, language: str) -> str:
     from babel.numbers import format_percent
 
     with localcontext(_ROUNDING):
-        return format_percent(_rounded(share, 2), format="#,##0%", locale=_locale(language))
+        return format_percent(_rounded(share, 2), format="#,##0%", locale=locale_of(language))
 
 
 def long_date(day: date, language: str) -> str:
@@ -66,7 +66,7 @@ def long_date(day: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM yyyy", locale=_locale(language))
+    return format_date(day, "d MMMM yyyy", locale=locale_of(language))
 
 
 def short_date(day: date, language: str) -> str:
@@ -77,7 +77,7 @@ def short_date(day: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(day, "d MMM yyyy", locale=_locale(language))
+    return format_date(day, "d MMM yyyy", locale=locale_of(language))
 
 
 def period(first: date, last: date, language: str) -> str:
@@ -88,7 +88,7 @@ def period(first: date, last: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    begin = format_date(first, "d MMM" if first.year == last.year else "d MMM yyyy", locale=_locale(language))
+    begin = format_date(first, "d MMM" if first.year == last.year else "d MMM yyyy", locale=locale_of(language))
     return f"{begin} – {short_date(last, language)}"
 
 
@@ -100,7 +100,7 @@ def month(day: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(day, "LLL", locale=_locale(language)).rstrip(".")
+    return format_date(day, "LLL", locale=locale_of(language)).rstrip(".")
 
 
 def month_of_year(day: date, language: str) -> str:
@@ -111,7 +111,7 @@ def month_of_year(day: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(day, "LLLL yyyy", locale=_locale(language))
+    return format_date(day, "LLLL yyyy", locale=locale_of(language))
 
 
 def capital(text: str) -> str:
@@ -132,7 +132,7 @@ def month_names(language: str) -> tuple[str, ...]:
     """
     from babel.dates import format_date
 
-    return tuple(format_date(date(2027, number, 1), width, locale=_locale(language)) for width in ("MMMM", "MMM") for number in range(1, 13))
+    return tuple(format_date(date(2027, number, 1), width, locale=locale_of(language)) for width in ("MMMM", "MMM") for number in range(1, 13))
 
 
 @cache
@@ -146,7 +146,7 @@ def unit_names(language: str) -> tuple[str, ...]:
 
     lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
     written: list[str] = [
-        format_unit(count, f"duration-{unit}", length=length, locale=_locale(language))
+        format_unit(count, f"duration-{unit}", length=length, locale=locale_of(language))
         for unit in ("minute", "hour", "day", "week", "month", "year")
         for length in lengths
         for count in (1, 2, 5, 1.5)
@@ -162,11 +162,11 @@ def listing(parts: "Sequence[str]", language: str) -> str:
     """
     from babel.lists import format_list
 
-    return format_list(list(parts), locale=_locale(language)) if parts else ""
+    return format_list(list(parts), locale=locale_of(language)) if parts else ""
 
 
 @cache
-def _locale(language: str) -> str:
+def locale_of(language: str) -> str:
     """The locale of a language, else that of its base language, else Dutch: a report in any language can be written."""
     from babel.localedata import exists
 

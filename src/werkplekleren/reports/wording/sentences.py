@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import attrs
 from markdown_it.tree import SyntaxTreeNode
 
-from werkplekleren._base.formatting import number
+from werkplekleren._base.formatting import locale_of, number
 from werkplekleren.documents import Inline, Span, Style, text_of
 from werkplekleren.errors import Message, Place, Problem, nearest
 from werkplekleren.reports.wording.facts import Amount, Facts, Value
@@ -151,10 +151,10 @@ class Sentences:
 
 
 def _plural(number: float, language: str) -> int:
-    """Which of a language's plural forms goes with a number, counted from 0 in the order that CLDR lists them."""
+    """Which of a language's plural forms goes with a number, counted from 0 in the order that CLDR lists them; those of Dutch if it has none."""
     from babel.core import Locale
 
-    rule = Locale.parse(language.replace("-", "_")).plural_form
+    rule = Locale.parse(locale_of(language)).plural_form
     order = [form for form in ("zero", "one", "two", "few", "many") if form in rule.tags]
     form = rule(number)
     return order.index(form) if form in order else len(order)
