@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from planner_situations import needs, situation
-from strategies.retention import CATALOGUE, RISK_METHOD, SCALE, START, firms
+from strategies.retention import CATALOGUE, RISK_METHOD, SCALE, START, firms, tight_firms
 from werkplekleren.retention import KnowledgeMap, Leaving, Person, RetentionPlan
 from werkplekleren.retention.codes import OPEN_POINTS, REMEDIES, RISK_REASONS, TRANSFER_REASONS, WARNINGS
 from werkplekleren.retention.planner.methods import check_methods
@@ -28,6 +28,25 @@ def proposed(firm: KnowledgeMap, *, horizon: int = 60, buffer: int = 4) -> Reten
 @given(firms(), weeks, buffers)
 def test_no_proposed_plan_breaks_hours_absence_order_or_deadline(firm: KnowledgeMap, horizon: int, buffer: int) -> None:
     assert proposed(firm, horizon=horizon, buffer=buffer).check(firm) == ()
+
+
+@settings(slow, max_examples=15)
+@given(tight_firms(), buffers)
+def test_where_time_is_short_each_topic_waits_for_what_comes_first_and_ends_before_the_buffer(firm: KnowledgeMap, buffer: int) -> None:
+    """Told from the weeks alone, beside the check of a plan; of firms in which deadlines and order bind."""
+    plan = proposed(firm, buffer=buffer)
+    assert plan.check(firm) == ()
+    weeks = {(one.topic, one.successor): one.last_week for one in plan.transfers if one.to_level > one.from_level}
+    for one in plan.transfers:
+        leaves = firm.person(one.holder).leaving.date
+        assert one.last_week is not None
+        assert leaves is None or one.last_week + timedelta(weeks=1 + buffer) <= leaves
+        first = min((step.first_week for step in one.steps if not step.recorded), default=None)
+        for wanted in firm.topic(one.topic).prerequisites if one.to_level > one.from_level else ():
+            before = weeks[wanted, one.successor]
+            assert before is not None
+            assert first is not None
+            assert before < first
 
 
 @slow

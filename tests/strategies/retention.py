@@ -436,3 +436,24 @@ def changed(draw: st.DrawFn, firm: KnowledgeMap) -> KnowledgeMap:
         "level": lambda: who,
     }[what]()
     return attrs.evolve(firm, people=tuple(other_person if one == who else one for one in firm.people))
+
+
+@st.composite
+def tight_firms(draw: st.DrawFn) -> KnowledgeMap:
+    """Firms in which all hangs on one who leaves within the year, and one topic often asks for another first: here every rule binds."""
+    leaver = person("anke", leaves=START + timedelta(days=draw(st.integers(60, 260))), learning=0, teaching=draw(st.sampled_from([2, 4, 8])))
+    away = st.lists(st.builds(_absence, _days(0, 150), st.integers(0, 20)), max_size=2).map(tuple)
+    heirs = [person(name, learning=draw(st.sampled_from([1, 2, 4])), absences=draw(away)) for name in ("bert", "cees")[: draw(st.integers(1, 2))]]
+    names = [f"topic-{number}" for number in range(draw(st.integers(2, 3)))]
+    topics = tuple(
+        topic(
+            name,
+            required_people=draw(st.integers(1, 2)),
+            hours_to_independent=draw(st.integers(4, 24)),
+            criticality=draw(st.integers(1, 5)),
+            documented=draw(st.sampled_from(["yes", "no"])),
+            prerequisites=tuple(draw(st.lists(st.sampled_from(names[:number]), max_size=2, unique=True))) if number else (),
+        )
+        for number, name in enumerate(names)
+    )
+    return firm((attrs.evolve(leaver, absences=draw(away)), *heirs), topics, {("anke", name): 4 for name in names})
