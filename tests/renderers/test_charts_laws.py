@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from chart_examples import parsed
 from strategies.charts import charts, risk_matrices
 from werkplekleren.documents.charts import Chart, RiskMatrixChart
-from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_out
+from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_out, lay_out_parts
 from werkplekleren.renderers.charts.canvas import Circle
 from werkplekleren.renderers.theme import Palette
 
@@ -35,6 +35,16 @@ def test_no_text_lies_on_another(chart: Chart, width: int, factor: float) -> Non
     canvas, _ = lay_out(chart, language="nl", width=width, font_factor=factor)
     for one, other in combinations(canvas.texts(), 2):
         assert not one.box.overlaps(other.box), (one, other)
+
+
+@given(chart=st.one_of(charts, risk_matrices()), width=widths)
+@settings(deadline=None)
+def test_in_a_part_every_text_lies_inside_and_none_on_another(chart: Chart, width: int) -> None:
+    for part in lay_out_parts(chart, language="nl", width=width):
+        labels = part.canvas.texts()
+        assert all(label.box.left >= -SLACK and label.box.right <= width + SLACK for label in labels)
+        assert all(label.box.top >= -SLACK and label.box.bottom <= part.height + SLACK for label in labels)
+        assert not [(one, other) for one, other in combinations(labels, 2) if one.box.overlaps(other.box)]
 
 
 @given(chart=risk_matrices(), width=widths)
