@@ -110,6 +110,13 @@ def test_what_if_it_is_not_renewed() -> None:
     assert [one.code for one in here.compared_with(shop(), start=START, end=LAPSED).differences] == ["firm-certificate-added"]
 
 
+def test_what_if_one_that_begins_later_or_just_then_is_not_renewed() -> None:
+    later = shop(works(issued_on=date(2027, 2, 1)))
+    assert later.what_if(CertificateLapse(certificate="works", on=date(2027, 1, 31))) == later
+    just_then = later.what_if(CertificateLapse(certificate="works", on=date(2027, 2, 1)))
+    assert (just_then.able("weld", date(2027, 2, 1)), just_then.able("weld", LAST)) == ((), ())
+
+
 def test_the_register_has_it_first_and_the_firm_sees_to_it() -> None:
     here = shop(works(), works(id="own", person="anke"), works(id="gone", person="bert")).what_if(Departure(person="bert", on=date(2027, 5, 1)))
     register = here.certificate_register(date(2027, 6, 1))

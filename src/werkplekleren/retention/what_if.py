@@ -8,6 +8,7 @@ import attrs
 from werkplekleren._base.validators import Between, is_a, is_date, is_id, maybe
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.retention.acts import Exemption, Revocation
+from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Leaving, Person
@@ -112,16 +113,17 @@ def _lapsed(firm: KnowledgeMap, change: CertificateLapse) -> KnowledgeMap:
     known = [one.id for one in firm.certificates]
     if change.certificate not in known:
         raise UnknownNameError("certificate", change.certificate, known)
-    last = change.on - timedelta(days=1)
-    return attrs.evolve(
-        firm,
-        certificates=tuple(
-            attrs.evolve(one, expires_on=last if one.expires_on is None else min(one.expires_on, last), permanent=False)
-            if one.id == change.certificate
-            else one
-            for one in firm.certificates
-        ),
-    )
+    return attrs.evolve(firm, certificates=tuple(_ended(one, change.on) if one.id == change.certificate else one for one in firm.certificates))
+
+
+def _ended(one: Certificate, on: date) -> Certificate:
+    """The certificate without the days from a day on; one that begins later does not count on that day anyhow."""
+    if one.issued_on is not None and one.issued_on > on:
+        return one
+    if one.issued_on == on:
+        return attrs.evolve(one, revoked_on=on)  # nothing can end before it begins
+    last = on - timedelta(days=1)
+    return attrs.evolve(one, expires_on=last if one.expires_on is None else min(one.expires_on, last), permanent=False)
 
 
 def _with_level(firm: KnowledgeMap, change: LevelReached) -> KnowledgeMap:
