@@ -12,33 +12,25 @@ from typing import Any
 from markupsafe import Markup
 
 from werkplekleren._base.formatting import long_date
-from werkplekleren._base.translation import Translator, translator
 from werkplekleren.documents import (
     Block,
-    Cell,
-    ChoiceGrid,
-    Document,
     Glossary,
-    Inline,
     Section,
     SourceItem,
     Step,
-    Table,
-    resolved,
-    text_of,
     unlinked,
 )
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
-from werkplekleren.renderers.grid import may_be_wide
 from werkplekleren.renderers.links import checked
+from werkplekleren.renderers.notebook_look import NONE, Look, language_of, sign
+from werkplekleren.renderers.notebook_tables import choice_grid, table
 from werkplekleren.renderers.rendering import document_for, render
-from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
-from werkplekleren.renderers.spelling import attribute, inline, words
+from werkplekleren.renderers.signs import SIGNS
+from werkplekleren.renderers.spelling import attribute, words
 from werkplekleren.renderers.theme import Theme
 
 CHART_WIDTH = 640
-_NONE = Markup("")
 
 
 def show_markdown(obj: object) -> str:
@@ -69,24 +61,8 @@ def show_html(obj: object) -> str:
     return str(_Cell(document, Theme.default()).whole())  # text as any other: what is put around it is not escaped
 
 
-def _sign(tone: str) -> str:
-    return f"{SIGNS[tone]} " if tone in SIGNS else ""
-
-
-def _hue(light: str, dark: str) -> str:
-    return light if light == dark else f"light-dark({light},{dark})"
-
-
-class _Cell:
+class _Cell(Look):
     """One document on its way to the output of a cell."""
-
-    def __init__(self, document: Document, theme: Theme) -> None:
-        self.document = resolved(document, numbered=False)
-        self.translated: Translator = translator(document.language, document.labels)
-        self.light = theme.light
-        light, dark = theme.light.tokens(), (theme.dark or theme.light).tokens()
-        self.day: Mapping[str, str] = light
-        self.hue: Mapping[str, str] = {name: _hue(colour, dark[name]) for name, colour in light.items()}
 
     def whole(self) -> str:
         document = self.document
@@ -102,17 +78,6 @@ class _Cell:
             document.language, Markup("").join(top) + self.blocks(document.blocks, 0)
         )
 
-    def on_ground(self, ground: str, ink: str) -> str:
-        """Ground and ink together, so that neither is left alone where one of them is lost."""
-        return f"background:{self.day[ground]};color:{self.day[ink]};background:{self.hue[ground]};color:{self.hue[ink]}"
-
-    def element(self, tag: str, content: Markup, style: str, more: Markup | str = "") -> Markup:
-        return Markup('<{0} style="{1}"{2}>{3}</{0}>').format(tag, style, more, content)
-
-    def spell(self, spans: Inline) -> Markup:
-        # anchors inside the document do not exist here, ids are taken out
-        return inline(_unanchored(spans))
-
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
         return Markup("").join(self.block(block, depth) for block in blocks)
 
@@ -127,11 +92,11 @@ class _Cell:
         size = (1.15, 1.05, 1, 1)[min(depth, 3)]
         title = self.element("p", words(block.title), f"font-size:{size}em;font-weight:650;margin:1.1em 0 .4em")
         inside = title + self.blocks(block.blocks, depth + 1)
-        return Markup("<div{}>{}</div>").format(_language(block.language), inside) if block.language else inside
+        return Markup("<div{}>{}</div>").format(language_of(block.language), inside) if block.language else inside
 
     def paragraph(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a paragraph
         style = "font-size:1.1em;margin:.6em 0" if block.lead else "margin:.5em 0"
-        return self.element("p", self.spell(block.text), style, _language(block.language))
+        return self.element("p", self.spell(block.text), style, language_of(block.language))
 
     def bullets(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a list
         return self.listing("ul", [self.spell(item) for item in block.items])
@@ -154,8 +119,8 @@ class _Cell:
     def key_figure(self, item: Any) -> Markup:  # noqa: ANN401 - a key figure
         tone = item.tone if item.tone in SIGNS else ""
         edge = self.hue[f"{tone}-edge"] if tone else self.hue["accent"]
-        value = self.element("div", words(_sign(tone) + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}")
-        label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
+        value = self.element("div", words(sign(tone) + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}")
+        label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else NONE)
         return self.element(
             "div", value + self.element("div", label, "font-size:.9em"), f"border-top:2px solid {edge};padding-top:.35em;max-width:13em"
         )
@@ -163,7 +128,7 @@ class _Cell:
     def callout(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a callout
         tone = block.tone if block.tone in SIGNS else ""
         ground, ink, edge = (tone, f"on-{tone}", self.hue[f"{tone}-edge"]) if tone else ("tint", "ink", self.hue["edge"])
-        title = self.element("p", words(_sign(tone) + block.title), "font-weight:650;margin:0 0 .2em")
+        title = self.element("p", words(sign(tone) + block.title), "font-weight:650;margin:0 0 .2em")
         style = f"{self.on_ground(ground, ink)};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
         return self.element("div", title + self.blocks(block.blocks, depth), style)
 
@@ -171,14 +136,14 @@ class _Cell:
         return self.listing("ol", [self.step(item) for item in block.items])
 
     def step(self, item: Step) -> Markup:
-        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else _NONE
-        text = Markup("<br>") + self.spell(item.text) if item.text else _NONE
-        say = self.element("div", self.spell(item.say), f"border-left:2px solid {self.hue['accent']};padding-left:.6em") if item.say else _NONE
+        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else NONE
+        text = Markup("<br>") + self.spell(item.text) if item.text else NONE
+        say = self.element("div", self.spell(item.say), f"border-left:2px solid {self.hue['accent']};padding-left:.6em") if item.say else NONE
         return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text + say
 
     def quote(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a quote
-        source = Markup("<br>— ") + self.spell(block.source) if block.source else _NONE
-        text = Markup("<span{}>{}</span>").format(_language(block.language), self.spell(block.text)) if block.language else self.spell(block.text)
+        source = Markup("<br>— ") + self.spell(block.source) if block.source else NONE
+        text = Markup("<span{}>{}</span>").format(language_of(block.language), self.spell(block.text)) if block.language else self.spell(block.text)
         return self.element("blockquote", text + source, f"border-left:2px solid {self.hue['accent']};margin:.8em 0;padding-left:1em")
 
     def form(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a form
@@ -188,35 +153,6 @@ class _Cell:
         facts = (self.element("span", words(fact), f"color:{self.hue['soft']}") for fact in (field.help, " / ".join(field.options)) if fact)
         return Markup(" ").join((words(field.label), *facts))
 
-    def choice_grid(self, block: ChoiceGrid, _depth: int) -> Markup:
-        line = f"padding:.3em .6em;border-bottom:1px solid {self.hue['line']}"
-        head = f"{line};color:{self.hue['soft']};font-weight:600"
-        heads = Markup("").join(self.element("th", words(name), head, Markup(' scope="col"')) for name in block.columns)
-        boxes = self.element("td", Markup("☐"), f"{line};text-align:center") * len(block.columns)
-        rows: list[Markup] = []
-        for group, statements in zip(block.groups, block.numbered, strict=True):
-            parts = (Markup("<strong>{}</strong>").format(words(group.title)) if group.title else _NONE, self.spell(group.text))
-            said = Markup(" ").join(filter(None, parts))
-            if said:
-                wide = Markup(' colspan="{}"').format(len(block.columns) + 1)
-                rows.append(self.element("th", said, f"{line};text-align:left;font-weight:400", Markup(' scope="rowgroup"') + wide))
-            for number, statement in statements:
-                text = Markup("{}. {}").format(number, self.spell(statement))
-                rows.append(self.element("th", text, f"{line};text-align:left;font-weight:400", Markup(' scope="row"')) + boxes)
-        caption = (
-            self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
-            if block.caption
-            else _NONE
-        )
-        body = Markup("").join(Markup("<tr>{}</tr>").format(cells) for cells in rows)
-        table = self.element(
-            "table",
-            caption + Markup("<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody>").format(heads, body),
-            "border-collapse:collapse;font-size:.95em;margin:0",
-        )
-        name = attribute(text_of(block.caption) or self.translated.gettext("Vragenlijst"))
-        return self.element("div", table, "overflow-x:auto;margin:.6em 0", Markup(' role="group" tabindex="0" aria-label="{}"').format(name))
-
     def glossary(self, block: Glossary, _depth: int) -> Markup:
         pairs = Markup("").join(
             self.element("dt", words(item.term), "font-weight:600") + self.element("dd", self.spell(item.text), "margin:0 0 .4em 1.5em")
@@ -225,19 +161,19 @@ class _Cell:
         return self.element("dl", pairs, "margin:.5em 0")
 
     def contents(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a table of contents; ids are taken out, so it could lead nowhere
-        return _NONE
+        return NONE
 
     def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
         return self.listing("ol", [self.source(item) for item in block.items])
 
     def source(self, item: SourceItem) -> Markup:
         text = Markup('<a href="{}">{}</a>').format(checked(item.href), self.spell(unlinked(item.text))) if item.href else self.spell(item.text)
-        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else _NONE)
+        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else NONE)
 
     def page_break(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a page break
         return Markup("")
 
-    def figure(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a figure
+    def figure(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a figure
         from werkplekleren.renderers.charts import draw
 
         title, description = one_line(block.title), one_line(block.description)
@@ -254,61 +190,9 @@ class _Cell:
         picture = Markup(
             '<img alt="{}" width="{}" style="background:{};border-radius:6px;padding:8px;max-width:100%" src="data:image/svg+xml;base64,{}">'
         ).format(attribute(f"{title}. {description}"), CHART_WIDTH, self.light.paper, b64encode(svg.encode()).decode())
-        caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else _NONE
-        twin = Markup("<details><summary>{}</summary>{}</details>").format(
-            self.translated.gettext("Bekijk als tabel"), self.table(block.table, depth)
-        )
+        caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else NONE
+        twin = Markup("<details><summary>{}</summary>{}</details>").format(self.translated.gettext("Bekijk als tabel"), table(self, block.table))
         return self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em") + picture + caption + twin
-
-    def table(self, block: Table, _depth: int) -> Markup:
-        line = f"border-bottom:1px solid {self.hue['line']}"
-        looks = f"{line};color:{self.hue['soft']};font-weight:600"
-        scopes = (Markup(' scope="col"'), Markup(' scope="colgroup"'))
-        heads = [Markup("").join(self.cell(cell, "th", looks, scopes[cell.columns > 1]) for cell in cells) for cells in block.all_heads]
-        head = Markup("</tr><tr>").join(heads)
-        rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(self.body_cell(cell, line) for cell in row.cells)) for row in block.rows)
-        caption = (
-            self.element("caption", self.spell(block.caption), f"text-align:left;color:{self.hue['soft']};caption-side:top;padding:.2em 0")
-            if block.caption
-            else _NONE
-        )
-        table = self.element(
-            "table",
-            caption + Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows),
-            "border-collapse:collapse;font-size:.95em;margin:0",
-        )
-        note = self.element("p", self.spell(block.note), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else _NONE
-        # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
-        name = text_of(block.caption) or self.translated.gettext("Tabel")
-        reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block, block.by_column()) else _NONE
-        return self.element("div", table, "overflow-x:auto;margin:.6em 0", reached) + note
-
-    def body_cell(self, cell: Cell, line: str) -> Markup:
-        colours = ""
-        if cell.tone in SIGNS or cell.tone in {f"level-{step}" for step in range(5)}:
-            colours = ";" + self.on_ground(cell.tone, f"on-{cell.tone}")
-        if cell.header:
-            scope = Markup(' scope="rowgroup"') if cell.rows > 1 else Markup(' scope="row"')
-            return self.cell(cell, "th", f"{line};font-weight:600{colours}", scope)
-        return self.cell(cell, "td", line + colours)
-
-    def cell(self, cell: Cell, tag: str, style: str, scope: Markup = _NONE) -> Markup:
-        text = self.spell(cell.text) or words(EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, self.translated))
-        align = {"start": "left", "end": "right", "center": "center"}[cell.align]
-        named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else _NONE
-        if not text_of(cell.text).strip():
-            tag, scope = "td", _NONE
-        wide = Markup(' colspan="{}"').format(cell.columns) if cell.columns > 1 else _NONE
-        high = Markup(' rowspan="{}"').format(cell.rows) if cell.rows > 1 else _NONE
-        return self.element(tag, words(_sign(cell.tone)) + text, f"text-align:{align};padding:.3em .6em;{style}", scope + wide + high + named)
-
-
-def _unanchored(spans: Inline) -> Inline:
-    return tuple(span if span.section is None and not (span.href or "").startswith("#") else unlinked((span,))[0] for span in spans)
-
-
-def _language(code: str | None) -> Markup:
-    return Markup(' lang="{}"').format(code) if code else _NONE
 
 
 _WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {
@@ -322,11 +206,11 @@ _WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {
     "steps": _Cell.steps,
     "quote": _Cell.quote,
     "form": _Cell.form,
-    "choice-grid": _Cell.choice_grid,
+    "choice-grid": lambda cell, block, _depth: choice_grid(cell, block),
     "glossary": _Cell.glossary,
     "table-of-contents": _Cell.contents,
     "sources": _Cell.sources,
     "page-break": _Cell.page_break,
     "figure": _Cell.figure,
-    "table": _Cell.table,
+    "table": lambda cell, block, _depth: table(cell, block),
 }
