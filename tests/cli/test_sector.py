@@ -89,6 +89,23 @@ def test_a_folder_that_may_not_be_looked_into_is_told_too(
     assert (report.firms, report.on) == (5, date(2026, 11, 23))
 
 
+def test_a_report_among_the_dossiers_makes_place_for_the_next_and_a_dossier_does_not(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = tmp_path / "dossiers"
+    shutil.copytree(folder, here)
+    for _ in range(2):
+        assert main(["sector", str(here), "-o", str(here / "sector.json")]) == 0
+        assert capsys.readouterr().err == ""
+        assert counted(here / "sector.json").firms == 6
+    dossier = here / "bedrijf-1.json"
+    before = dossier.read_bytes()
+    assert main(["sector", str(here), "-o", str(here / "bedrijf-1.html"), "--format", "json", "--language", "en"]) == 2
+    assert capsys.readouterr().err == f"{dossier} is a dossier; give the report another name.\n"
+    assert main(["sector", str(here), str(here / "nergens.json"), "-o", str(here / "nergens.json")]) == 2
+    assert (dossier.read_bytes(), (here / "bedrijf-1.html").exists()) == (before, False)
+
+
 def test_the_floor_only_goes_up(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sector", str(folder), "-o", str(tmp_path / "sector.json"), "--floor", "7"]) == 0
     assert (counted(tmp_path / "sector.json").people, counted(tmp_path / "sector.json").firm_floor) == (None, 7)

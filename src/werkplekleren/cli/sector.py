@@ -1,6 +1,7 @@
 """What `sector` does: one report over many dossiers; what cannot be read or counted is told, and all the others count."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +52,15 @@ def sector(question: Question, output: Path, look: Look, toolbox: Path | None, *
     except UnknownFormatError as error:
         say(in_words(error, look.language), complaint=True)
         return MISUSED
+    paths = [path for path in dossier_paths(question.folders) if not _is_earlier_report(path, wanted)]
+    over = next((path for path in paths if _is_one_of(path, wanted)), None)
+    if over is not None:
+        say(_("%(path)s is een dossier; geef het rapport een andere naam.") % {"path": over}, complaint=True)
+        return MISUSED
     with progress(_("Dossiers lezen")) as now:
         box = toolbox_of(toolbox)
         theme, wording = look.read(box)
-        reading = _Reading(dossier_paths(question.folders), box, look.language, now)
+        reading = _Reading(paths, box, look.language, now)
         report = _counted(reading, question, box, look.language)
         files: dict[Path, str | bytes] = {}
         if report is not None:
@@ -87,6 +93,23 @@ def _counted(reading: "_Reading", question: Question, box: Toolbox, language: st
         left_out=reading.left_out,
     )
     return report if report.firms else None
+
+
+def _is_one_of(path: Path, files: Iterable[Path]) -> bool:
+    return os.path.realpath(path) in map(os.path.realpath, files)
+
+
+def _is_earlier_report(path: Path, files: Iterable[Path]) -> bool:
+    """Whether a report stands among the dossiers where the new one takes its place."""
+    from werkplekleren.reports import SectorReport
+
+    if not _is_one_of(path, files):
+        return False
+    try:
+        SectorReport.from_json(path.read_bytes())
+    except (WerkplekError, OSError):
+        return False
+    return True
 
 
 def _files(output: Path, formats: Sequence[str]) -> "dict[Path, Writer | None]":
