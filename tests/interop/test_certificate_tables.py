@@ -60,7 +60,7 @@ def test_the_map_says_the_same_after_it_was_stored(welders: Folder) -> None:
             "works,-,EN 1090,,2026-01-05,welding,",
             "cell B4, person: certificates of the kind welding are held",
         ),
-        ("works,-,", "works,,", "cell B4, person: this cell must not be empty"),
+        ("works,-,", "works,,", "person: this cell must not be empty; name the person, or write - when it is of the firm itself"),
     ],
 )
 def test_one_fault_is_one_problem_with_its_place(welders: Folder, old: str, new: str, said: str) -> None:

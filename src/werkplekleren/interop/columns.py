@@ -22,12 +22,14 @@ class Column:
         read: Reads a cell that is not empty.
         needed: Whether the column must be there.
         filled: Whether it must be there and none of its cells may be empty.
+        remedy: What to do about an empty cell, where that does not speak for itself.
     """
 
     name: str
     read: Read
     needed: bool = False
     filled: bool = False
+    remedy: Message | None = None
 
 
 def check_header(table: Table, columns: Sequence[Column], problems: list[Problem]) -> None:
@@ -83,7 +85,9 @@ def read_row(row: Row, columns: Sequence[Column], problems: list[Problem]) -> tu
         elif cell is None:
             sound = False
         elif column.filled:
-            problems.append(Problem(code="empty-cell", what=Message("this cell must not be empty"), place=row.place(column.name)))
+            problems.append(
+                Problem(code="empty-cell", what=Message("this cell must not be empty"), place=row.place(column.name), remedy=column.remedy)
+            )
             sound = False
     return values, sound
 

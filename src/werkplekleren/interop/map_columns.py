@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from werkplekleren.errors import Message
 from werkplekleren.retention.people import LeavingStatus
 from werkplekleren.retention.requirements import Part
 from werkplekleren.retention.topics import Documented, KnowledgeKind, Nature
@@ -59,7 +60,7 @@ LEVELS = (
 """A long table of levels, beside the column `level`, which needs the scale to be read."""
 CERTIFICATES = (
     Column("id", text, filled=True),
-    Column("person", nobody_or(text), filled=True),
+    Column("person", nobody_or(text), filled=True, remedy=Message("name the person, or write - when it is of the firm itself")),
     Column("title", text, filled=True),
     Column("type", text),
     Column("issued_on", day),
