@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import attrs
 import pytest
 
+from benchmarks.bench_matrix import analysed, large_firm
 from benchmarks.beside import Beside
 from benchmarks.firms import START, firm_of
 from werkplekleren.retention import KnowledgeMap, Progress, RetentionPlan
@@ -39,6 +41,15 @@ def _live() -> tuple[KnowledgeMap, RetentionPlan, Progress]:
 def bench_proposed(beside: Beside, large: KnowledgeMap) -> None:
     """A proposal for a large firm, beside its coverage and its risks, with which every plan starts."""
     beside(lambda: RetentionPlan.propose(large, TOOLBOX, start=START), lambda: (large.coverage(START), large.risks(START)), rounds=4)
+
+
+def bench_crowded(beside: Beside) -> None:
+    """A proposal where hours lack everywhere, beside the analysis of the same firm: 500 people of whom 2 282 successors are asked.
+
+    Not everything fits, so that it is planned again and again with other people, other orders and fewer hours.
+    """
+    firm = large_firm()
+    beside(lambda: RetentionPlan.propose(firm, TOOLBOX, start=START), lambda: analysed(attrs.evolve(firm, title="Again")), rounds=2)
 
 
 def bench_replanned(beside: Beside, live: tuple[KnowledgeMap, RetentionPlan, Progress]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from heapq import merge
+from math import inf
 from operator import itemgetter
 
 import attrs
@@ -76,8 +77,10 @@ class Choosing:
         self.jobs = jobs
         self.banned = banned
         self.fixed: set[Key] = set()
+        self._pools: dict[str, list[tuple[Person, int]]] = {}
+        self._asking: _Asking | None = None
 
-    def choices(self, need: Need, demand: Demand, holder: str, after: tuple[Key, ...], *, first: bool) -> Choices:
+    def choices(self, need: Need, demand: Demand, holder: str, after: tuple[Key, ...], *, first: bool, fitting: bool = False) -> Choices:
         """Who may learn a topic from somebody, best first.
 
         In front comes who surely stays; who is one of the fewest that together meet all that is required; as the first successor of
@@ -90,14 +93,16 @@ class Choosing:
             holder: Id of who hands it over.
             after: The jobs by which the holder learns it first.
             first: Whether it is the first successor of critical knowledge.
+            fitting: Whether only who seems to have the hours is of use.
         """
         topic = need.topic
-        looking = _Looking(topic, demand, holder, after, first, self.staff.end(holder)[0], self.firm.person(holder).team, self._spared(topic, holder))
+        end, team = self.staff.end(holder)[0], self.firm.person(holder).team
+        looking = _Looking(topic, demand, holder, after, first, end, team, self._spared(topic))
         if demand.plain and not topic.prerequisites:
-            return self._of_all(looking)
+            return self._of_all(looking, fitting=fitting)
         masters = max([self.firm.level(holder, topic.id) or 0, *(self.jobs[key].to_level for key in after)])
-        candidates = self._candidates(looking, self.staff.people)
-        wanted = demand.wanted(share for _, share, _ in candidates)
+        candidates = self._candidates(looking, fitting=fitting)
+        wanted = demand.wanted(share for _, share, _ in (self._candidates(looking, fitting=False) if fitting else candidates))
         found: list[Ranked] = []
         for person, share, level in candidates:
             chain = self.prerequisites(topic, person.id) if topic.prerequisites else ()
@@ -106,17 +111,15 @@ class Choosing:
         found.sort(key=itemgetter(0))
         return Choices((choice for _, choice in found), min((choice.teaching for _, choice in found), default=0))
 
-    def _of_all(self, looking: "_Looking") -> Choices:
+    def _of_all(self, looking: "_Looking", *, fitting: bool) -> Choices:
         """As `choices`, for what only the firm as a whole asks and needs no other topic: who has not begun is ranked without looking at all.
 
         Beginners with the same hours differ only in what they are to learn already, by which the staff keeps them in order.
         """
         topic, staff = looking.topic, self.staff
-        levels = self.firm.levels_of(topic.id)
-        begun = [staff.by_id[name] for name, level in levels.items() if level and name in staff.by_id]
-        special = {name for name, level in levels.items() if level is None or level}
+        special = {name for name, level in self.firm.levels_of(topic.id).items() if level is None or level}
         (gap,) = looking.demand.open
-        found = [self._ranked(looking, person, share, level, (), wanted=True) for person, share, level in self._candidates(looking, begun)]
+        found = [self._ranked(looking, person, share, level, (), wanted=True) for person, share, level in self._candidates(looking, fitting=fitting)]
         found.sort(key=itemgetter(0))
         streams: list[Iterator[Ranked]] = [iter(found)]
         least = [choice.teaching for _, choice in found]
@@ -173,34 +176,80 @@ class Choosing:
         """How somebody gets to a level of a topic; `given` are the methods of stages for which they are chosen already."""
         return self.practice.course(topic, level, target, weekly_hours=self.staff.learning[person], weeks=weeks, given=given)
 
-    def _candidates(self, looking: "_Looking", people: Sequence[Person]) -> list[tuple[Person, Share, int]]:
-        """Who of some people could learn a topic, for which gaps each would count, and at which level each is.
+    def may_fit(self, need: Need, demand: Demand, holder: str) -> bool:
+        """Whether a holder and anybody who may learn it seem to have the hours; `False` is certain, and quicker than ranking them all."""
+        asking, end = self._asked(need.topic, demand), self.staff.end(holder)[0]
+        if end not in asking.least:
+            courses = {one: self.practice.course(need.topic, one[0], one[1], weekly_hours=one[2], weeks=end) for one in asking.stretches}
+            asking.least[end] = min((course.teaching for course in courses.values()), default=inf)
+            asking.roomy[end] = [
+                (person, share, level)
+                for person, share, level in asking.candidates
+                if self.staff.has_learning_room(person.id, end, courses[level, demand.target(share), self.staff.learning[person.id]].learning)
+            ]
+            asking.beginners[end] = asking.begun and any(
+                self.staff.beginner_has_room(kind, end, courses[0, demand.open[0].level, kind[2]].learning) for kind in self.staff.beginners
+            )
+        return asking.least[end] <= self.staff.teaching_room(holder) and (asking.beginners[end] or bool(asking.roomy[end]))
 
-        Who is still to come only learns what a group requires.
+    def _candidates(self, looking: "_Looking", *, fitting: bool) -> list[tuple[Person, Share, int]]:
+        """Who could learn a topic from a holder, for which gaps each would count, and at which level each is.
+
+        Where only the firm as a whole asks it and it needs no other topic, only those who have begun; `fitting`, only who seems to have
+        the hours.
         """
-        levels = self.firm.levels_of(looking.topic.id)
+        must_stay, holder = self._must_stay(looking.holder), looking.holder
+        asking = self._asked(looking.topic, looking.demand)
         return [
             (person, share, level)
-            for person in people
-            if (level := levels.get(person.id, 0)) is not None
-            and (share := looking.demand.share(person.id, level))
-            and self._may(looking, person, comes=looking.demand.grouped(share))
+            for person, share, level in (asking.roomy[looking.end] if fitting else asking.candidates)
+            if person.id != holder and (person.leaving.date is None or person.leaving.date >= must_stay)
         ]
 
-    def _may(self, looking: "_Looking", person: Person, *, comes: bool = False) -> bool:
-        """Whether somebody could learn a topic at all: has hours, will still be here long enough, is not spared, does not learn it yet."""
+    def _asked(self, topic: Topic, demand: Demand) -> "_Asking":
+        """Who could learn a topic from anybody, beside the jobs there are now: looked at once for all holders."""
+        if self._asking is None or self._asking.demand is not demand:
+            begun = demand.plain and not topic.prerequisites
+            candidates = [
+                (person, share, level)
+                for person, level in self._pool(topic)
+                if (level or not begun)
+                and (share := demand.share(person.id, level))
+                and (topic.id, person.id) not in self.jobs
+                and (person.starts_on is None or person.present(self.situation.start) or demand.grouped(share))
+            ]
+            stretches = {(level, demand.target(share), self.staff.learning[person.id]) for person, share, level in candidates}
+            if begun:
+                stretches.update((0, demand.open[0].level, hours) for _, _, hours in self.staff.beginners)
+            self._asking = _Asking(demand, begun, candidates, tuple(stretches), {}, {}, {})
+        return self._asking
+
+    def _pool(self, topic: Topic) -> list[tuple[Person, int]]:
+        """Who has hours to learn, and is not spared a topic, each with the level; the same whatever jobs there are."""
+        if topic.id not in self._pools:
+            levels, spared = self.firm.levels_of(topic.id), self._spared(topic)
+            self._pools[topic.id] = [
+                (person, level)
+                for person in self.staff.people
+                if self.staff.learning[person.id] and person.id not in spared and (level := levels.get(person.id, 0)) is not None
+            ]
+        return self._pools[topic.id]
+
+    def _may(self, looking: "_Looking", person: Person) -> bool:
+        """Whether a beginner could learn a topic at all: has hours, will still be here long enough, is not spared, does not learn it yet."""
         leaves = person.leaving.date
         return (
             self.staff.learning[person.id] > 0
             and (leaves is None or leaves >= self._must_stay(looking.holder))
             and person.id not in looking.spared
+            and person.id != looking.holder
             and (looking.topic.id, person.id) not in self.jobs
-            and (comes or person.starts_on is None or person.present(self.situation.start))
+            and (person.starts_on is None or person.present(self.situation.start))
         )
 
-    def _spared(self, topic: Topic, holder: str) -> frozenset[str]:
-        """Who does not learn it whatever their hours: the holder, who is exempt, and who has left already."""
-        return self.staff.gone.union((holder, *self.firm.exempt(topic.id, self.situation.last_day)))
+    def _spared(self, topic: Topic) -> frozenset[str]:
+        """Who does not learn it whatever their hours: who is exempt, and who has left already."""
+        return self.staff.gone.union(self.firm.exempt(topic.id, self.situation.last_day))
 
     def _must_stay(self, holder: str) -> date:
         """The first day on which somebody who learns from a holder may leave."""
@@ -238,6 +287,29 @@ class Choosing:
             holder for holder in self.staff.teachers(topic, able) if holder != person and (leaves is None or leaves >= self._must_stay(holder))
         ]
         return sorted(holders, key=lambda holder: ((topic, holder, person) in self.banned, self.situation.leaves(holder) is not None))
+
+
+@attrs.frozen
+class _Asking:
+    """Who could learn what still lacks on a topic, whoever the holder is.
+
+    Args:
+        demand: What lacks.
+        begun: Whether only those are listed who have begun, beside whom all beginners could learn it.
+        candidates: Who could, for which gaps each would count, and at which level each is.
+        stretches: From which level to which that takes them, with how many hours a week.
+        least: By the end of a holder, the fewest hours of the holder that it takes.
+        roomy: By the end of a holder, who of them seem to have the hours.
+        beginners: By the end of a holder, whether any beginner seems to have the hours.
+    """
+
+    demand: Demand
+    begun: bool
+    candidates: list[tuple[Person, Share, int]]
+    stretches: tuple[tuple[int, int, int], ...]
+    least: dict[int, float]
+    roomy: dict[int, list[tuple[Person, Share, int]]]
+    beginners: dict[int, bool]
 
 
 @attrs.frozen

@@ -111,7 +111,10 @@ class Office:
         second_best: Choice | None = None
         last_resort: Choice | None = None
         for holder, after in self._holders(need):
-            found = self.choosing.choices(need, demand, holder, after, first=first)
+            fitting = second_best is not None
+            if fitting and not self.choosing.may_fit(need, demand, holder):
+                continue
+            found = self.choosing.choices(need, demand, holder, after, first=first, fitting=fitting)
             full = found.least > self.staff.teaching_room(holder)
             if full and second_best is not None:
                 continue

@@ -18,7 +18,6 @@ from werkplekleren.retention.planner.model import Job
 from werkplekleren.retention.planner.needs import Need, Situation, diagnose, needs_of
 from werkplekleren.retention.planner.schedule import Placement, schedule
 from werkplekleren.retention.planner.search import fitted
-from werkplekleren.retention.planner.warm import best_of
 from werkplekleren.retention.planner.weeks import Grid, Hours, Limits
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.risk import RiskAssessment
@@ -38,7 +37,7 @@ MOST_PAIRS = 4
 """So many pairs of who could teach and who could learn are tried."""
 
 MOST_ANEW = 8
-"""With at most this many topics in the plan, a remedy is also held to a new plan; with more, the rest of the plan stays as it is."""
+"""With at most this many topics in the plan, a remedy is also held to a plan made anew; with more, the rest of the plan stays as it is."""
 
 
 Change = Callable[[Situation], Situation]
@@ -75,14 +74,6 @@ class Trials:
     def practice(self) -> Practice:
         """The transfer methods, with what they make of each stretch of practice: no remedy changes that."""
         return Practice(self.methods, self.situation.firm.scale)
-
-    def going_on(self, later: int) -> Kept:
-        """What is planned, to start from; that many weeks later."""
-        jobs, placements = self.draft.assignment.jobs, self.draft.schedule.placements
-        return Kept(
-            jobs=tuple(attrs.evolve(jobs[key], end=jobs[key].end + later) for key in placements),
-            pinned={key: _shifted(placement, later) for key, placement in placements.items()},
-        )
 
     def remedies(self, need: Need, gap: Gap, pairs: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
         """What would help a topic: more hours, a second heir, an earlier start, keeping the holder longer; each only where it does.
@@ -129,9 +120,7 @@ class _Trial:
         self._lacking = 0 if asked is None else asked.count - self._served(asked, map(jobs.__getitem__, self._own))
 
     def helps(self, change: Change, *, later: int = 0) -> bool:
-        """Whether the topic gets more successors than now: with the rest of the plan as it is, and in a small plan also in a new plan.
-
-        That new plan is the better one of two: from this one on, and from nothing; as when it is proposed with this one as the earlier.
+        """Whether the topic gets more successors than now: with the rest of the plan as it is, and in a small plan also anew.
 
         Args:
             change: What the remedy changes.
@@ -144,9 +133,8 @@ class _Trial:
             return True
         situation = change(whole.situation)
         needs = needs_of(situation, situation.firm.risks(whole.risks.on, whole.risks.method))
-        plans = [fitted(situation, needs, whole.methods, kept) for kept in (whole.going_on(later), whole.kept)]
-        best = best_of(situation, needs, plans)
-        return self._more([best.assignment.jobs[key] for key in best.schedule.placements], situation)
+        anew = fitted(situation, needs, whole.methods, whole.kept)
+        return self._more([anew.assignment.jobs[key] for key in anew.schedule.placements], situation)
 
     def _beside(self, change: Change, later: int) -> bool:
         situation = change(attrs.evolve(self.whole.situation, firm=self._firm))

@@ -86,9 +86,17 @@ class Staff:
 
     def have_room(self, holder: str, successor: str, *, teaching: int, learning: int) -> bool:
         """Whether both seem to have the hours before the holder's end, beside what is asked of them already."""
-        end, _ = self.end(holder)
-        room = ROOM * self.learning[successor] * self._weeks(successor, end)
-        return teaching <= self.teaching_room(holder) and self._learning_load[successor] + learning <= room
+        return teaching <= self.teaching_room(holder) and self.has_learning_room(successor, self.end(holder)[0], learning)
+
+    def has_learning_room(self, successor: str, end: int, hours: int) -> bool:
+        """Whether somebody seems to have the hours to learn before a week, beside what is asked already."""
+        return self._learning_load[successor] + hours <= ROOM * self.learning[successor] * self._weeks(successor, end)
+
+    def beginner_has_room(self, kind: Kind, end: int, hours: int) -> bool:
+        """Whether any beginner of a kind may have the hours to learn before a week; told from the least that is asked of them."""
+        entries = self.beginners[kind]
+        firsts = (entries[:1], entries[(place := bisect_left(entries, (True,))) : place + 1])
+        return any(load + hours <= ROOM * kind[2] * end for first in firsts for _, load, _ in first)
 
     def teaching_room(self, holder: str) -> float:
         """The hours that a holder seems to have for teaching before the end, beside what is asked already."""
