@@ -1,5 +1,6 @@
 """The basic rules leave nobody without advice, and lead to every instrument."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -31,6 +32,15 @@ def conditions() -> list[Table]:
 
 def test_every_instrument_is_recommended_by_some_rule() -> None:
     assert {rule["instrument"] for rule in rules()} == {table(name)["id"] for name in INSTRUMENTS}
+
+
+ADDRESS = re.compile(r"\b(je|jij|jou|jouw|jullie|u|uw)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", RULE_SETS)
+def test_no_reason_calls_the_reader_anything(name: str) -> None:
+    """A reason stands in reports that say je and in reports that say u."""
+    assert [rule["reason"]["nl"] for rule in table(name)["rules"] if ADDRESS.search(rule["reason"]["nl"])] == []
 
 
 def reached(bands: list[str], when: Table) -> list[str]:
