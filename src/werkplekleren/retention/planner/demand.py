@@ -20,7 +20,6 @@ class Demand:
         self._served = {gap.slot: sum(map(gap.served_by, jobs)) for gap in need.gaps}
         self.open = tuple(gap for gap in need.gaps if gap.count > self._served[gap.slot])
         self._left = tuple(gap.count - self._served[gap.slot] for gap in self.open)
-        self._shares: dict[tuple[str, int], Share] = {}  # asked again for every holder
 
     @property
     def plain(self) -> bool:
@@ -29,11 +28,7 @@ class Demand:
 
     def share(self, person: str, level: int) -> Share:
         """The numbers of the open gaps that somebody at a level would count for after learning."""
-        share = self._shares.get((person, level))
-        if share is None:
-            share = frozenset(number for number, gap in enumerate(self.open) if level < gap.level and gap.asks(person))
-            self._shares[person, level] = share
-        return share
+        return frozenset(number for number, gap in enumerate(self.open) if level < gap.level and gap.asks(person))
 
     def grouped(self, share: Share) -> bool:
         """Whether a requirement of a group is among what somebody would count for."""

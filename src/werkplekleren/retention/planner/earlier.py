@@ -210,8 +210,7 @@ def _slots(calendar: Calendar, task: Task, step: PlanStep) -> tuple[Slot, ...]:
         length = max(slot.successor, slot.holder)
         done.append(done[-1] + length)
         whole = (slot.successor, slot.holder) == (session.hours, session.holder_hours) and session.week == calendar.monday(slot.week)
-        if not whole or not 0 < length <= LONGEST_SESSION or done[-1] >= len(successor) or (before is not None and before.week >= slot.week):
-            return ()
-        if slot.successor != successor[done[-1]] - successor[done[-2]] or slot.holder != holder[done[-1]] - holder[done[-2]]:
+        fits = whole and 0 < length <= LONGEST_SESSION and done[-1] < len(successor) and (before is None or before.week < slot.week)
+        if not fits or (slot.successor, slot.holder) != (successor[done[-1]] - successor[done[-2]], holder[done[-1]] - holder[done[-2]]):
             return ()
     return slots if done[-1] == len(successor) - 1 else ()
