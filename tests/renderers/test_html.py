@@ -29,7 +29,7 @@ from werkplekleren.documents import (
     row,
     strong,
 )
-from werkplekleren.errors import RenderError
+from werkplekleren.errors import InvalidValueError, RenderError
 from werkplekleren.renderers import HtmlWriter, MarkdownWriter, Theme, render, show_html
 
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -321,6 +321,14 @@ def test_a_folder_with_templates_that_is_not_there_is_told(tmp_path: Path) -> No
     for writer in (HtmlWriter(templates=(tmp_path / "weg",)), MarkdownWriter(templates=(tmp_path / "weg",))):
         with pytest.raises(RenderError, match=r"^there is no folder .*weg with templates$"):
             render(document(), writer)
+
+
+@pytest.mark.parametrize("writer", [HtmlWriter, MarkdownWriter])
+@pytest.mark.parametrize("wrong", ["eigen", Path("eigen"), ["eigen"], ("eigen",), None])
+def test_templates_are_a_tuple_of_folders(writer: Callable[..., object], wrong: object) -> None:
+    """One text would be read letter by letter."""
+    with pytest.raises(InvalidValueError, match="templates must be"):
+        writer(templates=wrong)
 
 
 def test_a_misspelled_template_is_told_and_a_part_of_ones_own_is_not(tmp_path: Path) -> None:

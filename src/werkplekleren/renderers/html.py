@@ -8,7 +8,7 @@ import attrs
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from werkplekleren._base.validators import Matches, is_bool
+from werkplekleren._base.validators import Matches, is_bool, many
 from werkplekleren.documents import Block, Document
 from werkplekleren.renderers.html_page import Page
 from werkplekleren.renderers.template_errors import blocks_of
@@ -49,7 +49,7 @@ class HtmlWriter:
         binary: `False`: it gives text.
     """
 
-    templates: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = attrs.field(default=(), validator=many(Path))
     shadow: bool = attrs.field(default=False, validator=is_bool)
     styled: bool = attrs.field(default=True, validator=is_bool)
     nonce: str = attrs.field(default="", validator=_is_nonce)

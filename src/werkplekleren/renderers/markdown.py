@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 from werkplekleren._base.formatting import long_date
 from werkplekleren._base.translation import Translator, translator
+from werkplekleren._base.validators import many
 from werkplekleren.documents import (
     Block,
     Callout,
@@ -67,7 +68,7 @@ class MarkdownWriter:
         binary: `False`: it gives text.
     """
 
-    templates: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = attrs.field(default=(), validator=many(Path))
     suffixes: tuple[str, ...] = attrs.field(default=(".md", ".markdown"), init=False)
     binary: bool = attrs.field(default=False, init=False)
 
