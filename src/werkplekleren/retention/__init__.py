@@ -55,15 +55,15 @@ if TYPE_CHECKING:
     from werkplekleren.retention.people import LeavingStatus as LeavingStatus
     from werkplekleren.retention.people import Person as Person
     from werkplekleren.retention.personal_plan import PersonalPlan as PersonalPlan
-    from werkplekleren.retention.plan import OpenPoint as OpenPoint
-    from werkplekleren.retention.plan import OptionChoice as OptionChoice
-    from werkplekleren.retention.plan import PlanStep as PlanStep
     from werkplekleren.retention.plan import RetentionPlan as RetentionPlan
-    from werkplekleren.retention.plan import Session as Session
-    from werkplekleren.retention.plan import Standing as Standing
-    from werkplekleren.retention.plan import Transfer as Transfer
     from werkplekleren.retention.plan_changes import PlanChange as PlanChange
     from werkplekleren.retention.plan_cost import PlanCost as PlanCost
+    from werkplekleren.retention.plan_parts import OpenPoint as OpenPoint
+    from werkplekleren.retention.plan_parts import OptionChoice as OptionChoice
+    from werkplekleren.retention.plan_parts import PlanStep as PlanStep
+    from werkplekleren.retention.plan_parts import Session as Session
+    from werkplekleren.retention.plan_parts import Standing as Standing
+    from werkplekleren.retention.plan_parts import Transfer as Transfer
     from werkplekleren.retention.progress import Decision as Decision
     from werkplekleren.retention.progress import Evidence as Evidence
     from werkplekleren.retention.progress import FinishedStep as FinishedStep
@@ -272,10 +272,11 @@ __getattr__, __dir__ = lazy_exports(
         "options": ("OptionFit", "OptionKind", "RetentionOption"),
         "people": ("Absence", "Leaving", "LeavingStatus", "Person"),
         "personal_plan": ("PersonalPlan",),
-        "plan": ("OpenPoint", "OptionChoice", "PlanStep", "RetentionPlan", "Session", "Standing", "Transfer"),
+        "plan": ("RetentionPlan",),
         "plan_changes": ("PlanChange",),
         "progress": ("Decision", "Evidence", "FinishedStep", "HeldSession", "Note", "Progress", "Setback", "SoloWork", "Verification"),
         "plan_cost": ("PlanCost",),
+        "plan_parts": ("OpenPoint", "OptionChoice", "PlanStep", "Session", "Standing", "Transfer"),
         "progress_report": ("ProgressReport",),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),

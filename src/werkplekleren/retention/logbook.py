@@ -7,7 +7,8 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.validators import is_a, is_id, maybe
 from werkplekleren.errors import UnknownNameError
-from werkplekleren.retention.plan import PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import PlanStep, Session, Transfer
 
 
 @attrs.frozen(kw_only=True)

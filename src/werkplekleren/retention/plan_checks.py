@@ -8,8 +8,9 @@ from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import STAYS, WEEK, deadline, monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
-from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.plan_choices import choice_problems
+from werkplekleren.retention.plan_parts import PlanStep, Transfer
 from werkplekleren.retention.plan_requirements import untold
 from werkplekleren.retention.transfer_method import STAGES
 

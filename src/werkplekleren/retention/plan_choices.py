@@ -8,7 +8,8 @@ from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import Message, Place, Problem, UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
-from werkplekleren.retention.plan import OpenPoint, OptionChoice, RetentionPlan, Standing
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import OpenPoint, OptionChoice, Standing
 from werkplekleren.retention.topic_facts import TopicFacts
 
 MOST_PROPOSED = 3

@@ -9,7 +9,8 @@ import attrs
 from werkplekleren._base.display import Displayed
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
-from werkplekleren.retention.plan import RetentionPlan, Transfer
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import Transfer
 from werkplekleren.retention.risk import Risk, RiskAssessment
 from werkplekleren.retention.risk_method import RiskMethod
 

@@ -10,7 +10,8 @@ from werkplekleren._base.validators import is_a, is_date, maybe
 from werkplekleren.retention.certificates import Certificate
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.people import Person
-from werkplekleren.retention.plan import RetentionPlan, Transfer
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import Transfer
 from werkplekleren.retention.topics import Topic
 
 

@@ -8,7 +8,8 @@ import attrs
 from werkplekleren.retention.dates import deadline
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import Fact, OptionFit, RetentionOption
-from werkplekleren.retention.plan import OpenPoint, RetentionPlan, Transfer
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import OpenPoint, Transfer
 
 MORE_HOURS = frozenset({"more-hours", "more-learning-hours", "more-teaching-hours"})
 

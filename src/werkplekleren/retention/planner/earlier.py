@@ -6,8 +6,9 @@ from itertools import pairwise
 import attrs
 
 from werkplekleren.retention.dates import STAYS, WEEK
-from werkplekleren.retention.plan import PlanStep, RetentionPlan, Transfer
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.plan_changes import PlanChange
+from werkplekleren.retention.plan_parts import PlanStep, Transfer
 from werkplekleren.retention.planner.jobs import Office
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.methods import Practice

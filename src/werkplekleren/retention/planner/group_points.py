@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from werkplekleren.retention.plan import OpenPoint
+from werkplekleren.retention.plan_parts import OpenPoint
 from werkplekleren.retention.planner.gaps import Gap
 from werkplekleren.retention.planner.model import Key
 from werkplekleren.retention.planner.needs import Need

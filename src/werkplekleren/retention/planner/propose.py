@@ -11,9 +11,10 @@ from werkplekleren._base.late import service
 from werkplekleren.retention.catalogue import RetentionCatalogue
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
-from werkplekleren.retention.plan import OpenPoint, OptionChoice, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.plan_changes import basis_of
 from werkplekleren.retention.plan_choices import group_only, weighed
+from werkplekleren.retention.plan_parts import OpenPoint, OptionChoice, PlanStep, Session, Transfer
 from werkplekleren.retention.planner.draft import Draft
 from werkplekleren.retention.planner.group_points import group_falls_short
 from werkplekleren.retention.planner.kept import Kept

@@ -5,8 +5,8 @@ from datetime import date
 from math import floor
 
 from werkplekleren.retention.knowledge_map import KnowledgeMap
-from werkplekleren.retention.plan import Session
 from werkplekleren.retention.plan_checks import is_away
+from werkplekleren.retention.plan_parts import Session
 from werkplekleren.retention.planner.weeks import Calendar, Grid, Hours, away
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING
 

@@ -7,7 +7,7 @@ import attrs
 
 from werkplekleren.retention.dates import monday_of
 from werkplekleren.retention.knowledge_map import KnowledgeMap
-from werkplekleren.retention.plan import PlanStep, Session, Transfer
+from werkplekleren.retention.plan_parts import PlanStep, Session, Transfer
 from werkplekleren.retention.planner.methods import stages_between
 from werkplekleren.retention.progress import HeldSession, Progress
 from werkplekleren.retention.reasons import Reason

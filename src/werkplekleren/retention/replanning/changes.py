@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from werkplekleren.retention.dates import WEEK
-from werkplekleren.retention.plan import Session, Transfer
 from werkplekleren.retention.plan_changes import PlanChange
+from werkplekleren.retention.plan_parts import Session, Transfer
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING, hours_of
 from werkplekleren.retention.replanning.filling import moved

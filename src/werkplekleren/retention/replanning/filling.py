@@ -5,7 +5,7 @@ from math import ceil
 
 import attrs
 
-from werkplekleren.retention.plan import Session, Transfer
+from werkplekleren.retention.plan_parts import Session, Transfer
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.schedule import place
 from werkplekleren.retention.reasons import Reason

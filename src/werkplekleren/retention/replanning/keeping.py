@@ -6,7 +6,8 @@ from datetime import date
 import attrs
 
 from werkplekleren.retention.dates import STAYS, WEEK, deadline
-from werkplekleren.retention.plan import RetentionPlan, Session, Transfer
+from werkplekleren.retention.plan import RetentionPlan
+from werkplekleren.retention.plan_parts import Session, Transfer
 from werkplekleren.retention.planner.needs import Situation
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.agenda import RUNNING, Agenda

@@ -11,9 +11,10 @@ from werkplekleren.retention.counted import counted
 from werkplekleren.retention.dates import next_monday
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
-from werkplekleren.retention.plan import OpenPoint, PlanStep, RetentionPlan, Session, Transfer
+from werkplekleren.retention.plan import RetentionPlan
 from werkplekleren.retention.plan_changes import PlanChange, basis_of
 from werkplekleren.retention.plan_choices import chosen_again
+from werkplekleren.retention.plan_parts import OpenPoint, PlanStep, Session, Transfer
 from werkplekleren.retention.planner.kept import Kept
 from werkplekleren.retention.planner.model import Job, Key, Task
 from werkplekleren.retention.planner.needs import Situation

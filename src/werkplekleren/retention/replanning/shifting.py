@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import attrs
 
-from werkplekleren.retention.plan import Session
+from werkplekleren.retention.plan_parts import Session
 from werkplekleren.retention.replanning.agenda import RUNNING, Agenda
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING, Begun, Work, hours_of
 
