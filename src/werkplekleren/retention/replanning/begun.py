@@ -103,6 +103,18 @@ def hours_of(sessions: Iterable[Session]) -> tuple[float, float]:
     return sum(one[0] for one in given), sum(one[1] for one in given)
 
 
+def own_reasons(one: Begun) -> tuple[Reason, ...]:
+    """What happened to the transfer itself: weeks that were missed or put off, steps that are closed."""
+    missed = [session for work in one.works if not work.done for session in work.missed]
+    put_off = sorted({session.week for work in one.works if not work.done for session in work.put_off})
+    closed = dict.fromkeys(work.closed for work in one.works if work.closed is not None)
+    return (
+        *([Reason(code="sessions-not-held", values={"sessions": len(missed)})] if missed else []),
+        *(Reason(code="session-put-off", values={"week": week.isoformat()}) for week in put_off),
+        *closed,
+    )
+
+
 def begun(transfers: Iterable[Transfer], progress: Progress, firm: KnowledgeMap, on: date) -> tuple[Begun, ...]:
     """What has become of each transfer.
 

@@ -9,7 +9,7 @@ from werkplekleren.retention.plan_parts import Session, Transfer
 from werkplekleren.retention.reasons import Reason
 from werkplekleren.retention.replanning.begun import NEXT_TO_NOTHING, hours_of
 from werkplekleren.retention.replanning.filling import moved
-from werkplekleren.retention.replanning.keeping import Stay
+from werkplekleren.retention.replanning.stay import Stay
 
 
 def changes_of(stay: Stay, on: date) -> tuple[PlanChange, ...]:

@@ -28,7 +28,8 @@ from werkplekleren.retention.replanning.agenda import given
 from werkplekleren.retention.replanning.begun import Begun, begun, hours_of
 from werkplekleren.retention.replanning.changes import about_point, added, changes_of
 from werkplekleren.retention.replanning.filling import Frame, job_of
-from werkplekleren.retention.replanning.keeping import Keeping, Stay
+from werkplekleren.retention.replanning.keeping import Keeping
+from werkplekleren.retention.replanning.stay import Stay
 from werkplekleren.retention.risk_method import RiskMethod
 from werkplekleren.retention.transfer_method import STAGES
 
