@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strategies.retention import CATALOGUE, RISK_METHOD, START, firm, firms, person, topic
-from werkplekleren.retention import KnowledgeMap, OpenPoint, Reason, RetentionPlan
+from werkplekleren.retention import KnowledgeMap, OpenPoint, Reason, Requirement, RetentionPlan
 
 slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FIGURES = {"more-hours", "more-learning-hours", "more-teaching-hours", "second-heir", "start-earlier", "keep-part-time-until"}
@@ -53,15 +53,16 @@ def carried_out(here: KnowledgeMap, remedy: Reason, horizon: int = 104) -> Reten
             return proposed(attrs.evolve(here, people=(*here.people, heir), mastery=(*here.mastery, *cells)), horizon=horizon)
 
 
-COUNTED = {"too-few-successors", "group-falls-short"}
+COUNTED = {"too-few-successors", "group-falls-short", "group-too-small"}
 
 
 def solves(before: OpenPoint, after: RetentionPlan) -> bool:
-    """Whether the topic is no longer lost; where it was not, whether fewer successors lack, for the firm or for the same group."""
+    """Whether the topic is no longer lost, and where it is counted how many lack, fewer do; for the firm or for the same group."""
     left = next((point for point in after.unsolved if (point.topic, point.requirement) == (before.topic, before.requirement)), None)
     if left is None:
         return True
-    return left.code in COUNTED and (before.code not in COUNTED or cast("int", left.values["missing"]) < cast("int", before.values["missing"]))
+    missing = before.values.get("missing")
+    return left.code in COUNTED and (missing is None or cast("int", left.values["missing"]) < cast("int", missing))
 
 
 @slow
@@ -122,6 +123,31 @@ def test_a_second_heir_helps_where_the_first_has_another_topic_to_learn() -> Non
     topics = (topic("cnc", criticality=5, required_people=1, documented="yes"), topic("lassen", criticality=4, required_people=1, documented="yes"))
     here = firm(people, topics, {("anke", "cnc"): 4, ("anke", "lassen"): 4})
     assert figures(point_of(here, "lassen"))["second-heir"] == {"person": "bert"}
+
+
+def test_who_comes_beside_the_successor_is_no_help_where_everybody_is_asked() -> None:
+    people = (person("anke", leaves=date(2027, 8, 1), teaching=6, learning=0), person("bert", role="lasser", teaching=0))
+    topics = (topic("cnc", criticality=5, required_people=1, documented="yes"), topic("lassen", criticality=4, required_people=0, documented="yes"))
+    rule = Requirement(id="rule", topic="lassen", people=None, role="lasser")
+    here = firm(people, topics, {("anke", "cnc"): 4, ("anke", "lassen"): 4}, requirements=(rule,))
+    found = point_of(here, "lassen")
+    assert (found.code, found.values["missing"]) == ("group-falls-short", 1)
+    assert set(figures(found)) == {"more-learning-hours", "start-earlier", "keep-part-time-until"}
+    anyone = attrs.evolve(here, requirements=(attrs.evolve(rule, people=1),))
+    assert "second-heir" in figures(point_of(anyone, "lassen"))
+
+
+def test_in_a_group_that_is_too_small_more_hours_bring_one_person_and_not_everybody_who_lacks() -> None:
+    people = (person("anke", leaves=date(2027, 12, 1), teaching=0), person("bert"))
+    rule = Requirement(id="rule", topic="cnc", people=3)
+    here = firm(people, (attrs.evolve(CNC, required_people=0),), {("anke", "cnc"): 3}, requirements=(rule,))
+    found = point_of(here)
+    assert (found.code, found.values["people"], found.values["missing"]) == ("group-too-small", 1, 3)
+    (remedy,) = [one for one in found.remedies if one.code == "more-teaching-hours"]
+    (left,) = carried_out(here, remedy).unsolved
+    assert (left.code, left.values["missing"]) == ("group-too-small", 2)
+    assert "more-teaching-hours" not in figures(left)
+    assert solves(found, carried_out(here, remedy))
 
 
 def test_nobody_is_asked_to_stay_beyond_the_plan_or_more_than_a_year() -> None:

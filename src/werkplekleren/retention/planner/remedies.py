@@ -180,13 +180,15 @@ class _Trial:
         return sum(job.topic == self.need.topic.id and asked.served_by(job) for job in placed)
 
     def _more(self, placed: Sequence[Job], situation: Situation) -> bool:
-        """Whether a topic that would be lost gets a successor, or else fewer lack than now."""
-        topic = self.need.topic
+        """Whether fewer lack than now, and one that would be lost gets a successor.
+
+        Both: who is added to a group of which everybody is asked takes one place and asks for one more.
+        """
         asked = self._asked(situation)
         if asked is None:
-            return bool(situation.firm.able(topic.id, situation.start))
+            return bool(situation.firm.able(self.need.topic.id, situation.start))
         served = self._served(asked, placed)
-        return bool(served) if self.gap.slot in self.whole.draft.lost else asked.count - served < self._lacking
+        return asked.count - served < self._lacking and (served > 0 or self.gap.slot not in self.whole.draft.lost)
 
 
 def _added(some: Mapping[int, int], others: Mapping[int, int], sign: int = 1) -> dict[int, int]:
