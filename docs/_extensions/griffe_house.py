@@ -37,11 +37,24 @@ def _is_made(cls: griffe.Class) -> bool:
     return any("attrs." in str(decorator.value) for decorator in cls.decorators) or any(str(base) == "NamedTuple" for base in cls.bases)
 
 
+def _show_mixins(room: griffe.Object) -> None:
+    """Give each class of a room what it has from a mixin (`...Views`) that the room does not export, since that has no place of its own."""
+    for cls in _classes(room):
+        for base in cls.mro():
+            if base.name.endswith("Views") and base.name not in (room.exports or ()):
+                for name, member in base.members.items():
+                    if isinstance(member, griffe.Function):
+                        cls.set_member(name, griffe.Alias(name, member))
+
+
 class House(griffe.Extension):
-    """Gives attrs classes and named tuples their constructor, and puts doctests in fences."""
+    """Gives attrs classes and named tuples their constructor, shows what they have from mixins, and puts doctests in fences."""
 
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:  # noqa: ANN401 - the signature of griffe
-        """Add `__init__` to each class whose constructor is made for it, with the arguments that it inherits first."""
+        """Add mixins to the classes that have them, and `__init__` where it is made, with the arguments that are inherited first."""
+        for room in pkg.members.values():
+            if isinstance(room, griffe.Module):
+                _show_mixins(room)
         for cls in _classes(pkg):
             if "__init__" in cls.members or not _is_made(cls):
                 continue

@@ -10,24 +10,19 @@ from werkplekleren._base.display import Displayed, count_only
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_date, is_id, many, may_be_short_text
-from werkplekleren.errors import Problem, UnknownNameError
+from werkplekleren.errors import UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.options import RetentionOption
 from werkplekleren.retention.plan_changes import PlanChange
-from werkplekleren.retention.plan_cost import PlanCost
 from werkplekleren.retention.plan_parts import OpenPoint, OptionChoice, Transfer
+from werkplekleren.retention.plan_views import PlanViews
 from werkplekleren.retention.reasons import Reason
 
 if TYPE_CHECKING:
     from werkplekleren.retention.catalogue import RetentionCatalogue
     from werkplekleren.retention.exact_plan import ExactPlan
-    from werkplekleren.retention.personal_plan import PersonalPlan
     from werkplekleren.retention.progress import Progress
-    from werkplekleren.retention.reviews import Review, ReviewRhythm
     from werkplekleren.retention.risk_method import RiskMethod
-    from werkplekleren.retention.risk_outlook import RiskOutlook
-    from werkplekleren.retention.risk_over_time import RiskMoment
-    from werkplekleren.retention.status import PlanStatus, Watch
 
 
 def _names(names: Mapping[str, str]) -> dict[str, str]:
@@ -47,7 +42,7 @@ def _no_titles() -> dict[str, Text]:
 
 
 @attrs.frozen(kw_only=True)
-class RetentionPlan(Stored, Displayed):
+class RetentionPlan(Stored, Displayed, PlanViews):
     """A proposal for keeping knowledge that would otherwise be lost.
 
     It can be changed by hand (`attrs.evolve`) and checked again; it can be built without a matrix, by filling in the fields.
@@ -203,57 +198,6 @@ class RetentionPlan(Stored, Displayed):
         )
         return propose_exact(request, effort)
 
-    def cost(
-        self,
-        firm: KnowledgeMap,
-        catalogue: "RetentionCatalogue",
-        *,
-        on: date | None = None,
-        horizon_weeks: int = 104,
-        risk_method: "RiskMethod | None" = None,
-    ) -> PlanCost:
-        """The measure by which `propose` chooses: what is lost, what lacks and how late the rest is done; lower is better.
-
-        It is told from who learns what by when, whoever made the plan. Of those who learn the same topic, who is done first counts
-        first. What nothing at risk asks for does not count.
-
-        Args:
-            firm: Who knows what.
-            catalogue: The toolbox with the risk methods.
-            on: The day for which the risk is judged; the start of the plan by default.
-            horizon_weeks: How many weeks the plan looks ahead, 1-520.
-            risk_method: The risk method; by default the one that the catalogue chooses.
-
-        Raises:
-            PlanningError: When the catalogue has no risk method.
-            InvalidValueError: When `horizon_weeks` is out of range.
-
-        >>> from datetime import date
-        >>> from werkplekleren import KnowledgeMap, Mastery, Person, Toolbox, Topic
-        >>> people = (Person(id="anke", name="Anke"), Person(id="bert", name="Bert"))
-        >>> topics = (Topic(id="cnc", title="CNC", required_people=2),)
-        >>> firm = KnowledgeMap(title="Oeverdam", people=people, topics=topics, mastery=(Mastery(person="anke", topic="cnc", level=4),))
-        >>> toolbox, start = Toolbox.builtin(), date(2027, 1, 4)
-        >>> plan = RetentionPlan.propose(firm, toolbox, start=start)
-        >>> RetentionPlan(start=start).cost(firm, toolbox) > plan.cost(firm, toolbox)
-        True
-        """
-        from werkplekleren.retention.planner.request import Request
-        from werkplekleren.retention.planner.warm import cost_of_plan
-
-        request = Request(
-            firm=firm,
-            catalogue=catalogue,
-            start=self.start,
-            on=on,
-            buffer_weeks=self.buffer_weeks,
-            horizon_weeks=horizon_weeks,
-            risk_method=risk_method,
-            id=self.id,
-            title=self.title,
-        )
-        return cost_of_plan(request, self)
-
     def options_for(self, topic: str) -> tuple[OptionChoice, ...]:
         """The options for a topic in the order of the plan; empty when the plan has none for it."""
         return tuple(choice for choice in self.choices if choice.topic == topic)
@@ -268,16 +212,6 @@ class RetentionPlan(Stored, Displayed):
         if id not in known:
             raise UnknownNameError("retention option", id, known)
         return known[id]
-
-    def for_person(self, person: str) -> "PersonalPlan":
-        """What the plan asks of one person: a page for that person.
-
-        Raises:
-            UnknownNameError: When the plan does not name the person.
-        """
-        from werkplekleren.retention.personal_plan import PersonalPlan
-
-        return PersonalPlan(plan=self, person=person)
 
     def choose(self, topic: str, option: str, *, note: str = "") -> "RetentionPlan":
         """Accept an option for a topic by hand, or choose another one.
@@ -353,64 +287,3 @@ class RetentionPlan(Stored, Displayed):
         from werkplekleren.retention.replanning.replan import replan
 
         return replan(self, progress, firm, catalogue, on=on, horizon_weeks=horizon_weeks, risk_method=risk_method)
-
-    def status(self, progress: "Progress", firm: KnowledgeMap, *, on: date, watch: "Watch | None" = None) -> "PlanStatus":
-        """How the plan stands on a day: what is done, what threatens, what to do now, and what is lacking to close it.
-
-        Args:
-            progress: What happened so far; what is noted after `on` is left out.
-            firm: Who knows what, as it is now.
-            on: The day.
-            watch: From when on something deserves a warning; the usual by default.
-        """
-        from werkplekleren.retention.status import USUAL_WATCH, status_of
-
-        return status_of(self, progress, firm, on=on, watch=USUAL_WATCH if watch is None else watch)
-
-    def reviews(self, rhythm: "ReviewRhythm | None" = None) -> "tuple[Review, ...]":
-        """The days on which to look at the plan again, each with what to look at; none for a plan in which nothing is planned.
-
-        Args:
-            rhythm: How often; the usual by default.
-        """
-        from werkplekleren.retention.reviews import USUAL_RHYTHM, reviews_of
-
-        return reviews_of(self, USUAL_RHYTHM if rhythm is None else rhythm)
-
-    def risk_outlook(self, firm: KnowledgeMap, *, on: date | None = None, method: "RiskMethod | None" = None) -> "RiskOutlook":
-        """Risk after the plan, with every transfer verified, beside risk now; both judged on one day.
-
-        Args:
-            firm: Who knows what now.
-            on: The day of both judgements; the start of the plan by default.
-            method: The risk method; the built-in one by default.
-        """
-        from werkplekleren.retention.risk_outlook import outlook_of
-
-        return outlook_of(self, firm, on=self.start if on is None else on, method=method)
-
-    def risk_over_time(self, progress: "Progress", firm: KnowledgeMap, *, on: date, method: "RiskMethod | None" = None) -> "tuple[RiskMoment, ...]":
-        """Plan versus actual: the risk without the plan, by the plan, and by what was verified, on each day that matters.
-
-        Those days are the start, today, the reviews, the week after each transfer, decisions about levels, and leaving dates until
-        the last of all these. The levels of the map are taken as they were at the start: give the map from which the plan was made.
-
-        Args:
-            progress: What happened so far.
-            firm: Who knew what at the start; with leaving dates as they are known now.
-            on: Today: after it nothing is actual.
-            method: The risk method; the built-in one by default.
-        """
-        from werkplekleren.retention.risk_over_time import risk_over_time
-
-        return risk_over_time(self, progress.until(on), firm, on=on, method=method)
-
-    def check(self, firm: KnowledgeMap) -> tuple[Problem, ...]:
-        """Check the plan against the firm again: names, hours, absence, order, deadline.
-
-        Returns:
-            Every problem, in the order of the plan; empty when the plan can be carried out.
-        """
-        from werkplekleren.retention.plan_checks import problems_of_plan
-
-        return problems_of_plan(self, firm)
