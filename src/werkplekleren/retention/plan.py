@@ -98,7 +98,10 @@ class RetentionPlan(Stored, Displayed, PlanViews):
     ) -> "RetentionPlan":
         """Propose a plan for every topic that is at risk.
 
-        The same input always gives the same plan, in whatever order people and topics are listed.
+        The same input always gives the same plan, in whatever order people and topics are listed. Planned from nothing, a firm in which
+        everybody may have more hours a week, or which gets newcomers of whom no level is recorded, never loses or lacks more. Of one
+        person's hours, and of being done sooner, that holds from an `earlier` plan only: the proposal is never worse, by `cost`, than
+        what stands of it.
 
         Args:
             firm: Who knows what.
