@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from typing import cast
 
 import attrs
 import pytest
@@ -82,6 +83,22 @@ def test_a_topic_that_handing_over_does_not_solve_has_a_chapter_with_its_answer(
     assert ("Zo past het wel" if language == "nl" else "This makes it fit") in found
     assert ("Doe dit er meteen naast" if language == "nl" else "Do this beside it at once") in found
     assert ("Wat ook kan" if language == "nl" else "What is possible too") in found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_several_lack_a_remedy_is_said_to_bring_one_more_and_not_to_make_it_fit(language: str) -> None:
+    several = firm(
+        (person("anke", teaching=0), person("bert")),
+        (topic("cnc", required_people=0),),
+        {("anke", "cnc"): 4},
+        requirements=(Requirement(id="rule", topic="cnc", people=3),),
+    )
+    plan = proposed(several)
+    (point,) = plan.unsolved
+    assert cast("int", point.values["missing"]) > 1
+    found = words(document_of(plan, language))
+    assert ("Zo past het wel" if language == "nl" else "This makes it fit") not in found
+    assert ("Zo komt er ten minste één persoon bij" if language == "nl" else "This brings at least one more person") in found
 
 
 def test_what_speaks_against_an_answer_comes_after_what_speaks_for_it() -> None:
@@ -184,10 +201,11 @@ def test_a_page_counts_the_hours_that_the_plan_asks_of_that_person_and_no_others
 
 def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() -> None:
     _, plan = example("metaalbedrijf")
-    found = document_of(plan.for_person("fatima-el-amrani"), "nl")
+    page = plan.for_person("dewi-santoso")
+    found = document_of(page, "nl")
     assert found.sheet
     first = table(found, "Je eerste weken").rows[0]
-    week = min(plan.for_person("dewi-santoso").weeks)
+    week = min(page.weeks)
     assert texts(first.cells)[0] == f"vanaf {week.day} jan 2027"
     assert "CAM-programma's maken voor 5 assen (leren van Gerrit Veenstra)" in texts(first.cells)[1]
     (form,) = [block for block in block_of(found, Form) if isinstance(block, Form)]

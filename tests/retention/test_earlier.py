@@ -263,6 +263,15 @@ def test_what_must_be_learned_first_comes_along_and_goes_when_nothing_waits_for_
     assert [code for topic_, _, code in dropped(again) if topic_ == "meten"] == ["not-needed"]
 
 
+def test_what_the_successor_mastered_already_need_not_come_along() -> None:
+    topics = (attrs.evolve(CNC, prerequisites=("meten",)), topic("meten", required_people=0, hours_to_independent=8))
+    here = firm((ANKE, BERT), topics, {("anke", "cnc"): 4, ("anke", "meten"): 4, ("bert", "meten"): 3})
+    plan = proposed(here)
+    assert {one.topic for one in plan.transfers} == {"cnc"}
+    again = proposed(here, earlier=plan)
+    assert (again, dropped(again)) == (plan, [])
+
+
 def test_who_is_taught_first_may_teach_the_next() -> None:
     asked = Requirement(id="two", topic="cnc", people=2, shift="laat")
     late = tuple(person(name, shift="laat", learning=4, teaching=4) for name in ("dora", "evi"))

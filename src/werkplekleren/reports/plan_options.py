@@ -83,6 +83,7 @@ class OptionWords:
         every = remedies_of(self.plan, point)
         remedies = tuple(remedy for remedy in every if remedy.code not in OF_THE_GROUP)
         of_group = tuple(remedy for remedy in every if remedy.code in OF_THE_GROUP)
+        several = int(point.values.get("missing", 1)) > 1
         beside, others = ([choice for choice in self.own(point.topic) if choice.standing == kind] for kind in ("beside", "proposed"))
         return Facts(
             values={
@@ -92,7 +93,8 @@ class OptionWords:
             },
             conditions={
                 "point-answered": bool(chosen),
-                "point-fits": bool(remedies),
+                "point-fits": bool(remedies) and not several,
+                "point-helps": bool(remedies) and several,
                 "point-of-group": bool(of_group),
                 "point-beside": bool(beside),
                 "point-others": bool(others),
