@@ -272,6 +272,14 @@ def test_what_the_successor_mastered_already_need_not_come_along() -> None:
     assert (again, dropped(again)) == (plan, [])
 
 
+def test_what_was_only_to_be_written_down_is_no_transfer_to_go_on_from() -> None:
+    here = firm((person("anke", leaves=START + timedelta(weeks=8), learning=0), BERT), (attrs.evolve(CNC, documented="no"),), {("anke", "cnc"): 4})
+    plan = proposed(here)
+    assert [(one.from_level, one.to_level) for one in plan.transfers] == [(0, 0)]
+    again = proposed(here, earlier=plan)
+    assert (again, dropped(again)) == (plan, [])
+
+
 def test_who_is_taught_first_may_teach_the_next() -> None:
     asked = Requirement(id="two", topic="cnc", people=2, shift="laat")
     late = tuple(person(name, shift="laat", learning=4, teaching=4) for name in ("dora", "evi"))

@@ -19,6 +19,7 @@ from strategies.retention import CATALOGUE, START, firm, firms, person, topic
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidValueError, MissingExtraError
 from werkplekleren.retention import ExactPlan, KnowledgeMap, PlanCost, RetentionPlan
+from werkplekleren.retention.planner.draft import Draft, with_placements
 from werkplekleren.retention.planner.exact import ExactDrafting, Question, solve
 from werkplekleren.retention.planner.exact_bound import PARTS, BoundModel
 from werkplekleren.retention.planner.kept import Kept
@@ -235,6 +236,23 @@ def exact(here: KnowledgeMap, *, effort: int = 30, weeks: int = 104) -> ExactPla
     assert found.plan.check(here) == ()
     assert found.bound <= found.cost <= found.usual
     return found
+
+
+def test_weeks_that_suit_the_weights_of_the_jobs_are_not_taken_where_the_transfers_themselves_are_later() -> None:
+    people = (person("anke", teaching=3), person("bert"), person("cees", learning=4))
+    place = situation(firm(people, (topic("cnc", required_people=3, hours_to_independent=20),), {("anke", "cnc"): 4}))
+    asked, methods = needs(place), check_methods(CATALOGUE.transfer_methods)
+    usual = drafted(place, asked, methods)
+    heavy = {key: attrs.evolve(job, weight=1000 if job.successor == "bert" else 1) for key, job in usual.assignment.jobs.items()}
+    assignment = attrs.evolve(usual.assignment, jobs=heavy)
+    first = with_placements(place, asked, attrs.evolve(usual, assignment=assignment), Kept().limits, usual.schedule.placements)
+
+    def start(*_: object) -> Draft:
+        return first
+
+    exactly = ExactDrafting(5, start)
+    assert exactly(place, asked, methods) is first
+    assert exactly.bound < exactly.cost == exactly.usual == first.cost
 
 
 def test_an_exact_plan_has_the_same_people_and_says_what_is_proven() -> None:
