@@ -56,9 +56,14 @@ def carried_out(here: KnowledgeMap, remedy: Reason, horizon: int = 104) -> Reten
 COUNTED = {"too-few-successors", "group-falls-short", "group-too-small"}
 
 
+def place_of(point: OpenPoint) -> tuple[str, str | None, str | int | None]:
+    """Where people lack: the topic, and of a requirement the group; one requirement can ask them of every site by itself."""
+    return point.topic, point.requirement, point.values.get("group")
+
+
 def solves(before: OpenPoint, after: RetentionPlan) -> bool:
     """Whether the topic is no longer lost, and where it is counted how many lack, fewer do; for the firm or for the same group."""
-    left = next((point for point in after.unsolved if (point.topic, point.requirement) == (before.topic, before.requirement)), None)
+    left = next((point for point in after.unsolved if place_of(point) == place_of(before)), None)
     if left is None:
         return True
     missing = before.values.get("missing")
@@ -148,6 +153,18 @@ def test_in_a_group_that_is_too_small_more_hours_bring_one_person_and_not_everyb
     assert (left.code, left.values["missing"]) == ("group-too-small", 2)
     assert "more-teaching-hours" not in figures(left)
     assert solves(found, carried_out(here, remedy))
+
+
+def test_what_helps_at_one_site_is_no_help_at_another() -> None:
+    people = (person("anke", teaching=0), person("bert", site="noord", learning=0), person("cees", site="zuid", learning=0))
+    rule = Requirement(id="rule", topic="cnc", people=1, per=("site",))
+    here = firm(people, (attrs.evolve(CNC, required_people=0),), {("anke", "cnc"): 3}, requirements=(rule,))
+    found = proposed(here).unsolved
+    assert {point.values["group"] for point in found} == {"site:noord", "site:zuid"}
+    for point in found:
+        (remedy,) = [one for one in point.remedies if one.code == "more-hours"]
+        (left,) = carried_out(here, remedy).unsolved
+        assert left.values["group"] != point.values["group"]
 
 
 def test_nobody_is_asked_to_stay_beyond_the_plan_or_more_than_a_year() -> None:
