@@ -70,7 +70,7 @@ def test_the_order_of_the_input_changes_nothing(firm: KnowledgeMap, random: Rand
 @given(firms(), weeks)
 def test_every_topic_at_risk_has_a_transfer_or_an_open_point_with_remedies(firm: KnowledgeMap, horizon: int) -> None:
     plan = proposed(firm, horizon=horizon)
-    end = START + timedelta(weeks=horizon)
+    end = START + timedelta(weeks=horizon + plan.buffer_weeks, days=-1)
     handled = {transfer.topic for transfer in plan.transfers} | {point.topic for point in plan.unsolved}
     for topic in firm.topics:
         able = firm.able(topic.id, START)

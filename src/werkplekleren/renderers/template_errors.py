@@ -90,8 +90,6 @@ def blocks_of(folders: Iterable[Path], kind: str) -> Generator[None]:
     except WerkplekError:
         raise
     except Exception as error:
-        if not places:
-            raise
         found = told(error, place_of(error, "", places))
         file = found.problems[0].place.file
         if file and _lies_in(file, places):
