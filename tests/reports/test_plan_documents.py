@@ -1,7 +1,7 @@
 """The plan of the firm, the page of one person and the survival kit say what the reader must know, in both languages."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -15,7 +15,9 @@ from strategies.retention import START, firm, person, topic
 from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
+from werkplekleren.reports.plan_words import WAY, WORK
 from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, Requirement, RetentionPlan, Revocation, SurvivalKit, Topic
+from werkplekleren.retention.codes import TRANSFER_REASONS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOX = wpl.Toolbox.builtin()
@@ -112,6 +114,28 @@ def test_no_remedy_is_said_twice_once_as_remedy_and_once_as_option() -> None:
     assert "Iemand aannemen die het kan" in found
     bare = attrs.evolve(proposed(TIGHT), choices=(), options=())
     assert "Neem iemand aan die het al kan." in words(document_of(bare, "nl"))
+
+
+def test_reasons_are_grouped_and_those_of_a_topic_are_said_once() -> None:
+    found = document_of(example("klein-bedrijf")[1], "nl")
+    first, *others = [
+        text_of(one) for block in block_of(found, BulletList) for one in cast("BulletList", block).items if "Waarom dit werk?" in text_of(one)
+    ]
+    assert first.startswith("Waarom dit werk? Cor Blok kan dit, maar vertrekt op 1 oktober 2027. Alleen Cor Blok kan dit nu. Zonder plan")
+    again = [one for one in others if "dezelfde redenen" in one]
+    assert again[0] == (
+        "Waarom dit werk? Om dezelfde redenen als bij Cor Blok → Mirjam Kuiper. Jullie willen dat 2 mensen dit kunnen. Dit is opvolger nummer 2."
+    )
+    assert len(again) == 3
+    assert "104" not in words(found)  # no weeks where no day ends them
+    assert set(TRANSFER_REASONS) >= WORK | WAY
+
+
+def test_where_no_week_is_left_that_is_said_and_not_that_it_does_not_fit_before_today() -> None:
+    here = attrs.evolve(TIGHT, people=(person("anke", leaves=START + timedelta(weeks=4)), person("bert")))
+    said = words(document_of(proposed(here), "nl"))
+    assert "Daar is geen week meer voor: het moet klaar zijn vóór 4 januari 2027." in said
+    assert "past niet vóór" not in said
 
 
 def test_only_documents_name_no_form_that_is_not_in_the_plan() -> None:

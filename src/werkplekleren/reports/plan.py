@@ -119,7 +119,7 @@ def transfer_table(plan: RetentionPlan, words: Words) -> Table:
         for transfer in plan.transfers
     )
     header = heads(*(words(f"head-{name}") for name in ("topic", "from-to", "form", "hours-both", "when", "worked")))
-    return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.3, 1.9, 2.5, 1.1, 1.8, 2.9))
+    return Table(caption=plain(words("caption-transfers")), header=header, rows=rows, widths=(2.1, 1.8, 2.2, 1.1, 1.7, 3.8))
 
 
 def period(transfer: Transfer, words: Words) -> str:
@@ -189,7 +189,7 @@ def transfer_steps_table(plan: RetentionPlan, transfer: Transfer, words: Words) 
     title = words(
         "caption-transfer-steps", topic=plan.topics[transfer.topic], holder=plan.people[transfer.holder], successor=plan.people[transfer.successor]
     )
-    return Table(caption=plain(title), header=header, rows=rows, widths=(1.5, 1.8, 1, 1.6, 3, 1.4)) if rows else None
+    return Table(caption=plain(title), header=header, rows=rows, widths=(1.5, 1.6, 1, 1.5, 3.8, 1.4)) if rows else None
 
 
 def evidence(step: PlanStep, words: Words) -> str:

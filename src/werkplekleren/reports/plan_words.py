@@ -9,6 +9,31 @@ from werkplekleren.documents import BulletList, Inline, Paragraph, plain, strong
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
 from werkplekleren.retention import OpenPoint, Reason, RetentionPlan, Transfer
+from werkplekleren.retention.codes import TRANSFER_REASONS
+
+WORK = frozenset(
+    {
+        "holder-leaves",
+        "single-holder",
+        "holder-comes",
+        "horizon-unknown",
+        "below-required",
+        "risk",
+        "criticality-not-judged",
+        "prerequisite",
+        "further-successor",
+        "for-requirement",
+        "for-everyone",
+        "serves-several",
+    }
+)
+"""Reasons why a topic is in a plan."""
+
+WAY = frozenset({"hours-by-level", "documents-only", "not-documented", "document-unique", "suits-knowledge"})
+"""Reasons why it is handed over that way."""
+
+PEOPLE = frozenset(TRANSFER_REASONS) - WORK - WAY
+"""Reasons why these people hand it over and learn it, and what to know about them."""
 
 
 def pair(plan: RetentionPlan, transfer: Transfer, words: Words) -> str:
@@ -33,6 +58,7 @@ class PlanWords:
         self._plan = plan
         self._words = words
         self._phrases = words.voice.phrases("plan-reasons")
+        self._first = {transfer.topic: transfer for transfer in reversed(plan.transfers)}
 
     def reason(self, reason: Reason) -> Inline:
         """A reason or remedy as a sentence."""
@@ -40,8 +66,24 @@ class PlanWords:
         return self._phrases.say(f"{reason.code}-nobody" if nobody else reason.code, self._named(reason.values))
 
     def reasons(self, transfer: Transfer) -> BulletList | None:
-        """Why a transfer is as it is."""
-        return BulletList(items=tuple(map(self.reason, transfer.reasons))) if transfer.reasons else None
+        """Why a transfer is as it is: why this work, why these people, why in this way.
+
+        A further transfer of a topic does not say again why the topic is in the plan: it names the transfer above it that does.
+        """
+        work = [reason for reason in transfer.reasons if reason.code in WORK]
+        first = self._first[transfer.topic]
+        told = [reason for reason in first.reasons if reason.code in WORK]
+        said: Inline = ()
+        if first is not transfer and len(told) > 1 and all(reason in work for reason in told):
+            said = plain(self._words("why-as-before", pair=pair(self._plan, first, self._words)) + " ")
+            work = [reason for reason in work if reason not in told]
+        parts = {
+            "why-work": (*said, *self._sentences(work)),
+            "why-people": self._sentences([reason for reason in transfer.reasons if reason.code in PEOPLE]),
+            "why-way": self._sentences([reason for reason in transfer.reasons if reason.code in WAY], deadline=transfer.deadline),
+        }
+        items = tuple((*strong(self._words(code)), *plain(" "), *sentences) for code, sentences in parts.items() if sentences)
+        return BulletList(items=items) if items else None
 
     def why(self) -> tuple[Facts, ...]:
         """Per topic why it is in the plan: once what holds for all its transfers, then what holds for each successor."""
@@ -55,7 +97,7 @@ class PlanWords:
         shared = tuple(reason for reason in first.reasons if all(reason in other.reasons for other in others))
         apart = [(transfer, tuple(reason for reason in transfer.reasons if reason not in shared)) for transfer in transfers]
         items = tuple(
-            (*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons))
+            (*strong(pair(self._plan, transfer, self._words)), *plain(": "), *self._sentences(reasons, deadline=transfer.deadline))
             for transfer, reasons in apart
             if others and reasons
         )
@@ -63,18 +105,31 @@ class PlanWords:
         return Facts(
             values={"why_number": number, "why_title": title if others else transfer_title(self._plan, first, self._words)},
             blocks={
-                "why-topic": Paragraph(text=self._sentences(shared)) if shared else None,
+                "why-topic": Paragraph(text=self._sentences(shared, deadline=first.deadline)) if shared else None,
                 "why-successors": BulletList(items=items) if items else None,
             },
         )
 
-    def _sentences(self, reasons: Iterable[Reason]) -> Inline:
-        spans = [span for reason in reasons for span in (*plain(" "), *self.reason(reason))]
+    def _sentences(self, reasons: Iterable[Reason], *, deadline: date | None = None) -> Inline:
+        """Reasons one after the other; the weeks that there are for it are told only where there is a day on which they end."""
+        spans = [
+            span
+            for reason in reasons
+            for span in (
+                *plain(" "),
+                *(
+                    self._phrases.say("suits-knowledge-alone", self._named(reason.values))
+                    if reason.code == "suits-knowledge" and deadline is None
+                    else self.reason(reason)
+                ),
+            )
+        ]
         return tuple(spans[1:])
 
     def trouble(self, point: OpenPoint) -> Inline:
         """What stands in the way of handing over, as a clause."""
-        return self._phrases.say(point.code, {"topic": self._plan.topics[point.topic], **self._named(point.values)})
+        code = f"{point.code}-too-late" if point.values.get("weeks") == 0 else point.code
+        return self._phrases.say(code, {"topic": self._plan.topics[point.topic], **self._named(point.values)})
 
     def open_point(self, point: OpenPoint, remedies: Sequence[Reason]) -> Inline:
         """What is not solved by handing over, and what would make it fit."""
