@@ -225,7 +225,7 @@ def test_composite_can_ask_something_of_each_part() -> None:
     scan = questionnaire(section("s", item("a"), item("b")), dimensions=(dimension("d", key("a")), dimension("e", key("b"))), composites=(total,))
     given: list[dict[str, Answer]] = [{"a": 5, "b": 2}, {"a": 5, "b": 1}, {"a": 5}]
     assert [scan.score(response(answers)).score("k").band for answers in given] == ["high", "low", "low"]
-    assert "Voor „high” moet elk onderdeel" in str(scan.score(response({"a": 5, "b": 1})).explain("k"))
+    assert "Voor ‘high’ moet elk onderdeel" in str(scan.score(response({"a": 5, "b": 1})).explain("k"))
 
 
 def test_mean_of_a_group_gets_no_band_that_asks_something_of_each_answer() -> None:
@@ -345,19 +345,19 @@ def test_category_is_told_in_words_and_as_data() -> None:
     assert str(explained).splitlines() == [
         "soort: x.",
         "betekenis x",
-        "De regel voor „high” klopt niet: (de score op d is minstens 60 en niet: het antwoord op „Vraag a” is minstens 5).",
-        "De regel voor „x” klopt: (het antwoord op „Vraag pick” is keus x of de score op d valt in low of high).",
-        "„Vraag a” Antwoord: 5.",
-        "„Vraag pick” Antwoord: keus x.",
-        "„Later” Niet gevraagd.",
-        "„Eigen” Niet gevraagd.",
+        "De regel voor ‘high’ klopt niet: (de score op d is minstens 60 en niet: het antwoord op “Vraag a” is minstens 5).",
+        "De regel voor ‘x’ klopt: (het antwoord op “Vraag pick” is keus x of de score op d valt in low of high).",
+        "“Vraag a” Antwoord: 5.",
+        "“Vraag pick” Antwoord: keus x.",
+        "“Later” Niet gevraagd.",
+        "“Eigen” Niet gevraagd.",
         "d: 100,0.",
         "mine: geen score, want hier is niets over gevraagd.",
     ]
     assert "The rule for “x (en)” holds" in explained.in_language("en")
     lacking = scan.score(response({"yes": True})).category("kind").explain()
     assert str(lacking).startswith("soort: niet te zeggen, want er is te weinig beantwoord.")
-    assert "„Vraag a” Geen antwoord." in str(lacking)
+    assert "“Vraag a” Geen antwoord." in str(lacking)
     shown: list[str] = []
 
     class Printer:
@@ -378,7 +378,7 @@ def test_rules_on_answers_alone_are_told_too() -> None:
     )
     words = str(scan.score(response({"yes": True, "a": 3, "b": 3, "later": 2})).category("kind").explain())
     assert words.startswith("soort: geen van de regels klopt.")
-    for part in ("„Later” is beantwoord", "het antwoord op „Vraag a” is hoogstens 2", "de score op d is lager dan 0,5"):
+    for part in ("“Later” is beantwoord", "het antwoord op “Vraag a” is hoogstens 2", "de score op d is lager dan 0,5"):
         assert part in words
 
 
@@ -521,11 +521,11 @@ def test_counts_are_told_answer_by_answer() -> None:
     words = explained(scan.score(response({"a": False, "b": "nee", "c": (), "e": 5, "f": "n/a"}))["d"])
     for line in (
         "Geteld: 2. Als wat ontbreekt net zo zou zijn beantwoord: 2,4.",
-        "„Vraag a” Antwoord: nee. Dat antwoord telt.",
-        "„Vraag b” Antwoord: keus nee. Dat antwoord telt niet. Telt 2 keer mee.",
-        "„Vraag c” Antwoord: geen van deze. Dat antwoord telt niet.",
-        "„Vraag e” Antwoord: 5. Dat antwoord telt.",
-        "„Vraag f” Niet van toepassing, telt niet mee.",
+        "“Vraag a” Antwoord: nee. Dat antwoord telt.",
+        "“Vraag b” Antwoord: keus nee. Dat antwoord telt niet. Telt 2 keer mee.",
+        "“Vraag c” Antwoord: geen van deze. Dat antwoord telt niet.",
+        "“Vraag e” Antwoord: 5. Dat antwoord telt.",
+        "“Vraag f” Niet van toepassing, telt niet mee.",
         "Berekening: 100 × (1 + 2 × 0 + 0 + 1) / 5 = 40,0.",
     ):
         assert line in words
@@ -535,17 +535,17 @@ def test_counts_are_told_answer_by_answer() -> None:
 @pytest.mark.parametrize(("counts", "told"), [(CountsAtLeast(value=4), "telt."), (CountsAtMost(value=3), "telt niet.")])
 def test_counted_steps_are_told(counts: Counts, told: str) -> None:
     scan = questionnaire(section("s", item("a")), dimensions=(counted(counts, key("a", reversed=True)),))
-    assert f"„Vraag a” Antwoord: 2. Dat antwoord {told}" in explained(scan.score(response({"a": 2}))["d"])
+    assert f"“Vraag a” Antwoord: 2. Dat antwoord {told}" in explained(scan.score(response({"a": 2}))["d"])
 
 
 def test_rules_for_each_item_are_told() -> None:
     words = explained(ALONE.score(response({"a": 4, "b": 4, "c": 1}))["d"])
-    assert "Voor „alone” moet elke vraag beantwoord zijn met minstens 2" in words
-    assert "Voor „alone”" not in explained(ALONE.score(response({"a": 4, "b": 4, "c": 2}))["d"])
+    assert "Voor ‘alone’ moet elke vraag beantwoord zijn met minstens 2" in words
+    assert "Voor ‘alone’" not in explained(ALONE.score(response({"a": 4, "b": 4, "c": 2}))["d"])
     scan = rubric(("low", 0, None), minimum_items=2, required="c")
     words = explained(scan.score(response({"a": 4, "b": 4}))["d"])
     assert "Voor een score moeten dat er minstens 2 zijn." in words
-    assert "„Vraag c” Geen antwoord. Zonder antwoord op deze vraag is er geen score." in words
+    assert "“Vraag c” Geen antwoord. Zonder antwoord op deze vraag is er geen score." in words
 
 
 # What does not hold together.

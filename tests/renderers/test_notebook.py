@@ -2,9 +2,11 @@ import re
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
-from sample_documents import document, report
+from chart_examples import EXAMPLES
+from sample_documents import document, profile_figure, report
 from werkplekleren.documents import (
     Callout,
     Cell,
@@ -15,13 +17,16 @@ from werkplekleren.documents import (
     KeyFigures,
     Paragraph,
     Row,
+    Section,
     SourceItem,
     Sources,
     Table,
     heads,
     link,
     plain,
+    row,
 )
+from werkplekleren.documents.charts import ProfileChart
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import render, show_html, show_markdown
 
@@ -63,7 +68,7 @@ def test_a_document_shows_itself() -> None:
 
 def test_a_bare_document_has_no_empty_lines() -> None:
     assert show_html(Document(title="Kort", language="nl")).count("<p") == 1
-    assert "4 januari 2027 · n" in show_html(Document(title="Kort", language="nl", date=date(2027, 1, 4), notice="n"))
+    assert "4\N{NO-BREAK SPACE}januari 2027 · n" in show_html(Document(title="Kort", language="nl", date=date(2027, 1, 4), notice="n"))
 
 
 def test_tones_keep_their_sign() -> None:
@@ -91,3 +96,37 @@ def test_links_are_checked() -> None:
     for block in (Paragraph(text=link("x", "javascript:alert(1)")), Sources(items=(SourceItem(text=plain("x"), href="file:///x"),))):
         with pytest.raises(RenderError, match="a link may lead to"):
             show_html(document(block))
+
+
+def test_a_column_keeps_room_for_its_words_and_short_cells_stay_on_one_line() -> None:
+    sentence = "Drie klussen alleen gedaan, volgens jullie eigen norm, zonder hulp."
+    table = Table(caption=(), header=heads("a", "b", "c", "d"), rows=(row("vanaf 20", "Wie het een ander leert", sentence, ""),))
+    html = show_html(document(table))
+    assert re.findall(r"min-width:(\d+)ch", html) == ["8", "15", "20", "0"]
+    assert "overflow-wrap:normal" in html
+    wide = Table(caption=(), header=(Cell(text=plain("samen"), columns=2),), rows=(row("a", "b"),))
+    assert "min-width" not in show_html(document(wide))
+
+
+def test_of_many_sections_beside_each_other_only_the_titles_are_seen() -> None:
+    inside = [
+        Section(id=f"s-{at}", title=f"Overdracht {at}", language="en" if at else None, blocks=(Paragraph(text=plain(f"Zo gaat {at}")),))
+        for at in range(9)
+    ]
+    few, many = (Section(id="a", title="Per overdracht", blocks=(Paragraph(text=plain("Elk een")), *inside[:count])) for count in (8, 9))
+    assert "<details" not in show_html(document(few))
+    html = show_html(document(many))
+    assert html.count("<details") == html.count("</summary>") == 9
+    assert "<details><summary style" in html
+    assert '<details lang="en"><summary style' in html
+    assert ">Elk een</p><details" in html
+    assert "<details" not in show_html(document(*inside)), "the parts of a document itself are seen"
+
+
+def test_a_high_chart_comes_in_parts() -> None:
+    chart = EXAMPLES["profile"]
+    assert isinstance(chart, ProfileChart)
+    rows = tuple(attrs.evolve(chart.rows[0], label=f"Rij {at}") for at in range(60))
+    html = show_html(document(attrs.evolve(profile_figure(), chart=attrs.evolve(chart, rows=rows))))
+    assert re.findall(r"\(deel (\d) van \d\)\.", html)[:2] == ["1", "2"]
+    assert html.count("Bekijk als tabel") == 1

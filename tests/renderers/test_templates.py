@@ -5,12 +5,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
+from chart_examples import EXAMPLES
 from hostile_texts import CONTROL, TEXTS, everywhere
 from sample_documents import document, profile_figure, report
 from werkplekleren._base.messages import in_words
 from werkplekleren.documents import Document, Paragraph, Section, plain
+from werkplekleren.documents.charts import ProfileChart
 from werkplekleren.errors import InvalidValueError, RenderError
 from werkplekleren.renderers import Template, Theme, render, sandbox, save
 
@@ -58,7 +61,10 @@ class TestFilters:
         [
             ("{{ 1234.56|number(1) }} {{ 3|number(signed=true) }}", "1.234,6 +3"),
             ("{{ 0.256|percentage }}", "26%"),
-            ("{{ document.date }}, {{ document.date|date('short') }}, {{ document.date|date('month') }}", "4 januari 2027, 4 jan 2027, januari 2027"),
+            (
+                "{{ document.date }}, {{ document.date|date('short') }}, {{ document.date|date('month') }}",
+                "4\N{NO-BREAK SPACE}januari 2027, 4\N{NO-BREAK SPACE}jan 2027, januari 2027",
+            ),
             ("{{ 0.5 + 1.75 }}", "2,3"),
             ("{{ 'https://voorbeeld.nl?a=1&b=2'|address }}", "https://voorbeeld.nl?a=1&amp;b=2"),
             ("{{ [1, 2]|join(', ') }} {{ ['a', '<']|join }} {{ 'a-b'|replace('-', '+') }} {{ 12|replace('1', '2') }}", "1, 2 a&lt; a+b 22"),
@@ -87,6 +93,17 @@ class TestFilters:
         names = re.findall(r'<title id="([^"]+)"', html)
         assert len(names) == len(set(names)) == 10
         assert "<svg " in html
+
+    def test_a_high_figure_comes_in_parts_that_no_page_break_cuts(self) -> None:
+        chart = EXAMPLES["profile"]
+        assert isinstance(chart, ProfileChart)
+        rows = tuple(attrs.evolve(chart.rows[0], label=f"Rij {at}") for at in range(60))
+        figure = attrs.evolve(profile_figure(), chart=attrs.evolve(chart, rows=rows))
+        html = made("{{ figures[0]|figure }}", of=attrs.evolve(SMALL, blocks=(figure,)))
+        assert html.count("<svg ") == html.count('<span style="display:block;break-inside:avoid"><svg ') > 1
+        assert f"(deel 1 van {html.count('<svg ')})" in html
+        names = re.findall(r'id="([^"]+)"', html)
+        assert len(names) == len(set(names))
 
     @pytest.mark.parametrize(
         ("text", "said"),

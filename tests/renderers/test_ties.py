@@ -7,6 +7,7 @@ import pytest
 from pdf_reading import failures, reader
 from werkplekleren.documents import Document, Figure, Paragraph, Section, Table, heads, plain, row
 from werkplekleren.documents.charts import CoverageChart, CoveragePoint
+from werkplekleren.renderers import Template, show_html
 from werkplekleren.renderers.docx.writer import DocxWriter
 from werkplekleren.renderers.html import HtmlWriter
 from werkplekleren.renderers.markdown import MarkdownWriter
@@ -66,6 +67,19 @@ def test_pages_and_word_keep_them_together() -> None:
         assert each.replace(" ", "~") in word
     assert "4~januari 2027" in html
     assert "4~januari 2027" in word
+
+
+def test_a_notebook_and_a_template_of_ones_own_keep_them_together() -> None:
+    cell = with_ties(show_html(MADE))
+    text = "<style>a { margin: 3 weken }</style>{{ document.subtitle }} {{ document.blocks|block }} {{ 12 }} uur <SCRIPT>2 uur</SCRIPT >4 uur"
+    own = with_ties(Template(text=text).written(MADE))
+    for each in TIED:
+        assert each.replace(" ", "~") in cell
+        assert each not in cell
+        assert each.replace(" ", "~") in own
+    assert own.startswith("<style>a { margin: 3 weken }</style>Vanaf")
+    assert own.endswith("<SCRIPT>2 uur</SCRIPT >4~uur")
+    assert NO_BREAK not in Template(text="{{ document.blocks|block }} 4 uur", name="a.txt.j2").written(MADE)
 
 
 def test_a_pdf_breaks_its_lines_elsewhere() -> None:

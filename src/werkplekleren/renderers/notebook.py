@@ -7,7 +7,7 @@ carry the colours of the light theme first and those of both themes after it, so
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -29,8 +29,15 @@ from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.signs import SIGNS
 from werkplekleren.renderers.spelling import attribute, words
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.ties import tied
+
+if TYPE_CHECKING:
+    from werkplekleren.renderers.charts import Drawing
 
 CHART_WIDTH = 640
+
+MANY_SECTIONS = 8
+"""Of more sections than this beside each other only the titles are seen, until one is opened."""
 
 
 def show_markdown(obj: object) -> str:
@@ -74,12 +81,13 @@ class _Cell(Look):
             top.append(self.element("p", words(document.subtitle), f"{soft};margin:0 0 .2em"))
         if facts:
             top.append(self.element("p", Markup(" · ").join(facts), f"{soft};font-size:.9em;margin:0 0 .2em"))
-        return Markup('<div lang="{}" style="max-width:60em;line-height:1.5">{}</div>').format(
-            document.language, Markup("").join(top) + self.blocks(document.blocks, 0)
-        )
+        inside = Markup("").join(top) + self.blocks(document.blocks, 0)
+        page = Markup('<div lang="{}" style="max-width:60em;line-height:1.5">{}</div>').format(document.language, inside)
+        return Markup(tied(page, document.language))  # noqa: S704 - all of it is ours or escaped
 
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Markup:
-        return Markup("").join(self.block(block, depth) for block in blocks)
+        write = self.folded if depth and sum(isinstance(block, Section) for block in blocks) > MANY_SECTIONS else self.block
+        return Markup("").join(write(block, depth) for block in blocks)
 
     def block(self, block: Block, depth: int) -> Markup:
         try:
@@ -87,6 +95,12 @@ class _Cell(Look):
         except KeyError as error:
             raise RenderError(Message("a notebook cannot show blocks of kind {kind!r}", {"kind": str(block.kind)[:80]})) from error
         return write(self, block, depth)
+
+    def folded(self, block: Block, depth: int) -> Markup:
+        if not isinstance(block, Section):
+            return self.block(block, depth)
+        title = self.element("summary", words(block.title), "font-weight:650;margin:.4em 0")
+        return Markup("<details{}>{}</details>").format(language_of(block.language), title + self.blocks(block.blocks, depth + 1))
 
     def section(self, block: Section, depth: int) -> Markup:
         size = (1.15, 1.05, 1, 1)[min(depth, 3)]
@@ -174,25 +188,28 @@ class _Cell(Look):
         return Markup("")
 
     def figure(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a figure
-        from werkplekleren.renderers.charts import draw
+        from werkplekleren.renderers.charts import draw_parts
 
-        title, description = one_line(block.title), one_line(block.description)
-        svg = draw(
+        parts = draw_parts(
             block.chart,
             uid="c",
-            title=title,
-            description=description,
+            title=one_line(block.title),
+            description=one_line(block.description),
             palette=self.light,
             language=self.document.language,
             labels=self.document.labels,
             width=CHART_WIDTH,
         )
-        picture = Markup(
-            '<img alt="{}" width="{}" style="background:{};border-radius:6px;padding:8px;max-width:100%" src="data:image/svg+xml;base64,{}">'
-        ).format(attribute(f"{title}. {description}"), CHART_WIDTH, self.light.paper, b64encode(svg.encode()).decode())
+        picture = Markup("").join(self.picture(part) for part in parts)
         caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else NONE
         twin = Markup("<details><summary>{}</summary>{}</details>").format(self.translated.gettext("Bekijk als tabel"), table(self, block.table))
         return self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em") + picture + caption + twin
+
+    def picture(self, part: "Drawing") -> Markup:
+        style = f"background:{self.light.paper};border-radius:6px;padding:8px;max-width:100%"
+        return Markup('<img alt="{}" width="{}" style="{}" src="data:image/svg+xml;base64,{}">').format(
+            attribute(f"{part.title}. {part.description}"), CHART_WIDTH, style, b64encode(part.svg.encode()).decode()
+        )
 
 
 _WRITERS: Mapping[str, Callable[[_Cell, Any, int], Markup]] = {

@@ -8,26 +8,44 @@ from werkplekleren.renderers.notebook_look import NONE, Look, sign
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.spelling import attribute, words
 
+SHORT = 16
+PHRASE = 50
+ROOM_FOR_WORDS = 15
+ROOM_FOR_SENTENCES = 20
+
 
 def table(look: Look, block: Table) -> Markup:
     """A table."""
     line = f"border-bottom:1px solid {look.hue['line']}"
     looks = f"{line};color:{look.hue['soft']};font-weight:600"
     scopes = (Markup(' scope="col"'), Markup(' scope="colgroup"'))
-    heads = [Markup("").join(_cell(look, cell, "th", looks, scopes[cell.columns > 1]) for cell in cells) for cells in block.all_heads]
+    room = [_room(column) for column in block.by_column()]
+    heads = [
+        Markup("").join(
+            _cell(look, cell, "th", looks + (f";min-width:{room[at]}ch" if len(cells) == len(room) else ""), scopes[cell.columns > 1])
+            for at, cell in enumerate(cells)
+        )
+        for cells in block.all_heads
+    ]
     head = Markup("</tr><tr>").join(heads)
     rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(_body_cell(look, cell, line) for cell in row.cells)) for row in block.rows)
     caption = _caption(look, block.caption)
     table = look.element(
         "table",
         caption + Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows),
-        "border-collapse:collapse;font-size:.95em;margin:0",
+        "border-collapse:collapse;font-size:.95em;margin:0;overflow-wrap:normal",
     )
     note = look.element("p", look.spell(block.note), f"color:{look.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else NONE
     # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
     name = text_of(block.caption) or look.translated.gettext("Tabel")
     reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block, block.by_column()) else NONE
     return look.element("div", table, "overflow-x:auto;margin:.6em 0", reached) + note
+
+
+def _room(column: tuple[Cell, ...]) -> int:
+    """How narrow a column may become, in characters: what is short stays on one line, and a sentence keeps room to be read."""
+    longest = max((len(text_of(cell.text)) for cell in column), default=0)
+    return longest if longest <= SHORT else ROOM_FOR_WORDS if longest <= PHRASE else ROOM_FOR_SENTENCES
 
 
 def _body_cell(look: Look, cell: Cell, line: str) -> Markup:

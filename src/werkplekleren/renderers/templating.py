@@ -1,6 +1,7 @@
 """Own templates: a page, letter or mail that a fund lays out itself, in Jinja2, around what a report says."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date
@@ -24,6 +25,7 @@ from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.sandbox import Budget, Sandbox, budget
 from werkplekleren.renderers.template_errors import place_of, told, wrong
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.ties import tied
 
 LARGEST = 256 * 1024
 """Characters of one template."""
@@ -31,6 +33,8 @@ LARGEST = 256 * 1024
 JINJA = (".j2", ".jinja", ".jinja2")
 KINDS = {"html": "html", "htm": "html", "xml": "html", "svg": "html", "md": "markdown", "markdown": "markdown", "txt": "text"}
 """Suffix of a template, without that of Jinja -> how what it prints is escaped."""
+
+_CODE = re.compile(r"(<(?:style|script)\b.*?</(?:style|script)\s*>)", re.DOTALL | re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +103,8 @@ class Template:
         view = _view(document, look, document if obj is None else obj)
         spent, run = budget.set(Budget()), _run.set(_Run(document=document, theme=look, kind=self.kind))
         try:
-            return _environment(self.kind, self).get_template(self.name).render(view)
+            made = _environment(self.kind, self).get_template(self.name).render(view)
+            return _tied(made, document.language) if self.kind == "html" else made
         except RenderError as error:
             if error.problems:  # it says its place already
                 raise
@@ -109,6 +114,11 @@ class Template:
         finally:
             budget.reset(spent)
             _run.reset(run)
+
+
+def _tied(page: str, language: str) -> str:
+    """A page in which numbers stay with their unit; what a style element or a script says stays as it is."""
+    return "".join(part if at % 2 else tied(part, language) for at, part in enumerate(_CODE.split(page)))
 
 
 @attrs.define(kw_only=True)
@@ -305,8 +315,8 @@ _BLOCKS: Mapping[str, Callable[[_Run, tuple[Block, ...]], str]] = {"html": _html
 
 @pass_context
 def _figure(_context: Context, value: object, width: int = 720) -> Markup:
-    """The drawing of a figure, as SVG."""
-    from werkplekleren.renderers.charts import draw
+    """The drawing of a figure, as SVG; a high one in several."""
+    from werkplekleren.renderers.charts import draw_parts
 
     run = _run.get()
     if not isinstance(value, Figure) or run.kind != "html":
@@ -314,7 +324,7 @@ def _figure(_context: Context, value: object, width: int = 720) -> Markup:
     if type(width) is not int or not 200 <= width <= 2000:  # noqa: PLR2004 - a phone, a poster
         raise _NoValueError(Message("a figure is 200 to 2000 wide"))
     count = run.writers["figures"] = run.writers.get("figures", 0) + 1
-    drawn = draw(
+    parts = draw_parts(
         value.chart,
         uid=f"tpl_{count}",
         title=value.title,
@@ -324,7 +334,10 @@ def _figure(_context: Context, value: object, width: int = 720) -> Markup:
         labels=run.document.labels,
         width=width,
     )
-    return Markup(drawn)  # noqa: S704 - the drawing escapes its texts
+    if len(parts) == 1:
+        return Markup(parts[0].svg)  # noqa: S704 - the drawing escapes its texts
+    lines = (f'<span style="display:block;break-inside:avoid">{part.svg}</span>' for part in parts)
+    return Markup("\n".join(lines))  # noqa: S704 - the drawings escape their texts
 
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
