@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 import pytest
@@ -22,6 +23,7 @@ from werkplekleren.documents.charts import (
     TimelineMarker,
     TimelineRow,
 )
+from werkplekleren.documents.mastery_chart import MasteryChart
 from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw, lay_out
 from werkplekleren.renderers.charts.canvas import Circle, Label, Line, Mark, Path, Rect, figure
 from werkplekleren.renderers.theme import Palette
@@ -75,6 +77,18 @@ def test_a_coordinate_is_never_minus_zero() -> None:
     assert [figure(-0.01), figure(10.0), figure(0.25)] == ["0", "10", "0.2"]
 
 
+# mastery
+
+
+def test_a_name_above_the_first_column_is_whole_where_there_is_room_to_its_right() -> None:
+    chart = EXAMPLES["mastery"]
+    assert isinstance(chart, MasteryChart)
+    people = ("Willemijn", *(f"P{at}" for at in range(8)))
+    rows = tuple(attrs.evolve(one, signs=(one.signs * 9)[:9]) for one in chart.rows)
+    crowded = attrs.evolve(chart, people=people, rows=rows)
+    assert label(crowded, "Willemijn", width=NARROW_WIDTH).box.left >= 0
+
+
 # profile
 
 
@@ -119,6 +133,14 @@ def test_one_series_has_no_difference_and_bold_values() -> None:
     chart = one_series(ProfileRow(label="Feedback", values=(3.25,)))
     assert "verschil" not in words_of(chart)
     assert label(chart, "3,3").weight == 600
+
+
+def test_rows_are_equally_high_where_their_labels_take_one_line() -> None:
+    """The widest label would take two lines in bold, but is not bold."""
+    rows = [ProfileRow(label=name, values=(3.0,)) for name in ("Kort", "Tijd, plek en middelen om te leren", "Ook kort", "Nog korter")]
+    drawn = one_series(*rows)
+    heights = [label(drawn, row.label).y for row in rows]
+    assert len({round(after - before, 3) for before, after in pairwise(heights)}) == 1
 
 
 def test_the_legend_names_only_what_occurs() -> None:

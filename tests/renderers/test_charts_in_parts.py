@@ -153,6 +153,18 @@ def test_rows_that_need_no_parts_keep_to_one_picture() -> None:
     assert "deel 1" not in html
 
 
+def test_a_risk_matrix_whose_table_names_its_topics_is_the_grid_alone() -> None:
+    chart = EXAMPLES["risk-matrix"]
+    assert isinstance(chart, RiskMatrixChart)
+    grid = lay_out_parts(chart, language="nl", named=False)
+    shown = [label.words for label in grid[0].canvas.texts()]
+    assert not any(point.label in shown for point in chart.points)
+    assert {str(point.number) for point in chart.points} < set(shown)
+    assert len(grid) == 1
+    drawing = draw_parts(chart, uid="f", title="Risico", description="Twee zijn ernstig.", palette=Palette(), language="nl", named=False)
+    assert (drawing[0].title, len(drawing)) == ("Risico", 1)
+
+
 def test_a_risk_matrix_of_very_many_topics_has_their_names_in_parts_of_their_own() -> None:
     chart = EXAMPLES["risk-matrix"]
     assert isinstance(chart, RiskMatrixChart)

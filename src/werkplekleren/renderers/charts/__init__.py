@@ -83,6 +83,7 @@ def draw_parts(
     width: int = WIDE_WIDTH,
     font: str = "sans-serif",
     font_factor: float = 1.0,
+    named: bool = True,
 ) -> tuple[Drawing, ...]:
     """A chart as drawings of at most about half a page, for writers that have pages.
 
@@ -99,16 +100,17 @@ def draw_parts(
         width: The width in pixels, at least 320; below 480 it is laid out for a phone.
         font: Font families as CSS writes them; the stylesheet of a page overrides them.
         font_factor: How much wider that font is than the usual sans-serif faces (1.1 for Verdana).
+        named: Whether a risk matrix names its topics; without, it is the grid alone, for where its table stands right below it.
 
     Returns:
         The parts in their order; for a chart that is not higher than half a page one, the same as `draw` gives.
     """
-    parts = lay_out_parts(chart, language=language, labels=labels, width=width, font_factor=font_factor)
+    parts = lay_out_parts(chart, language=language, labels=labels, width=width, font_factor=font_factor, named=named)
     colours = palette.tokens()
     drawings: list[Drawing] = []
     for part in parts:
-        named = part.named(title, description)
+        name, said = part.named(title, description)
         own = uid if part.is_whole else f"{uid}-{part.number}"
-        svg = spell(part.canvas, part.height, uid=own, title=named[0], description=named[1], colours=colours, kind=chart.kind, font=font)
-        drawings.append(Drawing(svg=svg, title=named[0], description=named[1]))
+        svg = spell(part.canvas, part.height, uid=own, title=name, description=said, colours=colours, kind=chart.kind, font=font)
+        drawings.append(Drawing(svg=svg, title=name, description=said))
     return tuple(drawings)

@@ -91,7 +91,9 @@ def lay_out(chart: Chart, *, language: str, labels: Labels = (), width: int = WI
     return canvas, _ROWS[chart.kind](chart, canvas).draw(canvas, slice(None), 0)
 
 
-def lay_out_parts(chart: Chart, *, language: str, labels: Labels = (), width: int = WIDE_WIDTH, font_factor: float = 1.0) -> tuple[Part, ...]:
+def lay_out_parts(
+    chart: Chart, *, language: str, labels: Labels = (), width: int = WIDE_WIDTH, font_factor: float = 1.0, named: bool = True
+) -> tuple[Part, ...]:
     """Every mark of a chart, in parts of at most about half a page, each with the same head, axis and scale.
 
     Args:
@@ -100,12 +102,13 @@ def lay_out_parts(chart: Chart, *, language: str, labels: Labels = (), width: in
         labels: Those words in a language that the library does not have; see `Document`.
         width: The width of the drawings in pixels, at least 320.
         font_factor: How much wider the font in use is than the usual sans-serif faces (1.1 for Verdana).
+        named: Whether a risk matrix names its topics; without, it is the grid alone, for where its table stands right below it.
 
     Returns:
         The parts in their order; one, the whole, for a chart that is not higher than half a page or that is no row after row. A risk
         matrix whose names would fill a page has them in parts of their own.
     """
-    pieces = _pieces(chart, Canvas(width, language, font_factor, labels))
+    pieces = _pieces(chart, Canvas(width, language, font_factor, labels), named=named)
     parts: list[Part] = []
     for number, piece in enumerate(pieces, 1):
         canvas = Canvas(width, language, font_factor, labels)
@@ -116,9 +119,9 @@ def lay_out_parts(chart: Chart, *, language: str, labels: Labels = (), width: in
     return tuple(parts)
 
 
-def _pieces(chart: Chart, canvas: Canvas) -> tuple[Piece, ...]:
+def _pieces(chart: Chart, canvas: Canvas, *, named: bool) -> tuple[Piece, ...]:
     if isinstance(chart, RiskMatrixChart):
-        return risk_matrix.pieces(chart, canvas)
+        return risk_matrix.pieces(chart, canvas, named=named)
     if isinstance(chart, CoverageChart):
         return (Piece(draw=lambda own, _top: coverage.lay_out(chart, own)),)
     rows = _ROWS[chart.kind](chart, canvas)

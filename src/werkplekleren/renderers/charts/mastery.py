@@ -161,11 +161,14 @@ def _heads(chart: MasteryChart, canvas: Canvas, frame: _Frame, top: float) -> fl
     baseline = top + 12 + (LINE if apart else 0)
     if len(chart.people) == 1:
         canvas.text(frame.left, baseline, canvas.fit(chart.people[0], end - frame.left - 6, SMALL), size=SMALL)
+    reach = (frame.pitch * (2 if apart else 1) - _BETWEEN_NAMES) / 2
     for column, name in enumerate(chart.people if len(chart.people) > 1 else ()):
         x = frame.x(column)
-        room = min(frame.pitch * (2 if apart else 1) - _BETWEEN_NAMES, 2 * (x - 1), 2 * (end - 1 - x))
+        left, right = max(1, x - reach), min(end - 1, x + reach)
+        shown = canvas.fit(name, right - left, SMALL)
+        half = canvas.wide(shown, SMALL) / 2
         is_upper = apart and column % 2 == 0
-        canvas.text(x, baseline - (LINE if is_upper else 0), canvas.fit(name, room, SMALL), size=SMALL, anchor="middle")
+        canvas.text(min(max(x, left + half), right - half), baseline - (LINE if is_upper else 0), shown, size=SMALL, anchor="middle")
         if is_upper:
             canvas.add(Line(x1=x, y1=baseline - LINE + 5, x2=x, y2=baseline + 5, tone="edge"))
     if beside:

@@ -180,7 +180,7 @@ def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> flo
     return y + 13
 
 
-def _label(row: ProfileRow, canvas: Canvas, frame: _Frame, *, strong: bool = True) -> tuple[str, ...]:
+def _label(row: ProfileRow, canvas: Canvas, frame: _Frame, *, strong: bool) -> tuple[str, ...]:
     return canvas.wrap(row.label, frame.label_room, weight=STRONG if strong else 400)
 
 
@@ -198,7 +198,7 @@ def _least(row: ProfileRow) -> float:
 
 
 def _row_height(row: ProfileRow, canvas: Canvas, frame: _Frame) -> float:
-    label, note = len(_label(row, canvas, frame)), len(_note(row, canvas, frame))
+    label, note = len(_label(row, canvas, frame, strong=_is_large(frame.chart, row))), len(_note(row, canvas, frame))
     beside = LINE * (label + (note if _has_value(row) else 0))
     if canvas.is_narrow:
         return beside + max(_least(row) - 6, 0 if _has_value(row) else LINE * note + 6) + 10

@@ -49,8 +49,16 @@ class _Grid:
         return self.top + self.rows * self.cell_height
 
 
-def pieces(chart: RiskMatrixChart, canvas: Canvas) -> tuple[Piece, ...]:
-    """The drawings of a risk matrix: one, or the grid and the names of its topics apart where they would fill a page together."""
+def pieces(chart: RiskMatrixChart, canvas: Canvas, *, named: bool) -> tuple[Piece, ...]:
+    """The drawings of a risk matrix: one, or the grid and the names of its topics apart where they would fill a page together.
+
+    Args:
+        chart: What it shows.
+        canvas: Something as wide as the drawings.
+        named: Whether the names of its topics are drawn; without them the grid stands alone.
+    """
+    if not named:
+        return (Piece(draw=lambda own, top: _grid_alone(chart, own, top)),)
     if canvas.is_narrow or lay_out(chart, canvas) <= HIGHEST * canvas.width:
         return (Piece(draw=lambda own, _top: lay_out(chart, own)),)
     ordered = tuple(sorted(chart.points, key=lambda point: point.number))
