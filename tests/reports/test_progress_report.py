@@ -74,6 +74,41 @@ def test_timeline_shows_what_was_held_as_done_and_today() -> None:
     assert all(bar.end < ON + timedelta(days=7) for chart in charts for line in chart.rows for bar in line.bars if bar.done)
 
 
+def test_weeks_that_a_judged_level_makes_needless_are_neither_done_nor_planned() -> None:
+    plan, here = small()
+    (one,) = plan.transfers
+    progress = Progress(plan=plan.id).verified("cnc", "bert", one.to_level, on=START + timedelta(days=9), by="anke", evidence="product")
+    step = one.steps[0]
+    begun = progress.held("cnc", "bert", step.stage, on=START, hours=step.sessions[0].hours)
+    for held, stages in ((progress, []), (begun, [(START, START + timedelta(days=11))])):
+        found = document_of(plan.status(held, here, on=START + timedelta(days=9)), "nl")
+        charts = [one.chart for one in walk(found.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart)]
+        assert [(bar.start, bar.end) for chart in charts for line in chart.rows for bar in line.bars] == stages
+
+
+def test_who_leaves_is_told_beside_who_can_do_it_after_the_plan() -> None:
+    plan, here = small()
+    (row,) = cells(plan.risk_outlook(here), "Het risico nu en na het plan")
+    assert row[3] == "Anke (tot 1 dec 2027)"
+    assert row[5] == "Anke (tot 1 dec 2027) en Bert"
+
+
+def test_what_is_none_is_said_in_words_and_a_topic_that_is_lost_is_no_lower_risk() -> None:
+    plan, here = small()
+    report = ProgressReport.of(plan, Progress(plan=plan.id), here, on=START)
+    written = str(wpl.render(report, "markdown", language="nl"))
+    assert "Er is nog geen overdracht beoordeeld." in written
+    assert "Nog geen onderwerp wordt door een ander alleen gedaan" in written
+    assert not re.search(r"\b0 (onderwerp|overdracht)", written)
+    assert "Wat kwijt is, telt niet meer mee in de som." in written
+
+
+def test_a_plan_without_transfers_tells_when_the_last_who_can_do_it_leaves() -> None:
+    plan, here = small(transfers=())
+    days = [one.on for one in plan.risk_over_time(Progress(plan=plan.id), here, on=START)]
+    assert days == [START, date(2027, 12, 1)]
+
+
 def test_risk_after_the_plan_is_drawn_with_the_numbers_of_risk_now() -> None:
     charts = [
         one.chart for one in walk(document_of(report().outlook, "nl").blocks) if isinstance(one, Figure) and isinstance(one.chart, RiskMatrixChart)
@@ -230,8 +265,8 @@ def test_what_moved_most_stands_first_and_what_only_moved_is_one_sentence() -> N
     moved = tuple(PlanChange(on=ON, topic="cnc", successor=name, what=Reason(code="moved", values={"hours": 2})) for name in ("bert", "anke"))
     later = PlanChange(on=ON, topic="cnc", successor="bert", what=Reason(code="later", values={"weeks": 1, "week": "2027-05-03"}))
     for changes, sentence in (
-        (moved, "Bij 2 overdrachten zijn alleen uren verschoven: Cnc, Bert en Cnc, Anke. Die zijn even snel klaar."),
-        ((*moved, later), "Bij 1 overdracht zijn alleen uren verschoven: Cnc, Anke. Die is even snel klaar."),
+        (moved, "Bij 2 overdrachten zijn alleen uren verschoven: Cnc (Bert) en Cnc (Anke). Die zijn even snel klaar."),
+        ((*moved, later), "Bij 1 overdracht zijn alleen uren verschoven: Cnc (Anke). Die is even snel klaar."),
     ):
         plan, here = small(changes=changes)
         assert sentence in str(wpl.render(plan.status(Progress(plan=plan.id), here, on=ON), "markdown", language="nl"))

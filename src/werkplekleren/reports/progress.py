@@ -46,9 +46,10 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "verified": status.counts["verified"],
             "integrated": status.integrated,
             "documented": status.documented,
+            "state_words": _stands(status, said),
             "changed_on": words.day(changes[0].on) if changes else "",
             "moved_count": len(moved),
-            "moved": words.listing([f"{said.topic(topic)}, {said.person(successor)}" for topic, successor in moved]),
+            "moved": words.listing([f"{said.topic(topic)} ({said.person(successor)})" for topic, successor in moved]),
         },
         conditions={
             "planned": shown,
@@ -61,6 +62,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "moved": bool(moved),
             "decisions": decisions is not None,
             "risks": report is not None and bool(report.outlook.topics),
+            "lost": report is not None and any(level.nobody for one in report.moments for level in (one.without, one.planned)),
             "reviews": reviews is not None,
         },
         blocks={
@@ -78,6 +80,13 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
         },
     )
     return words.voice.document("progress-report", facts)
+
+
+def _stands(status: PlanStatus, said: ProgressWords) -> str:
+    """How many transfers were judged, how many topics are part of practice, and how many are written down; none is said in words."""
+    counts = {"verified": status.counts["verified"], "integrated": status.integrated, "documented": status.documented}
+    codes = (f"stands-{name}" if count else f"stands-none-{name}" for name, count in counts.items())
+    return " ".join(said(code, transfers=len(status.transfers), **counts) for code in codes if said.knows(code))
 
 
 def _key_figures(status: PlanStatus, said: ProgressWords, asking: int) -> KeyFigures | None:

@@ -1,6 +1,8 @@
 """The timeline of a live plan: what was held as filled bars, what stands as open ones, and today."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+import attrs
 
 from werkplekleren.documents import Figure, TimelineBar, TimelineChart, TimelineRow
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
@@ -11,7 +13,8 @@ from werkplekleren.retention import PlanStatus, PlanStep, Transfer, TransferStat
 def progress_timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure, ...]:
     """A line per transfer: what was held as filled bars, what stands as open ones, and today."""
     plan, words = status.plan, said.words
-    transfers = [(one, found) for one, found in zip(plan.transfers, status.transfers, strict=True) if one.steps]
+    pairs = zip(plan.transfers, status.transfers, strict=True)
+    transfers = [(shown, found) for one, found in pairs if (shown := _without_what_fell_away(one, found, status.on)).steps]
     if not transfers:
         return ()
     days = [day for one, _ in transfers for step in one.steps for day in (step.first_week, step.last_week + FRIDAY)]
@@ -38,6 +41,22 @@ def progress_timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure,
             )
         )
     return tuple(figures)
+
+
+def _without_what_fell_away(one: Transfer, found: TransferStatus, on: date) -> Transfer:
+    """A transfer without the weeks that it no longer needs: of a step that is done, as its level was judged, those that were not held."""
+    states = {step.stage: step for step in found.steps}
+    steps: list[PlanStep] = []
+    for step in one.steps:
+        state = states[step.stage]
+        if state.state != "done" or not (step.sessions or step.closed):
+            steps.append(step)
+        elif state.held or step.stage == "document":
+            marked = [session.week for session in step.sessions if session.held]
+            weeks = marked or [session.week for session in step.sessions if session.week <= on]
+            if weeks:
+                steps.append(attrs.evolve(step, first_week=min(weeks), last_week=max(weeks)))
+    return attrs.evolve(one, steps=tuple(steps))
 
 
 def _timeline_row(one: Transfer, found: TransferStatus, said: ProgressWords) -> TimelineRow:

@@ -81,7 +81,11 @@ def _risk_cell(risk: Risk | None, method: RiskMethod, able: Sequence[str], said:
 
 
 def _names(firm: KnowledgeMap, people: Sequence[str], words: Words, said: Words) -> str:
-    return words.listing([firm.person(person).name for person in people]) or said("nobody")
+    """Who can do it, with the day on which somebody leaves."""
+    able = [firm.person(person) for person in people]
+    return words.listing(
+        [one.name if one.leaving.date is None else said("who-leaves", person=one.name, day=words.short_day(one.leaving.date)) for one in able]
+    ) or said("nobody")
 
 
 def outlook_figure(outlook: RiskOutlook, words: Words, *, unchanged: bool = True) -> Figure | None:
@@ -122,7 +126,8 @@ def outlook_figure(outlook: RiskOutlook, words: Words, *, unchanged: bool = True
         ),
         bands=tuple(ValueBand(lowest=lowest, step=band.step, name=band.name) for lowest, band in bands.items()),
     )
-    description = said("outlook-description", count=len(outlook.topics), lower=lower, same=same)
+    described = (said("outlook-description", count=len(outlook.topics), lower=lower), said("outlook-same", same=same) if same else "")
+    description = " ".join(filter(None, described))
     return Figure(title=said("caption-outlook"), description=description, chart=chart, table=table)
 
 

@@ -15,6 +15,9 @@ from werkplekleren.retention.reviews import reviews_of
 from werkplekleren.retention.risk_method import RiskMethod
 from werkplekleren.retention.risk_outlook import after_transfers
 
+WITHOUT_REVIEWS = 104 * WEEK
+"""How far a plan without transfers looks for people who leave: it has no reviews that say when to look."""
+
 
 @attrs.frozen(kw_only=True)
 class RiskLevel:
@@ -77,10 +80,11 @@ def risk_over_time(
 ) -> tuple[RiskMoment, ...]:
     """The risk over time; see `RetentionPlan.risk_over_time`."""
     judged_by = cast("RiskMethod", service("risk-method")()) if method is None else method
-    days = {plan.start, on, *(review.on for review in reviews_of(plan))}
+    reviews = reviews_of(plan)
+    days = {plan.start, on, *(review.on for review in reviews)}
     days |= {last + WEEK for one in plan.transfers if (last := one.last_week) is not None}
     days |= {one.on for one in progress.verifications if plan.start <= one.on <= on}
-    last = max(days)
+    last = max(days) if reviews else max(*days, plan.start + WITHOUT_REVIEWS)
     days |= {person.leaving.date for person in firm.people if person.leaving.date is not None and plan.start <= person.leaving.date <= last}
     return tuple(
         RiskMoment(
