@@ -108,6 +108,16 @@ def test_somebody_who_is_counted_on_for_much_is_named() -> None:
     assert "Bob is de enige volgende op A en B." in markdown(MatrixReport.of(here, on=START))
 
 
+def test_a_firm_of_one_is_not_held_to_a_rule_of_three_nor_told_of_hours_of_nobody() -> None:
+    alone = firm((person("ann"),), (topic("a"),), {("ann", "a"): 3})
+    text = markdown(MatrixReport.of(alone, on=START))
+    assert "Met 1 persoon kan dat niet. Spreek daarom met een ander bedrijf af wie er bijspringt." in text
+    assert "Minder dan drie" not in text
+    assert "Niemand is hier al mee begonnen." in text
+    assert "leeruren" not in text
+    assert "1 tekort is er nu al; dat staat hierboven." in text
+
+
 def test_an_empty_map_says_where_to_begin() -> None:
     for language in LANGUAGES:
         document = wpl.document_of(MatrixReport.of(firm(), on=START), language)

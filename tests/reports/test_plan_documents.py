@@ -12,7 +12,7 @@ import pytest
 
 import werkplekleren as wpl
 from strategies.retention import START, firm, person, topic
-from werkplekleren.documents import Block, BulletList, Cell, Document, Form, Steps, Table, text_of, walk
+from werkplekleren.documents import Block, BulletList, Cell, Document, Form, PageBreak, Steps, Table, text_of, walk
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
 from werkplekleren.reports.plan_words import WAY, WORK
@@ -238,7 +238,7 @@ def test_a_page_is_a_sheet_with_the_first_weeks_one_by_one_and_room_to_sign() ->
 
 def test_a_page_names_each_proof_once_with_the_forms_it_goes_with() -> None:
     _, plan = example("klein-bedrijf")
-    rows = [texts(line.cells) for line in table(document_of(plan.for_person("daan-postma"), "nl"), "Wanneer een stap klaar is").rows]
+    rows = [texts(line.cells) for line in table(document_of(plan.for_person("daan-postma"), "nl"), "Het bewijs per stap").rows]
     assert len({(stage, proof) for stage, _, proof, _ in rows}) == len(rows)
     assert any("Overdragen in delen" in forms and "Vaste leerroute" in forms for _, forms, _, _ in rows)
 
@@ -286,6 +286,18 @@ def test_a_kit_says_of_nobody_when_they_leave_for_it_lies_where_everybody_sees_i
     found = words(document_of(SurvivalKit.of(here, on=plan.start, plan=plan), "nl"))
     assert "vertrek" not in found.lower()
     assert "1 februari 2028" not in found
+
+
+def test_one_sheet_follows_its_introduction_and_several_have_a_list_in_front() -> None:
+    here, plan = example("klein-bedrijf")
+    for many, one, caption in (
+        (Logbook(plan=plan), Logbook(plan=attrs.evolve(plan, transfers=plan.transfers[:1])), "De bladen, op volgorde"),
+        (SurvivalKit.of(here, on=plan.start), SurvivalKit.of(TIGHT, on=START), "Werk dat aan één persoon hangt"),
+    ):
+        assert len(table(document_of(many, "nl"), caption).rows) > 1
+        assert caption not in words(document_of(one, "nl"))
+        sheets = len(many.transfers if isinstance(many, Logbook) else many.sheets)
+        assert len(block_of(document_of(many, "nl"), PageBreak)) - len(block_of(document_of(one, "nl"), PageBreak)) in {sheets, 2 * sheets - 1}
 
 
 def test_a_kit_of_one_person_has_only_what_that_person_alone_can_do() -> None:

@@ -1,7 +1,7 @@
 """The blank logbook of a plan, to print: what was planned beside boxes for what was really done, and who decided that a step is done."""
 
 from werkplekleren.documents import Cell, Document, Form, FormField, Row, Table, heads, plain, row
-from werkplekleren.reports.plan import decides, evidence
+from werkplekleren.reports.plan import decides, evidence, period
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
@@ -23,15 +23,35 @@ def logbook_facts(book: Logbook, words: Words) -> Facts:
     return Facts(
         values={"plan_title": book.plan.title or words("title-plan"), "start": words.day(book.plan.start)},
         conditions={"sheets": bool(sheets)},
-        lists={"sheets": tuple(_sheet(number, transfer, book, words) for number, transfer in enumerate(sheets, start=1))},
+        blocks={"sheets-table": _overview(book, words) if len(sheets) > 1 else None},
+        lists={"sheets": tuple(_sheet(number, transfer, book, words, apart=len(sheets) > 1) for number, transfer in enumerate(sheets, start=1))},
     )
 
 
-def _sheet(number: int, transfer: Transfer, book: Logbook, words: Words) -> Facts:
+def _overview(book: Logbook, words: Words) -> Table:
+    """Which sheets there are: for whom, of what, from whom and when."""
+    plan = book.plan
+    return Table(
+        caption=plain(words("caption-log-sheets")),
+        header=heads(words("head-topic"), words("log-learner"), words("log-holder"), words("head-when")),
+        rows=tuple(
+            row(
+                plan.topics.get(one.topic, one.topic),
+                *(plan.people.get(name, name) for name in (one.successor, one.holder)),
+                period(one, words),
+            )
+            for one in book.transfers
+        ),
+        widths=(3, 2, 2, 2),
+    )
+
+
+def _sheet(number: int, transfer: Transfer, book: Logbook, words: Words, *, apart: bool) -> Facts:
     plan = book.plan
     holder, learner = (plan.people.get(name, name) for name in (transfer.holder, transfer.successor))
     return Facts(
         values={"sheet_number": number, "topic": plan.topics.get(transfer.topic, transfer.topic), "holder": holder, "learner": learner},
+        conditions={"sheet-apart": apart},
         blocks={
             "sessions": _sessions(transfer, words),
             "decisions": _decisions(transfer, book, words),

@@ -79,8 +79,9 @@ def _facts(report: MatrixReport, voice: Voice) -> Facts:
             "parts": bool(parts),
             "requirements": bool(coverage.requirements),
             "unmet": bool(coverage.unmet),
-            "thin": bool(spread.thin_topics),
-            "narrow": bool(spread.narrow_people),
+            "three-people": len(spread.topics_per_person) >= spread.people_wanted,
+            "thin": bool(spread.thin_topics) and len(spread.topics_per_person) >= spread.people_wanted,
+            "narrow": bool(spread.narrow_people) and len(firm.topics) >= spread.topics_wanted,
         },
         blocks={
             "key-figures": _figures(coverage, words),
@@ -163,7 +164,11 @@ def _bench_facts(firm: KnowledgeMap, coverage: Coverage, bench: Bench, words: Wo
     ]
     busy = [(person, counted) for person, counted in bench.counted_on.items() if len(counted) >= MANY_TOPICS]
     return Facts(
-        conditions={"bench": bool(rows), "counted-on": bool(busy)},
+        conditions={
+            "bench": bool(rows),
+            "next": any(bench[topic.id].next or bench[topic.id].training for topic in topics),
+            "counted-on": bool(busy),
+        },
         blocks={
             "bench-table": Table(caption=plain(words("caption-bench")), header=header, rows=tuple(rows)) if rows else None,
             "counted-on": BulletList(

@@ -48,7 +48,7 @@ def survival_facts(kit: SurvivalKit, words: Words) -> Facts:
         },
         conditions={"sheets": bool(sheets), "of-one": kit.person is not None},
         blocks={"kit-table": overview if len(sheets) > 1 else None},
-        lists={"sheets": tuple(_sheet(number, sheet, kit, words) for number, sheet in enumerate(sheets, start=1))},
+        lists={"sheets": tuple(_sheet(number, sheet, kit, words, apart=len(sheets) > 1) for number, sheet in enumerate(sheets, start=1))},
     )
 
 
@@ -56,7 +56,7 @@ def _helper(helper: Person, level: int, kit: SurvivalKit, words: Words) -> str:
     return words("helper", person=helper.name, level=words.of(kit.firm.scale.level(level).title))
 
 
-def _sheet(number: int, sheet: KitSheet, kit: SurvivalKit, words: Words) -> Facts:
+def _sheet(number: int, sheet: KitSheet, kit: SurvivalKit, words: Words, *, apart: bool) -> Facts:
     topic = sheet.topic
     return Facts(
         values={
@@ -66,7 +66,7 @@ def _sheet(number: int, sheet: KitSheet, kit: SurvivalKit, words: Words) -> Fact
             "sheet_stake": topic.consequence.rstrip("."),
             "sheet_made": words.day(kit.on),
         },
-        conditions={"stake": bool(topic.consequence)},
+        conditions={"stake": bool(topic.consequence), "sheet-apart": apart},
         blocks={
             "tomorrow": Steps(items=_tomorrow(sheet, kit, words)),
             "calls": _calls(sheet, words),

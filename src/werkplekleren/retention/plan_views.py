@@ -125,7 +125,8 @@ class PlanViews:
         """Plan versus actual: the risk without the plan, by the plan, and by what was verified, on each day that matters.
 
         Those days are the start, today, the reviews, the week after each transfer, decisions about levels, and leaving dates until
-        the last of all these; in a plan without transfers until two years after its start. The levels of the map are taken as they were at the start: give the map from which the plan was made.
+        the last of all these; in a plan without transfers until two years after its start. The levels of the map are taken as they
+        were at the start: give the map from which the plan was made.
 
         Args:
             progress: What happened so far.
