@@ -93,12 +93,12 @@ class TestSaving:
         assert (tmp_path / "a.html").read_bytes() == earlier
 
     def test_a_folder_that_does_not_exist_is_an_error_with_the_path(self, tmp_path: Path) -> None:
-        with pytest.raises(WriteError, match=r"a.html could not be written \(No such file or directory\); what was there before is unchanged"):
+        with pytest.raises(WriteError, match=r"a.html could not be written: there is no folder .*weg; make it first"):
             save(SMALL, tmp_path / "weg" / "a.html")
 
     def test_a_folder_in_the_place_of_the_file_is_an_error_and_stays(self, tmp_path: Path) -> None:
         (tmp_path / "a.html").mkdir()
-        with pytest.raises(WriteError, match="Is a directory"):
+        with pytest.raises(WriteError, match=r"a\.html is a folder; name a file in it"):
             save(SMALL, tmp_path / "a.html")
         assert [file.name for file in tmp_path.iterdir()] == ["a.html"]
 

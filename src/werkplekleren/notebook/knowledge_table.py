@@ -7,6 +7,7 @@ from typing import cast
 
 import attrs
 
+from werkplekleren._base.handed import handed
 from werkplekleren.errors import InvalidValueError, Message, MissingExtraError
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.words import Words
@@ -45,6 +46,7 @@ class KnowledgeTable(anywidget.AnyWidget):
     Raises:
         MissingExtraError: When the extra `notebook` is not installed.
         WordingError: When there is no wording in the language.
+        InvalidValueError: When `firm` is something else, such as a path.
     """
 
     _esm = files("werkplekleren.notebook").joinpath("knowledge_table.mjs").read_text(encoding="utf-8")
@@ -59,6 +61,7 @@ class KnowledgeTable(anywidget.AnyWidget):
     levels = traitlets.Dict().tag(sync=True)
 
     def __init__(self, firm: KnowledgeMap, *, language: str = "nl", assessed_on: date | None = None, assessor: str = "") -> None:
+        handed(firm, KnowledgeMap, "firm", "read_knowledge_map({})")
         words = Words(Voice(language), "notebook-words")
         self._firm = firm
         self._assessed_on = assessed_on

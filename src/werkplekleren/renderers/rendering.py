@@ -1,12 +1,14 @@
 """From anything the library can report on to a page or a text."""
 
 import os
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, cast, overload
 
+from werkplekleren._base.handed import found
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
+from werkplekleren.renderers.arguments import the_theme, the_writer
 from werkplekleren.renderers.theme import Address, Theme
-from werkplekleren.renderers.writers import FragmentWriter, Writer, writer_for
+from werkplekleren.renderers.writers import FragmentWriter, Writer
 
 if TYPE_CHECKING:
     from werkplekleren.renderers.templating import Template
@@ -61,6 +63,7 @@ def render(
 
     Raises:
         UnknownFormatError: When there is no such format; the known ones are named.
+        InvalidValueError: When `theme` or `wording` is a path (read it first), or an argument is something else that it cannot be.
         RenderError: When the document holds what the format cannot show, the format has no fragments, or the template is wrong.
 
     >>> from werkplekleren.documents import Document, Paragraph, plain
@@ -70,15 +73,14 @@ def render(
     Jullie leren veel.
     <BLANKLINE>
     """
-    writer = writer_for(format) if isinstance(format, str) else format
-    look = theme or Theme.default()
+    writer, look = the_writer(format), the_theme(theme)
     document = document_for(obj, language, wording=wording, address=look.address)
     if template is not None:
         if fragment or format != "html":
             raise RenderError(Message("a template takes the place of a format; leave format and fragment out"))
         from werkplekleren.renderers.templating import Template
 
-        page = template if isinstance(template, Template) else Template.from_file(template)
+        page = template if isinstance(template, Template) else Template.from_file(_template_path(template))
         return page.written(document, look, obj=obj)
     if not fragment:
         return writer.write(document, look)
@@ -89,8 +91,16 @@ def render(
 
 def document_for(obj: object, language: str | None, *, wording: "Wordings | None" = None, address: Address = "informal") -> Document:
     """The document that is made of `obj`; a `Document` is one already."""
-    if isinstance(obj, Document):
+    if isinstance(obj, Document) and wording is None:  # without a report there is nothing to make one
         return obj
     from werkplekleren.reports import document_of
 
     return document_of(obj, language, wording=wording, address=address)
+
+
+def _template_path(template: object) -> str | os.PathLike[str]:
+    if isinstance(template, str) and any(sign in template for sign in ("\n", "{{", "{%", "<")):
+        raise RenderError(Message("this is the text of a template, not the path of one; write template=Template(text=...)"))
+    if isinstance(template, str | os.PathLike):
+        return cast("str | os.PathLike[str]", template)
+    raise RenderError(Message("template takes a Template or the path of one, not {found}", {"found": found(template)}))

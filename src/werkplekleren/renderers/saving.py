@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, cast, overload
 
 import attrs
 
-from werkplekleren.errors import Message, Place, Problem, WerkplekError, WriteError
+from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, WriteError
+from werkplekleren.renderers.arguments import the_named, the_path, the_theme, the_wording, the_writers
 from werkplekleren.renderers.naming import Names
 from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.theme import Theme
-from werkplekleren.renderers.writers import writer_for, writer_for_suffix
+from werkplekleren.renderers.writers import Writer, writer_for_suffix
 
 if TYPE_CHECKING:
     from werkplekleren.renderers.templating import Template
@@ -75,26 +76,30 @@ def save(
 
     Raises:
         UnknownFormatError: When no writer has this suffix, or there is no such format.
+        InvalidValueError: As for `render`.
         RenderError: When the document holds what the format cannot show, or the template is wrong.
         WriteError: When a file could not be written.
     """
-    target = Path(path)
+    target = the_path(path)
     if formats is None:
+        if target.is_dir():
+            raise WriteError(Message("{path} is a folder; name a file in it, such as {file}", {"path": str(target), "file": "verslag.docx"}))
         how = "html" if template is not None else writer_for_suffix(target.suffix)
         written = render(obj, how, language=language, theme=theme, wording=wording, template=template)
         write_whole(target, written.encode() if isinstance(written, str) else written)
         return target
-    files = _in_formats(obj, target, tuple(formats), language=language, theme=theme, wording=wording)
+    if template is not None:
+        raise RenderError(Message("a template takes the place of a format; leave formats out"))
+    files = _in_formats(obj, target, the_writers(formats), language=language, theme=theme, wording=wording)
     save_all(files)
     return tuple(files)
 
 
 def _in_formats(
-    obj: object, target: Path, formats: tuple[str, ...], *, language: str | None, theme: Theme | None, wording: "Wordings | None"
+    obj: object, target: Path, writers: Mapping[str, Writer], *, language: str | None, theme: Theme | None, wording: "Wordings | None"
 ) -> dict[Path, str | bytes]:
     """The contents of a file for each format; the document is made once."""
-    writers = {name: writer_for(name) for name in formats}
-    document = document_for(obj, language, wording=wording, address=(theme or Theme.default()).address)
+    document = document_for(obj, language, wording=wording, address=the_theme(theme).address)
     return {target.with_name(target.name + writer.suffixes[0]): render(document, writer, theme=theme) for writer in writers.values()}
 
 
@@ -128,6 +133,8 @@ def save_many(
 
     Raises:
         UnknownFormatError: When there is no such format; nothing is written then.
+        InvalidValueError: When `theme` or `wording` is a path or something else, and nothing is written then; or when one of `reports`
+            is no pair of a name and a report.
         WriteError: At the end, when some could not be made or written, with a problem for each; all the others are there. The first error
             of a function of yours that is none of ours is its cause.
 
@@ -140,14 +147,14 @@ def save_many(
     2
     ['Bedrijf 1-26.html', 'Bedrijf 1-26.txt', 'Bedrijf 2-26.html', 'Bedrijf 2-26.txt']
     """
-    names, place, wanted = Names(), Path(folder), tuple(formats)
-    suffixes = [writer_for(name).suffixes[0] for name in wanted]
+    names, place, wanted = Names(), the_path(folder), the_writers(formats)
+    theme, wording = the_theme(theme), the_wording(wording)
+    suffixes = [writer.suffixes[0] for writer in wanted.values()]
     total = len(reports) if isinstance(reports, Sized) else None
     problems: list[Problem] = []
     cause: Exception | None = None
     done = 0
-    named = cast("Mapping[str, object]", reports).items() if isinstance(reports, Mapping) else reports
-    for name, report in named:
+    for name, report in the_named(reports):
         target = place / names.file(name)
         try:
             made = cast("Callable[[], object]", report)() if callable(report) else report
@@ -231,4 +238,8 @@ def _put(files: Mapping[Path, str | bytes]) -> None:
 
 def _unwritten(path: Path, error: OSError) -> WriteError:
     reason = error.strerror or str(error)
+    if isinstance(error, FileNotFoundError):
+        return WriteError(
+            Message("{path} could not be written: there is no folder {folder}; make it first", {"path": str(path), "folder": str(path.parent)})
+        )
     return WriteError(Message("{path} could not be written ({reason}); what was there before is unchanged", {"path": str(path), "reason": reason}))

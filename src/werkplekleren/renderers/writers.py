@@ -118,6 +118,9 @@ def writer_for_suffix(suffix: str) -> Writer:
         who = ", ".join(f"{name} ({_package(_offered()[name][0])})" for name in found)
         raise UnknownFormatError(Message("the file suffix {suffix!r} is offered by {who}; name the format", {"suffix": suffix[:80], "who": who}))
     known = (*_SUFFIXES, *(each for writer in working.values() for each in writer.suffixes))
+    if not wanted:
+        said = Message("the name of the file does not say its format; let it end in one of {known}", {"known": ", ".join(known)})
+        raise UnknownFormatError(said, problems)
     raise UnknownFormatError(_unknown("file suffix", suffix, known), problems)
 
 

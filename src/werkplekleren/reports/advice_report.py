@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 import attrs
 
 from werkplekleren._base.display import Displayed, count_only
+from werkplekleren._base.handed import handed, not_a_path
 from werkplekleren._base.stored import Stored
 from werkplekleren._base.validators import is_a, is_date, is_short_text, many, may_be_short_text, maybe
 from werkplekleren.advice import Advice, Dossier, Firm, FirmQuestion, Intake, Measurement, Moment, PlanningCatalogue
@@ -81,10 +82,13 @@ class AdviceReport(Stored, Displayed):
             The report; the same dossier and toolbox always give an equal one.
 
         Raises:
+            InvalidValueError: When `dossier` or `toolbox` is something else, such as a path.
             UnknownNameError: When the dossier answers a questionnaire that the toolbox does not have.
             InvalidContentError: When the toolbox does not say which risk method it uses.
             PlanningError: When the toolbox has no methods to plan with.
         """
+        handed(dossier, Dossier, "dossier", "Dossier.from_folder({}, toolbox)")
+        not_a_path(toolbox, "Toolbox", "toolbox", "Toolbox.load({})")
         profiles = dossier.group_profiles(toolbox)
         advice = dossier.advice(toolbox, most=recommendations)
         firm = dossier.knowledge

@@ -1,8 +1,10 @@
 """A document for everything that can be shown: which builder makes it, and in which language."""
 
 from importlib import import_module
+from os import PathLike
 from typing import Protocol, cast, runtime_checkable
 
+from werkplekleren._base.handed import handed
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.reports.voice import BUILTIN, Voice
@@ -79,14 +81,28 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
 
     Raises:
         RenderError: When there is no document for such an object.
+        InvalidValueError: When `wording` or `language` is something else, such as a path.
         WordingError: When there is no wording in that language.
     """
+    if wording is not None:
+        handed(wording, Wordings, "wording", "Wordings.load({})")
+    if language is not None:
+        handed(language, str, "language", "'nl'")
     if isinstance(obj, Document):
         return obj
+    if isinstance(obj, type):
+        raise RenderError(Message("{kind} is a class; hand over one that was made or read", {"kind": obj.__name__}))
     own = _builder(type(obj))
     if own is None and isinstance(obj, _SaysItself):
         return obj.document(language)
     if own is None:
+        if isinstance(obj, str | PathLike):
+            raise RenderError(
+                Message(
+                    "there is no document for {found!r}; read it first, such as {write}",
+                    {"found": str(cast("object", obj))[:80], "write": "AdviceReport.of(Dossier.from_folder(...), toolbox)"},
+                )
+            )
         raise RenderError(
             Message(
                 "there is no document for {kind}; there is one for: {known}",

@@ -1,0 +1,91 @@
+"""What a user hands over by mistake is told in a sentence that says what to write, before anything is made or written."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import werkplekleren as wpl
+from werkplekleren._base.messages import in_words
+from werkplekleren.documents import Document
+from werkplekleren.errors import InvalidValueError, RenderError, UnknownFormatError, WriteError
+from werkplekleren.notebook import KnowledgeTable
+from werkplekleren.renderers import HtmlWriter, Theme, render, save, save_many
+
+DOCUMENT = Document(title="Scan", language="nl")
+TOOLBOX = wpl.Toolbox.builtin()
+CARD = TOOLBOX.instruments["werkinstructie"].card(TOOLBOX.instruments)
+one: Any = render
+whole: Any = save
+many: Any = save_many
+read: Any = wpl.Dossier.from_folder
+advised: Any = wpl.AdviceReport.of
+made: Any = wpl.document_of
+table: Any = KnowledgeTable
+
+WRONG: dict[str, tuple[Callable[[Path], object], type[wpl.WerkplekError], str]] = {
+    "theme": (
+        lambda _: one(DOCUMENT, theme="look.toml"),
+        InvalidValueError,
+        "theme takes Theme, not str 'look.toml'; write Theme.from_file('look.toml')",
+    ),
+    "theme as mapping": (lambda _: one(DOCUMENT, theme={}), InvalidValueError, "theme takes Theme, not dict; write Theme.from_file(...)"),
+    "theme as class": (lambda _: one(DOCUMENT, theme=Theme), InvalidValueError, "not the class Theme"),
+    "theme of files": (lambda to: whole(DOCUMENT, to / "a", formats=["html"], theme=to), InvalidValueError, "write Theme.from_file('"),
+    "wording": (lambda to: one(CARD, wording=to), InvalidValueError, "write Wordings.load('"),
+    "wording beside a document": (lambda to: one(DOCUMENT, wording=to), InvalidValueError, "write Wordings.load('"),
+    "wording of a document": (
+        lambda _: made(CARD, "nl", wording=3),
+        InvalidValueError,
+        "wording takes Wordings, not int 3; write Wordings.load(...)",
+    ),
+    "wording of many": (lambda to: many({"a": DOCUMENT}, to, wording="words"), InvalidValueError, "write Wordings.load('words')"),
+    "language": (lambda _: one(CARD, language=3), InvalidValueError, "language takes str, not int 3; write 'nl'"),
+    "format": (lambda to: one(DOCUMENT, to), UnknownFormatError, "choose from html, markdown, text, pdf, docx"),
+    "writer as class": (lambda _: one(DOCUMENT, HtmlWriter), UnknownFormatError, "a format is a name or a writer, not the class HtmlWriter"),
+    "one format": (
+        lambda to: whole(DOCUMENT, to / "a", formats="html"),
+        InvalidValueError,
+        "formats takes a list of names such as ['html', 'pdf'], not str 'html'",
+    ),
+    "no formats": (lambda to: many({"a": DOCUMENT}, to, formats=None), InvalidValueError, "not NoneType"),
+    "template as text": (lambda _: one(DOCUMENT, template="<h1>{{ document.title }}</h1>"), RenderError, "write template=Template(text=...)"),
+    "template": (lambda _: one(DOCUMENT, template=3), RenderError, "template takes a Template or the path of one, not int 3"),
+    "template and formats": (lambda to: whole(DOCUMENT, to / "a", formats=["html"], template="a.html.j2"), RenderError, "leave formats out"),
+    "path": (lambda _: whole(DOCUMENT, None), InvalidValueError, "a path is a text or a Path, not NoneType"),
+    "folder": (lambda to: whole(DOCUMENT, to), WriteError, "is a folder; name a file in it, such as verslag.docx"),
+    "no folder": (lambda to: whole(DOCUMENT, to / "none" / "a.html"), WriteError, "could not be written: there is no folder"),
+    "no suffix": (lambda to: whole(DOCUMENT, to / "a"), UnknownFormatError, "does not say its format; let it end in one of .html,"),
+    "a list of reports": (lambda to: many([DOCUMENT], to), InvalidValueError, "reports are pairs of a name and a report, or a mapping, not Document"),
+    "one report": (lambda to: many(DOCUMENT, to), InvalidValueError, "not Document"),
+    "a name that is no text": (
+        lambda to: many([(3, DOCUMENT)], to),
+        InvalidValueError,
+        "the name of a report is a text, not int 3; write str(...) around it",
+    ),
+    "a class": (lambda _: one(wpl.Toolbox), RenderError, "Toolbox is a class; hand over one that was made or read"),
+    "a folder as report": (lambda _: one("metaalbedrijf"), RenderError, "no document for 'metaalbedrijf'; read it first"),
+    "a dossier": (
+        lambda _: advised("firm", TOOLBOX),
+        InvalidValueError,
+        "dossier takes Dossier, not str 'firm'; write Dossier.from_folder('firm', toolbox)",
+    ),
+    "no toolbox": (lambda _: advised(read("examples/klein-bedrijf", TOOLBOX), None), InvalidValueError, "toolbox takes Toolbox, not NoneType"),
+    "a toolbox": (lambda to: read(to, "content"), InvalidValueError, "write Toolbox.load('content')"),
+    "a map": (
+        lambda _: table("kennis.toml"),
+        InvalidValueError,
+        "firm takes KnowledgeMap, not str 'kennis.toml'; write read_knowledge_map('kennis.toml')",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_says_what_was_found_and_what_to_write(name: str, tmp_path: Path) -> None:
+    do, kind, said = WRONG[name]
+    with pytest.raises(kind) as caught:
+        do(tmp_path)
+    assert said in str(caught.value)
+    assert in_words(caught.value, "nl") != str(caught.value)
+    assert not list(tmp_path.iterdir()), "nothing is written"
