@@ -1,4 +1,4 @@
-"""PDF of ten pages beside plain Typst markup of the same pages, beside a Jinja2 template of them and beside our HTML; reports in a row.
+"""PDF of ten pages beside plain Typst markup, a Jinja2 template and our HTML of them; reports of firms beside their HTML; many in a row.
 
 Each round of all benchmarks has a title of its own, for typst remembers what it has set before, whoever asked for it.
 """
@@ -10,11 +10,13 @@ from itertools import count
 from pathlib import Path
 
 import attrs
+import pytest
 import typst
 from jinja2 import Environment
 
 from benchmarks.bench_rendering import page_of_everything
 from benchmarks.beside import Beside
+from every_report import every_document
 from sample_documents import report
 from werkplekleren.documents import Block, BulletList, Document, Paragraph, Section, Table, text_of
 from werkplekleren.renderers import HtmlWriter, PdfWriter, Theme
@@ -132,6 +134,21 @@ def bench_pdf_beside_our_html(beside: Beside) -> None:
     beside(
         lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME),
         lambda: HtmlWriter().write(attrs.evolve(made, title=title()), THEME),
+        most=16,
+    )
+
+
+OF_TEN_PAGES = ("klein-bedrijf-plan", "metaalbedrijf-matrix", "metaalbedrijf-calendar", "metaalbedrijf-progress", "quality-60")
+
+
+@pytest.mark.parametrize("name", OF_TEN_PAGES)
+def bench_report_as_pdf_beside_its_html(beside: Beside, name: str) -> None:
+    """Reports of some ten pages as the library makes them, charts and all."""
+    made = {name: made for name, made, _ in every_document("nl")}[name]
+    beside(
+        lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME),
+        lambda: HtmlWriter().write(attrs.evolve(made, title=title()), THEME),
+        most=16,
     )
 
 
