@@ -5,7 +5,7 @@ import re
 import zlib
 from base64 import b64encode
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import attrs
 import pytest
@@ -18,6 +18,7 @@ from sample_documents import document, one_of_each, profile_figure, report, risk
 from werkplekleren.documents import (
     BLOCK_KINDS,
     Block,
+    BulletList,
     Callout,
     Cell,
     ChoiceGrid,
@@ -50,7 +51,7 @@ from werkplekleren.renderers.pdf.faces import FOLDER, faces
 from werkplekleren.renderers.pdf.kinds import KINDS
 from werkplekleren.renderers.pdf.legible import Legible
 from werkplekleren.renderers.pdf.tree import Tables, Tree
-from werkplekleren.renderers.pdf.writer import pages
+from werkplekleren.renderers.pdf.writer import filled, pages
 from werkplekleren.renderers.pictures import png
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -225,6 +226,35 @@ class TestReadingBack:
         assert ("Inleiding." in first) is ("Zestig" in first) is (begun > 0)
         assert ("Zestig" in second) is (begun == 0)
 
+    @pytest.mark.parametrize("layout", ["rows", "fill-in"])
+    def test_a_table_that_runs_on_never_ends_with_one_row_at_the_top_of_a_page(
+        self, layout: Literal["rows", "fill-in"], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("werkplekleren.renderers.pdf.writer.FULLEST", -1.0)  # set once, not closer
+        rows = tuple(row(f"Onderwerp {n}", "iets") for n in range(60))
+        table = Table(caption=plain("Zestig"), header=heads("Wat", "Hoe"), rows=rows, layout=layout)
+        fits = len(re.findall(r"Onderwerp \d", reader(pdf(table)).pages[0].extract_text()))
+        for more in (1, 2):
+            first, second = (each.extract_text() for each in reader(pdf(attrs.evolve(table, rows=rows[: fits + more]))).pages)
+            assert len(re.findall(r"Onderwerp \d", second)) == 3
+            assert len(re.findall(r"Onderwerp \d", first)) == fits + more - 3
+
+    def test_a_short_section_stays_on_one_page_and_the_list_of_a_long_one_with_its_heading(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("werkplekleren.renderers.pdf.writer.FULLEST", -1.0)
+        items = BulletList(items=tuple(plain(f"Reden {n}") for n in range(8)))
+        short, long = (
+            Table(caption=plain("Stappen"), header=heads("Stap", "Hoe"), rows=tuple(row(f"Stap {n}", "zo") for n in range(count)))
+            for count in (5, 12)
+        )
+        for lines, table in ((lines, table) for lines in (28, 32, 36) for table in (short, long)):
+            inner = Section(id="een", title="Overdracht", blocks=(items, table))
+            made = pdf(Section(id="alle", title="Alle", blocks=(Paragraph(text=plain("een regel vol woorden\n" * lines)), inner)))
+            for each in reader(made).pages:
+                said = each.extract_text()
+                assert ("Overdracht" in said) is ("Reden 7" in said)
+                assert ("Overdracht" in said) is ("Stap 4" in said) or table is long
+            assert failures(made) == []
+
     def test_a_questionnaire_runs_on_over_pages_with_its_options(self) -> None:
         groups = tuple(
             ChoiceGroup(title=f"Deel {n}", statements=tuple(plain(f"Uitspraak {n}.{k} over het werk") for k in range(9))) for n in range(6)
@@ -263,6 +293,13 @@ class TestReadingBack:
         assert "Wie kan wat" in reader(made).pages[1].extract_text()
         assert not any(each.mediabox.width > each.mediabox.height for each in reader(pdf(Callout(title="x", blocks=(matrix,)))).pages)
         assert [each.mediabox.width > each.mediabox.height for each in reader(pdf(matrix)).pages] == [False, True]
+
+    def test_a_risk_matrix_names_its_topics_where_no_table_below_does(self) -> None:
+        figure = risk_figure()
+        name = cast("Any", figure.chart).points[0].label
+        assert name not in re.sub(r"<desc.*?</desc>", "", data(document(figure))["blocks"][0]["parts"][0]["svg"])
+        assert name in data(document(figure), tables="appendix")["blocks"][0]["parts"][0]["svg"]
+        assert name in data(document(attrs.evolve(figure, table=profile_figure().table)))["blocks"][0]["parts"][0]["svg"]
 
     def test_a_figure_stands_between_what_comes_before_it_and_its_numbers(self) -> None:
         before, after = Paragraph(text=plain("Ervoor.\n" * 30)), Paragraph(text=plain("Erna."))
@@ -337,11 +374,28 @@ class TestReadingBack:
         assert pages(pdf()) == 1
         assert pages(b"%PDF-1.7") == 0
 
+    def test_how_full_the_last_page_is_can_be_told(self) -> None:
+        few, many, over = (filled(pdf(*(Paragraph(text=plain(f"Alinea {n}")) for n in range(count)))) for count in (3, 24, 60))
+        assert 0.1 < few < 0.4
+        assert 0.6 < many <= 1
+        assert 0.2 < over < many
+        assert filled(b"%PDF-1.7") == 0
+        assert filled(b"/MediaBox[0 0 595 842]/Contents 7 0 R>>\n7 0 obj\n<<>>\nstream\nx\nendstream") == 0
+
     def test_a_sheet_on_its_side_is_set_upright_where_that_saves_a_page(self) -> None:
         form = Table(caption=plain("Wie"), header=heads(*"abcdefgh"), layout="fill-in", rows=(row(*"abcdefgh"),) * 12)
         short, long, longest = (reader(pdf(*[form] * count, sheet=True)).pages for count in (1, 2, 24))
         assert [[each.mediabox.width > each.mediabox.height for each in made] for made in (short, long)] == [[True], [False]]
         assert len(longest) == 12
+        log = attrs.evolve(form, rows=(row(*"abcdefgh"),) * 19)
+        assert not data(attrs.evolve(document(log), sheet=True))["landscape"]
+
+    def test_two_people_sign_a_sheet_beside_each_other(self) -> None:
+        form = Form(fields=tuple(FormField(label=name, kind="signature") for name in ("Wie leert", "Wie doorgeeft", "De leiding")))
+        heights = dict(_heights(reader(pdf(form, sheet=True)).pages[0]))
+        assert heights["Wie leert"] == heights["Wie doorgeeft"] > heights["De leiding"]
+        heights = dict(_heights(reader(pdf(form)).pages[0]))
+        assert heights["Wie leert"] > heights["Wie doorgeeft"]
 
     def test_a_text_of_more_lines_to_fill_in_beside_is_not_pulled_apart(self) -> None:
         table = Table(
@@ -547,6 +601,13 @@ class TestColumns:
         )
         made = columns(table, sheet=False, landscape=False, upright=False)
         assert made.widths[0] > 2 * made.widths[1]
+
+    def test_heads_take_two_lines_where_there_is_room(self) -> None:
+        table = Table(
+            caption=(), header=heads("Stap", "Uren geven + leren", "Gelukt als"), rows=(row("zelf", "5 + 1", "drie keer goed gedaan " * 9),)
+        )
+        made = columns(table, sheet=False, landscape=False, upright=False)
+        assert made.rooms[1] >= 0.45 * len("Uren geven +")
 
     def test_words_are_broken_only_in_tables_with_a_word_that_is_too_long(self) -> None:
         short, long = (

@@ -3,17 +3,22 @@
 Lengths are in em of the table's own text; a letter counts as half an em.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from math import ceil
 
 import attrs
 
 from werkplekleren.documents import Cell, Layout, Table, slots, text_of
+from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.signs import SIGNS
 from werkplekleren.renderers.ties import pieces
 
 LETTER, BOLD = 0.5, 0.56
-"""How wide a letter is."""
+"""How wide a letter of a text of more words is, with what is lost at the ends of its lines."""
+
+FACE = 0.88
+"""How wide our own letters are, compared with the widest of the usual ones."""
 
 PAGES = {(False, False): 52.0, (True, False): 57.0, (False, True): 79.0, (True, True): 83.0}
 """How wide a page is, by whether it is a sheet and whether it lies on its side."""
@@ -22,14 +27,14 @@ PADDING = {"rows": 1.05, "matrix": 0.55, "fill-in": 0.9}
 UPRIGHT = 0.95
 """How wide a column is whose head stands upright, without padding."""
 
-_WIDE = 1.1
+_WIDE = 1.06
 """How much wider letters may be in a word that must fit."""
 
 _FIRM = 1.04
 """How much wider they may be in a word that would then be broken."""
 
 _KEPT = (18, 12)
-"""Up to how many characters a text stays on one line, most wanted first; heads may always take more lines."""
+"""Up to how many characters a text stays on one line, most wanted first; heads then take at most two lines."""
 
 _LENT = 0.4
 """How much of what other columns can spare goes to short texts, where widths were asked for."""
@@ -47,6 +52,7 @@ FIRST_ROWS, MOST_ROOM = 3, 200.0
 """So many rows of a table that runs on stay with its heads, if they take no more room than this, in points."""
 
 _LONGEST_WORD = 22
+_NEARLY, _NO_COLUMN = 2, 200
 _SIGN = 1.2
 _LONG_ROW = 14
 
@@ -87,6 +93,15 @@ class Columns:
         return min(HEAD + sum(LINE * lines + BETWEEN for lines in self.lines[:FIRST_ROWS]), MOST_ROOM)
 
     @property
+    def last(self) -> tuple[int, float]:
+        """Where the last rows begin that come on one page, and about how much room they take, in points; no room where there is too little."""
+        for count in (FIRST_ROWS, 2):
+            room = sum(LINE * lines + BETWEEN for lines in self.lines[-count:])
+            if count < len(self.lines) and room <= MOST_ROOM:
+                return len(self.lines) - count, room
+        return 0, 0.0
+
+    @property
     def together(self) -> bool:
         """Whether the table is low enough to stay on one page."""
         return self.height <= HIGHEST[self.layout] * (LANDSCAPE if self.landscape else 1)
@@ -125,15 +140,28 @@ def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
 
 
 def _longest_word(cells: tuple[Cell, ...]) -> float:
-    return _FIRM * max((_letter(cell) * _longest(cell) for cell in cells if cell.columns == 1), default=0.0)
+    return _FIRM * max(
+        (
+            _widest([word[:_NO_COLUMN] for word in (*text_of(cell.text).split(), *cell.note.split())], bold=_is_bold(cell))
+            for cell in cells
+            if cell.columns == 1
+        ),
+        default=0.0,
+    )
 
 
-def _letter(cell: Cell) -> float:
-    return LETTER if cell.tone == "neutral" and not cell.header else BOLD
+def _is_bold(cell: Cell) -> bool:
+    return cell.header or cell.tone != "neutral"
 
 
-def _longest(cell: Cell) -> int:
-    return max(map(len, (*text_of(cell.text).split(), *cell.note.split())), default=0)
+def _widest(texts: Collection[str], *, bold: bool) -> float:
+    most = max(map(len, texts), default=0)
+    return max((_width(text, bold=bold) for text in texts if len(text) + _NEARLY >= most), default=0.0)
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, *, bold: bool) -> float:
+    return text_width(text, 1.0, 700 if bold else 400, FACE)
 
 
 def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
@@ -170,11 +198,20 @@ def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, paddin
             continue
         text, note = text_of(cell.text), "" if matrix else cell.note
         sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
-        letter = BOLD if cell.header or sign else LETTER
-        word = len(text) if len(text) <= kept and place >= len(head) else max(map(len, (*pieces(text), *pieces(note))), default=0)
-        least = max(least, _WIDE * letter * min(word, _LONGEST_WORD) + sign)
-        whole = max(whole, letter * max(len(text), len(note)) + sign)
+        bold = cell.header or bool(sign)
+        if place < len(head):
+            word = _two_lines(text) if kept else _widest(pieces(text), bold=True)
+        else:
+            word = _width(text, bold=bold) if len(text) <= kept else _widest([piece[:_LONGEST_WORD] for piece in pieces(f"{text} {note}")], bold=bold)
+        least = max(least, _WIDE * word + sign)
+        whole = max(whole, (BOLD if bold else LETTER) * max(len(text), len(note)) + sign)
     return least + padding, max(whole, least) + padding
+
+
+def _two_lines(text: str) -> float:
+    """How wide a head is on two lines, with its words shared between them as evenly as they allow."""
+    words = [piece[:_LONGEST_WORD] for piece in pieces(text)]
+    return min((max(_width(" ".join(part), bold=True) for part in (words[:at], words[at:])) for at in range(1, len(words) + 1)), default=0.0)
 
 
 def _shared(whole: float, needs: list[tuple[float, float]]) -> tuple[float, ...]:
@@ -192,4 +229,4 @@ def _height(cells: tuple[Cell, ...], rooms: tuple[float, ...]) -> int:
 
 
 def _lines(text: str, room: float) -> int:
-    return sum(max(ceil(LETTER * len(line) / room), 1) for line in text.split("\n"))
+    return sum(max(ceil((_width(line, bold=False) if len(line) <= _KEPT[0] else LETTER * len(line)) / room), 1) for line in text.split("\n"))

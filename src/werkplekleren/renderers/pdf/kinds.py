@@ -1,9 +1,12 @@
 """Each kind of block as the data that the layout reads."""
 
 from collections.abc import Callable, Mapping
+from itertools import starmap
+from math import ceil, inf
 from typing import Any, cast
 
 from werkplekleren.documents import (
+    Block,
     BulletList,
     Callout,
     Cell,
@@ -19,6 +22,7 @@ from werkplekleren.documents import (
     PageBreak,
     Paragraph,
     Quote,
+    RiskMatrixChart,
     Section,
     Sources,
     Step,
@@ -33,12 +37,15 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.charts import draw_parts
-from werkplekleren.renderers.pdf.columns import columns
+from werkplekleren.renderers.pdf.columns import Columns, columns
 from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, label, language_of
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
 LONG_VALUE = 16
 """A longer value of a key figure, in characters, is set smaller."""
+
+LONG_IN_VALUE, LONGEST_IN_VALUE = 9, 14
+"""So is one with a longer word, in characters; only one with a word longer than the second is broken inside words."""
 
 LONG_LABEL = 44
 """A longer label, in characters, stands above its blank instead of before it."""
@@ -58,16 +65,29 @@ LONG_TEXT = 900
 CHART = 720
 """How wide charts are drawn, in pixels; they are printed as wide as the text."""
 
+HIGHEST_SECTION, HIGHEST_BEFORE = 320.0, 260.0
+"""A section inside another of at most about this height, in points, stays on one page: two of them fill one.
+
+Of a higher one what comes before its first table stays with its heading, up to about the second height.
+"""
+
+LINE_HIGH, LINE_LONG, BETWEEN = 14.5, 105, 12.0
+"""How high a line of text or of a list is with what lies below it, in points, how many characters it has, and what stands between blocks."""
+
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
 
 FEW_ROWS = 12
 """A table to fill in with at most this many rows has more room in each."""
 
+MANY_ROWS = 15
+"""A table to fill in on a sheet with more rows than this has less room in each, so that a log and its signatures fit on one page."""
+
 ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
 """How high a row to fill in is, in millimetres: on a page, where there is less room for it, and where there are few rows.
 
-There is less room on a page that lies on its side, and in a report at the end of which a fund says who it is, below a form.
+There is less room on a page that lies on its side, in a report at the end of which a fund says who it is, below a form, and
+in a long table of a sheet.
 """
 
 
@@ -88,7 +108,8 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
                 "label": tree.words(item.label),
                 "note": tree.words(item.note),
                 "tone": item.tone,
-                "long": len(item.value) > LONG_VALUE,
+                "long": len(item.value) > LONG_VALUE or max(map(len, item.value.split()), default=0) > LONG_IN_VALUE,
+                "long_word": max(map(len, item.value.split()), default=0) > LONGEST_IN_VALUE,
                 "breaks": _long(*(3 * (item.value, item.label, item.note))),
             }
             for item in block.items
@@ -146,7 +167,16 @@ def _field(tree: Tree, field: FormField) -> Data:
 
 
 def _form(tree: Tree, block: Form, _level: int) -> Data:
-    return {"fields": [_field(tree, field) for field in block.fields]}
+    fields = [_field(tree, field) for field in block.fields]
+    if not tree.document.sheet:
+        return {"fields": fields}
+    paired: list[Data] = []
+    for field in fields:  # two people sign beside each other
+        if field["kind"] == "signature" == (paired[-1] if paired else {}).get("kind"):
+            paired[-1] = {**paired[-1], "kind": "signatures", "beside": [{**one, "long": True} for one in (paired[-1], field)]}
+        else:
+            paired.append(field)
+    return {"fields": paired}
 
 
 def _section(tree: Tree, block: Section, level: int) -> Data:
@@ -164,8 +194,30 @@ def _section(tree: Tree, block: Section, level: int) -> Data:
         "level": level,
         "language": _language(block.language),
         "landscape": bool(wide),
+        "kept": 0 if level == 1 or wide or tree.document.sheet else _kept(block.blocks, inner),
         "blocks": inner,
     }
+
+
+def _kept(blocks: tuple[Block, ...], made: list[Data]) -> int:
+    """How many blocks of a section stay on one page with its heading: all of a short one, or the texts and lists before a table."""
+    heights = list(starmap(_height_of, zip(blocks, made, strict=True)))
+    if sum(heights) <= HIGHEST_SECTION:
+        return len(blocks)
+    before = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
+    return before if sum(heights[:before]) <= HIGHEST_BEFORE else 0
+
+
+def _height_of(block: Block, made: Data) -> float:
+    if isinstance(block, Table):
+        return cast("float", made["height"]) if made["together"] else inf
+    if isinstance(block, Paragraph):
+        return _lines_high(block.text) + BETWEEN
+    return sum(map(_lines_high, block.items)) + BETWEEN if isinstance(block, BulletList | NumberedList) else inf
+
+
+def _lines_high(text: Inline) -> float:
+    return LINE_HIGH * sum(max(ceil(len(line) / LINE_LONG), 1) for line in text_of(text).split("\n"))
 
 
 def _sources(tree: Tree, block: Sources, _level: int) -> Data:
@@ -189,13 +241,6 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
     across = matrix and block.columns >= grid.VERY_MANY_COLUMNS
     found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
     caption, note = tree.inline(block.caption), tree.inline(block.note)
-    room = (
-        ROOM_ACROSS
-        if tree.landscape or (tree.has_end and not tree.document.sheet)
-        else ROOMY
-        if tree.document.sheet and len(block.rows) <= FEW_ROWS
-        else ROOM
-    )
     return {
         "layout": block.layout,
         "caption": caption,
@@ -207,13 +252,30 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
         ],  # Pythons add up the last bits differently
         "upright": upright,
         "landscape": across,
-        "room": room,
+        "room": _room(tree, len(block.rows)),
         "together": found.together and len(block.rows) <= SHORT[block.layout] and not _long(caption, note),
         "least": found.least,
+        "height": found.height,
         "breaks_words": found.breaks_words,
         "heads": _heads(tree, block, upright=upright),
-        "rows": [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(block.rows)],
+        "rows": _rows(tree, block, found),
     }
+
+
+def _room(tree: Tree, rows: int) -> float:
+    if tree.landscape or (rows > MANY_ROWS if tree.document.sheet else tree.has_end):
+        return ROOM_ACROSS
+    return ROOMY if tree.document.sheet and rows <= FEW_ROWS else ROOM
+
+
+def _rows(tree: Tree, table: Table, found: Columns) -> list[list[object]]:
+    matrix = table.layout == "matrix"
+    rows = [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(table.rows)]
+    first, room = found.last
+    if room and not matrix and not found.together and not table.spans:
+        rows[first] = [_cell(tree, cell, long=True, matrix=False) for cell in table.rows[first].cells]
+        cast("Data", rows[first][0])["guard"] = room
+    return rows
 
 
 def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
@@ -285,6 +347,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
         language=tree.document.language,
         labels=tree.document.labels,
         font=", ".join(f"'{family}'" for family in tree.families),
+        named=tree.tables != "below" or not _is_named_below(block),
     )
     made: Data = {
         "title": title,
@@ -299,6 +362,13 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     name = f"table-{tree.figures}"
     tree.appendix.append({**table, "label": name})
     return {**made, "appendix": name, "see": tree.translated.gettext("De cijfers staan op bladzijde")}
+
+
+def _is_named_below(figure: Figure) -> bool:
+    # the table below a risk matrix says which number is which topic, so that the drawing need not
+    if not isinstance(figure.chart, RiskMatrixChart):
+        return False
+    return {str(point.number) for point in figure.chart.points} <= {text_of(row.cells[0].text) for row in figure.table.rows}
 
 
 def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:

@@ -50,12 +50,15 @@ LONGEST_WORD = 24
 LISTED_FROM = 8
 """From this many numbered sections on a document gets a table of contents."""
 
+MOST_ACROSS = 18
+"""How many rows to fill in fit on a sheet that lies on its side; with a table of more it stands upright."""
+
 LONGEST_BESIDE = 3000
 """A section with more data than this, in characters, takes the whole width of a sheet."""
 
 _LONGEST_FOOT = 90
 _BESIDE = frozenset({"paragraph", "bullet-list", "numbered-list", "checklist", "quote", "callout", "glossary"})
-_INTRODUCED = frozenset({"table", "figure", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
+_INTRODUCED = frozenset({"table", "figure", "choice-grid", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
 
 _spaces = re.compile(r"[ \t]+")
 _empty_lines = re.compile(r"\n(?:\s*\n){2,}")
@@ -82,10 +85,10 @@ def _is_short_section(made: Data) -> bool:
     return all(each["kind"] in _BESIDE for each in cast("list[Data]", made["blocks"]))
 
 
-def _stays_with(block: Block, following: Block) -> bool:
+def _stays_with(block: Block, following: Block, level: int) -> bool:
     if isinstance(block, Table):  # signatures stay with what they are for
         return isinstance(following, Form) and len(following.fields) <= FEW_FIELDS
-    return following.kind in _INTRODUCED
+    return following.kind in _INTRODUCED or (level > 1 and isinstance(following, Section))
 
 
 def _ends_page(blocks: tuple[Block, ...]) -> bool:
@@ -126,9 +129,8 @@ class Tree:
         self.document = resolved(self.document)
         self.numbers = numbers(self.document)
         self.captions = captions(self.document)
-        self.landscape = (
-            self.document.sheet and not self.upright and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(self.document))
-        )
+        wide = [len(block.rows) for block in walk(self.document) if isinstance(block, Table) and grid.is_wide_form(block)]
+        self.landscape = self.document.sheet and not self.upright and 0 < max(wide, default=0) <= MOST_ACROSS
 
     def data(self) -> Data:
         """The whole document.
@@ -240,6 +242,6 @@ class Tree:
             write = self.kinds.get(block.kind)
             if write is None:
                 raise RenderError(Message("there is no PDF layout for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]}))
-            sticky = place + 1 < len(blocks) and _stays_with(block, blocks[place + 1])
+            sticky = place + 1 < len(blocks) and _stays_with(block, blocks[place + 1], level)
             made.append({"kind": block.kind, "sticky": sticky, **write(self, block, level)})
         return made

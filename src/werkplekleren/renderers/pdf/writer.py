@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from base64 import b64decode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -25,9 +26,15 @@ STANDARDS: "tuple[typst.PDFStandard, ...]" = ("ua-1", "a-2a")
 """What typst checks a file against while it writes it."""
 
 MOST_CLOSER = 6
-"""A document of more than one and at most so many pages is set closer where that saves a page: its last one would be nearly empty."""
+"""A document of more than one and at most so many pages is set closer where that saves a page."""
+
+FULLEST, FULLEST_OF_MANY = 0.55, 0.35
+"""How full the last page of such a document is at most, and that of a longer one: with more on it no page is saved."""
 
 _pages = re.compile(rb"/Type/Pages/Count (\d+)")
+_content = re.compile(rb"/MediaBox\[0 0 \S+ ([\d.]+)\][^>]*?/Contents (\d+) 0 R")
+_places = re.compile(rb"1 0 0 -1 \S+ (\S+) cm")
+_STREAM, _FOOT, _MARGINS = b"stream\n", 60.0, 110.0
 
 _FORMATS = {"png": "png", "jpeg": "jpg", "webp": "webp", "svg+xml": "svg"}
 
@@ -63,7 +70,7 @@ class PdfWriter:
         """
         made, landscape = self._written(document, theme)
         found = pages(made)
-        for upright, close in _other_ways(found, landscape=landscape):
+        for upright, close in _other_ways(found, filled(made), landscape=landscape):
             other, _ = self._written(document, theme, upright=upright, close=close)
             if pages(other) < found:
                 made, found = other, pages(other)
@@ -88,11 +95,11 @@ class PdfWriter:
         return made, tree.landscape
 
 
-def _other_ways(found: int, *, landscape: bool) -> Iterator[tuple[bool, bool]]:
-    """What else may save a page, as upright and close: sheets that lie on their side are set upright, short documents closer."""
+def _other_ways(found: int, full: float, *, landscape: bool) -> Iterator[tuple[bool, bool]]:
+    """What else may save a page, as upright and close: sheets that lie on their side are set upright, others closer."""
     if found > 1 and landscape:
         yield from ((True, False), (True, True))
-    elif 1 < found <= MOST_CLOSER:
+    elif found > 1 and full <= (FULLEST if found <= MOST_CLOSER else FULLEST_OF_MANY):
         yield False, True
 
 
@@ -100,6 +107,20 @@ def pages(made: bytes) -> int:
     """How many pages a PDF of typst has; 0 when it does not say so where typst writes it."""
     found = _pages.search(made)
     return int(found[1]) if found else 0
+
+
+def filled(made: bytes) -> float:
+    """How full the last page of a PDF of typst is, from 0 to 1; 0 where that cannot be told."""
+    *_, (height, number) = _content.findall(made) or [(b"0", b"")]
+    start = made.rfind(b"\n%s 0 obj\n" % number)
+    start = made.find(_STREAM, start) + len(_STREAM)
+    try:
+        drawn = zlib.decompress(made[start : made.find(b"\nendstream", start)])
+    except zlib.error:
+        return 0.0
+    top = float(height)
+    lowest = min((place for found in _places.findall(drawn) if _FOOT < (place := float(found)) < top), default=top)
+    return 1 - max(lowest - _FOOT, 0.0) / (top - _MARGINS)
 
 
 @cache
