@@ -50,7 +50,9 @@ def test_what_is_all_that_stands_below_a_heading_stays_with_what_follows() -> No
     said = Paragraph(text=plain("Zo staat het ervoor."))
     assert kept(Section(id="a", title="A", blocks=(said, matrix())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said, profile_figure())))[1]
-    assert not kept(Section(id="a", title="A", blocks=(said, said, matrix())))[1]
+    assert kept(Section(id="a", title="A", blocks=(said, said, matrix())))[1:3] == [True, False]
+    more = Paragraph(text=plain("Zo staat het ervoor. " * 5))
+    assert not kept(Section(id="a", title="A", blocks=(more, said, matrix())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said,)), Section(id="b", title="B", blocks=(said,)))[1]
 
 

@@ -30,6 +30,9 @@ HALF = 0.47
 KEY_ROOM = 2320
 """How wide a key figure may be to stand beside its label, in twentieths of a point."""
 
+LINE = 90
+"""A first paragraph of at most so many letters, a line, does not stand alone with its heading at the foot of a page."""
+
 _MM_PER_TWIP = 25.4 / 1440
 
 _ANNOUNCED = frozenset({"bullet-list", "numbered-list", "checklist", "steps", "form", "choice-grid"})
@@ -52,7 +55,7 @@ def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
 
 
 def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
-    """Whether a block stays with what comes after it: a paragraph that announces it, or is all that stands below a heading.
+    """Whether a block stays with what comes after it: a paragraph that announces it, is all that stands below a heading, or is its first line.
 
     A short table to fill in stays with what is filled in below it, so that no signature comes alone on a page.
     """
@@ -60,7 +63,8 @@ def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
         return block.layout == "fill-in" and len(block.rows) <= SHORT["fill-in"] and after[0].kind == "form"
     if not (after and isinstance(block, Paragraph)):
         return False
-    return after[0].kind in _ANNOUNCED or text_of(block.text).rstrip().endswith(":") or (first and after[0].kind not in {"paragraph", "figure"})
+    said, what = text_of(block.text).rstrip(), after[0].kind
+    return what in _ANNOUNCED or said.endswith(":") or (first and what != "figure" and (what != "paragraph" or len(said) <= LINE))
 
 
 def _section(page: Writing, block: Section, depth: int) -> None:

@@ -39,6 +39,9 @@ LONGEST = 400
 WHOLE = 14
 """A text of at most so many letters, such as a date or a name, stays on one line where there is room."""
 
+DATE = 17
+"""The same for a text that ends in a year, such as `30 september 2026` or `vanaf 11 jan 2027`."""
+
 HALVINGS = 24
 """How often the room that columns share is halved to find how much each gets: to a thousandth of a point."""
 
@@ -129,9 +132,7 @@ def columns(table: Table, room: int) -> Columns:
     scale = _scale(needs, padding * len(needs), room)
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
     fits = sum(least) < room
-    whole = [max(need.short * scale + padding, low) for need, low in zip(needs, least, strict=True)]
-    if sum(whole) <= ROOMY * room:
-        least = whole
+    least = _whole(least, [need.short * scale + padding for need in needs], ROOMY * room)
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
     share = room / sum(table.widths) if table.widths else 0
     given = _lifted([share * width for width in table.widths], least, room) if share else []
@@ -177,6 +178,17 @@ def _joined(heads: Sequence[_Needs], inside: Sequence[_Needs]) -> list[_Needs]:
     ]
 
 
+def _whole(least: list[float], wanted: Sequence[float], room: float) -> list[float]:
+    """The least widths, in which short texts stay on one line in as many columns as there is room for: those first that lack least."""
+    lacks = sorted((more - low, place) for place, (more, low) in enumerate(zip(wanted, least, strict=True)) if more > low)
+    left = room - sum(least)
+    for lack, place in lacks:
+        if lack <= left:
+            least[place] += lack
+            left -= lack
+    return least
+
+
 def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
     texts: dict[str, int] = {}
     sign, weight = 0, 700 if bold else 400
@@ -197,7 +209,7 @@ def _needs(cells: Iterable[Cell], *, notes: bool, bold: bool = False) -> _Needs:
         cubes += count * min(length, LONGEST) ** 3
         if length > longest and " " in said:
             longest = length
-        if len(short) < length <= WHOLE:
+        if len(short) < length <= (DATE if said[-4:].isdigit() else WHOLE):
             short = said
     words = {part for piece in set(pieces("\n".join(texts))) for part in (_after_hyphens.split(piece) if "-" in piece else (piece,))}
     most = max(map(len, words), default=0)

@@ -15,7 +15,7 @@ MOST_LINES = {"rows": 12, "matrix": 30, "fill-in": 12}
 """A table whose rows take more lines than this may be split between rows; a matrix, which is read as one picture, from half a page on."""
 
 LONE = 3
-"""From a table of more rows than this, the last row does not come alone on a page."""
+"""From a table of more rows than this, the last row does not come alone on a page; from one of so many neither, unless they fill half a page."""
 
 OPENING = {"rows": 2, "matrix": 8, "fill-in": 2}
 """How many rows a table begins with, at least, at the foot of a page."""
@@ -29,7 +29,7 @@ LINE = {True: 1020, False: 567}
 """How high a row to write in is: with room for two lines, or for one."""
 
 LOW = 482
-"""The same in a table of more rows than that, inside a report."""
+"""The same in a table of more rows than that."""
 
 _MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _DENSE, _TIGHT = _MARGINS.format(15), _MARGINS.format(57)
@@ -104,7 +104,8 @@ class _Cells:
         """The other rows."""
         table = self.table
         last = len(table.rows) - 1
-        short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= MOST_LINES[table.layout]
+        most = MOST_LINES[table.layout] * (2 if last < LONE else 1)
+        short = last < SHORT[table.layout] and lines(table, self.layout.widths) <= most
         leads = self.page.leads
         properties = [f"<w:trPr><w:cantSplit/>{high}</w:trPr>" for high in self._heights()]
         if table.spans:
@@ -122,7 +123,7 @@ class _Cells:
         if table.layout != "fill-in":
             return [""] * len(table.rows)
         roomy = len(table.rows) <= ROOMY
-        height = LINE[roomy and sheet] if sheet or roomy else LOW
+        height = LINE[sheet] if roomy else LOW
         filled = [2 * sum(bool(cell.text) for cell in row.cells) > len(row.cells) for row in table.rows]
         return [f'<w:trHeight w:val="{min(height, LINE[False]) if full else height}" w:hRule="atLeast"/>' for full in filled]
 
