@@ -23,6 +23,7 @@ from werkplekleren.documents import (
     plain,
     row,
 )
+from werkplekleren.documents.forms import FieldKind
 from werkplekleren.renderers import render
 from word import listing, opened
 
@@ -69,12 +70,13 @@ def test_the_last_field_of_a_form_does_not_come_alone() -> None:
 
 
 def test_a_short_table_to_fill_in_stays_with_the_signatures_below_it() -> None:
-    def made(count: int) -> bool:
+    def made(count: int, kind: FieldKind = "signature") -> bool:
         boxes = Table(caption=(), header=heads("a"), rows=(row("", head=None),) * count, layout="fill-in")
-        return kept(boxes, Form(fields=(FormField(label="Akkoord", kind="signature"),)))[count + 1]
+        return kept(boxes, Form(fields=(FormField(label="Akkoord", kind=kind),)))[count + 1]
 
     assert made(3)
     assert not made(20)
+    assert not made(3, "date")
 
 
 def test_neither_the_first_statement_of_a_group_comes_alone_nor_the_last() -> None:

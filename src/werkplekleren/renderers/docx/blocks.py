@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from werkplekleren.documents import Block, Callout, Figure, Inline, Paragraph, Section, Step, Table, text_of, unlinked
+from werkplekleren.documents import Block, Callout, Figure, Form, Inline, Paragraph, Section, Step, Table, text_of, unlinked
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
@@ -57,10 +57,11 @@ def write_blocks(page: Writing, blocks: tuple[Block, ...], depth: int) -> None:
 def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
     """Whether a block stays with what comes after it: a paragraph that announces it, is all that stands below a heading, or is its first line.
 
-    A short table to fill in stays with what is filled in below it, so that no signature comes alone on a page.
+    A short table to fill in stays with the signatures below it, so that these do not come alone on a page.
     """
     if after and isinstance(block, Table):
-        return block.layout == "fill-in" and len(block.rows) <= SHORT["fill-in"] and after[0].kind == "form"
+        short, signed = block.layout == "fill-in" and len(block.rows) <= SHORT["fill-in"], after[0]
+        return short and isinstance(signed, Form) and any(field.kind == "signature" for field in signed.fields)
     if not (after and isinstance(block, Paragraph)):
         return False
     said, what = text_of(block.text).rstrip(), after[0].kind
@@ -157,6 +158,7 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
         labels=page.document.labels,
         width=DRAWN,
         font=FONT,
+        named=False,  # the table below it says which topic a number is
     )
     wide = round(page.start.width * _MM_PER_TWIP, 3)
     page.paragraph("caption", page.label(block) + page.words(title), keep=True)

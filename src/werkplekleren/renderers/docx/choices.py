@@ -29,6 +29,8 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
         page.paragraph("Table Text", "")
     heads = [one_line(option) for option in grid.columns]
     wanted = [max(NARROWEST, _width(head)) for head in heads]
+    scale = len(grid.options)  # equally wide: the steps of an answer are equal too
+    wanted[:scale] = [max(wanted[:scale])] * scale
     most = page.start.width * SHARE
     share = min(1.0, most / sum(wanted))
     least = min(NARROWEST, most / len(wanted))

@@ -8,6 +8,9 @@ from werkplekleren.renderers.docx.writing import Writing
 CONTENTS_DEPTH = 2
 """How deep it goes where the document does not say so."""
 
+LISTED_FROM = 8
+"""From this many numbered sections on a document gets one of its own accord."""
+
 
 def write_contents(page: Writing, depth: int, title: str = "") -> None:
     """Add a table of contents; nothing where there are no sections.

@@ -11,7 +11,7 @@ from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.docx.blocks import write_blocks
-from werkplekleren.renderers.docx.contents import CONTENTS_DEPTH, write_contents
+from werkplekleren.renderers.docx.contents import CONTENTS_DEPTH, LISTED_FROM, write_contents
 from werkplekleren.renderers.docx.numbering import W
 from werkplekleren.renderers.docx.package import zipped
 from werkplekleren.renderers.docx.reference import Start, Wanted, start
@@ -68,12 +68,12 @@ class DocxWriter:
         """
         document = resolved(document)
         landscape = document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(document))
-        numbered = any(numbers(document).values())
-        wanted = Wanted(language=document.language, numbered=numbered, setting=_setting(document), landscape=landscape)
+        listed = sum(map(bool, numbers(document).values()))
+        wanted = Wanted(language=document.language, numbered=listed > 0, setting=_setting(document), landscape=landscape)
         begun = start(_read(self.reference or theme.reference), theme, wanted)
         page = Writing(document=document, theme=theme, start=begun)
         _front(page)
-        if numbered and not any(isinstance(block, TableOfContents) for block in walk(document)):
+        if listed >= LISTED_FROM and not any(isinstance(block, TableOfContents) for block in walk(document)):
             write_contents(page, CONTENTS_DEPTH)
         write_blocks(page, document.blocks, 0)
         return zipped(_parts(page, begun))
