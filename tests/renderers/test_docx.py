@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -114,6 +114,7 @@ class TestPage:
         foot = opened(written(document(), RED)).sections[0].footer
         assert [paragraph.text.strip() for paragraph in foot.paragraphs] == ["Voorbeeld\t /", "Samen leren.", "info@fonds.nl"]
         assert foot.part.element.xpath("//w:fldSimple/@w:instr") == [" PAGE ", " NUMPAGES "]
+        assert [paragraph.paragraph_format.space_before for paragraph in foot.paragraphs] == [Pt(6), None, None]
 
     def test_the_head_has_the_name_or_the_logo_of_the_theme(self) -> None:
         assert opened(written(document(), RED)).sections[0].header.paragraphs[0].text == "Fonds"
@@ -174,6 +175,11 @@ class TestHeadings:
     def test_a_document_of_few_sections_has_numbers_but_no_contents(self) -> None:
         lines = listing(written(parted("doel", *"bcdef", "plan"))).splitlines()
         assert lines[1] == "Heading 1: <_Toc00000001>Doel"
+
+    def test_after_long_contents_the_text_begins_on_a_new_page(self) -> None:
+        for count, look in ((15, ""), (16, " (pageBreakBefore)")):
+            (first,) = (line for line in listing(written(parted(*(f"deel-{place}" for place in range(count))))).splitlines() if "00001>" in line)
+            assert first.startswith(f"Heading 1{look}:")
 
     def test_contents_of_the_document_take_the_place_of_ours(self) -> None:
         made = parted("doel", "scores", "plan").appended(TableOfContents(depth=1, title="Wat er staat"))
@@ -336,6 +342,29 @@ class TestTables:
             return str(made._tbl.xpath("w:tr/w:trPr/w:trHeight/@w:val")[0])
 
         assert [height(12, sheet=True), height(13, sheet=True), height(12, sheet=False), height(13, sheet=False)] == ["1020", "482", "567", "482"]
+
+    def test_rows_to_write_in_are_lower_where_a_sheet_would_not_stay_one_page(self) -> None:
+        boxes = Table(caption=(), header=heads("a"), rows=(row("", head=None),) * 6, layout="fill-in")
+
+        def heights(*blocks: Block) -> list[str]:
+            made = opened(written(attrs.evolve(document(*blocks), sheet=True)))
+            first = [str(table._tbl.xpath("string(w:tr/w:trPr/w:trHeight/@w:val)")) for table in made.tables]
+            return [height for height in first if height]
+
+        assert heights(boxes, PageBreak(), boxes) == ["1020", "1020"]
+        assert heights(boxes, boxes, boxes, PageBreak(), attrs.evolve(boxes, note=plain("Pagina 2"))) == ["567", "567", "567", "1020"]
+        assert heights(*(block for block in one_of_each() if not isinstance(block, PageBreak)), boxes)[-1] == "567"
+
+    def test_figures_at_the_right_of_a_dense_matrix_do_not_touch_its_edge(self) -> None:
+        def asides(count: int) -> list[str]:
+            last = Cell(text=plain("1 van 2"), align="end")
+            lines = (Row(cells=(Cell(text=plain("Kantbank"), header=True), *[Cell(text=plain("3"))] * count, last)),)
+            made = Table(caption=(), header=heads("Wat", *range(count), "Kan het"), rows=lines, layout="matrix")
+            (table,) = opened(written(document(made))).tables
+            return [str(cell._tc.xpath("string(w:tcPr/w:tcMar/w:right/@w:w)")) for cell in table.rows[1].cells[-2:]]
+
+        assert asides(16) == ["", "57"]
+        assert asides(3) == ["", ""]
 
     def test_a_row_in_which_little_is_left_to_write_is_lower(self) -> None:
         boxes = Table(caption=(), header=heads(*"abc"), rows=(row("a", "b", ""), row("a", "", "")), layout="fill-in")

@@ -8,6 +8,9 @@ from werkplekleren.renderers.docx.writing import Writing
 CONTENTS_DEPTH = 2
 """How deep it goes where the document does not say so."""
 
+LONG = 15
+"""After one of more lines than this the text begins on a new page: its first heading would stand alone at the foot of this one."""
+
 LISTED_FROM = 8
 """From this many numbered sections on a document gets one of its own accord."""
 
@@ -32,7 +35,8 @@ def write_contents(page: Writing, depth: int, title: str = "") -> None:
         first = f"{_mark('begin')}{instruction}{_mark('separate')}" if not place else ""
         last = _mark("end") if place == len(found) - 1 else ""
         page.paragraph(f"toc {level}", f"{first}{_entry(page, section)}{last}")
-    page.below_contents = True
+    page.breaks = len(found) > LONG
+    page.below_contents = not page.breaks
 
 
 def _entry(page: Writing, section: Section) -> str:

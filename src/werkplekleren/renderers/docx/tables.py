@@ -26,13 +26,16 @@ ROOMY = 12
 """A table to fill in with at most so many rows gets room for two lines in each, on a sheet of its own."""
 
 LINE = {True: 1020, False: 567}
-"""How high a row to write in is: with room for two lines, or for one."""
+"""How high a row to write in is: with room for two lines, where the page has it, or for one."""
 
 LOW = 482
 """The same in a table of more rows than that."""
 
 _MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _DENSE, _TIGHT = _MARGINS.format(15), _MARGINS.format(57)
+_ASIDE = '<w:tcMar><w:right w:w="57" w:type="dxa"/></w:tcMar>'
+"""The white beside figures at the right of a dense matrix."""
+
 _SMALL = dict(zip(SCALES, ("", " Small", " Smaller", " Smallest"), strict=True))
 _SIZE = 19
 _JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
@@ -74,6 +77,7 @@ class _Cells:
         self.layout = layout
         self.matrix = table.layout == "matrix"
         self.widths = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in layout.widths]
+        self.aside = {"end": _ASIDE if layout.upright else ""}
         ids = page.start.style_ids
         small = _SMALL[layout.scale]
         self.styles = {False: f'<w:pStyle w:val="{ids["Table Text" + small]}"/>', True: f'<w:pStyle w:val="{ids["Table Head" + small]}"/>'}
@@ -123,7 +127,7 @@ class _Cells:
         if table.layout != "fill-in":
             return [""] * len(table.rows)
         roomy = len(table.rows) <= ROOMY
-        height = LINE[sheet] if roomy else LOW
+        height = LINE[sheet and id(table) not in self.page.crowded] if roomy else LOW
         filled = [2 * sum(bool(cell.text) for cell in row.cells) > len(row.cells) for row in table.rows]
         return [f'<w:trHeight w:val="{min(height, LINE[False]) if full else height}" w:hRule="atLeast"/>' for full in filled]
 
@@ -148,7 +152,9 @@ class _Cells:
             shade, content = self._toned(cell)
         align = "center" if self.matrix and place and cell.align == "start" else cell.align
         properties = f"<w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
-        return f"<w:tc>{self._size(cell, place, begins=begins)}{shade}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>"
+        return (
+            f"<w:tc>{self._size(cell, place, begins=begins)}{shade}{self.aside.get(cell.align, '')}</w:tcPr><w:p>{properties}{content}</w:p></w:tc>"
+        )
 
     def _ordinary(self, cell: Cell, place: int, kept: str) -> str:
         """A cell as most are: what stands around its text is made once for those that look alike."""
@@ -158,7 +164,8 @@ class _Cells:
         around = self.around.get(key)
         if around is None:
             align = "center" if self.matrix and place and cell.align == "start" else cell.align
-            before = f"<w:tc>{self.widths[place]}</w:tcPr><w:p><w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
+            size = f"{self.widths[place]}{self.aside.get(cell.align, '')}"
+            before = f"<w:tc>{size}</w:tcPr><w:p><w:pPr>{self.styles[cell.header]}{kept}{_JUSTIFIED[align]}</w:pPr>"
             run = ('<w:r><w:t xml:space="preserve">', "</w:t></w:r>") if bare else ("", "")
             around = self.around[key] = before + run[0], run[1] + "</w:p></w:tc>"
         text = spelled(spans[0].text) if bare else self.page.spell(spans)

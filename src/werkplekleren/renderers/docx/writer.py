@@ -26,6 +26,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_RELATIONS}"'
 
 
+ABOVE_FOOTER = 120
+"""The room between the text and a footer of many lines, in twentieths of a point."""
+
 _ROOMY = frozenset({"form", "table", "choice-grid", "figure"})
 """A sheet with one of these is no card."""
 
@@ -168,7 +171,8 @@ def _before_end(part: bytes, added: str) -> bytes:
 
 def _footer(page: Writing) -> bytes:
     """The title and the number of the page, and below it the line and the contact of the theme."""
-    style = f'<w:pPr><w:pStyle w:val="{page.start.style_ids["footer"]}"/></w:pPr>'
+    style = f'<w:pStyle w:val="{page.start.style_ids["footer"]}"/>'
+    room = f'<w:spacing w:before="{ABOVE_FOOTER}"/>'
 
     def number(name: str) -> str:
         return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
@@ -176,7 +180,7 @@ def _footer(page: Writing) -> bytes:
     title = one_line(page.document.title)[:100]
     lines = [f"{run(title)}{TAB}{number('PAGE')}{run(' / ')}{number('NUMPAGES')}"]
     lines.extend(run(text.strip()) for text in (page.theme.footer, page.theme.contact) if text.strip())
-    inner = "".join(f"<w:p>{style}{line}</w:p>" for line in lines)
+    inner = "".join(f"<w:p><w:pPr>{style}{'' if place else room}</w:pPr>{line}</w:p>" for place, line in enumerate(lines))
     return f"{_HEAD}<w:ftr {_NAMESPACES}>{inner}</w:ftr>".encode()
 
 
