@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ MINUS = "\N{MINUS SIGN}"
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=2048)  # a report says the same few counts and scores many times
 def number(value: float, language: str, *, digits: int = 0, signed: bool = False) -> str:
     """A number with a fixed number of decimals, with the language's own signs and a true minus; a half goes away from zero.
 
@@ -46,6 +47,7 @@ def _rounded(value: float, digits: int) -> Decimal:
     return Decimal(repr(value)).quantize(Decimal((0, (1,), -digits)), context=_ROUNDING)
 
 
+@lru_cache(maxsize=1024)
 def percentage(share: float, language: str) -> str:
     """A share from 0 to 1 as whole percents.
 

@@ -1,4 +1,4 @@
-"""Charts as SVG: every place is worked out in Python, one template spells the marks, a page may recolour them.
+"""Charts as SVG: every place is worked out first, the marks are spelled after that, a page may recolour them.
 
 Each mark carries a class (`c-<token>` for its fill, `s-<token>` for its line) and the plain colour of the
 palette it was drawn with. The stylesheet of a page recolours them, in light and dark; typst, Word and a

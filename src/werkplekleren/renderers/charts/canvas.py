@@ -1,6 +1,6 @@
 """What a chart is drawn on: a list of marks in the order of drawing, and how text is measured on it.
 
-The charts work out every place in Python and put marks here; the template only spells them. So a test
+The charts work out every place and put marks here; `svg` only spells them. So a test
 can ask of every text where it lies.
 """
 

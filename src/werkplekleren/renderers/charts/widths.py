@@ -30,7 +30,6 @@ _GROUPS = (
     (945, "Mm"),
     (1020, "W@—…→←✓"),
 )
-_WIDTHS = {character: width for width, characters in _GROUPS for character in characters}
 _OTHER = 700
 _WIDE = 1020
 _BOLD = 1.08
@@ -53,16 +52,24 @@ def printable(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
-def _units(character: str) -> int:
-    known = _WIDTHS.get(character)
-    if known is not None:
-        return known
-    if _WITHOUT_WIDTH.match(character):
-        return 0
-    base = unicodedata.normalize("NFD", character)[0]
-    if base != character:
-        return _units(base)
-    return _WIDE if _WIDE_BLOCKS.match(character) else _OTHER
+class _Widths(dict[str, int]):
+    """The width of every character that was asked for; those that are not in the groups are looked at once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = width = self._width(character)
+        return width
+
+    def _width(self, character: str) -> int:
+        if _WITHOUT_WIDTH.match(character):
+            return 0
+        base = unicodedata.normalize("NFD", character)[0]
+        if base != character:
+            return self[base]
+        return _WIDE if _WIDE_BLOCKS.match(character) else _OTHER
+
+
+_WIDTHS = _Widths({character: width for width, characters in _GROUPS for character in characters})
+_units = _WIDTHS.__getitem__
 
 
 def text_width(text: str, size: float, weight: int = 400, factor: float = 1.0) -> float:
