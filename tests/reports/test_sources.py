@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import attrs
+
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
+from werkplekleren.assessments.fingerprint import fingerprint
 from werkplekleren.documents import text_of
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.voice import Voice
@@ -27,3 +30,18 @@ def test_other_titles_stay_apart_and_no_source_gives_no_list() -> None:
     assert block is not None
     assert [text_of(item.text) for item in block.items] == ["TWI", "IAEA"]
     assert sources_block([], Words(Voice("nl"))) is None
+
+
+def test_a_title_is_cited_as_it_is_and_marked_with_its_language_where_that_is_another() -> None:
+    titles = (("Kennis Houvast", "nl"), ("Retention plan", "en"), ("IPAF", None))
+    sources = [Source(title=title, language=language, checked=date(2026, 11, 21)) for title, language in titles]
+    for language, marked in (("nl", [None, "en", None]), ("en", ["nl", None, None])):
+        block = sources_block([Source(title="Kennis Houvast", checked=date(2026, 11, 21)), *sources], Words(Voice(language)))
+        assert block is not None
+        assert [text_of(item.text) for item in block.items] == [title for title, _ in titles]
+        assert [item.text[0].language for item in block.items] == marked
+
+
+def test_the_language_of_a_title_changes_nothing_of_the_content() -> None:
+    plain = source("TWI", "Voor het blad.", 21)
+    assert fingerprint(attrs.evolve(plain, language="en")) == fingerprint(plain)

@@ -2,7 +2,7 @@
 
 A field that has its default is left out, so that a later version of the library that knows more fields
 still gives the old fingerprint to old content. So is a field that says something about content from outside: that it
-was retired changes nothing of what was asked.
+was retired, or in which language the title of a source is, changes nothing of what was asked.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,7 @@ from typing import cast
 
 import attrs
 
-NOT_CONTENT: Mapping[str, object] = {"werkplekleren": "not content"}
-"""Metadata of a field that is left out."""
+from werkplekleren._base.not_content import NOT_CONTENT
 
 
 def fingerprint(model: "attrs.AttrsInstance") -> str:

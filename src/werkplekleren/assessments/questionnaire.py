@@ -8,6 +8,7 @@ import attrs
 
 from werkplekleren._base.display import Displayed
 from werkplekleren._base.ids import Identifier, Version
+from werkplekleren._base.not_content import NOT_CONTENT
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Between, is_a, is_id, is_version, many, maybe
@@ -16,7 +17,6 @@ from werkplekleren.errors import InvalidResponseError, InvalidValueError, Messag
 from .asking import Perspective, Section, Validation
 from .classification import Classification
 from .dimensions import Band, Composite, Dimension, with_its_bands
-from .fingerprint import NOT_CONTENT
 from .items import AnswerScale, Item
 from .many_responses import ManyResponses
 from .naming import found

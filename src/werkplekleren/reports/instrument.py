@@ -16,7 +16,6 @@ from werkplekleren.documents import (
     Sources,
     Step,
     Steps,
-    plain,
 )
 from werkplekleren.instruments import Card, Guide, Instrument
 from werkplekleren.instruments import Step as InstrumentStep
@@ -66,15 +65,21 @@ def card_document(card: Card, voice: Voice) -> Document:
 
 
 def sources_block(sources: Sequence[Source], words: Words) -> Sources | None:
-    """Sources with their address, what they were used for, and the day on which they were last checked; each once."""
+    """Sources with their own title and address, what they were used for, and the day on which they were last checked; each once."""
     notes: dict[tuple[str, str | None], dict[str, None]] = {}
+    languages: dict[tuple[str, str | None], str | None] = {}
     checked: dict[tuple[str, str | None], date] = {}
     for source in sources:
         key = (source.title, source.address)
         notes.setdefault(key, {}).update({words.of(source.note): None} if source.note is not None else {})
+        languages[key] = languages.get(key) or source.language
         checked[key] = max(source.checked, checked.get(key, source.checked))
     items = tuple(
-        SourceItem(text=plain(title), href=address, note=" ".join([*notes[title, address], words("checked", date=words.day(day))]))
+        SourceItem(
+            text=words.cited(title, languages[title, address]),
+            href=address,
+            note=" ".join([*notes[title, address], words("checked", date=words.day(day))]),
+        )
         for (title, address), day in checked.items()
     )
     return Sources(items=items) if items else None

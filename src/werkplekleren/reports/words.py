@@ -45,6 +45,11 @@ class Words:
         spoken = text.spoken(self.language)
         return (Span(text=self.of(text), language=spoken if is_other(spoken, self.language) else None),)
 
+    def cited(self, text: str, language: str | None, href: str | None = None) -> Inline:
+        """Words as somebody else wrote them, such as the title of a source, marked with their language where it is another."""
+        other = language if language is not None and is_other(language, self.language) else None
+        return (Span(text=text, language=other, href=href),) if text else ()
+
     def day(self, day: date | None) -> str:
         """A date with the month in full; what stands for an unknown one without it."""
         return self("unknown-date") if day is None else formatting.long_date(day, self.language)
