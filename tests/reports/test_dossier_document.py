@@ -16,6 +16,7 @@ def test_dossier_shows_what_it_holds_in_numbers() -> None:
     said = wpl.render(dossier, "markdown", language="nl")
     for line in ("| **Ingevulde lijsten: Leercultuurscan** | 31 |", "| **Onderwerpen op de kenniskaart** | 24 |", "fictief bedrijf"):
         assert line in said
+    assert wpl.document_of(dossier, "nl").notice
     assert "Metaalwerken Oeverdam" in dossier._repr_html_()
 
 

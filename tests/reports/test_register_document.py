@@ -59,9 +59,17 @@ def test_refreshers_say_state_day_last_use_and_how() -> None:
         ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "renew the certificate"],
         ["Bert", "Turn", "date not known", "not known", "not known", "practising on real work"],
     ]
-    assert "1 keer is het te laat, 1 keer moet het binnen 60 dagen. 1 keer is geen dag bekend." in str(
+    assert "1 keer is het te laat. 1 keer moet het binnen 60 dagen. 1 keer is geen dag bekend." in str(
         wpl.render(here(proof).refreshers(DAY), "markdown", language="nl")
     )
+
+
+def test_what_does_not_occur_is_not_counted() -> None:
+    calm = attrs.evolve(here(), mastery=here().mastery[:1])
+    assert "Niets is te laat of moet binnen 60 dagen. Deed iemand" in str(wpl.render(calm.refreshers(DAY), "markdown", language="nl"))
+    valid = Certificate(id="old", person="anke", title="Heftruck", permanent=True)
+    for certificates, words in (((valid,), "1 certificaat. Het vraagt nu geen"), ((valid, attrs.evolve(valid, id="b")), "Geen daarvan vraagt nu")):
+        assert words in str(wpl.render(here(*certificates).certificate_register(DAY), "markdown", language="nl"))
 
 
 @pytest.mark.parametrize("thing", [firm().certificate_register(DAY), firm().refreshers(DAY)], ids=["register", "refreshers"])

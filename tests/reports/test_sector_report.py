@@ -13,7 +13,7 @@ import werkplekleren as wpl
 from example_firms import toolbox
 from sector_firms import ON, examples, made_up
 from werkplekleren._base.ids import Identifier
-from werkplekleren.documents import Figure, Table, walk
+from werkplekleren.documents import Figure, KeyFigures, Section, Table, walk
 from werkplekleren.errors import InvalidResponseError, InvalidValueError
 from werkplekleren.reports import Quartiles, SectorReport, SectorRound
 from werkplekleren.retention import KnowledgeMap
@@ -138,7 +138,7 @@ def test_of_a_few_firms_nothing_is_shown_but_that_they_are_too_few() -> None:
     for language, words in zip(LANGUAGES, ("Te weinig bedrijven", "Too few firms"), strict=True):
         document = wpl.document_of(few, language)
         assert words in wpl.render(document, "markdown")
-        assert not [block for block in walk(document.blocks) if isinstance(block, Figure | Table)]
+        assert not [block for block in walk(document.blocks) if isinstance(block, Figure | Table | Section | KeyFigures)]
 
 
 def test_topics_and_certificates_of_a_few_firms_are_no_total() -> None:
@@ -192,6 +192,7 @@ def test_a_theme_that_the_toolbox_does_not_know_is_called_by_its_id() -> None:
     made = sector(own)
     assert [(one.id, one.title, one.firms) for one in made.themes] == [("eigen-thema", None, 5)]
     text = str(wpl.render(made, "markdown"))
+    assert "- De meeste vragen gaan over: **eigen-thema** (5 bedrijven)." in text
     assert "| **eigen-thema** | 5 |" in text
     assert "vragen iets anders" not in text
 
@@ -212,6 +213,39 @@ def test_document_says_what_cannot_be_said_and_draws_scores_with_their_table(lan
     text = str(wpl.render(document, "markdown"))
     assert ("geen steekproef" if language == "nl" else "no sample") in text
     assert ("die niet bestaan" if language == "nl" else "do not exist") in text
+
+
+def test_what_matters_most_stands_first_and_says_what_the_tables_say() -> None:
+    made = report()
+    text = str(wpl.render(wpl.document_of(made, "en"), "markdown"))
+    first = text[text.index("What matters most") : text.index("What firms ask" if made.themes else "What people answer")]
+    scores = [score for score in employees(made).scores if score.mean is not None]
+    worst = min(scores, key=lambda score: score.mean or 0)
+    assert made.knowledge is not None
+    for words in (
+        f"(employees): the highest is **{max(scores, key=lambda score: score.mean or 0).title.in_language('en')}**",
+        f"the lowest **{worst.title.in_language('en')}** at {worst.mean:.0f}",
+        f"Of {made.knowledge.topics} topics, **{made.knowledge.single_points} hang on one person**",
+        f"in {made.certificates[0].firms} firms",
+    ):
+        assert words in first
+
+
+def test_it_says_where_not_everybody_answered_or_not_everything_is_shown() -> None:
+    made = report()
+    (one,) = [one for one in made.rounds if one == employees(made)]
+    short = attrs.evolve(one, scores=tuple(attrs.evolve(score, people=(score.people or 0) - place % 2) for place, score in enumerate(one.scores)))
+    even = attrs.evolve(one, scores=tuple(attrs.evolve(score, people=60, firms=12) for score in one.scores))
+    assert made.knowledge is not None
+    whole = attrs.evolve(made.knowledge, kinds=(attrs.evolve(made.knowledge.kinds[0], count=made.knowledge.single_points or 0),), bands=())
+    dashed = tuple(attrs.evolve(one, lapsed=None) for one in made.certificates)
+    for (rounds, knowledge, certificates), words, lacks in (
+        (((short,), made.knowledge, dashed), ("Niet iedereen", "laten we weg", "vooral één bedrijf"), ()),
+        (((even,), whole, ()), ("van 60 mensen uit 12 bedrijven",), ("Niet iedereen", "laten we weg", "vooral één bedrijf")),
+    ):
+        text = str(wpl.render(attrs.evolve(made, rounds=rounds, knowledge=knowledge, certificates=certificates), "markdown"))
+        assert all(one in text for one in words)
+        assert not any(one in text for one in lacks)
 
 
 def test_it_comes_back_from_json_as_it_was() -> None:

@@ -16,12 +16,10 @@ from werkplekleren.documents import (
     KeyFigure,
     KeyFigures,
     Quote,
-    Span,
     Step,
     Steps,
     Table,
     heads,
-    link,
     plain,
     row,
 )
@@ -78,7 +76,7 @@ def _bullets(texts: Iterable[Inline]) -> BulletList | None:
 
 def _spoken(text: str, report: AdviceReport, words: Words) -> Inline:
     """A sentence of the firm itself, marked with its language where that is not the language of the report."""
-    return (Span(text=text, language=None if report.language == words.language else report.language),) if text else ()
+    return words.cited(text, report.language)
 
 
 def _general(report: AdviceReport, words: Words) -> Facts:
@@ -129,7 +127,14 @@ def _general(report: AdviceReport, words: Words) -> Facts:
 
 
 def _reviews(report: AdviceReport, words: Words) -> Table:
-    rows = tuple(row(words(f"review-{months}"), words.day(months_after(report.date, months)), words(f"review-what-{months}")) for months in REVIEWS)
+    """When they look again, and at what: only what there is can be measured again, brought up to date or held against a plan."""
+    again = ("measured", bool(report.profiles)), ("mapped", report.knowledge is not None)
+    what = {
+        3: words("review-what-3"),
+        6: words("review-what-6") if report.plan is not None and report.plan.transfers else words("review-what-6-no-plan"),
+        12: words("-".join(("review-what-12", *(name for name, there in again if there)))),
+    }
+    rows = tuple(row(words(f"review-{months}"), words.day(months_after(report.date, months)), what[months]) for months in REVIEWS)
     return Table(
         caption=plain(words("caption-moments")),
         header=heads(*(words(f"head-{name}") for name in ("moment", "day", "what"))),
@@ -155,6 +160,7 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
         },
         conditions={
             "measured": bool(report.profiles),
+            "results-shown": any(facts.conditions["survey-shown"] for facts in surveys),
             "withheld": withheld,
             "culture-shown": main is not None and overall is not None,
         },
@@ -196,11 +202,13 @@ def _participation(report: AdviceReport, words: Words) -> Table | None:
 
 
 def _knowledge(report: AdviceReport, words: Words) -> Facts:
-    if report.knowledge is None:
-        return known.knowledge_facts(KnowledgeMap(title=report.firm.name), words, on=None, risks=None)
-    firm = report.knowledge
-    risks = RiskAssessment.of(firm, on=report.date, method=report.risk_method) if report.risk_method is not None else None
-    return known.knowledge_facts(firm, words, on=report.date, risks=risks)
+    firm = report.knowledge if report.knowledge is not None else KnowledgeMap(title=report.firm.name)
+    on = report.date if report.knowledge is not None else None
+    risks = RiskAssessment.of(firm, on=report.date, method=report.risk_method) if on is not None and report.risk_method is not None else None
+    facts = known.knowledge_facts(firm, words, on=on, risks=risks)
+    several = len(firm.people) > 1 and len(firm.topics) > 1
+    own = {"one-person": len(firm.people) == 1, "truck-factor": several and facts.conditions["truck-factor"]}
+    return Facts(conditions=own).within(facts)
 
 
 def _plan(report: AdviceReport, words: Words) -> Facts:
@@ -287,7 +295,7 @@ def _scheme(scheme: Scheme, words: Words) -> Facts:
             "scheme_what": words.of(scheme.what),
             "scheme_amount": words.of(scheme.amount),
             "scheme_window": words.of(scheme.window),
-            "scheme_source": plain(source.title) if source.address is None else link(source.title, source.address),
+            "scheme_source": words.cited(source.title, source.language, source.address),
             "scheme_checked": words.day(scheme.checked),
         },
         blocks={"scheme-conditions": _bullets(plain(words.of(condition)) for condition in scheme.conditions)},

@@ -61,6 +61,7 @@ class _Calendar:
                 "nothing": not (calendar.items or calendar.late or calendar.undated),
                 "provisional": any(item.provisional for item in calendar.items),
                 "refreshers": refreshed,
+                "again": any(item.form is not None for item in calendar.items),
                 "kinds": bool(calendar.certificate_types),
                 "people": bool(calendar.by_person),
                 "firm": bool(calendar.of_firm),

@@ -293,7 +293,9 @@ def knowledge_facts(firm: KnowledgeMap, words: Words, *, on: date | None, risks:
                 KeyFigure(value=str(len(coverage.single_points)), label=words("figure-single", n=len(coverage.single_points)), tone="warning")
                 if coverage.single_points
                 else None,
-                KeyFigure(value=str(len(leaving)), label=words("figure-leavers", n=len(leaving))) if leaving else None,
+                KeyFigure(value=str(len(leaving)), label=words("figure-leavers" if unsure else "figure-leavers-known", n=len(leaving)))
+                if leaving
+                else None,
                 KeyFigure(value=str(len(needy)), label=words("figure-certificates", n=len(needy)), tone="warning") if needy else None,
             ),
         },

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sized
 
+import attrs
+
 from werkplekleren.advice import Advice, Dossier
 from werkplekleren.assessments import Dimension, GroupProfile, Profile, ScoreView
 from werkplekleren.documents import Cell, Document, Figure, ProfileChart, ProfileRow, Quote, Step, Steps, Table, heads, plain, row
@@ -29,7 +31,7 @@ def dossier_document(dossier: Dossier, voice: Voice) -> Document:
     rows = tuple(row(what, Cell(text=plain(count), align="end")) for what, count in counts if count)
     facts = Facts(
         values={"firm": dossier.firm.name, "date": words.day(dossier.date)},
-        conditions={"filled": bool(rows), "fictional": dossier.firm.fictional},
+        conditions={"filled": bool(rows)},
         blocks={
             "question": Quote(text=plain(dossier.question.text)),
             "contents": Table(caption=plain(words("caption-dossier")), header=heads(words("head-what"), words("head-count")), rows=rows)
@@ -37,7 +39,7 @@ def dossier_document(dossier: Dossier, voice: Voice) -> Document:
             else None,
         },
     )
-    return voice.document("dossier", facts)
+    return attrs.evolve(voice.document("dossier", facts), notice=words("fictional") if dossier.firm.fictional else "")
 
 
 def _parts(firm: KnowledgeMap) -> tuple[tuple[str, Sized], ...]:

@@ -28,7 +28,7 @@ def certificate_register_document(register: CertificateRegister, voice: Voice) -
     replaced = [entry for entry in register.entries if entry.replaced_by is not None]
     facts = Facts(
         values={"date": words.day(register.on), "count": len(register.entries), "attention_count": len(needy)},
-        conditions={"empty": not register.entries},
+        conditions={"empty": not register.entries, "attention": bool(needy)},
         blocks={
             "attention-table": _certificates("attention", needy, words, own),
             "other-table": _certificates("other", others, words, own),
@@ -41,7 +41,12 @@ def certificate_register_document(register: CertificateRegister, voice: Voice) -
 def refreshers_document(refreshers: Refreshers, voice: Voice) -> Document:
     """Who has to do what again, the most urgent first, with when it was last done and how to do it."""
     words, own = Words(voice), Words(voice, "calendar-words")
-    counts = {state: len(refreshers.of_state(state)) for state in ("overdue", "due-soon", "unknown")}
+    days = refreshers.soon_days
+    states: tuple[RefresherState, ...] = ("overdue", "due-soon", "unknown")
+    counts = {state: len(refreshers.of_state(state)) for state in states}
+    standing = [own(f"standing-{state}", n=count, days=days) for state, count in counts.items() if count]
+    if not counts["overdue"] and not counts["due-soon"]:
+        standing.insert(0, own("standing-calm", days=days))
     header = heads(*(own(f"head-{name}") for name in ("who", "what", "state", "until", "last", "do")))
     rows = tuple(_refresher(one, refreshers, words, own) for one in refreshers.items)
     table = Table(caption=plain(own("caption-refreshers")), header=header, rows=rows, widths=(1.6, 2.6, 1.3, 1.2, 1.4, 1.8)) if rows else None
@@ -51,7 +56,8 @@ def refreshers_document(refreshers: Refreshers, voice: Voice) -> Document:
             "late_count": counts["overdue"],
             "soon_count": counts["due-soon"],
             "unknown_count": counts["unknown"],
-            "soon_days": refreshers.soon_days,
+            "soon_days": days,
+            "standing": " ".join(standing),
         },
         conditions={"empty": not rows},
         blocks={"refresher-table": table},

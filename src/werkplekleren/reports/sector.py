@@ -4,7 +4,22 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from werkplekleren.documents import Cell, Document, Figure, KeyFigure, KeyFigures, ProfileChart, ProfileRow, Row, Table, heads, plain, row
+from werkplekleren.documents import (
+    BulletList,
+    Cell,
+    Document,
+    Figure,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    ProfileChart,
+    ProfileRow,
+    Row,
+    Table,
+    heads,
+    plain,
+    row,
+)
 from werkplekleren.reports.sector_parts import Quartiles, SectorCount, SectorKnowledge, SectorRound, SectorScore
 from werkplekleren.reports.sector_report import SectorReport
 from werkplekleren.reports.voice import Voice
@@ -12,6 +27,7 @@ from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
 
 SCORE_HEADS = ("answered", "firms", "lower", "median", "upper")
+MOST_NAMED = 3
 
 
 def sector_document(report: SectorReport, voice: Voice) -> Document:
@@ -20,6 +36,7 @@ def sector_document(report: SectorReport, voice: Voice) -> Document:
     shown = [one for one in report.rounds if not one.withheld]
     withheld = [one for one in report.rounds if one.withheld]
     others = report.firms - sum(one.firms for one in report.themes)
+    highlights = tuple(_highlights(report, shown, words, said))
     own = Facts(
         values={
             "title": report.title or said("title"),
@@ -27,12 +44,13 @@ def sector_document(report: SectorReport, voice: Voice) -> Document:
             "firms": report.firms,
             "people": words.number(report.people),
             "floor": report.firm_floor,
-            "withheld": words.listing([said("round", title=words.of(one.title), who=words.of(one.who)) for one in withheld]),
+            "withheld": words.listing([said("withheld", title=words.of(one.title), who=words.of(one.who)) for one in withheld]),
             "withheld_count": len(withheld),
             "others": others,
         },
         conditions={
             "enough": report.firms >= report.firm_floor,
+            "highlights": bool(highlights),
             "themes": bool(report.themes),
             "others": bool(report.themes) and others > 0,
             "rounds": bool(shown),
@@ -44,6 +62,7 @@ def sector_document(report: SectorReport, voice: Voice) -> Document:
         },
         blocks={
             "key-figures": _key_figures(report, words, said),
+            "highlights": BulletList(items=highlights) if highlights else None,
             "themes": _counts(report.themes, words, said, "themes"),
             "recommended": _counts(report.recommended, words, said, "recommended"),
             "certificates": _certificates(report, words, said),
@@ -52,6 +71,40 @@ def sector_document(report: SectorReport, voice: Voice) -> Document:
     )
     document = voice.document("sector-report", _knowledge(report.knowledge, words, said).within(own))
     return attrs.evolve(document, notice=said("fictional") if report.fictional else "")
+
+
+def _highlights(report: SectorReport, rounds: Sequence[SectorRound], words: Words, said: Words) -> Iterable[Inline]:
+    """What a reader should take from it, a line each: questions, what people answer, advice, knowledge, certificates."""
+    for first in report.themes[:1]:
+        yield said.inline("highlight-theme", title=words.of(first.title) or first.id, firms=first.firms)
+    for one in rounds:
+        best, worst = _best_and_worst(_sorted(one, words))
+        yield said.inline(
+            "highlight-round",
+            title=said("withheld", title=words.of(one.title), who=words.of(one.who)),
+            best=words.of(best.title),
+            best_score=words.number(best.mean),
+            worst=words.of(worst.title),
+            worst_score=words.number(worst.mean),
+        )
+    for first in report.recommended[:1]:
+        most = [words.of(one.title) or one.id for one in report.recommended if one.firms == first.firms]
+        yield said.inline("highlight-recommended", titles=words.listing(most[:MOST_NAMED]), firms=first.firms)
+    found = report.knowledge
+    if found is not None and found.single_points:
+        yield said.inline("highlight-single", single=words.number(found.single_points), topics=words.number(found.topics))
+    for needed in report.certificates[:1]:
+        yield said.inline("highlight-certificate", title=words.of(needed.title), firms=needed.firms)
+
+
+def _sorted(one: SectorRound, words: Words) -> list[SectorScore]:
+    """Its scores from high to low, those that are withheld last."""
+    return sorted(one.scores, key=lambda score: (score.mean is None, -(score.mean or 0), words.of(score.title)))
+
+
+def _best_and_worst(scores: Sequence[SectorScore]) -> tuple[SectorScore, SectorScore]:
+    """The first and the last of sorted scores that are shown."""
+    return scores[0], next(score for score in reversed(scores) if score.mean is not None)
 
 
 def _key_figures(report: SectorReport, words: Words, said: Words) -> KeyFigures:
@@ -76,11 +129,11 @@ def _number(value: float | None, words: Words, digits: int = 0) -> Cell:
 
 def _round(number: int, one: SectorRound, words: Words, said: Words) -> Facts:
     """The scores of one perspective, as sorted dots with a table of the same."""
-    scores = sorted(one.scores, key=lambda score: (score.mean is None, -(score.mean or 0), words.of(score.title)))
+    scores = _sorted(one, words)
     title = said("round", title=words.of(one.title), who=words.of(one.who))
     people, firms = max(score.people or 0 for score in scores), max(score.firms or 0 for score in scores)
-    best = scores[0]
-    worst = next(score for score in reversed(scores) if score.mean is not None)
+    best, worst = _best_and_worst(scores)
+    even = {(score.people, score.firms) for score in scores if score.mean is not None} == {(people, firms)}
     chart = ProfileChart(
         low=0,
         high=100,
@@ -112,6 +165,7 @@ def _round(number: int, one: SectorRound, words: Words, said: Words) -> Facts:
     )
     return Facts(
         values={"round_title": title, "round_number": number, "round_people": words.number(people), "round_firms": words.number(firms)},
+        conditions={"round-even": even},
         blocks={"scores": Figure(title=title, description=description, chart=chart, table=table)},
     )
 
@@ -130,8 +184,10 @@ def _score_row(score: SectorScore, words: Words) -> Row:
 
 
 def _quartiles(found: Quartiles | None, words: Words, digits: int = 0) -> tuple[Cell, ...]:
-    values: Iterable[float | None] = (None,) * 3 if found is None else (found.lower, found.median, found.upper)
-    return tuple(_number(value, words, digits) for value in values)
+    """The three of them, with decimals only where one of them has any."""
+    values = () if found is None else (found.lower, found.median, found.upper)
+    whole = all(float(value).is_integer() for value in values)
+    return tuple(_number(value, words, 0 if whole else digits) for value in values or (None,) * 3)
 
 
 def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Facts:
@@ -168,17 +224,18 @@ def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Fact
         },
         blocks={
             "spread": spread,
-            "kinds": _topics(found.kinds, words, said, "kinds"),
-            "bands": _topics(found.bands, words, said, "bands"),
+            "kinds": _topics(found.kinds, words, said, "kinds", of=found.single_points),
+            "bands": _topics(found.bands, words, said, "bands", of=found.topics),
         },
     )
 
 
-def _topics(counts: Sequence[SectorCount], words: Words, said: Words, name: str) -> Table | None:
-    """What it is, how many topics, and in how many firms."""
+def _topics(counts: Sequence[SectorCount], words: Words, said: Words, name: str, *, of: int | None) -> Table | None:
+    """What it is, how many topics, and in how many firms; with a note where these are not all `of` them."""
     rows = tuple(row(words.of(one.title) or said(f"kind-{one.id}"), _number(one.count, words), _number(one.firms, words)) for one in counts)
     header = heads(said(f"head-{name}"), said("head-topics"), said("head-firms"))
-    return Table(caption=plain(said(f"caption-{name}")), header=header, rows=rows) if rows else None
+    note = said(f"note-{name}") if of is None or sum(one.count for one in counts) < of else ""
+    return Table(caption=plain(said(f"caption-{name}")), header=header, rows=rows, note=plain(note)) if rows else None
 
 
 def _certificates(report: SectorReport, words: Words, said: Words) -> Table | None:
@@ -186,4 +243,6 @@ def _certificates(report: SectorReport, words: Words, said: Words) -> Table | No
         row(words.of(one.title), _number(one.lapsed, words), _number(one.lapsing, words), _number(one.firms, words)) for one in report.certificates
     )
     header = heads(*(said(f"head-{name}") for name in ("certificate", "lapsed", "lapsing", "firms")))
-    return Table(caption=plain(said("caption-certificates")), header=header, rows=rows, widths=(4, 1, 1, 1)) if rows else None
+    dashes = any(None in {one.lapsed, one.lapsing} for one in report.certificates)
+    note = plain(said("note-certificates") if dashes else "")
+    return Table(caption=plain(said("caption-certificates")), header=header, rows=rows, widths=(4, 1, 1, 1), note=note) if rows else None
