@@ -7,6 +7,7 @@ import attrs
 import werkplekleren as wpl
 from example_firms import dossier, toolbox
 from strategies.retention import firm, person, topic
+from werkplekleren.documents import Paragraph, text_of, walk
 from werkplekleren.retention import KnowledgeMap
 
 
@@ -37,3 +38,13 @@ def test_without_a_map_it_promises_no_risks() -> None:
     said = text(None, asked=True)
     assert "hoe Installatietechniek Wilgendam leert en wat jullie deze week kunnen doen" in said
     assert "| Opnieuw meten en vergelijken. |" in said
+
+
+def test_who_was_spoken_with_is_marked_as_words_of_the_firm() -> None:
+    own = dossier("klein-bedrijf")
+    assert own.intake is not None
+    made = attrs.evolve(own, intake=attrs.evolve(own.intake, with_whom=("de eigenaar", "de planner")), knowledge=None, responses=())
+    document = wpl.AdviceReport.of(made, toolbox()).document("en")
+    (talk,) = [block.text for block in walk(document.blocks) if isinstance(block, Paragraph) and "The first talk" in text_of(block.text)]
+    assert text_of(talk) == "The first talk was on 29 October 2026, with de eigenaar and de planner."
+    assert [span.text for span in talk if span.language == "nl"] == ["de eigenaar", "de planner"]

@@ -89,7 +89,7 @@ def _general(report: AdviceReport, words: Words) -> Facts:
             "date": words.day(report.date),
             "direction": _spoken(firm.direction, report, words),
             "intake_date": words.day(intake.held_on if intake is not None else None),
-            "intake_people": words.listing(intake.with_whom if intake is not None else ()),
+            "intake_people": words.cited_listing(intake.with_whom if intake is not None else (), report.language),
         },
         conditions={
             "intake-held": intake is not None and intake.held_on is not None and bool(intake.with_whom),

@@ -50,6 +50,11 @@ class Words:
         other = language if language is not None and is_other(language, self.language) else None
         return (Span(text=text, language=other, href=href),) if text else ()
 
+    def cited_listing(self, parts: Sequence[str], language: str) -> Inline:
+        """Words of somebody else joined as in a sentence, each as `cited`: what joins them is in this language."""
+        between = self.listing(["\n"] * len(parts)).split("\n")[1:]
+        return tuple(span for part, after in zip(parts, between, strict=True) for span in (*self.cited(part, language), *self.cited(after, None)))
+
     def day(self, day: date | None) -> str:
         """A date with the month in full; what stands for an unknown one without it."""
         return self("unknown-date") if day is None else formatting.long_date(day, self.language)
