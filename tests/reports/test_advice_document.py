@@ -19,7 +19,7 @@ def text(knowledge: KnowledgeMap | None, *, asked: bool) -> str:
 
 def test_without_any_data_it_says_where_to_begin() -> None:
     said = text(None, asked=False)
-    assert "is nog niets gemeten of opgeschreven" in said
+    assert "waar Installatietechniek Wilgendam deze week kan beginnen" in said
     assert "welke kennis" not in said
     for words in ("Wat gaat nu beter? Wat is de volgende stap?", "Wat is er veranderd? Wat is nu nodig?"):
         assert words in said
@@ -30,7 +30,7 @@ def test_of_one_person_it_says_what_is_so_of_one_person() -> None:
     said = text(firm((person("anke", leaves=date(2027, 9, 1)),), (about,), {("anke", "draaien"): 4}), asked=False)
     for words in ("staat **één persoon**", "welke kennis bij Installatietechniek", "moet nog komen", "| De kenniskaart bijwerken. |"):
         assert words in said
-    for words in ("hangt er", "weet nog niet wanneer", "meer dan de helft", "zo iemand"):
+    for words in ("hangt er", "datum is niet bekend", "meer dan de helft", "zo iemand"):
         assert words not in said
 
 
