@@ -237,11 +237,18 @@ def test_it_says_where_not_everybody_answered_or_not_everything_is_shown() -> No
     short = attrs.evolve(one, scores=tuple(attrs.evolve(score, people=(score.people or 0) - place % 2) for place, score in enumerate(one.scores)))
     even = attrs.evolve(one, scores=tuple(attrs.evolve(score, people=60, firms=12) for score in one.scores))
     assert made.knowledge is not None
-    whole = attrs.evolve(made.knowledge, kinds=(attrs.evolve(made.knowledge.kinds[0], count=made.knowledge.single_points or 0),), bands=())
+    whole = attrs.evolve(
+        made.knowledge, uncovered=0, kinds=(attrs.evolve(made.knowledge.kinds[0], count=made.knowledge.single_points or 0),), bands=()
+    )
     dashed = tuple(attrs.evolve(one, lapsed=None) for one in made.certificates)
+    some = attrs.evolve(made.knowledge, uncovered=6)
     for (rounds, knowledge, certificates), words, lacks in (
-        (((short,), made.knowledge, dashed), ("Niet iedereen", "laten we weg", "vooral één bedrijf"), ()),
-        (((even,), whole, ()), ("van 60 mensen uit 12 bedrijven",), ("Niet iedereen", "laten we weg", "vooral één bedrijf")),
+        (((short,), some, dashed), ("Niet iedereen", "laten we weg", "vooral één bedrijf", "niemand alleen kan: 6"), ()),
+        (
+            ((even,), whole, ()),
+            ("van 60 mensen uit 12 bedrijven", "Voor elk onderwerp is er iemand"),
+            ("Niet iedereen", "laten we weg", "vooral één bedrijf"),
+        ),
     ):
         text = str(wpl.render(attrs.evolve(made, rounds=rounds, knowledge=knowledge, certificates=certificates), "markdown"))
         assert all(one in text for one in words)

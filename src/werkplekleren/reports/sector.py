@@ -195,7 +195,7 @@ def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Fact
     if found is None:
         return Facts(  # the same names as below, with nothing behind them
             values={"mapped_firms": 0, **dict.fromkeys(("topics", "enough_topics", "single_topics", "uncovered_topics"), "")},
-            conditions={"totals": False, "uncovered": False, "kinds": False, "bands": False},
+            conditions=dict.fromkeys(("totals", "uncovered", "all-covered", "kinds", "bands"), False),
             blocks={"spread": None, "kinds": None, "bands": None},
         )
     spread = Table(
@@ -219,6 +219,7 @@ def _knowledge(found: SectorKnowledge | None, words: Words, said: Words) -> Fact
         conditions={
             "totals": None not in {found.topics, found.enough, found.single_points},
             "uncovered": found.uncovered is not None,
+            "all-covered": found.uncovered == 0,
             "kinds": bool(found.kinds),
             "bands": bool(found.bands),
         },
