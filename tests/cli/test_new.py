@@ -1,6 +1,7 @@
 """`new` writes a starter that passes `check`, in its place, and never over what was there."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from toolbox.building import MANIFEST, written
 from werkplekleren.cli import main
 from werkplekleren.cli.starting import write_new
 from werkplekleren.errors import WriteError
+from werkplekleren.toolbox.starters import starter
 
 EXTENDS = MANIFEST + 'extends = "werkplekleren"\n'
 
@@ -53,6 +55,62 @@ def test_a_new_toolbox_passes_check_and_is_ready_for_use(
     toolbox = wpl.Toolbox.load(folder)
     assert (toolbox.manifest.id, toolbox.manifest.language) == ("ons-fonds", language)
     assert Path(files[0]).stem in toolbox.instruments
+
+
+DOSSIER = [
+    "certificates.csv",
+    "dossier.toml",
+    "levels.csv",
+    "people.csv",
+    "responses/quickscan-werkplekleren.management.csv",
+    "topics.csv",
+]
+
+
+@pytest.mark.parametrize("used", [False, True])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_new_dossier_passes_check_and_gives_a_report_at_once(
+    language: str,
+    used: bool,  # noqa: FBT001 - a parameter
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "bedrijf-a"
+    assert main(["new", "dossier", "bedrijf-a", "--into", str(tmp_path), "--language", language]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert sorted(said[:-2]) == [str(folder / file) for file in DOSSIER]
+    assert said[-2].endswith(f"werkplekleren check {folder}")
+    assert f"werkplekleren advise {folder} --output " in said[-1]
+    head = folder / "dossier.toml"
+    if used:
+        head.write_text(re.sub(r"^#(?! |$)", "", head.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    assert main(["check", str(folder)]) == 0
+    dossier = wpl.Dossier.from_folder(folder, wpl.Toolbox.builtin())
+    assert (dossier.id, dossier.language, dossier.firm.fictional) == ("bedrijf-a", language, True)
+    report = wpl.AdviceReport.of(dossier, wpl.Toolbox.builtin())
+    assert report.advice.recommendations
+    assert report.plan is not None
+    assert report.plan.transfers
+    assert len(report.profiles) == 1
+    page = str(wpl.render(report, "text"))
+    other = {"nl": "example", "en": "voorbeeld"}[language]
+    assert other not in page.lower()
+
+
+def test_every_line_of_a_new_dossier_is_in_both_languages() -> None:
+    dutch, english = (starter("dossier", "bedrijf-a", language) for language in ("nl", "en"))
+    assert list(dutch) == list(english)
+    for path, text in dutch.items():
+        assert text.count("\n") == english[path].count("\n"), path
+    fields = [[line.partition("=")[0] for line in text["dossier.toml"].splitlines() if not line.startswith("# ")] for text in (dutch, english)]
+    assert fields[0] == fields[1]
+
+
+def test_nothing_of_a_new_dossier_is_written_where_there_is_something(tmp_path: Path) -> None:
+    (tmp_path / "bedrijf-a").mkdir()
+    (tmp_path / "bedrijf-a" / "people.csv").write_text("mijn werk", encoding="utf-8")
+    assert main(["new", "dossier", "bedrijf-a", "--into", str(tmp_path)]) == 3
+    assert contents(tmp_path) == {"bedrijf-a/people.csv": b"mijn werk"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -150,7 +208,7 @@ def test_a_folder_that_is_no_toolbox_is_told_how_to_become_one(tmp_path: Path, c
     assert contents(tmp_path) == {}
 
 
-@pytest.mark.parametrize("kind", ["instrument", "questionnaire", "toolbox", "theme"])
+@pytest.mark.parametrize("kind", ["instrument", "questionnaire", "toolbox", "theme", "dossier"])
 @pytest.mark.parametrize("name", ["Samen kijken", "../elders", "a.b", ""])
 def test_a_name_that_is_no_id_is_refused(kind: str, name: str, fund: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(fund.parent)
@@ -170,7 +228,7 @@ def test_a_toolbox_cannot_have_the_name_of_the_built_in_one(tmp_path: Path, caps
     [
         ("new", "KIND ontbreekt; zie werkplekleren new --help"),
         ("new instrument", "NAME ontbreekt; zie werkplekleren new --help"),
-        ("new fiets x", "KIND kan niet 'fiets' zijn; kies uit instrument, questionnaire, toolbox, theme"),
+        ("new fiets x", "KIND kan niet 'fiets' zijn; kies uit instrument, questionnaire, toolbox, theme, dossier"),
     ],
 )
 def test_a_wrong_call_is_told(call: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:

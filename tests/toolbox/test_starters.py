@@ -22,7 +22,7 @@ from werkplekleren.toolbox.manifest import MANIFEST
 from werkplekleren.toolbox.starters import STARTERS, StarterKind, starter
 from werkplekleren.toolbox.translations import texts_in
 
-KINDS: tuple[StarterKind, ...] = tuple(kind for kind in get_args(StarterKind) if kind != "theme")  # a theme is no content: tests/cli/test_formats.py
+KINDS: tuple[StarterKind, ...] = tuple(kind for kind in get_args(StarterKind) if kind not in {"theme", "dossier"})  # no content: tests/cli
 LANGUAGES = ("nl", "en")
 NAME = "samen-kijken"
 TEMPLATES = sorted(path.name for path in STARTERS.glob("*.toml.in"))

@@ -117,11 +117,11 @@ def app_in(language: str) -> App:
     a_floor = Parameter(help=_("Van minder bedrijven dan dit wordt niets getoond: 5 of meer; zonder: 5."))
     a_name = Parameter(help=_("De naam van een werkvorm of vragenlijst, zoals in 'werkplekleren list'."))
     a_kind = Parameter(
-        help=_("Wat je begint: een werkvorm (instrument), een vragenlijst (questionnaire), een gereedschapskist (toolbox) of een huisstijl (theme).")
+        help=_("Wat je begint: een werkvorm (instrument), vragenlijst (questionnaire), gereedschapskist (toolbox), huisstijl (theme) of dossier.")
     )
     a_new_name = Parameter(help=_("De naam ervan: kleine letters, cijfers en streepjes, zoals 'samen-kijken'."))
     a_place = Parameter(
-        help=_("Map van de gereedschapskist waar het bij hoort; bij een nieuwe gereedschapskist of huisstijl de map waar die in komt.")
+        help=_("Map van de gereedschapskist waar het bij hoort; bij een nieuwe gereedschapskist, huisstijl of dossier de map waar die in komt.")
     )
     the_card = Parameter(help=_("Alleen de kaart: de werkvorm op één bladzijde."), negative=(), show_default=False)
     a_worksheet = Parameter(help=_("Alleen het werkblad met deze naam."))
@@ -225,7 +225,7 @@ def app_in(language: str) -> App:
     ) -> int:
         return commands.check(folder, language, toolbox, strict=strict, checked_since=checked_since)
 
-    @app.command(help=_("Begin een werkvorm, vragenlijst, gereedschapskist of huisstijl met een voorbeeld vol uitleg."))
+    @app.command(help=_("Begin een werkvorm, vragenlijst, gereedschapskist, huisstijl of dossier met een voorbeeld vol uitleg."))
     def new(
         kind: Annotated[StarterKind, a_kind],
         name: Annotated[str, a_new_name],

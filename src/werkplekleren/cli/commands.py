@@ -176,7 +176,12 @@ def new(kind: StarterKind, name: str, into: Path, language: str) -> int:
     for path in files:
         say(str(path))
     place = f'"{folder}"' if " " in str(folder) else str(folder)
-    say(translator(language).gettext("Elke regel staat uitgelegd in het bestand. Laat je werk nakijken met: werkplekleren check %s") % place)
+    translated = translator(language)
+    if kind == "dossier":
+        say(translated.gettext("Alles staat uitgelegd in dossier.toml. Laat je werk nakijken met: werkplekleren check %s") % place)
+        say(translated.gettext("Maak het verslag met: werkplekleren advise %s --output verslag") % place)
+    else:
+        say(translated.gettext("Elke regel staat uitgelegd in het bestand. Laat je werk nakijken met: werkplekleren check %s") % place)
     return DONE
 
 

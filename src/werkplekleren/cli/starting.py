@@ -22,11 +22,12 @@ def started(kind: StarterKind, name: str, into: Path, language: str) -> tuple[Pa
     Args:
         kind: What to start.
         name: Its id.
-        into: The folder of the toolbox that it becomes part of; for a new toolbox or theme the folder that its own comes to lie in.
+        into: The folder of the toolbox that it becomes part of; for a new toolbox, theme or dossier the folder that its
+            own comes to lie in.
         language: Of the explanation.
 
     Returns:
-        The folder of the toolbox or theme, and the files that were written.
+        The folder of the toolbox, theme or dossier, and the files that were written.
 
     Raises:
         InvalidValueError: When `name` is not an id, or is that of something underneath.
@@ -34,7 +35,7 @@ def started(kind: StarterKind, name: str, into: Path, language: str) -> tuple[Pa
         WriteError: When something is there already or cannot be written; then nothing was.
     """
     identifier(name)
-    if kind in {"toolbox", "theme"}:
+    if kind in {"toolbox", "theme", "dossier"}:
         folder = into / name
         files = _whole(folder, kind, name, language)
     else:

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from werkplekleren.retention.plan_parts import Session as Session
     from werkplekleren.retention.plan_parts import Standing as Standing
     from werkplekleren.retention.plan_parts import Transfer as Transfer
+    from werkplekleren.retention.plan_views import PlanViews as PlanViews
     from werkplekleren.retention.progress import Decision as Decision
     from werkplekleren.retention.progress import Evidence as Evidence
     from werkplekleren.retention.progress import FinishedStep as FinishedStep
@@ -187,6 +188,7 @@ __all__ = [
     "PlanCost",
     "PlanStatus",
     "PlanStep",
+    "PlanViews",
     "PowerCurve",
     "Progress",
     "ProgressReport",
@@ -277,6 +279,7 @@ __getattr__, __dir__ = lazy_exports(
         "progress": ("Decision", "Evidence", "FinishedStep", "HeldSession", "Note", "Progress", "Setback", "SoloWork", "Verification"),
         "plan_cost": ("PlanCost",),
         "plan_parts": ("OpenPoint", "OptionChoice", "PlanStep", "Session", "Standing", "Transfer"),
+        "plan_views": ("PlanViews",),
         "progress_report": ("ProgressReport",),
         "reasons": ("Reason",),
         "refreshers": ("Refresher", "RefresherState", "Refreshers"),

@@ -1,4 +1,4 @@
-"""Starter files: whole examples of content with every field explained, for an author to change.
+"""Starter files: whole examples of content, of a theme and of a dossier with every field explained, to be changed.
 
 They stand in `content/starters`, one file for both languages. A line that starts with `nl:` or `en:` is written in that
 language only, without that mark; `@word@` stands for a value. In what is written a line with `# ` explains, and a line with `#`
@@ -12,8 +12,17 @@ from werkplekleren._base.ids import identifier
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.toolbox.manifest import MANIFEST
 
-StarterKind = Literal["instrument", "questionnaire", "toolbox", "theme"]
+StarterKind = Literal["instrument", "questionnaire", "toolbox", "theme", "dossier"]
 """What there are starters of."""
+
+TABLES = {
+    "people.csv": "people",
+    "topics.csv": "topics",
+    "levels.csv": "levels",
+    "certificates.csv": "certificates",
+    "responses/quickscan-werkplekleren.management.csv": "quickscan",
+}
+"""The tables of a new dossier, as paths in its folder -> the name of the starter of each."""
 
 STARTERS = Path(__file__).parents[1] / "content" / "starters"
 EXAMPLES = {
@@ -34,7 +43,7 @@ def starter(kind: StarterKind, name: str, language: str = "nl", *, leads_to: str
             one of the toolbox for the scores of a new questionnaire. `None` writes no rules; a new toolbox has its own.
 
     Returns:
-        File, as a path in the folder of the toolbox, or of the theme -> what goes into it.
+        File, as a path in the folder of the toolbox, theme or dossier -> what goes into it.
 
     Raises:
         InvalidValueError: When `name` is not an id.
@@ -63,6 +72,9 @@ def starter(kind: StarterKind, name: str, language: str = "nl", *, leads_to: str
             }
         case "theme":
             return {"theme.toml": _filled(language, "theme"), "logo.svg": (STARTERS / "logo.svg").read_text(encoding="utf-8")}
+        case "dossier":
+            tables = {path: _filled(language, table, suffix="csv") for path, table in TABLES.items()}
+            return {"dossier.toml": _filled(language, "dossier", id=name), **tables}
         case _:
             raise UnknownNameError("starter", kind, get_args(StarterKind))
     if leads_to is None:
@@ -79,8 +91,8 @@ def _written(language: str, *templates: str, **values: str) -> str:
     return _filled(language, "how-to-read", *templates, **values)
 
 
-def _filled(language: str, *templates: str, **values: str) -> str:
-    lines = [line for name in templates for line in (STARTERS / f"{name}.toml.in").read_text(encoding="utf-8").splitlines()]
+def _filled(language: str, *templates: str, suffix: str = "toml", **values: str) -> str:
+    lines = [line for name in templates for line in (STARTERS / f"{name}.{suffix}.in").read_text(encoding="utf-8").splitlines()]
     marks = tuple(f"{code}: " for code in EXAMPLES)
     own = f"{language}: "
     text = "".join(f"{line.removeprefix(own)}\n" for line in lines if line.startswith(own) or not line.startswith(marks))
