@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -168,6 +169,16 @@ class TestComposing:
         with pytest.raises(UnknownNameError, match=f"there is no section '{names[-1]}'"):
             self.start.ordered(*names)
 
+    def test_an_order_in_a_list_is_told_how_to_be_written(self) -> None:
+        names: Any = ["a", "b"]
+        with pytest.raises(InvalidValueError, match=r"ordered takes str, not list; write ordered\('first', 'second'\)"):
+            Document(title="t", language="nl").ordered(names)
+
+    def test_a_text_where_inline_text_belongs_is_told_how_to_be_written(self) -> None:
+        text: Any = "tekst"
+        with pytest.raises(InvalidValueError, match=r"Paragraph\.text must be inline text, such as plain\('\.\.\.'\), not 'tekst'"):
+            Paragraph(text=text)
+
     def test_a_name_comes_once_in_an_order(self) -> None:
         with pytest.raises(InvalidValueError, match="section id 'a' is used more than once"):
             self.start.ordered("a", "a")
@@ -234,7 +245,7 @@ class TestBlocks:
                 Callout(title="Let op", blocks=(block,))
 
     def test_only_blocks_go_in(self) -> None:
-        with pytest.raises(InvalidValueError, match=r"Document\.blocks must hold blocks, not 'tekst'"):
+        with pytest.raises(InvalidValueError, match=r"Document\.blocks must hold blocks, such as Paragraph\(text=plain\('\.\.\.'\)\), not 'tekst'"):
             document("tekst")  # type: ignore[arg-type]  # what a caller without a type checker may do
 
     def test_a_figure_holds_a_chart(self) -> None:

@@ -46,7 +46,7 @@ class _IsBlock:
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
         if not isinstance(value, Block):
-            raise broken(instance, attribute, "must hold blocks", value)
+            raise broken(instance, attribute, "must hold blocks, such as Paragraph(text=plain('...'))", value)
         if not self.nested and isinstance(value, Section | Callout | PageBreak):
             raise broken(instance, attribute, "must hold no sections, callouts or page breaks", value.kind)
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from werkplekleren._base.display import Displayed, count_only
+from werkplekleren._base.handed import handed
 from werkplekleren._base.text import is_language_code
 from werkplekleren._base.translation import Labels, translator
 from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
@@ -231,7 +232,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When one does not lie beside the first; the ones that do are offered.
-            InvalidValueError: When one is named twice.
+            InvalidValueError: When one is named twice, or they are in a list.
 
         >>> from werkplekleren.documents import Section
         >>> parts = tuple(Section(id=name, title=name.title()) for name in ("doel", "scores", "plan"))
@@ -239,6 +240,8 @@ class Document(Displayed):
         >>> [section.id for section in report.ordered("plan", "doel").sections]
         ['plan', 'scores', 'doel']
         """
+        for given in ids:
+            handed(given, str, "ordered", "ordered('first', 'second')")
         for name in repeated(ids):
             raise InvalidValueError(Message("section id {id} is used more than once", {"id": shown(name)}))
         for name in ids:

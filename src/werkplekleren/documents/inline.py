@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from werkplekleren._base.text import is_language_code
-from werkplekleren._base.validators import Keywords, Length, broken, is_id, many, may_be_long_text, maybe, one_of
+from werkplekleren._base.validators import IsA, Keywords, Length, Many, broken, is_id, may_be_long_text, maybe, one_of
 
 Style = Literal["plain", "strong", "emphasis"]
 
@@ -47,7 +47,19 @@ class Span:
 Inline = tuple[Span, ...]
 """Text inside a block: spans that follow each other without a space between them."""
 
-is_inline = many(Span)
+
+@attrs.frozen
+class IsInline(Many):
+    """Spans; who writes a text where they belong is told how."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any, /) -> None:  # noqa: ANN401 - attrs hands over any value
+        """Check a field."""
+        if isinstance(value, str):
+            raise broken(instance, attribute, "must be inline text, such as plain('...')", value)
+        Many.__call__(self, instance, attribute, value)
+
+
+is_inline = IsInline(IsA(Span))
 
 
 def plain(text: object) -> Inline:
