@@ -33,7 +33,7 @@ WIDE_FORM = 7
 NARROWEST = 1 / 12
 """A smaller part of the width of such a page, about 15 mm, is too narrow to write a number in."""
 
-BRIEF = 20
+BRIEF = 24
 """A toned text of at most so many characters stays on one line on paper."""
 
 Spell = Callable[[Inline], Markup]

@@ -12,6 +12,7 @@ from werkplekleren.documents import (
     Checklist,
     ChoiceGrid,
     Figure,
+    KeyFigures,
     NumberedList,
     Paragraph,
     Section,
@@ -22,6 +23,7 @@ from werkplekleren.documents import (
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.cleaning import one_line
+from werkplekleren.renderers.html_widths import longest_word, widths
 from werkplekleren.renderers.signs import SIGNS
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ WIDE, NARROW = 720, 340
 
 SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
 """A table with at most this many rows is kept on one page when printed."""
+
+LONG_FIGURE, LONG_WORD, WORD = 16, 10, 7
+"""How many characters a key figure, or a word in it, has at most to be set in large letters, and a word to be set in the largest."""
 
 ROOMY = 12
 """A table to fill in with at most this many rows gets room for two lines in each, on a sheet of its own."""
@@ -88,10 +93,14 @@ def _table(page: "Page", block: Table, _depth: int) -> dict[str, object]:
         classes.append("across")
     if block.spans or block.head_rows:
         classes.append("spanned")
+    wide = widths(block, by_column)
+    if wide.least:
+        classes.append(f"least-{wide.least}")
+    classes.extend([f"keep-{at}" for at in wide.kept])
     return {
         "classes": " ".join(classes),
         "label": text_of(block.caption),
-        "scrolls": grid.may_be_wide(block, by_column),
+        "scrolls": bool(wide.least) or grid.may_be_wide(block, by_column),
         "widths": [max(1, round(100 * width / total)) for width in block.widths],
         "number": caption_label(block, page.captions, page.translated),
         "heads": grid.heads(block, by_column, page.spell),
@@ -123,6 +132,18 @@ def _figure(page: "Page", block: Figure, depth: int) -> dict[str, object]:
     }
 
 
+def _key_figures(_page: "Page", block: KeyFigures, _depth: int) -> dict[str, object]:
+    return {"figures": [(figure, _size(figure.value)) for figure in block.items]}
+
+
+def _size(value: str) -> str:
+    """The class of a figure that would not fit in large letters."""
+    word = longest_word(value)
+    if len(value) > LONG_FIGURE or word > LONG_WORD:
+        return "long"
+    return "word" if word > WORD else ""
+
+
 def _choice_grid(page: "Page", block: ChoiceGrid, _depth: int) -> dict[str, object]:
     return {"label": text_of(block.caption), "groups": grid.choices(block, page.spell)}
 
@@ -148,6 +169,7 @@ _PREPARED: Mapping[str, Callable[["Page", Any, int], dict[str, object]]] = {
     "callout": _callout,
     "table": _table,
     "figure": _figure,
+    "key-figures": _key_figures,
     "choice-grid": _choice_grid,
     "table-of-contents": _table_of_contents,
 }

@@ -14,11 +14,15 @@ from werkplekleren.documents import Block, Captions, Document, Inline, Section, 
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import grid, spelling
 from werkplekleren.renderers.html_blocks import prepared
+from werkplekleren.renderers.html_widths import longest_word
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.signs import tone_words
 from werkplekleren.renderers.styling import paper, style_source, stylesheet
 from werkplekleren.renderers.theme import Theme
 from werkplekleren.renderers.ties import tied
+
+LONG_WORD, LONGER_WORD = 15, 18
+"""A title with a word of more characters than the first has smaller letters on a phone, and of more than the second again smaller ones."""
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
@@ -90,6 +94,7 @@ class Page:
             "document": document,
             "theme": self.theme,
             "nonce": Markup(' nonce="{}"').format(self.nonce) if self.nonce else "",
+            "title_class": _title_class(document.title),
             "date": self.tied(long_date(document.date, document.language)) if document.date else "",
             "direction": _direction(document.language),
             "content": self.tied(self.blocks(document.blocks, 0)),
@@ -168,3 +173,10 @@ class Page:
 
 def _direction(language: str) -> str:
     return "rtl" if language.partition("-")[0] in _WRITTEN_RIGHT_TO_LEFT else "ltr"
+
+
+def _title_class(title: str) -> Markup:
+    word = longest_word(title)
+    if word > LONGER_WORD:
+        return Markup(' class="longer-word"')
+    return Markup(' class="long-word"') if word > LONG_WORD else Markup("")

@@ -1,0 +1,125 @@
+"""How wide tables are on a page: what they ask for on a phone, and which of their columns stay on one line on a screen or on paper."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+import attrs
+
+from werkplekleren.documents import Cell, Table, slots, text_of
+from werkplekleren.renderers import grid
+from werkplekleren.renderers.ties import pieces
+
+LONG, LOOKED_AT = 48, 12
+"""Of a table with more rows than the first only about as many as the second, evenly spread, are looked at."""
+
+LINES = 4
+"""On a phone a text should not take more lines than this, as long as its column stays narrower than the screen."""
+
+SHORT = 12
+"""A text of at most so many characters has room on one line everywhere."""
+
+WHOLE = 22
+"""A text of at most so many characters, such as a name, a day or a judgement, stays on one line where there is room."""
+
+SCREEN = 26
+"""No column asks for more characters than this on a phone."""
+
+ACROSS = 100
+"""How many characters stand beside each other on a computer screen or on paper."""
+
+FULL = 115
+"""A table that asks for more characters than this has no room for whole texts at all."""
+
+GAP = 3
+"""The white between two columns, in characters; the shape in a toned cell takes as much."""
+
+TO_WRITE: Mapping[int, int] = {1: 0, grid.WIDE_TO_FILL_IN: 58, grid.WIDE_FORM: 108}
+"""How many characters a table to fill in takes at least, from so many columns on, so that there is room for handwriting."""
+
+LETTER = 0.54
+"""How wide a character is, in parts of the size of the letters."""
+
+STEP, LEAST, MOST = 4, 20, 64
+"""Widths go in steps, from more than a phone has on; the style sheet knows each of them. All are in parts of the size of the letters."""
+
+
+@attrs.frozen
+class Widths:
+    """How wide a table is.
+
+    Args:
+        least: How wide it is on a phone at least, in parts of the size of its letters; 0 where it fits.
+        kept: Which columns, counted from 1, stay on one line where there is room.
+    """
+
+    least: int = 0
+    kept: tuple[int, ...] = ()
+
+
+def longest_word(text: str) -> int:
+    """How many characters of a text stay together at most."""
+    return max(map(len, pieces(text)), default=0)
+
+
+@attrs.frozen
+class _Needs:
+    """What a column asks for, in characters: its longest word, its longest text, and what it should have."""
+
+    word: int
+    text: int
+    wish: int
+
+
+def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
+    """How wide a table is; a matrix has widths of its own.
+
+    Args:
+        table: The table.
+        by_column: Its cells by column, from `Table.by_column`.
+    """
+    if table.layout == "matrix":
+        return Widths()
+    heads = slots(table.all_heads, table.columns)
+    every = len(table.rows) // LOOKED_AT if len(table.rows) > LONG else 1
+    needs = [_needs([line[at].cell for line in heads], column[::every]) for at, column in enumerate(by_column)]
+    if table.layout == "fill-in":
+        total = sum(table.widths)
+        shares = [width / total for width in table.widths] or [1 / table.columns] * table.columns
+        characters = max((need.word + GAP) / share for need, share in zip(needs, shares, strict=True))
+        return Widths(_step(max(characters, *[room for columns, room in TO_WRITE.items() if table.columns >= columns])))
+    least = _step(sum(need.wish for need in needs) + GAP * (len(needs) - 1))
+    return Widths(least, () if table.spans else _kept(needs))
+
+
+def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
+    # looked through as one text, which is much faster than cell by cell
+    texts = [cell.text[0].text if len(cell.text) == 1 else text_of(cell.text) for cell in cells if cell.columns == 1]
+    notes = [cell.note for cell in cells if cell.note]
+    word = longest_word("\n".join([*texts, *notes, *[text_of(head.text) for head in heads if head.columns == 1]]))
+    longest = max(map(len, texts), default=0)
+    toned = [text_of(cell.text) for cell in cells if cell.tone != "neutral" and cell.columns == 1]
+    if toned:
+        longest += GAP
+        # a short one is never broken
+        word = max([word, *[len(text) + GAP for text in toned if len(text) <= grid.BRIEF]])
+    return _Needs(word, longest, max(word, min(longest, SCREEN, max(SHORT, ceil(longest / LINES)))))
+
+
+def _step(characters: float) -> int:
+    wide = ceil(characters * LETTER / STEP) * STEP
+    return min(wide, MOST) if wide > LEAST else 0
+
+
+def _kept(needs: Sequence[_Needs]) -> tuple[int, ...]:
+    """The columns of short texts, as long as the others keep what they should have: the shortest first."""
+    gaps = GAP * (len(needs) - 1)
+    asked, room = sum(need.wish for need in needs) + gaps, ACROSS - sum(need.word for need in needs) - gaps
+    kept: list[int] = []
+    short = [(need.text, at) for at, need in enumerate(needs, start=1) if need.word < need.text <= WHOLE]
+    for text, at in sorted(short) if asked <= FULL else ():
+        need = needs[at - 1]
+        if text - need.word <= room and (text <= need.wish or asked + text - need.wish <= ACROSS):
+            room -= text - need.word
+            asked += text - need.wish
+            kept.append(at)
+    return tuple(sorted(kept))

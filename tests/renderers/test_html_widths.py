@@ -1,0 +1,99 @@
+"""How wide tables are on a phone, and what stays on one line where there is room."""
+
+import pytest
+
+from sample_documents import document
+from werkplekleren.documents import Cell, Document, KeyFigure, KeyFigures, Row, Table, heads, plain, row
+from werkplekleren.renderers import render
+
+LONG = "De opvolger doet alle delen van het werk zelf, drie keer achter elkaar zonder hulp, en schrijft dat op."
+NAME, PERIOD, DAY = "Gerrit Veenstra", "29 nov 2027 – 28 jan 2028", "1 februari 2028"
+
+
+def classes(table: Table, *, cut: str = '<div class="table ') -> list[str]:
+    html = render(document(table))
+    return html[html.index(cut) + len(cut) :].partition('"')[0].split()
+
+
+def rows(*lines: tuple[str, ...], names: tuple[str, ...] = ()) -> Table:
+    return Table(caption=(), header=heads(*(names or tuple("x" for _ in lines[0]))), rows=tuple(row(*line) for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "least"),
+    [
+        ((NAME, "4"), None),
+        ((NAME, LONG), "least-24"),
+        ((NAME, NAME, LONG), "least-32"),
+        ((NAME, NAME, LONG, "4", DAY, LONG), "least-60"),
+        ((LONG,) * 9, "least-64"),
+    ],
+)
+def test_a_table_of_long_texts_is_wider_than_a_phone_so_that_its_rows_stay_low(line: tuple[str, ...], least: str | None) -> None:
+    found = [name for name in classes(rows(line)) if name.startswith("least-")]
+    assert found == ([least] if least else [])
+
+
+def test_what_is_wider_than_a_phone_is_reached_by_keyboard() -> None:
+    assert 'role="group" tabindex="0"' in render(document(rows((NAME, LONG))))
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ((LONG, NAME, DAY), ["keep-2", "keep-3"]),
+        (("Offertes", "4"), []),  # one word has nowhere to end a line
+        ((LONG, PERIOD), []),  # too long to stay whole
+        ((LONG, LONG, LONG, NAME, "57 + 114"), ["keep-5"]),  # the shortest first
+        ((*(NAME,) * 7, LONG), []),  # too many to leave the others room
+    ],
+)
+def test_short_texts_stay_on_one_line_as_long_as_there_is_room_for_the_others(line: tuple[str, ...], kept: list[str]) -> None:
+    assert [name for name in classes(rows(line)) if name.startswith("keep-")] == kept
+
+
+def test_a_short_judgement_is_reckoned_whole() -> None:
+    cells = (Cell(text=plain(LONG)), Cell(text=plain("verloopt over 25 dagen"), tone="warning"))
+    made = Table(caption=(), header=heads("a", "b"), rows=(Row(cells=cells),))
+    assert "least-32" in classes(made)
+    assert '<span class="chip t-warning brief">' in render(document(made))
+
+
+def test_a_cell_of_two_columns_asks_nothing_of_either() -> None:
+    made = Table(caption=(), header=heads("a", "b"), rows=(Row(cells=(Cell(text=plain(LONG), columns=2),)), row("een naam", "x")))
+    assert not [name for name in classes(made) if "-" in name]
+
+
+def test_of_a_long_table_some_rows_speak_for_all() -> None:
+    assert "least-24" in classes(rows(*((NAME, LONG) for _ in range(200))))
+
+
+@pytest.mark.parametrize(
+    ("names", "widths", "least"),
+    [
+        (("Wat", "Klaar"), (), []),
+        (("Wat", "Hoe", "Wie", "Klaar"), (), ["least-32"]),
+        (tuple("abcdefg"), (), ["least-60"]),
+        (("Vaardigheid", "Wie"), (1.0, 5.0), ["least-48"]),  # a narrow column holds its longest word
+    ],
+)
+def test_a_table_to_fill_in_has_room_to_write_and_for_its_longest_word(names: tuple[str, ...], widths: tuple[float, ...], least: list[str]) -> None:
+    made = Table(caption=(), header=heads(*names), rows=(row(*("" for _ in names)),), layout="fill-in", widths=widths)
+    assert [name for name in classes(made) if name.startswith("least-")] == least
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [("Kennis houden", ""), ("Vaardighedenmatrix", ' class="long-word"'), ("Bedrijfshulpverlening", ' class="longer-word"')],
+)
+def test_a_title_of_a_long_word_has_smaller_letters_on_a_phone(title: str, size: str) -> None:
+    made = Document(title=title, language="nl", blocks=())
+    assert f"<h1{size}>" in render(made)
+    assert f"<h2{size}>" in render(made, fragment=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "size"), [("53", ""), ("0 van 15", ""), ("120 uur", ""), ("1.200 uur", ' class="word"'), ("120 minuten", ' class="long"')]
+)
+def test_a_key_figure_is_set_smaller_where_its_number_and_unit_would_not_fit(value: str, size: str) -> None:
+    assert f"<dd{size}>" in render(document(KeyFigures(items=(KeyFigure(value=value, label="x"),))))
