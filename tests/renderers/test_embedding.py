@@ -18,7 +18,8 @@ FRAGMENTS = {"markup": HtmlWriter(), "shadow": HtmlWriter(shadow=True)}
 
 CALM = "html{font-size:16px}body{font:16px/1.5 sans-serif;margin:0}"
 HOSTILE = """
-html{font-size:62.5%} *{box-sizing:content-box;margin:0;padding:0} body{font:1.6rem/1.5 Georgia,serif;text-transform:uppercase;letter-spacing:2px}
+html{font-size:62.5%} *{box-sizing:content-box;margin:0;padding:0;letter-spacing:1px}
+body{font:1.6rem/1.5 Georgia,serif;text-transform:uppercase;letter-spacing:2px}
 fieldset{border:3px dashed red} legend{display:none} a{color:hotpink;text-decoration:none} ol,ul{list-style:square;padding-left:40px}
 h1,h2,h3,h4{font:italic 3rem cursive;color:purple} p{text-indent:2em} section{background:#ffc;padding:30px} nav{display:none} span{letter-spacing:2px}
 main.content article p, main.content article li{color:#800;max-width:5em} main.content .table>*>*>*{padding:2rem;background:#222;color:#fff}

@@ -24,7 +24,7 @@ def rows(*lines: tuple[str, ...], names: tuple[str, ...] = ()) -> Table:
     [
         ((NAME, "4"), None),
         ((NAME, LONG), "least-24"),
-        ((NAME, NAME, LONG), "least-32"),
+        ((NAME, NAME, LONG), "least-36"),
         ((NAME, NAME, LONG, "4", DAY, LONG), "least-60"),
         ((LONG,) * 9, "least-64"),
     ],

@@ -87,8 +87,10 @@ def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
         shares = [width / total for width in table.widths] or [1 / table.columns] * table.columns
         characters = max((need.word + GAP) / share for need, share in zip(needs, shares, strict=True))
         return Widths(_step(max(characters, *[room for columns, room in TO_WRITE.items() if table.columns >= columns])))
-    least = _step(sum(need.wish for need in needs) + GAP * (len(needs) - 1))
-    return Widths(least, () if table.spans else _kept(needs))
+    asked = sum(need.wish for need in needs) + GAP * (len(needs) - 1)
+    kept = () if table.spans else _kept(needs, asked)
+    more = sum(needs[at - 1].text - needs[at - 1].wish for at in kept)
+    return Widths(_step(asked) and _step(asked + more), kept)
 
 
 def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
@@ -110,15 +112,14 @@ def _step(characters: float) -> int:
     return min(wide, MOST) if wide > LEAST else 0
 
 
-def _kept(needs: Sequence[_Needs]) -> tuple[int, ...]:
+def _kept(needs: Sequence[_Needs], asked: int) -> tuple[int, ...]:
     """The columns of short texts, as long as the others keep what they should have: the shortest first."""
-    gaps = GAP * (len(needs) - 1)
-    asked, room = sum(need.wish for need in needs) + gaps, ACROSS - sum(need.word for need in needs) - gaps
+    room = ACROSS - sum(need.word for need in needs) - GAP * (len(needs) - 1)
     kept: list[int] = []
     short = [(need.text, at) for at, need in enumerate(needs, start=1) if need.word < need.text <= WHOLE]
     for text, at in sorted(short) if asked <= FULL else ():
         need = needs[at - 1]
-        if text - need.word <= room and (text <= need.wish or asked + text - need.wish <= ACROSS):
+        if text - need.word <= room and (text == need.wish or asked + text - need.wish <= ACROSS):
             room -= text - need.word
             asked += text - need.wish
             kept.append(at)
