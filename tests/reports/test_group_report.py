@@ -167,7 +167,7 @@ def test_responses_that_stand_out_are_counted_from_the_floor_on() -> None:
 
 
 def test_response_rate_is_told_where_it_is_known() -> None:
-    assert "Van de 8 gevraagden vulde 75% de lijst in." in said(people(*CALM), invited={"employee": 8})
+    assert "De lijst ging naar 8 mensen. Daarvan vulde 75% hem in." in said(people(*CALM), invited={"employee": 8})
     assert "gevraagde" not in said(people(*CALM))
     assert "75" not in said(people(*CALM[:3]), invited={"employee": 4}).replace("75 |", "")
 

@@ -82,6 +82,7 @@ class _Page:
                 "counted": counted is not None,
                 "teams": teams is not None,
                 "categories": bool(categories),
+                "margins": any(_margin(one) for one in ranked),
                 **{name: one is not None for name, one in lists.items()},
             },
             blocks={

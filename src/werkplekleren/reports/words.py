@@ -1,11 +1,14 @@
 """Short words of reports in one language: names of states and stages, labels, heads of columns."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
+
 from werkplekleren._base import formatting
 from werkplekleren._base.text import Text, is_other
-from werkplekleren.documents import Inline, Span, text_of
+from werkplekleren.documents import Inline, Paragraph, Span, text_of
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Amount, Value
 
@@ -54,6 +57,11 @@ class Words:
         """Words of somebody else joined as in a sentence, each as `cited`: what joins them is in this language."""
         between = self.listing(["\n"] * len(parts)).split("\n")[1:]
         return tuple(span for part, after in zip(parts, between, strict=True) for span in (*self.cited(part, language), *self.cited(after, None)))
+
+    def paragraphs(self, text: Text | None) -> tuple[Paragraph, ...]:
+        """A text of the content as `said` gives it, a paragraph for each part between blank lines; none without a text."""
+        parts = (attrs.evolve(span, text=part.strip()) for span in self.said(text) for part in re.split(r"\n\s*\n", span.text))
+        return tuple(Paragraph(text=(span,)) for span in parts if span.text)
 
     def day(self, day: date | None) -> str:
         """A date with the month in full; what stands for an unknown one without it."""

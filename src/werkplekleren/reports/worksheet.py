@@ -1,6 +1,6 @@
 """Worksheets as forms to fill in by hand, as a document of their own and as part of another."""
 
-from werkplekleren.documents import Block, Cell, Document, Form, FormField, Paragraph, Row, Table, heads, plain
+from werkplekleren.documents import Block, Cell, Document, Form, FormField, Row, Table, heads, plain
 from werkplekleren.instruments import Worksheet, WorksheetField, WorksheetForm
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
@@ -19,7 +19,7 @@ def worksheet_facts(sheet: Worksheet, words: Words) -> Facts:
     return Facts(
         values={"worksheet_title": words.of(sheet.title), "worksheet_id": sheet.id},
         blocks={
-            "worksheet-intro": tuple(Paragraph(text=plain(line)) for line in words.of(sheet.intro).splitlines() if line.strip()),
+            "worksheet-intro": words.paragraphs(sheet.intro),
             "worksheet": worksheet_blocks(sheet, words),
         },
     )
@@ -57,7 +57,7 @@ def _table(field: WorksheetField, words: Words) -> Table:
         caption=plain(words.of(field.label)),
         header=heads(*(words.of(column) for column in field.columns)),
         rows=tuple(_line(label, len(field.columns)) for label in labels),
-        widths=tuple(map(float, field.widths)),
+        widths=tuple(map(float, field.widths or (1,) * len(field.columns))),
         layout="fill-in",
         note=plain(words.of(field.help)),
     )

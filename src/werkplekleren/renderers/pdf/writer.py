@@ -148,7 +148,7 @@ def _theme(theme: Theme, language: str, labels: Labels, *, sheet: bool) -> str:
             "signature": say("handtekening"),
             "contents": say("Inhoud"),
             "number": say("Nr"),
-            "statement": say("Uitspraak"),
+            "statement": say("Stelling"),
             "appendix": say("Cijfers bij de figuren"),
         },
     }
