@@ -111,7 +111,7 @@ def test_one_dimension_that_is_withheld_has_no_difference_and_looks_like_an_empt
 def test_people_who_think_differently_are_named_with_a_word_and_a_figure() -> None:
     split = people(*[(1, 3), (5, 3)] * 4)
     text = said(split)
-    assert "Over “time” denken medewerkers verschillend." in text
+    assert "Over ‘time’ denken medewerkers verschillend." in text
     rows = tables(group_of(split))["Scores van Scan"]
     assert rows[0][4] == "Hoe eens"
     assert {row[0]: row[4] for row in rows[1:]} == {"time": "sterk verdeeld (−1,29)", "room": "zeer eens (1,00)", "all": "–"}
@@ -193,7 +193,7 @@ def test_table_over_two_groupings_has_a_document(language: str) -> None:
     text = wpl.render(table, "markdown", language=language)
     assert text.count("niet getoond" if language == "nl" else "not shown") > 4
     assert ("Laat deze tabellen niet zien naast" if language == "nl" else "Do not show these tables beside") in text
-    assert ("“Team”, in de kolommen “Hoe lang werk je hier”." if language == "nl" else "the columns “Hoe lang werk je hier (en)”.") in text
+    assert ("‘Team’, in de kolommen ‘Hoe lang werk je hier’." if language == "nl" else "the columns “Hoe lang werk je hier (en)”.") in text
     small = wpl.render(scan().cross_table(responses[:3], perspective="employee", columns="years"), "markdown", language=language)
     assert ("minder dan 5" if language == "nl" else "fewer than 5") in small
     assert "|" not in small
