@@ -210,3 +210,15 @@ def test_machine_shop_gives_a_group_report_that_everybody_can_read(chromium: Bro
         with page_of(chromium, wpl.render(group, "html", language="nl"), width=width, dark=dark) as page:
             assert axe_violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_with_one_answer_there_is_no_column_for_a_spread_that_nobody_has() -> None:
+    one = people((2, 3), perspective="management")
+    assert "Spreiding" not in tables(group_of(one))["Scores van Scan"][0]
+    assert "Spreiding" not in said(one)
+    assert "Spreiding" in tables(group_of(people((2, 3), (4, 4), perspective="management")))["Scores van Scan"][0]
+
+
+def test_parts_with_the_same_score_are_all_the_strongest() -> None:
+    assert "De sterkste kant is **room** met 75. De zwakste is **time** met 50." in said(people(*[(3, 4)] * 5))
+    assert "De sterkste kanten zijn **room en time** met 50." in said(people(*[(3, 3)] * 5))

@@ -155,7 +155,9 @@ def _culture(report: AdviceReport, words: Words) -> Facts:
         values={
             "overall": words.number(overall),
             "best": main.values["survey_best"] if main else "",
+            "best_count": main.values["survey_best_count"] if main else 1,
             "worst": main.values["survey_worst"] if main else "",
+            "worst_count": main.values["survey_worst_count"] if main else 1,
             "floor": max((group.floor for group in report.profiles), default=0),
         },
         conditions={

@@ -27,7 +27,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
     shown = lines(group, words)
     leading = next(iter(shown_perspectives(group)), None)
     visible = leading is not None and any(line.leading is not None for line in shown)
-    best, worst = ends(shown) if visible else (Line(dimension="", title="", scores=()),) * 2
+    best, worst = ends(shown, words) if visible else ((Line(dimension="", title="", scores=()),),) * 2
     apart = divided(group, words)
     weak = weak_list(group, words)
     answers = open_answers(group, words)
@@ -43,10 +43,12 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
             "survey_invited": (None if leading is None else leading.invited) or 0,
             "survey_rate": "" if leading is None or leading.response_rate is None else percentage(leading.response_rate, words.language),
             "survey_series_name": "" if leading is None else plural(group, leading, words),
-            "survey_best": best.title,
-            "survey_best_score": words.number(best.leading),
-            "survey_worst": worst.title,
-            "survey_worst_score": words.number(worst.leading),
+            "survey_best": words.listing([line.title for line in best]),
+            "survey_best_count": len(best),
+            "survey_best_score": words.number(best[0].leading),
+            "survey_worst": words.listing([line.title for line in worst]),
+            "survey_worst_count": len(worst),
+            "survey_worst_score": words.number(worst[0].leading),
             "divided": words.listing([say("stressed", what=title) for title in apart]),
             "divided_who": "" if leading is None else plural(group, leading, words),
             "flagged_counts": _counts(group, {result.perspective: result.flagged for result in results}, words, say),

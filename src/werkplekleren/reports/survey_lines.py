@@ -75,7 +75,8 @@ def composites(group: GroupProfile, words: Words) -> tuple[Line, ...]:
     return tuple(Line(dimension=one.id, title=words.of(one.title), scores=()) for one in group.legend.composites)
 
 
-def ends(shown: Sequence[Line]) -> tuple[Line, Line]:
-    """The highest and the lowest line that has a score."""
-    scored = [line for line in shown if line.leading is not None]
-    return scored[0], scored[-1]
+def ends(shown: Sequence[Line], words: Words) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The highest and the lowest lines that have a score; several where the scores are written the same."""
+    scored = [(line, words.number(line.leading)) for line in shown if line.leading is not None]
+    (_, high), (_, low) = scored[0], scored[-1]
+    return tuple(line for line, score in scored if score == high), tuple(line for line, score in scored if score == low)

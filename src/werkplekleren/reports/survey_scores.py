@@ -31,36 +31,38 @@ def profile_figure(group: GroupProfile, words: Words) -> Figure | None:
             for line in shown
         ),
     )
-    best, worst = ends(shown)
+    best, worst = ends(shown, words)
     description = words(
         "profile-description",
         count=len(shown),
-        best=best.title,
-        best_score=words.number(best.leading),
-        worst=worst.title,
-        worst_score=words.number(worst.leading),
+        best=words.listing([line.title for line in best]),
+        best_score=words.number(best[0].leading),
+        worst=words.listing([line.title for line in worst]),
+        worst_score=words.number(worst[0].leading),
     )
     return Figure(title=words.of(group.legend.title), description=description, chart=chart, table=scores_table(group, words))
 
 
 def scores_table(group: GroupProfile, words: Words) -> Table:
-    """Per dimension and composite the mean, how many answered, the spread, how far people agree, and the band, for each perspective."""
+    """Per dimension and composite the mean, how many answered, the spread and how far people agree where that is known, and the band."""
     say = Words(words.voice, "survey-words")
     results = shown_perspectives(group)
     named = [(dimension, result) for dimension in (*lines(group, words), *composites(group, words)) for result in results]
-    agreement = any(score.agreement is not None for result in results for score in result.scores)
+    scores = [score for result in results for score in result.scores]
+    spread = any(score.spread is not None for score in scores)
+    agreement = any(score.agreement is not None for score in scores)
     rows = [
         Row(
             cells=(
                 Cell(text=plain(line.title), header=True),
                 *((Cell(text=plain(plural(group, result, words))),) if len(results) > 1 else ()),
-                *_score_cells(group, result.score(line.dimension), words, say, agreement=agreement),
+                *_score_cells(group, result.score(line.dimension), words, say, spread=spread, agreement=agreement),
                 *((Cell(text=plain(_gap(line, result, results, words)), align="end"),) if len(results) == BOTH else ()),
             )
         )
         for line, result in named
     ]
-    names = ("part", *(("group",) if len(results) > 1 else ()), "score", "answered", "spread")
+    names = ("part", *(("group",) if len(results) > 1 else ()), "score", "answered", *(("spread",) if spread else ()))
     return Table(
         caption=plain(words("caption-scores", title=words.of(group.legend.title))),
         header=heads(
@@ -70,7 +72,7 @@ def scores_table(group: GroupProfile, words: Words) -> Table:
             *((say("head-beside", who=plural(group, results[1], words)),) if len(results) == BOTH else ()),
         ),
         rows=tuple(rows),
-        note=plain(say("note-scores-agreement" if agreement else "note-scores")),
+        note=plain(say("note-scores-agreement" if agreement else "note-scores") if spread else ""),
     )
 
 
@@ -82,15 +84,15 @@ def _gap(line: Line, result: PerspectiveResult, results: Sequence[PerspectiveRes
     return words.points(difference(means[0], means[1], 0), 0)
 
 
-def _score_cells(group: GroupProfile, score: GroupScore, words: Words, say: Words, *, agreement: bool) -> tuple[Cell, ...]:
+def _score_cells(group: GroupProfile, score: GroupScore, words: Words, say: Words, *, spread: bool, agreement: bool) -> tuple[Cell, ...]:
     if score.withheld or score.mean is None:
         hidden = Cell(text=plain(words("withheld-short")), align="end")
-        return (hidden, *(Cell(text=plain("–"), align="end"),) * 2, *(Cell(text=plain("–")),) * (2 if agreement else 1))
+        return (hidden, *(Cell(text=plain("–"), align="end"),) * (2 if spread else 1), *(Cell(text=plain("–")),) * (2 if agreement else 1))
     band = None if score.band is None else group.legend.band(score.dimension, score.band)
     return (
         Cell(text=plain(words.number(score.mean)), align="end"),
         Cell(text=plain(words.number(score.n)), align="end"),
-        Cell(text=plain(words.number(score.spread)), align="end"),
+        *((Cell(text=plain(words.number(score.spread)), align="end"),) if spread else ()),
         *((Cell(text=plain(_agreement(score, words, say))),) if agreement else ()),
         Cell(text=plain("–" if band is None else words.of(band.title)), tone="neutral" if band is None else band.tone),
     )
