@@ -121,7 +121,9 @@ def test_reasons_are_grouped_and_those_of_a_topic_are_said_once() -> None:
     first, *others = [
         text_of(one) for block in block_of(found, BulletList) for one in cast("BulletList", block).items if "Waarom dit werk?" in text_of(one)
     ]
-    assert first.startswith("Waarom dit werk? Cor Blok kan dit, maar vertrekt op 1 oktober 2027. Alleen Cor Blok kan dit nu. Zonder plan")
+    assert first.startswith(
+        "Waarom dit werk? Cor Blok kan dit, maar vertrekt op 1 oktober 2027. Als het plan begint, kan en mag alleen Cor Blok dit doen. Zonder plan"
+    )
     again = [one for one in others if "dezelfde redenen" in one]
     assert again[0] == (
         "Waarom dit werk? Om dezelfde redenen als bij Cor Blok → Mirjam Kuiper. Jullie willen dat 2 mensen dit kunnen. Dit is opvolger nummer 2."
@@ -129,6 +131,15 @@ def test_reasons_are_grouped_and_those_of_a_topic_are_said_once() -> None:
     assert len(again) == 3
     assert "104" not in words(found)  # no weeks where no day ends them
     assert set(TRANSFER_REASONS) >= WORK | WAY
+
+
+@pytest.mark.parametrize(("language", "caption"), [("nl", "Alle stappen van de overdracht"), ("en", "All steps of the handover")])
+def test_the_steps_of_a_transfer_stand_in_one_row_with_the_weeks_of_each(language: str, caption: str) -> None:
+    plan = example("klein-bedrijf")[1]
+    rows = [texts(one.cells) for one in table(document_of(plan, language), caption).rows]
+    assert len(rows) == len(plan.transfers)
+    assert rows[0][0] == "Regeltechniek in kleine gebouwen, Cor Blok → Mirjam Kuiper"
+    assert [len(one[1].split("; ")) for one in rows] == [len(one.steps) for one in plan.transfers]
 
 
 def test_where_no_week_is_left_that_is_said_and_not_that_it_does_not_fit_before_today() -> None:

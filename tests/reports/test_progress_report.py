@@ -93,6 +93,14 @@ def test_who_leaves_is_told_beside_who_can_do_it_after_the_plan() -> None:
     assert row[5] == "Anke (tot 1 dec 2027) en Bert"
 
 
+def test_the_timeline_says_in_words_how_the_transfers_stand() -> None:
+    figures = [one for one in walk(document_of(report(), "nl").blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart)]
+    states = {row[1] for row in cells(report(), "Hoe elke overdracht ervoor staat")}
+    (said,) = [figure.description for figure in figures]
+    assert said.startswith(f"{len(report().status.transfers)} overdrachten: ")
+    assert all(state in said for state in states)
+
+
 def test_what_is_none_is_said_in_words_and_a_topic_that_is_lost_is_no_lower_risk() -> None:
     plan, here = small()
     report = ProgressReport.of(plan, Progress(plan=plan.id), here, on=START)
@@ -203,7 +211,7 @@ def test_what_stopped_and_what_came_in_its_place_is_told_with_the_reasons() -> N
     written = str(wpl.render(document, "markdown"))
     assert "The handover stops. 1 hour was done; that stays. | That was decided." in written
     assert "This handover is new." in written
-    assert "Only Anke can do this now." in written
+    assert "When the plan begins, only Anke can and may do this." in written
     (chart,) = (one.chart for one in walk(document.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart))
     assert [bar.done for bar in chart.rows[0].bars] == [True]
 

@@ -34,21 +34,30 @@ class _Comparing:
         """Everything that the wording file can draw on."""
         one = self.comparison
         differences, topics, risks = one.differences, one.topics, one.risks
+        lost = {each.topic: each.lost for each in topics if each.after == ()}
+        nobody = {each.topic for each in topics if each.before == ()}
+        single = {topic: (person,) for topic, person in one.single_points_added.items() if topic not in nobody}
+        again = {topic: (person,) for topic, person in one.single_points_added.items() if topic in nobody}
+        spread = {topic: (person,) for topic, person in one.single_points_removed.items() if topic not in lost}
         unmet, met = self._requirements(one.coverage_after, one.newly_unmet), self._requirements(one.coverage_before, one.no_longer_unmet)
         return Facts(
             values={"title": one.after.title, "start": self.usual.day(one.start), "end": self.usual.day(one.end)},
             conditions={
                 "differences": bool(differences),
                 "meaning": bool(topics or risks or unmet or met),
-                "added": bool(one.single_points_added),
-                "removed": bool(one.single_points_removed),
+                "lost": bool(lost),
+                "added": bool(single),
+                "again": bool(again),
+                "removed": bool(spread),
                 "unmet": unmet is not None,
                 "met": met is not None,
             },
             blocks={
                 "differences": BulletList(items=tuple(plain(self.difference(each)) for each in differences)) if differences else None,
-                "single-added": self._points(one.single_points_added),
-                "single-removed": self._points(one.single_points_removed),
+                "nobody-left": self._points(lost),
+                "single-added": self._points(single),
+                "single-again": self._points(again),
+                "single-removed": self._points(spread),
                 "unmet-list": unmet,
                 "met-list": met,
                 "topic-table": self._topic_table(topics) if topics else None,
@@ -68,10 +77,8 @@ class _Comparing:
             values["date"] = self.usual.day(date.fromisoformat(str(values["date"])))
         return self.words(_code(reason), **values)
 
-    def _points(self, points: Mapping[str, str]) -> BulletList | None:
-        items: list[Inline] = [
-            (*strong(self.topics[topic]), *plain(f": {self.people[person]}")) for topic, person in sorted(points.items(), key=lambda one: one[0])
-        ]
+    def _points(self, points: Mapping[str, tuple[str, ...]]) -> BulletList | None:
+        items: list[Inline] = [(*strong(self.topics[topic]), *plain(f": {self._who(people)}")) for topic, people in sorted(points.items())]
         return BulletList(items=tuple(items)) if items else None
 
     def _requirements(self, coverage: Coverage, named: Iterable[str]) -> BulletList | None:

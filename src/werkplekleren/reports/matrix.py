@@ -59,7 +59,7 @@ def _facts(report: MatrixReport, voice: Voice) -> Facts:
             "people": len(firm.people),
             "people_there": len(spread.topics_per_person),
             "topics": len(firm.topics),
-            "scale_words": usual("scale-line", levels=scale_words(firm, usual)),
+            "scale_words": usual("scale-line-table", levels=scale_words(firm, usual)),
             "single_count": len(coverage.single_points),
             "unmet_count": len(coverage.unmet),
             "truck": truck.size or 0,
@@ -200,7 +200,11 @@ def _first_facts(firm: KnowledgeMap, over_time: CoverageOverTime, usual: Words, 
     return Facts(
         values={"short_now": len(found) - len(rows)},
         conditions={"first-short": bool(rows), "short-now": len(found) > len(rows)},
-        blocks={"first-short-table": Table(caption=plain(words("caption-first-short")), header=header, rows=tuple(rows)) if rows else None},
+        blocks={
+            "first-short-table": Table(caption=plain(words("caption-first-short")), header=header, rows=tuple(rows), widths=(2.4, 2.4, 1.4, 3))
+            if rows
+            else None
+        },
     )
 
 

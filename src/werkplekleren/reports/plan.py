@@ -8,7 +8,6 @@ from typing import get_args
 from werkplekleren.documents import (
     Cell,
     Figure,
-    Row,
     Table,
     TimelineBar,
     TimelineChart,
@@ -16,6 +15,7 @@ from werkplekleren.documents import (
     heads,
     plain,
     row,
+    strong,
 )
 from werkplekleren.reports.plan_options import options_facts
 from werkplekleren.reports.plan_words import PlanWords, pair, transfer_title
@@ -80,26 +80,17 @@ def _timeline_row(plan: RetentionPlan, transfer: Transfer, words: Words) -> Time
 
 
 def steps_table(plan: RetentionPlan, transfers: Sequence[Transfer], words: Words, *, caption: str) -> Table:
-    """A line per transfer with the weeks of each step, and the day by which it must be done."""
-    used = {step.stage for transfer in transfers for step in transfer.steps}
-    stages = [stage for stage in STAGES if stage in used]
-    rows: list[Row] = []
-    for transfer in transfers:
-        weeks = {step.stage: step for step in transfer.steps}
-        who = pair(plan, transfer, words)
-        rows.append(
-            row(
-                f"{plan.topics[transfer.topic]} ({who})",
-                *(_weeks(weeks.get(stage), words) for stage in stages),
-                words.short_day(transfer.deadline) if transfer.deadline is not None else "–",
-            )
+    """A line per transfer with its steps and the weeks of each, and the day by which it must be done."""
+    rows = tuple(
+        row(
+            Cell(text=(*strong(plan.topics[transfer.topic]), *plain(f", {pair(plan, transfer, words)}")), header=True),
+            "; ".join(f"{words(f'stage-{step.stage}')}: {words.period(step.first_week, step.last_week + FRIDAY)}" for step in transfer.steps),
+            words.short_day(transfer.deadline) if transfer.deadline is not None else "–",
         )
-    header = heads(words("head-topic"), *(words(f"stage-{stage}") for stage in stages), words("head-deadline"))
-    return Table(caption=plain(caption), header=header, rows=tuple(rows), widths=(3, *(1.3 for _ in stages), 1.2))
-
-
-def _weeks(step: PlanStep | None, words: Words) -> str:
-    return "–" if step is None else words.period(step.first_week, step.last_week + FRIDAY)
+        for transfer in transfers
+    )
+    header = heads(*(words(f"head-{name}") for name in ("topic", "steps", "deadline")))
+    return Table(caption=plain(caption), header=header, rows=rows, widths=(3.2, 5.4, 1.2))
 
 
 def transfer_table(plan: RetentionPlan, words: Words) -> Table:

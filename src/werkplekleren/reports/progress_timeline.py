@@ -1,12 +1,14 @@
 """The timeline of a live plan: what was held as filled bars, what stands as open ones, and today."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import attrs
 
 from werkplekleren.documents import Figure, TimelineBar, TimelineChart, TimelineRow
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
-from werkplekleren.reports.progress_words import ProgressWords
+from werkplekleren.reports.progress_words import ProgressWords, state_code
 from werkplekleren.retention import PlanStatus, PlanStep, Transfer, TransferStatus
 
 
@@ -35,12 +37,19 @@ def progress_timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure,
         figures.append(
             Figure(
                 title=title if parts == 1 else words("title-part", title=title, part=len(figures) + 1, parts=parts),
-                description=said("timeline-description", count=len(part), today=words.day(status.on)),
+                description=_description([found for _, found in part], said),
                 chart=chart,
                 table=steps_table(plan, [one for one, _ in part], words, caption=said("caption-steps")),
             )
         )
     return tuple(figures)
+
+
+def _description(found: Sequence[TransferStatus], said: ProgressWords) -> str:
+    """How many transfers are drawn, and how many stand how."""
+    counts = Counter(state_code(one) for one in found)
+    states = "; ".join(f"{count} {said(f'state-{code}')}" for code, count in counts.most_common())
+    return said("timeline-description", count=len(found), states=states)
 
 
 def _without_what_fell_away(one: Transfer, found: TransferStatus, on: date) -> Transfer:

@@ -69,8 +69,13 @@ class ProgressWords:
         return code in self._phrases.codes
 
 
+def state_code(one: TransferStatus) -> str:
+    """Under which name it is said how a transfer stands."""
+    return "verified-integrated" if one.integrated else "done-documented" if one.state == "done" and one.wanted is None else one.state
+
+
 def state_cell(one: TransferStatus, said: ProgressWords) -> Cell:
     """How a transfer stands, in words and with a tone."""
-    code = "verified-integrated" if one.integrated else "done-documented" if one.state == "done" and one.wanted is None else one.state
+    code = state_code(one)
     tone: Tone = "good" if code == "done-documented" else TONES.get(one.state, "neutral")
     return Cell(text=plain(said(f"state-{code}")), tone=tone)

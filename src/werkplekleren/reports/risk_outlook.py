@@ -56,7 +56,7 @@ def outlook_table(outlook: RiskOutlook, words: Words, topics: Sequence[TopicOutl
     said = Words(words.voice, "progress-words")
     rows = tuple(_row(number, one, outlook, words, said) for number, one in enumerate(shown(outlook) if topics is None else topics, start=1))
     header = heads(words("head-number"), words("head-topic"), said("head-now"), said("head-who-now"), said("head-then"), said("head-who-then"))
-    return Table(caption=plain(said("caption-outlook")), header=header, rows=rows, widths=(0.5, 2.4, 1.8, 1.8, 1.8, 1.8)) if rows else None
+    return Table(caption=plain(said("caption-outlook")), header=header, rows=rows, widths=(0.5, 2.3, 1.6, 2, 1.6, 2.6)) if rows else None
 
 
 def _row(number: int, one: TopicOutlook, outlook: RiskOutlook, words: Words, said: Words) -> Row:
