@@ -142,6 +142,17 @@ def test_the_steps_of_a_transfer_stand_in_one_row_with_the_weeks_of_each(languag
     assert [len(one[1].split("; ")) for one in rows] == [len(one.steps) for one in plan.transfers]
 
 
+def test_the_diamond_is_explained_by_the_weeks_that_are_kept_free() -> None:
+    plan = proposed(TIGHT)
+    kept = "Dan blijven er nog 4 weken over voordat iemand vertrekt."
+    assert kept in words(document_of(example("klein-bedrijf")[1], "nl"))
+    for other in (
+        attrs.evolve(plan, buffer_weeks=0),
+        attrs.evolve(plan, transfers=tuple(attrs.evolve(one, deadline=None) for one in plan.transfers)),
+    ):
+        assert "voordat iemand vertrekt" not in words(document_of(other, "nl"))
+
+
 def test_where_no_week_is_left_that_is_said_and_not_that_it_does_not_fit_before_today() -> None:
     here = attrs.evolve(TIGHT, people=(person("anke", leaves=START + timedelta(weeks=4)), person("bert")))
     said = words(document_of(proposed(here), "nl"))

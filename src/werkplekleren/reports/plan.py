@@ -218,9 +218,11 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
             "hours_giving": words.amount(giving),
             "hours_learning": words.amount(learning),
             "hours_weeks": len(weeks),
+            "buffer": plan.buffer_weeks,
         },
         conditions={
             "planned": shown,
+            "buffered": bool(plan.buffer_weeks) and any(transfer.deadline is not None for transfer in plan.transfers),
             "open-points": bool(plan.unsolved),
             "nothing": not shown and not plan.unsolved,
             "none-fits": not shown and bool(plan.unsolved),
