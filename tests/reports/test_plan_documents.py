@@ -126,7 +126,8 @@ def test_reasons_are_grouped_and_those_of_a_topic_are_said_once() -> None:
     )
     again = [one for one in others if "dezelfde redenen" in one]
     assert again[0] == (
-        "Waarom dit werk? Om dezelfde redenen als bij Cor Blok → Mirjam Kuiper. Jullie willen dat 2 mensen dit kunnen. Dit is opvolger nummer 2."
+        "Waarom dit werk? Om dezelfde redenen als de overdracht van dit onderwerp aan Mirjam Kuiper. "
+        "Jullie willen dat 2 mensen dit kunnen. Dit is opvolger nummer 2."
     )
     assert len(again) == 3
     assert "104" not in words(found)  # no weeks where no day ends them
@@ -372,7 +373,7 @@ def test_a_kit_with_a_plan_says_who_can_do_it_and_from_when() -> None:
     kit = SurvivalKit.of(here, on=plan.start, plan=plan)
     (sheet,) = [one for one in kit.sheets if one.topic.id == "regeltechniek"]
     assert sheet.transfer is not None
-    assert f"kan {plan.people[sheet.transfer.successor]} het alleen na" in words(document_of(kit, "nl"))
+    assert f"kan {plan.people[sheet.transfer.successor]} het volgens het plan zelf" in words(document_of(kit, "nl"))
     assert all(one.transfer is None for one in attrs.evolve(kit, plan=None).sheets)
 
 

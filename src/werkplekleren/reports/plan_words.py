@@ -75,7 +75,7 @@ class PlanWords:
         told = [reason for reason in first.reasons if reason.code in WORK]
         said: Inline = ()
         if first is not transfer and len(told) > 1 and all(reason in work for reason in told):
-            said = plain(self._words("why-as-before", pair=pair(self._plan, first, self._words)) + " ")
+            said = plain(self._words("why-as-before", successor=self._plan.people[first.successor]) + " ")
             work = [reason for reason in work if reason not in told]
         parts = {
             "why-work": (*said, *self._sentences(work)),
