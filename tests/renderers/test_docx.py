@@ -34,6 +34,8 @@ from werkplekleren.documents import (
     Quote,
     Row,
     Section,
+    SourceItem,
+    Sources,
     Span,
     Table,
     TableOfContents,
@@ -494,11 +496,22 @@ class TestLanguages:
             Section(id="deel", title="Part", language="en", blocks=(Paragraph(text=(*plain("One "), Span(text="due", language="it"))),)),
             Quote(text=plain("Genau"), source=plain("Cor"), language="de"),
             Paragraph(text=plain("Doe"), language="nl-BE"),
+            Sources(items=(SourceItem(text=(Span(text="On work", language="en"),), href="https://voorbeeld.nl"),)),
         )
         made = opened(written(mixed))
         assert made.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["nl-NL"]
         spoken = {run.text: "".join(run.xpath("w:rPr/w:lang/@w:val")) for run in made.element.body.xpath("//w:r")}
-        assert spoken == {"Voorbeeld": "", "Part": "en-GB", "One ": "en-GB", "due": "it-IT", "Genau": "de-DE", "— ": "", "Cor": "", "Doe": "nl-BE"}
+        assert spoken == {
+            "Voorbeeld": "",
+            "Part": "en-GB",
+            "One ": "en-GB",
+            "due": "it-IT",
+            "Genau": "de-DE",
+            "— ": "",
+            "Cor": "",
+            "Doe": "nl-BE",
+            "On work": "en-GB",
+        }
 
     def test_what_we_say_ourselves_is_in_the_language_of_the_document(self) -> None:
         many = tuple(Section(id=name, title=name) for name in "abcdefgh")

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from werkplekleren.documents import Block, Callout, Figure, Form, Inline, Paragraph, Section, Step, Table, text_of, unlinked
+import attrs
+
+from werkplekleren.documents import Block, Callout, Figure, Form, Inline, Paragraph, Section, Step, Table, text_of
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
@@ -196,9 +198,8 @@ def _sources(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - 
     last = len(block.items) - 1
     for place, item in enumerate(block.items):
         note = page.words(f" {item.note}", "Quiet") if item.note else ""
-        text: Inline = unlinked(item.text) if item.href else item.text
-        said = page.link(item.href, page.words(text_of(text), "Hyperlink")) if item.href else page.spell(text)
-        page.paragraph("Source Item", said + note, numbering=numbering, keep=0 < place == last - 1)
+        text: Inline = tuple(attrs.evolve(span, href=item.href, section=None) for span in item.text) if item.href else item.text
+        page.paragraph("Source Item", page.spell(text) + note, numbering=numbering, keep=0 < place == last - 1)
 
 
 def _glossary(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a glossary
