@@ -59,6 +59,16 @@ def test_a_short_judgement_is_reckoned_whole() -> None:
     assert '<span class="chip t-warning brief">' in render(document(made))
 
 
+@pytest.mark.parametrize(("columns", "crowded"), [(3, False), (4, True)])
+def test_a_crowded_table_breaks_short_judgements_so_that_nothing_is_cut_off(columns: int, *, crowded: bool) -> None:
+    made = Table(
+        caption=(),
+        header=heads(*"abcd"[:columns]),
+        rows=(Row(cells=tuple(Cell(text=plain("verloopt over 25 dagen"), tone="warning") for _ in range(columns))),),
+    )
+    assert ("crowded" in classes(made)) == crowded
+
+
 def test_a_cell_of_two_columns_asks_nothing_of_either() -> None:
     made = Table(caption=(), header=heads("a", "b"), rows=(Row(cells=(Cell(text=plain(LONG), columns=2),)), row("een naam", "x")))
     assert not [name for name in classes(made) if "-" in name]

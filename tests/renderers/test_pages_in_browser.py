@@ -38,6 +38,8 @@ def test_axe_finds_nothing_in_the_advice_to_a_firm(chromium: Browser, firm: str,
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = page.locator(".scroll").evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.tabIndex)")
+        assert set(wide) == (set() if width > 1000 else {0})  # on a phone tables scroll, and the keyboard reaches them
 
 
 @pytest.mark.parametrize(("width", "dark"), SIZES)

@@ -97,6 +97,8 @@ def _table(page: "Page", block: Table, _depth: int) -> dict[str, object]:
     if wide.least:
         classes.append(f"least-{wide.least}")
     classes.extend([f"keep-{at}" for at in wide.kept])
+    if wide.crowded:
+        classes.append("crowded")
     return {
         "classes": " ".join(classes),
         "label": text_of(block.caption),

@@ -30,6 +30,9 @@ ACROSS = 100
 FULL = 115
 """A table that asks for more characters than this has no room for whole texts at all."""
 
+CROWDED = 96
+"""A table whose longest words take more characters beside each other than this breaks short judgements too."""
+
 GAP = 3
 """The white between two columns, in characters; the shape in a toned cell takes as much."""
 
@@ -50,10 +53,12 @@ class Widths:
     Args:
         least: How wide it is on a phone at least, in parts of the size of its letters; 0 where it fits.
         kept: Which columns, counted from 1, stay on one line where there is room.
+        crowded: Whether there is too little room for short judgements on one line, even on a screen or on paper.
     """
 
     least: int = 0
     kept: tuple[int, ...] = ()
+    crowded: bool = False
 
 
 def longest_word(text: str) -> int:
@@ -90,7 +95,8 @@ def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
     asked = sum(need.wish for need in needs) + GAP * (len(needs) - 1)
     kept = () if table.spans else _kept(needs, asked)
     more = sum(needs[at - 1].text - needs[at - 1].wish for at in kept)
-    return Widths(_step(asked) and _step(asked + more), kept)
+    words = sum(need.word for need in needs) + GAP * (len(needs) - 1)
+    return Widths(_step(asked) and _step(asked + more), kept, words > CROWDED)
 
 
 def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
@@ -102,7 +108,7 @@ def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
     toned = [text_of(cell.text) for cell in cells if cell.tone != "neutral" and cell.columns == 1]
     if toned:
         longest += GAP
-        # a short one is never broken
+        # a short one is broken in a crowded table alone
         word = max([word, *[len(text) + GAP for text in toned if len(text) <= grid.BRIEF]])
     return _Needs(word, longest, max(word, min(longest, SCREEN, max(SHORT, ceil(longest / LINES)))))
 
