@@ -130,3 +130,8 @@ def test_a_high_chart_comes_in_parts() -> None:
     html = show_html(document(attrs.evolve(profile_figure(), chart=attrs.evolve(chart, rows=rows))))
     assert re.findall(r"\(deel (\d) van \d\)\.", html)[:2] == ["1", "2"]
     assert html.count("Bekijk als tabel") == 1
+
+
+def test_sources_stand_apart_from_a_list_before_them() -> None:
+    html = show_html(document(Sources(items=(SourceItem(text=plain("Een boek")),))))
+    assert re.search(r'<ol style="border-top:1px solid [^"]+"><li[^>]*>Een boek', html)

@@ -148,7 +148,8 @@ def test_problems_are_told_in_dutch_too(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_or_no_toml_is_said_so(tmp_path: Path) -> None:
     assert problems(tmp_path / "weg.toml") == ["weg.toml: this file cannot be read; found No such file or directory"]
-    assert problems(tmp_path) == ["theme.toml: this file cannot be read; found No such file or directory"]
+    with pytest.raises(InvalidContentError, match=r"there is no theme\.toml in the folder .+; make one with: werkplekleren new theme our-fund"):
+        Theme.from_file(tmp_path)
     assert problems(written(tmp_path, "name = Fonds"))[0].startswith("theme.toml, line 1: this is not TOML")
 
 

@@ -45,12 +45,13 @@ def not_a_path(value: object, kind: str, argument: str, write: str) -> None:
     werkplekleren.errors.InvalidValueError: toolbox takes Toolbox, not str 'content'; write Toolbox.load('content')
     """
     if value is None or isinstance(value, str | os.PathLike | type):
-        raise _mistaken(value, kind, argument, write)
+        raise _mistaken(cast("object", value), kind, argument, write)
 
 
 def _mistaken(value: object, kind: str, argument: str, write: str) -> InvalidValueError:
+    what = found(value)
     place = repr(os.fspath(cast("str | os.PathLike[str]", value))) if isinstance(value, str | os.PathLike) else "..."
-    told = {"argument": argument, "kind": kind, "found": found(value), "write": write.format(place)}
+    told = {"argument": argument, "kind": kind, "found": what, "write": write.format(place)}
     return InvalidValueError(Message("{argument} takes {kind}, not {found}; write {write}", told))
 
 

@@ -82,10 +82,10 @@ def the_named(reports: object) -> Iterator[tuple[str, object]]:
     """
     pairs = cast("Mapping[object, object]", reports).items() if isinstance(reports, Mapping) else reports
     if isinstance(pairs, str) or not isinstance(pairs, Iterable):
-        raise InvalidValueError(_no_pair(reports))
+        raise InvalidValueError(_no_pair(cast("object", reports)))
     for pair in cast("Iterable[object]", pairs):
         if not isinstance(pair, tuple | list) or len(cast("tuple[object, ...]", pair)) != 2:  # noqa: PLR2004 - a pair
-            raise InvalidValueError(_no_pair(pair))
+            raise InvalidValueError(_no_pair(cast("object", pair)))
         name, report = cast("tuple[object, object]", pair)
         if not isinstance(name, str):
             raise InvalidValueError(Message("the name of a report is a text, not {found}; write str(...) around it", {"found": found(name)}))

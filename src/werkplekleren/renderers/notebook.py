@@ -178,7 +178,8 @@ class _Cell(Look):
         return NONE
 
     def sources(self, block: Any, _depth: int) -> Markup:  # noqa: ANN401 - sources
-        return self.listing("ol", [self.source(item) for item in block.items])
+        apart = f"border-top:1px solid {self.hue['line']};padding-top:.5em;font-size:.9em;"
+        return self.listing("ol", [self.source(item) for item in block.items], apart)
 
     def source(self, item: SourceItem) -> Markup:
         text = Markup('<a href="{}">{}</a>').format(checked(item.href), self.spell(unlinked(item.text))) if item.href else self.spell(item.text)

@@ -62,6 +62,11 @@ def read_theme(path: str | os.PathLike[str]) -> Theme:
     """
     file = Path(path)
     if file.is_dir():
+        if not (file / THEME).exists():
+            said = Message(
+                "there is no {file} in the folder {folder}; make one with: werkplekleren new theme our-fund", {"file": THEME, "folder": str(file)}
+            )
+            raise InvalidContentError(said)
         file /= THEME
     try:
         with file.open("rb") as stream:
