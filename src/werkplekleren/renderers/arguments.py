@@ -80,17 +80,19 @@ def the_named(reports: object) -> Iterator[tuple[str, object]]:
     Raises:
         InvalidValueError: At the first that is no pair of these.
     """
+    given = found(reports)
     pairs = cast("Mapping[object, object]", reports).items() if isinstance(reports, Mapping) else reports
     if isinstance(pairs, str) or not isinstance(pairs, Iterable):
-        raise InvalidValueError(_no_pair(cast("object", reports)))
+        raise _no_pair(given)
     for pair in cast("Iterable[object]", pairs):
+        given = found(pair)
         if not isinstance(pair, tuple | list) or len(cast("tuple[object, ...]", pair)) != 2:  # noqa: PLR2004 - a pair
-            raise InvalidValueError(_no_pair(cast("object", pair)))
+            raise _no_pair(given)
         name, report = cast("tuple[object, object]", pair)
         if not isinstance(name, str):
             raise InvalidValueError(Message("the name of a report is a text, not {found}; write str(...) around it", {"found": found(name)}))
         yield name, report
 
 
-def _no_pair(value: object) -> Message:
-    return Message("reports are pairs of a name and a report, or a mapping, not {found}", {"found": found(value)})
+def _no_pair(given: str) -> InvalidValueError:
+    return InvalidValueError(Message("reports are pairs of a name and a report, or a mapping, not {found}", {"found": given}))
