@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chart_examples import EXAMPLES
 from hostile_texts import CONTROL, KEPT, TEXTS, everywhere
-from sample_documents import document, one_of_each, report
+from sample_documents import document, one_of_each, profile_figure, report
 from werkplekleren.documents import (
     Block,
     Callout,
@@ -18,6 +19,7 @@ from werkplekleren.documents import (
     ChoiceGrid,
     ChoiceGroup,
     Document,
+    Figure,
     Form,
     FormField,
     Inline,
@@ -39,6 +41,7 @@ from werkplekleren.documents import (
     plain,
     reference,
     row,
+    walk,
 )
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import TextWriter, Theme, render
@@ -73,11 +76,31 @@ def marked(value: Any, numbers: "count[int]") -> Any:  # noqa: ANN401 - any part
 
 @pytest.mark.parametrize("sample", [report(), document(*one_of_each())], ids=["report", "one of each"])
 def test_no_text_of_a_document_is_lost(sample: Document) -> None:
+    """But for how to read drawings, which are not there."""
     numbers = count()
     made = cast("Document", marked(sample, numbers))
     text = str(render(made, "text"))
-    words = re.findall(r"woord\d+x", text)
-    assert sorted(set(words)) == sorted(f"woord{number}x" for number in range(next(numbers)))
+    of_drawings = {span.text for block in walk(made) if isinstance(block, Figure) for span in block.caption}
+    words = set(re.findall(r"woord\d+x", text))
+    assert words.isdisjoint(of_drawings)
+    assert sorted(words | of_drawings) == sorted(f"woord{number}x" for number in range(next(numbers)))
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown"])
+def test_a_caption_stays_where_it_is_as_true_of_the_table(format_name: str) -> None:
+    drawn, matrix = (
+        attrs.evolve(profile_figure(), chart=EXAMPLES[kind], title="Wie kan wat", caption=plain("Zo lees je dit."))
+        for kind in ("timeline", "mastery")
+    )
+    assert "Zo lees je dit." not in str(render(document(drawn), format_name))
+    assert "Zo lees je dit." in str(render(document(matrix), format_name))
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown"])
+def test_a_figure_whose_table_is_called_the_same_is_called_so_once(format_name: str) -> None:
+    made = profile_figure()
+    named = attrs.evolve(made, table=attrs.evolve(made.table, caption=plain(made.title)))
+    assert str(render(document(named), format_name)).count(made.title) == 1
 
 
 @pytest.mark.parametrize("sample", [report(), document(*one_of_each())], ids=["report", "one of each"])
@@ -243,9 +266,25 @@ class TestTables:
         header = ("Onderwerp", *(f"Kolom {letter}" for letter in "abcdefgh"), "Leeg")
         rows = (row("Kantbank", *(f"waarde-{letter}" for letter in "abcdefg"), "", ""), row("Lasrobot", *"1234567", "8", ""))
         text = text_of(table(header, *rows))
-        assert text.splitlines()[:2] == ["Onderwerp: Kantbank", "  Kolom a: waarde-a"]
-        assert "  Kolom h: 8\n  Leeg:\n" in text
+        assert text.splitlines()[:3] == [
+            "Onderwerp: Kantbank",
+            "  Kolom a: waarde-a   Kolom b: waarde-b   Kolom c: waarde-c",
+            "  Kolom d: waarde-d   Kolom e: waarde-e   Kolom f: waarde-f",
+        ]
+        assert "   Kolom h: 8\n  Leeg:\n" in text
         assert text.count("Kolom h") == 1
+
+    def test_what_is_long_has_a_line_of_its_own_in_every_row(self) -> None:
+        header = ("Onderwerp", "Uren", "Gelukt als", "Niveau", "Tot en met")
+        long = "De opvolger doet de klus drie keer alleen en zegt erbij waarom het zo moet. " * 3
+        text = text_of(table(header, row("Kantbank", 1, long, 4, "8 mei"), row("Lasrobot", 2, "Klaar.", 3, "9 mei")))
+        assert text.splitlines()[-4:] == ["Onderwerp: Lasrobot", "  Uren: 2", "  Gelukt als: Klaar.", "  Niveau: 3   Tot en met: 9 mei"]
+
+    def test_figures_stay_a_table_where_their_heads_can_take_more_lines(self) -> None:
+        header = ("Onderdeel", "Scores in de norm", "Gemiddelde van allen", "Laagste kwart tot", "Hoogste kwart vanaf", "Spreiding")
+        text = text_of(table(header, row("Werk waar je van leert", 24, 62, 38, 75, 13)))
+        assert max(map(len, text.splitlines())) <= WIDTH
+        assert re.search(r"^Werk waar je +24 +62 +38 +75 +13$", text, re.MULTILINE)
 
     def test_a_wide_table_without_rows_still_says_its_heads(self) -> None:
         assert text_of(table(tuple(f"een lange kop {number}" for number in range(5)))).splitlines()[0] == "- een lange kop 0"

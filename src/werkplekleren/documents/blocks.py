@@ -199,7 +199,7 @@ class Figure:
         title: What the chart shows, in short.
         description: What one sees in it, in words: the finding, the highest, the lowest.
         chart: The data; each writer draws it in its own colours.
-        caption: How to read it, below the chart.
+        caption: How to read it, below the chart; plain text and Markdown, which do not draw, only have it where it is as true of the table.
         table: The same numbers as a table.
         open: Whether the table is shown at once, where a format would fold it away.
     """

@@ -1,7 +1,19 @@
-"""What stands before the title of a figure or the caption of a table that has a number."""
+"""What stands before the title of a figure or the caption of a table, and what is said of a figure that is not drawn."""
+
+import attrs
 
 from werkplekleren._base.translation import Translator
-from werkplekleren.documents import Captions, Figure, Table
+from werkplekleren.documents import Captions, Figure, Table, text_of
+
+_AS_THE_TABLE = frozenset({"mastery", "before-after"})
+"""The charts whose caption is as true of their table: it tells of columns and days, not of dots and lines."""
+
+
+def undrawn(figure: Figure) -> Figure:
+    """A figure for a format without drawings: not how to read the drawing, and its title once where its table is called the same."""
+    caption = figure.caption if figure.chart.kind in _AS_THE_TABLE else ()
+    same = text_of(figure.table.caption) == figure.title
+    return attrs.evolve(figure, caption=caption, table=attrs.evolve(figure.table, caption=()) if same else figure.table)
 
 
 def caption_label(block: Figure | Table, captions: Captions, translated: Translator) -> str:

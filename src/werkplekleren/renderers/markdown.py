@@ -32,7 +32,7 @@ from werkplekleren.documents import (
 )
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers import markdown_table
-from werkplekleren.renderers.captions import caption_label
+from werkplekleren.renderers.captions import caption_label, undrawn
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.markdown_spelling import Spelled, inline, lines, linked, literal, words
 from werkplekleren.renderers.signs import SIGNS
@@ -197,7 +197,8 @@ def _choice_grid(_page: _Page, block: ChoiceGrid, _level: int) -> dict[str, obje
 
 
 def _figure(page: _Page, block: Figure, level: int) -> dict[str, object]:
-    return {"number": caption_label(block, page.captions, page.translated), "table": page.block(block.table, level)}
+    said = undrawn(block)
+    return {"number": caption_label(block, page.captions, page.translated), "caption": said.caption, "table": page.block(said.table, level)}
 
 
 def _table_of_contents(page: _Page, block: TableOfContents, _level: int) -> dict[str, object]:

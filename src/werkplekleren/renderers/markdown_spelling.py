@@ -1,4 +1,4 @@
-"""Text and inline spans as Markdown: every sign that means something there made literal."""
+"""Text and inline spans as Markdown: every sign that means something there, or to the reader of Quarto (pandoc), made literal."""
 
 import re
 import string
@@ -11,8 +11,13 @@ from werkplekleren.renderers.spelling import PLAIN, marks
 _APART = frozenset(string.punctuation + " \n")
 _STARS = {"strong": "**", "emphasis": "*"}
 
-_anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|-(?=-)")
-_at_start = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)](?:\s|$))")
+_anywhere = re.compile(r"[\\`*_\[\]{}<>|~$#^@]|&(?=[#A-Za-z])|:(?=[A-Za-z/+_:-])|(?<=www)\.|\.(?=\.\.)|-(?=-)")
+# what begins a list: a number and, for the reader of Quarto, also a letter or a Roman number, with a bracket before it or not
+_BEFORE = r"\(?(?:\d{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})"
+_at_start = re.compile(rf"[-+=:.)]|(?:{_BEFORE}|\(?[A-Z])(?=\)(?:\s|$))|(?:{_BEFORE})(?=\.(?:\s|$))|[A-Z](?=\.$)|[Tt]able(?=:)")
+_begins_list = re.compile(rf"{_BEFORE}|\(?[A-Z]")
+_ENDS_LABEL = frozenset(".)")
+_SIGNS_AT_START = frozenset("-+=:.)")
 _entity = re.compile(r"&(?=[#A-Za-z][A-Za-z0-9]*;)")
 _spaces = re.compile(r"[ \t\u00a0]+")
 
@@ -41,8 +46,8 @@ def literal(text: str, *, starts: bool = True) -> str:
     start = _at_start.match(body) if starts else None
     if start is None:
         return body
-    figures = start[0] if start[0].isdigit() else ""
-    return f"{figures}\\{body[len(figures) :]}"
+    before = "" if start[0] in _SIGNS_AT_START else start[0]
+    return f"{before}\\{body[len(before) :]}"
 
 
 def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
@@ -66,7 +71,9 @@ def inline(spans: Inline, *, breaks: bool = False) -> Spelled:
     for place, (span, text) in enumerate(seen):
         before = "".join(texts[:place]).rpartition("\n")[2].strip()
         first, *rest = text.split("\n") if breaks else [text.replace("\n", " ")]
-        start = literal(first if before else first.lstrip(), starts=not before or before.isdecimal())
+        start = literal(
+            first if before else first.lstrip(), starts=not before or (first[:1] in _ENDS_LABEL and _begins_list.fullmatch(before) is not None)
+        )
         piece = "\n".join([start, *(literal(line.lstrip()) for line in rest)])
         href = f"#{span.section}" if span.section is not None else span.href
         if href is not None:

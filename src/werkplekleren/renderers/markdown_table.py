@@ -7,13 +7,15 @@ import attrs
 from werkplekleren._base.translation import Translator
 from werkplekleren.documents import Captions, Cell, ChoiceGrid, Row, Slot, Table, slots
 from werkplekleren.renderers.captions import caption_label
+from werkplekleren.renderers.lines import longest_word
 from werkplekleren.renderers.markdown_spelling import Spelled, inline, words
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 
 BOX = "☐"
 """What is ticked by hand."""
 
-_RULES = {"start": ":--", "end": "--:", "center": ":-:"}
+_WIDEST = 40
+"""No column counts as wider than this, in signs."""
 
 
 def table(block: Table, captions: Captions, translated: Translator) -> dict[str, object]:
@@ -22,13 +24,29 @@ def table(block: Table, captions: Captions, translated: Translator) -> dict[str,
     spell = _body(translated, matrix=matrix)
     columns = _columns(block)
     aligned = [cell.align if cell.align != "start" or not matrix or place == 0 else "center" for place, cell in enumerate(columns)]
-    rows = slots((row.cells for row in block.rows), block.columns) if block.spans else ()
+    lines = slots((row.cells for row in block.rows), block.columns) if block.spans else ()
+    head = _heads(block)
+    rows = [[*_spread(line, spell)] for line in lines] or [[*map(spell, row.cells)] for row in block.rows]
     return {
         "number": caption_label(block, captions, translated),
-        "head": _row(_heads(block)),
-        "rule": Spelled("| " + " | ".join(_RULES[align] for align in aligned) + " |"),
-        "rows": [_row(_spread(line, spell)) for line in rows] or [_row(map(spell, row.cells)) for row in block.rows],
+        "head": _row(head),
+        "rule": _rule(head, rows, aligned),
+        "rows": [_row(row) for row in rows],
     }
+
+
+def _rule(head: Sequence[str], rows: Iterable[Sequence[str]], aligned: Iterable[str]) -> Spelled:
+    """The rule below the heads, with as many dashes as a column is wide: Quarto (pandoc) shares the page out by them.
+
+    Heads may take more lines than their cells.
+    """
+    columns = zip(map(longest_word, head), *(map(len, row) for row in rows), strict=True)
+    return _row(_dashes(max(3, min(max(widths), _WIDEST)), align) for widths, align in zip(columns, aligned, strict=True))
+
+
+def _dashes(width: int, align: str) -> str:
+    start, end = "" if align == "end" else ":", "" if align == "start" else ":"
+    return start + "-" * (width - len(start) - len(end)) + end
 
 
 def _columns(table: Table) -> Sequence[Cell]:
@@ -77,12 +95,17 @@ def _body(translated: Translator, *, matrix: bool) -> Callable[[Cell], str]:
 
 def choice_grid(block: ChoiceGrid) -> dict[str, object]:
     """What the template of a choice grid is given: the row of heads, the rule below it, the rows with their boxes."""
-    boxes = " | ".join(BOX for _ in block.columns)
+    boxes = [BOX for _ in block.columns]
+    head = ["", *map(words, block.columns)]
     rows: list[Spelled] = []
+    asked: list[list[str]] = []
     for group, statements in zip(block.groups, block.numbered, strict=True):
         title = f"**{words(group.title)}**" if group.title else ""
         said = f"{title} {inline(group.text)}".strip()
         if said:
             rows.append(Spelled(f"| {said} |" + " |" * len(block.columns)))
-        rows.extend(Spelled(f"| {number}. {inline(statement)} | {boxes} |") for number, statement in statements)
-    return {"head": _row(["", *map(words, block.columns)]), "rule": Spelled("| :-- |" + " :-: |" * len(block.columns)), "rows": rows}
+        lines = [[f"{number}. {inline(statement)}", *boxes] for number, statement in statements]
+        rows.extend(map(_row, lines))
+        asked += lines
+    rule = _rule(head, asked, ["start", *("center" for _ in block.columns)])
+    return {"head": _row(head), "rule": rule, "rows": rows}

@@ -28,7 +28,7 @@ from werkplekleren.documents import (
     unlinked,
 )
 from werkplekleren.errors import Message, RenderError
-from werkplekleren.renderers.captions import caption_label
+from werkplekleren.renderers.captions import caption_label, undrawn
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.lines import WIDTH, hanging, seen, width, wrapped
 from werkplekleren.renderers.links import checked
@@ -242,8 +242,9 @@ def _field(field: FormField, say: Callable[[str], str], room: int) -> list[str]:
 
 
 def _figure(page: _Page, block: Figure, depth: int, room: int) -> list[str]:
-    caption = wrapped(page.inline(block.caption), room) if block.caption else []
     label = caption_label(block, page.captions, page.translated)
+    block = undrawn(block)
+    caption = wrapped(page.inline(block.caption), room) if block.caption else []
     words = [wrapped(f"{label} {one_line(block.title)}".strip(), room), wrapped(seen(block.description), room)]
     return _apart([*words, caption, _table(page, block.table, depth, room)])
 

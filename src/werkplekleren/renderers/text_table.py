@@ -19,6 +19,12 @@ NARROWEST = 14
 MOST_LINES = 4
 """A cell that would take more lines than this is read better in a row of its own."""
 
+SHORT = 18
+"""Columns whose texts are all no wider than this stand beside each other in the lines of a row."""
+
+BETWEEN = "   "
+"""What stands between them."""
+
 BLANK = "_" * 20
 """Room to write in by hand."""
 
@@ -129,8 +135,11 @@ def _widths(grid: Grid, room: int) -> list[int] | None:
     columns = [[head, *(row[at] for row in grid.rows)] for at, head in enumerate(grid.heads)]
     widths = [max(map(width, texts)) for texts in columns]
     least = [
-        max(*(longest_word(text) for text in texts if text != BLANK), min(wide, SMALL_BLANK if BLANK in texts else NARROWEST))
-        for wide, texts in zip(widths, columns, strict=True)
+        max(
+            *(longest_word(text) for text in texts if text != BLANK),
+            min(max(map(width, texts[1:] or texts)), SMALL_BLANK if BLANK in texts else NARROWEST),
+        )
+        for texts in columns
     ]
     blank = [BLANK in texts and all(width(text) < NARROWEST for text in texts[1:] if text != BLANK) for texts in columns]
     over = sum(widths) + GAP * (len(widths) - 1) - room
@@ -173,8 +182,9 @@ def _records(grid: Grid, room: int) -> list[str]:
     # a head is left out where there is nothing below it, unless it would then not be said at all
     unused = frozenset(at for at in range(len(grid.heads)) if not any(row[at] for row in grid.rows))
     shared = _shared(grid) if grid.matrix else frozenset[str]()
+    short = frozenset(at for at in range(1, len(grid.heads)) if 0 < max(width(row[at]) for row in grid.rows) <= SHORT)
     records = (_said(grid.heads, row, unused, shared) for row in grid.rows)
-    return [line for record in records if record for line in ("", *_record(record, room))][1:]
+    return [line for record in records if record for line in ("", *_record(record, short, room))][1:]
 
 
 def _shared(grid: Grid) -> frozenset[str]:
@@ -186,18 +196,35 @@ def _shared(grid: Grid) -> frozenset[str]:
     return frozenset(text for text, columns in places.items() if text and len(columns) > 1)
 
 
-def _said(heads: tuple[str, ...], row: tuple[str, ...], unused: frozenset[int], shared: frozenset[str]) -> list[str]:
-    """A row as what each column says of it; a text that is shared once, with the heads of all columns that say so."""
-    said: list[str] = []
+def _said(heads: tuple[str, ...], row: tuple[str, ...], unused: frozenset[int], shared: frozenset[str]) -> dict[int, str]:
+    """A row as what each column says of it, by column; a text that is shared once, with the heads of all columns that say so."""
+    said: dict[int, str] = {}
     together: dict[str, list[str]] = {}
     for at, (head, text) in enumerate(zip(heads, row, strict=True)):
         if at and head and text in shared:
             together.setdefault(text, []).append(head)
         elif text or (head and at in unused):
-            said.append(f"{head}: {text}".rstrip() if head else text)
-    return [*said[:1], *(f"{text}: {', '.join(names)}" for text, names in sorted(together.items())), *said[1:]]
+            said[at] = f"{head}: {text}".rstrip() if head else text
+    return dict(_in_order(said, together)) if together else said
 
 
-def _record(said: list[str], room: int) -> list[str]:
-    first, *rest = said
-    return [*wrapped(first, room), *(line for text in rest for line in hanging("  ", wrapped(text, room - 4), "    "))]
+def _in_order(said: dict[int, str], together: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
+    """What names the row, what is shared, and then the rest; what is shared has a place of its own, before all columns."""
+    (first, *rest) = said.items()
+    yield first
+    yield from ((-at, f"{text}: {', '.join(names)}") for at, (text, names) in enumerate(sorted(together.items()), start=1))
+    yield from rest
+
+
+def _record(said: dict[int, str], short: frozenset[int], room: int) -> list[str]:
+    """A row over as many lines as it takes; what is short stands beside what is short."""
+    (_, first), *rest = said.items()
+    lines = wrapped(first, room)
+    before = -1
+    for at, text in rest:
+        if at in short and before in short and width(lines[-1]) + len(BETWEEN) + width(text) <= room:
+            lines[-1] += BETWEEN + text
+        else:
+            lines += hanging("  ", wrapped(text, room - 4), "    ")
+        before = at
+    return lines
