@@ -27,6 +27,8 @@ from werkplekleren.documents import (
     Figure,
     Form,
     FormField,
+    KeyFigure,
+    KeyFigures,
     PageBreak,
     Paragraph,
     RiskPoint,
@@ -330,6 +332,14 @@ class TestReadingBack:
             lowest = heights["Nog iets"] if writer is BELOW else heights["Cijfers bij de figuren"]
             assert 20 < lowest - heights["Erna."] < 45
 
+    def test_the_last_item_of_a_list_never_stands_alone_on_a_page(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("werkplekleren.renderers.pdf.writer.FULLEST", -1.0)
+        items = tuple(plain(f"Punt {n}") for n in range(60))
+        fits = len(re.findall(r"Punt \d", reader(pdf(BulletList(items=items))).pages[0].extract_text()))
+        made = pdf(BulletList(items=items[: fits + 1]))
+        assert [len(re.findall(r"Punt \d", each.extract_text())) for each in reader(made).pages] == [fits - 1, 2]
+        assert failures(made) == []
+
     @pytest.mark.parametrize("lines", [45, 46, 47, 48])
     def test_the_last_field_of_a_form_never_stands_alone_on_a_page(self, lines: int) -> None:
         form = Form(fields=tuple(FormField(label=name, kind="line") for name in ("Eerste", "Tweede", "Derde")))
@@ -602,6 +612,19 @@ class TestColumns:
         made = columns(table, sheet=False, landscape=False, upright=False)
         assert made.widths[0] > 2 * made.widths[1]
 
+    def test_words_of_key_figures_and_options_are_whole_where_they_can_be(self) -> None:
+        figures = KeyFigures(
+            items=tuple(KeyFigure(value=value, label="wie") for value in ("2 tot 4", "medewerker en adviseur", "aansprakelijkheden"))
+        )
+        made = data(document(figures))["blocks"][0]["items"]
+        assert [(item["long"], item["long_word"], item["long_label"]) for item in made] == [
+            (False, False, False),
+            (True, False, False),
+            (True, True, False),
+        ]
+        grids = (ChoiceGrid(options=(option, "eens"), groups=(ChoiceGroup(statements=(plain("a"),)),)) for option in ("ertussenin", "oneens"))
+        assert [data(document(grid))["blocks"][0]["wide"] for grid in grids] == [True, False]
+
     def test_heads_take_two_lines_where_there_is_room(self) -> None:
         table = Table(
             caption=(), header=heads("Stap", "Uren geven + leren", "Gelukt als"), rows=(row("zelf", "5 + 1", "drie keer goed gedaan " * 9),)
@@ -643,6 +666,8 @@ class TestColumns:
         )
         flat, upright = (columns(table, sheet=False, landscape=False, upright=turned).widths[1] for turned in (False, True))
         assert upright < flat / 1.5
+        noted = attrs.evolve(table, rows=(Row(cells=(Cell(text=plain("a")), *(Cell(text=plain("1"), note="niet beoordeeld") for _ in range(18)))),))
+        assert not columns(noted, sheet=False, landscape=False, upright=True).breaks_words
 
     def test_spanned_cells_count_where_they_stand(self) -> None:
         made = columns(spanned_table(), sheet=False, landscape=False, upright=False)

@@ -53,6 +53,7 @@ FIRST_ROWS, MOST_ROOM = 3, 200.0
 
 _LONGEST_WORD = 22
 _NEARLY, _NO_COLUMN = 2, 200
+_HALF_HEAD = 6.6
 _SIGN = 1.2
 _LONG_ROW = 14
 
@@ -126,7 +127,7 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     part = whole / sum(found)
     rooms = tuple(max(width * part - padding, 1.0) for width in found)
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    words = tuple(_longest_word(cells) for cells in _by_column(table))
+    words = tuple(_longest_word(cells, table.layout) for cells in _by_column(table, upright=upright))
     return Columns(tuple(found), rooms, words, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
@@ -134,20 +135,15 @@ def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
     return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
 
 
-def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
+def _by_column(table: Table, *, upright: bool) -> Iterator[tuple[Cell, ...]]:
     heads = zip(*((slot.cell for slot in line) for line in slots(table.all_heads, table.columns)), strict=True)
-    return (head + cells for head, cells in zip(heads, table.by_column(), strict=True))
+    columns = zip(heads, table.by_column(), strict=True)
+    return (cells if upright and place > 0 else head + cells for place, (head, cells) in enumerate(columns))
 
 
-def _longest_word(cells: tuple[Cell, ...]) -> float:
-    return _FIRM * max(
-        (
-            _widest([word[:_NO_COLUMN] for word in (*text_of(cell.text).split(), *cell.note.split())], bold=_is_bold(cell))
-            for cell in cells
-            if cell.columns == 1
-        ),
-        default=0.0,
-    )
+def _longest_word(cells: tuple[Cell, ...], layout: Layout) -> float:
+    said = ((cell, text_of(cell.text) if layout == "matrix" else f"{text_of(cell.text)} {cell.note}") for cell in cells if cell.columns == 1)
+    return _FIRM * max((_widest([word[:_NO_COLUMN] for word in text.split()], bold=_is_bold(cell)) for cell, text in said), default=0.0)
 
 
 def _is_bold(cell: Cell) -> bool:
@@ -200,7 +196,7 @@ def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, paddin
         sign = 0.0 if cell.tone == "neutral" or (matrix and cell.tone not in SIGNS) else _SIGN
         bold = cell.header or bool(sign)
         if place < len(head):
-            word = _two_lines(text) if kept else _widest(pieces(text), bold=True)
+            word = _head(pieces(text), two_lines=kept > 0)
         else:
             word = _width(text, bold=bold) if len(text) <= kept else _widest([piece[:_LONGEST_WORD] for piece in pieces(f"{text} {note}")], bold=bold)
         least = max(least, _WIDE * word + sign)
@@ -208,10 +204,14 @@ def _needs(head: tuple[Cell, ...], cells: tuple[Cell, ...], matrix: bool, paddin
     return least + padding, max(whole, least) + padding
 
 
-def _two_lines(text: str) -> float:
-    """How wide a head is on two lines, with its words shared between them as evenly as they allow."""
-    words = [piece[:_LONGEST_WORD] for piece in pieces(text)]
-    return min((max(_width(" ".join(part), bold=True) for part in (words[:at], words[at:])) for at in range(1, len(words) + 1)), default=0.0)
+def _head(words: list[str], *, two_lines: bool) -> float:
+    """How wide a head must be: for its longest word, or on two lines with its words shared between them, where that takes little room."""
+    words = [word[:_LONGEST_WORD] for word in words]
+    least = _widest(words, bold=True)
+    if not two_lines:
+        return least
+    halves = (max(_width(" ".join(part), bold=True) for part in (words[:at], words[at:])) for at in range(1, len(words) + 1))
+    return max(least, min((half for half in halves if half <= _HALF_HEAD), default=0.0))
 
 
 def _shared(whole: float, needs: list[tuple[float, float]]) -> tuple[float, ...]:

@@ -47,6 +47,12 @@ LONG_VALUE = 16
 LONG_IN_VALUE, LONGEST_IN_VALUE = 9, 14
 """So is one with a longer word, in characters; only one with a word longer than the second is broken inside words."""
 
+LONGEST_IN_LABEL = 22
+"""A label or note is broken inside words only where it has a longer one than this, in characters."""
+
+LONG_OPTION = 9
+"""The options of a statement have wider columns where one has a longer word than this, in characters."""
+
 LONG_LABEL = 44
 """A longer label, in characters, stands above its blank instead of before it."""
 
@@ -74,6 +80,9 @@ Of a higher one what comes before its first table stays with its heading, up to 
 LINE_HIGH, LINE_LONG, BETWEEN = 14.5, 105, 12.0
 """How high a line of text or of a list is with what lies below it, in points, how many characters it has, and what stands between blocks."""
 
+HIGHEST_LAST = 120.0
+"""The last two items of a list stay on one page unless they are higher than this, in points."""
+
 SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
 """A table with more rows than this may run on to the next page."""
 
@@ -97,7 +106,8 @@ def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
 
 
 def _items(tree: Tree, block: BulletList | NumberedList | Checklist, _level: int) -> Data:
-    return {"items": [tree.inline(item) for item in block.items]}
+    last = sum(map(_lines_high, block.items[-2:]))
+    return {"items": [tree.inline(item) for item in block.items], "last": last if last <= HIGHEST_LAST else 0}
 
 
 def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
@@ -108,13 +118,18 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
                 "label": tree.words(item.label),
                 "note": tree.words(item.note),
                 "tone": item.tone,
-                "long": len(item.value) > LONG_VALUE or max(map(len, item.value.split()), default=0) > LONG_IN_VALUE,
-                "long_word": max(map(len, item.value.split()), default=0) > LONGEST_IN_VALUE,
+                "long": len(item.value) > LONG_VALUE or _longest_word(item.value) > LONG_IN_VALUE,
+                "long_word": _longest_word(item.value) > LONGEST_IN_VALUE,
+                "long_label": _longest_word(f"{item.label} {item.note}") > LONGEST_IN_LABEL,
                 "breaks": _long(*(3 * (item.value, item.label, item.note))),
             }
             for item in block.items
         ]
     }
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _callout(tree: Tree, block: Callout, level: int) -> Data:
@@ -376,6 +391,7 @@ def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
         "caption": tree.inline(block.caption),
         "options": [tree.words(option) for option in block.options],
         "apart": tree.words(block.not_applicable),
+        "wide": any(_longest_word(option) > LONG_OPTION for option in block.options),
         "groups": [
             {
                 "title": tree.words(group.title),
