@@ -147,7 +147,7 @@ def test_advice_report_says_the_reason_once_for_all_that_is_not_shown() -> None:
     toolbox = wpl.Toolbox.builtin()
     for name, missing in (("klein-bedrijf", 1), ("metaalbedrijf", 0)):
         text = wpl.render(wpl.AdviceReport.of(wpl.Dossier.from_folder(EXAMPLES / name, toolbox), toolbox), "markdown", language="nl")
-        assert text.count("Zo blijven antwoorden van medewerkers anoniem.") == missing
+        assert text.count("Zo blijven hun antwoorden anoniem.") == missing
         assert text.count("De uitkomsten van medewerkers staan niet in dit rapport.") == missing
         assert "geldige antwoorden" not in text
 
