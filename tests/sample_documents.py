@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import attrs
+
 from werkplekleren.documents import (
     Block,
     BulletList,
@@ -132,6 +134,16 @@ def matrix() -> Table:
         note=plain(
             "0 = kan het niet, 1 = kijkt mee, 2 = doet het met hulp, 3 = doet het alleen, 4 = leert het anderen. Een open vak is niet bekend."
         ),
+    )
+
+
+def spoken_titles() -> tuple[Section, Callout, Figure]:
+    """A section, a callout and a figure of which only the title is in another language."""
+    words = (Paragraph(text=plain("Hier.")),)
+    return (
+        Section(id="deel", title="Teil", title_language="de", blocks=words),
+        Callout(title="Partie", title_language="fr", blocks=words),
+        attrs.evolve(profile_figure(), title="Parte", title_language="it"),
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from hostile_texts import CONTROL, TEXTS, everywhere
-from sample_documents import document, matrix, one_of_each, profile_figure, report
+from sample_documents import document, matrix, one_of_each, profile_figure, report, spoken_titles
 from strategies.documents import documents
 from werkplekleren.documents import (
     BLOCK_KINDS,
@@ -511,6 +511,16 @@ class TestLanguages:
             "Cor": "",
             "Doe": "nl-BE",
             "On work": "en-GB",
+        }
+
+    def test_titles_say_which_language_they_are_in_where_only_they_are(self) -> None:
+        made = opened(written(document(*spoken_titles(), TableOfContents())))
+        spoken = [(run.text, "".join(run.xpath("w:rPr/w:lang/@w:val"))) for run in made.element.body.xpath("//w:r")]
+        assert {text: language for text, language in spoken if text in {"Teil", "Partie", "Parte", "Hier."}} == {
+            "Teil": "de-DE",
+            "Hier.": "",
+            "Partie": "fr-FR",
+            "Parte": "it-IT",
         }
 
     def test_what_we_say_ourselves_is_in_the_language_of_the_document(self) -> None:

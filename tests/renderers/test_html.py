@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 import pytest
 
-from sample_documents import document, one_of_each, report
+from sample_documents import document, one_of_each, report, spoken_titles
 from werkplekleren.documents import (
     Callout,
     Cell,
@@ -23,6 +23,7 @@ from werkplekleren.documents import (
     Sources,
     Span,
     Table,
+    TableOfContents,
     heads,
     link,
     plain,
@@ -394,3 +395,9 @@ def test_a_fragment_of_a_sheet_says_that_it_is_one() -> None:
 def test_a_key_figure_of_many_words_is_set_smaller(value: str, *, long: bool) -> None:
     html = render(document(KeyFigures(items=(KeyFigure(value=value, label="x"),))))
     assert (f'<dd class="long">{value}' in html, f"<dd>{value}" in html) == (long, not long)
+
+
+def test_titles_say_which_language_they_are_in_where_only_they_are() -> None:
+    html = str(render(document(*spoken_titles(), TableOfContents())))
+    assert re.findall(r'<span lang="(\w+)">(\w+)</span>', html) == [("de", "Teil"), ("fr", "Partie"), ("it", "Parte")]
+    assert '<a href="#deel" lang="de">' in html

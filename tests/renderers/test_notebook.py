@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from chart_examples import EXAMPLES
-from sample_documents import document, profile_figure, report
+from sample_documents import document, profile_figure, report, spoken_titles
 from werkplekleren.documents import (
     Callout,
     Cell,
@@ -135,3 +135,8 @@ def test_a_high_chart_comes_in_parts() -> None:
 def test_sources_stand_apart_from_a_list_before_them() -> None:
     html = show_html(document(Sources(items=(SourceItem(text=plain("Een boek")),))))
     assert re.search(r'<ol style="border-top:1px solid [^"]+"><li[^>]*>Een boek', html)
+
+
+def test_titles_say_which_language_they_are_in_where_only_they_are() -> None:
+    found = re.findall(r'lang="(\w+)">(?:[^<\w]*)(Teil|Partie|Parte)</p>', show_html(document(*spoken_titles())))
+    assert found == [("de", "Teil"), ("fr", "Partie"), ("it", "Parte")]

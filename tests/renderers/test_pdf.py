@@ -14,7 +14,7 @@ from pytest_regressions.data_regression import DataRegressionFixture
 import werkplekleren as wpl
 from hostile_texts import CONTROL, TEXTS, everywhere
 from pdf_reading import bookmarks, errors_in_meaning, facts, failures, kinds, links, reader, squeezed, structure, words
-from sample_documents import document, one_of_each, profile_figure, report, risk_figure, spanned_table
+from sample_documents import document, one_of_each, profile_figure, report, risk_figure, spanned_table, spoken_titles
 from werkplekleren.documents import (
     BLOCK_KINDS,
     Block,
@@ -187,12 +187,15 @@ class TestReadingBack:
             pdf(Paragraph(text=(Span(text="x", href="javascript:alert(1)"),)))
 
     def test_languages_switch_inside(self) -> None:
+        title = spoken_titles()
         made = pdf(
             Paragraph(text=(Span(text="job aid", language="en-GB"),)),
             Paragraph(text=plain("Noch tiefer."), language="de"),
             Section(id="further", title="Further in", language="en", blocks=(Paragraph(text=plain("Well.")),)),
+            attrs.evolve(title[0], title_language="pl"),
+            *title[1:],
         )
-        assert set(re.findall(r"/Lang ?\(([a-z-A-Z]+)\)", _unpacked(made))) >= {"en-GB", "de", "en", "nl"}
+        assert set(re.findall(r"/Lang ?\(([a-z-A-Z]+)\)", _unpacked(made))) >= {"en-GB", "de", "en", "nl", "pl", "fr", "it"}
 
     def test_contents_list_the_sections_with_their_pages(self) -> None:
         parts = tuple(Section(id=f"deel-{n}", title=f"Deel {n}", blocks=(Paragraph(text=plain("x\n" * 60)),)) for n in range(1, 9))

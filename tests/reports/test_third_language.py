@@ -111,6 +111,8 @@ def test_what_stands_in_is_marked_with_the_language_it_is_in(wording: Wordings) 
     html = str(wpl.render(wpl.Toolbox.builtin().instruments["startgesprek"], "html", language="pl", wording=fewer))
     assert '<html lang="pl"' in html
     assert '<p lang="nl">Gebruik dit als:</p>' in html
+    assert '<span lang="nl">Zo doe je het</span></h2>' in html
+    assert re.search(r'<span lang="nl">De kleinste stap, deze week: 15\sminuten</span>', html)
 
 
 def test_content_that_is_not_in_the_language_is_marked_too(wording: Wordings) -> None:

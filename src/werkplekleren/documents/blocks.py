@@ -142,12 +142,14 @@ class Callout:
         title: What it comes down to.
         blocks: The rest; no sections, callouts or page breaks.
         tone: `good`, `neutral`, `warning` or `bad` (the others are drawn as neutral).
+        title_language: The language of the title, where that differs from what stands around it.
     """
 
     kind: ClassVar[str] = "callout"
     title: str = attrs.field(validator=is_short_text)
     blocks: "tuple[Block, ...]" = attrs.field(default=(), validator=many(_IsBlock(nested=False), most=200))
     tone: Tone = attrs.field(default="warning", validator=_tones)
+    title_language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)
@@ -202,6 +204,7 @@ class Figure:
         caption: How to read it, below the chart; plain text and Markdown, which do not draw, only have it where it is as true of the table.
         table: The same numbers as a table.
         open: Whether the table is shown at once, where a format would fold it away.
+        title_language: The language of the title, where that differs from what stands around it.
     """
 
     kind: ClassVar[str] = "figure"
@@ -211,6 +214,7 @@ class Figure:
     caption: Inline = attrs.field(default=(), validator=is_inline)
     table: Table = attrs.field(validator=is_a(Table))
     open: bool = attrs.field(default=False, validator=is_bool)
+    title_language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)
@@ -223,6 +227,7 @@ class Section:
         title: Its heading.
         blocks: What it holds.
         language: The language it is in, title included, where that differs from what stands around it.
+        title_language: The language of the title, where that differs from the language the section is in.
     """
 
     kind: ClassVar[str] = "section"
@@ -230,6 +235,7 @@ class Section:
     title: str = attrs.field(validator=is_short_text)
     blocks: "tuple[Block, ...]" = attrs.field(default=(), validator=are_blocks)
     language: str | None = attrs.field(default=None, validator=_may_be_language)
+    title_language: str | None = attrs.field(default=None, validator=_may_be_language)
 
 
 @attrs.frozen(kw_only=True)

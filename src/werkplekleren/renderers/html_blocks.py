@@ -69,6 +69,7 @@ def _section(page: "Page", block: Section, depth: int) -> dict[str, object]:
         "anchor": page.anchor(block.id),
         "number": page.numbers[block.id],
         "title": spelling.words(block.title),
+        "spoken": page.language(block.title_language),
         "named": page.language(block.language),
         "content": page.blocks(block.blocks, depth + 1),
     }

@@ -99,12 +99,12 @@ class _Cell(Look):
     def folded(self, block: Block, depth: int) -> Markup:
         if not isinstance(block, Section):
             return self.block(block, depth)
-        title = self.element("summary", words(block.title), "font-weight:650;margin:.4em 0")
+        title = self.element("summary", words(block.title), "font-weight:650;margin:.4em 0", language_of(block.title_language))
         return Markup("<details{}>{}</details>").format(language_of(block.language), title + self.blocks(block.blocks, depth + 1))
 
     def section(self, block: Section, depth: int) -> Markup:
         size = (1.15, 1.05, 1, 1)[min(depth, 3)]
-        title = self.element("p", words(block.title), f"font-size:{size}em;font-weight:650;margin:1.1em 0 .4em")
+        title = self.element("p", words(block.title), f"font-size:{size}em;font-weight:650;margin:1.1em 0 .4em", language_of(block.title_language))
         inside = title + self.blocks(block.blocks, depth + 1)
         return Markup("<div{}>{}</div>").format(language_of(block.language), inside) if block.language else inside
 
@@ -142,7 +142,7 @@ class _Cell(Look):
     def callout(self, block: Any, depth: int) -> Markup:  # noqa: ANN401 - a callout
         tone = block.tone if block.tone in SIGNS else ""
         ground, ink, edge = (tone, f"on-{tone}", self.hue[f"{tone}-edge"]) if tone else ("tint", "ink", self.hue["edge"])
-        title = self.element("p", words(sign(tone) + block.title), "font-weight:650;margin:0 0 .2em")
+        title = self.element("p", words(sign(tone) + block.title), "font-weight:650;margin:0 0 .2em", language_of(block.title_language))
         style = f"{self.on_ground(ground, ink)};border-left:4px solid {edge};border-radius:3px;padding:.6em 1em;margin:.8em 0"
         return self.element("div", title + self.blocks(block.blocks, depth), style)
 
@@ -204,7 +204,8 @@ class _Cell(Look):
         picture = Markup("").join(self.picture(part) for part in parts)
         caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else NONE
         twin = Markup("<details><summary>{}</summary>{}</details>").format(self.translated.gettext("Bekijk als tabel"), table(self, block.table))
-        return self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em") + picture + caption + twin
+        title = self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em", language_of(block.title_language))
+        return title + picture + caption + twin
 
     def picture(self, part: "Drawing") -> Markup:
         style = f"background:{self.light.paper};border-radius:6px;padding:8px;max-width:100%"

@@ -143,7 +143,8 @@ def _figure(change: Change, views: list[ChangeView], table: Table, words: Words,
         higher=verdicts.count("reliably-higher"),
         lower=verdicts.count("reliably-lower"),
     )
-    return Figure(title=words.of(change.legend.title), description=description, chart=chart, table=table)
+    title = change.legend.title
+    return Figure(title=words.of(title), title_language=words.language_of(title), description=description, chart=chart, table=table)
 
 
 def _categories(change: Change, words: Words, say: Words) -> Table | None:

@@ -91,7 +91,8 @@ def profile_document(profile: Profile, voice: Voice) -> Document:
             worst=words.of(scored[-1].title),
             worst_score=words.number(scored[-1].value),
         )
-        figure = Figure(title=title, description=description, chart=chart, table=table)
+        spoken = words.language_of(profile.legend.title)
+        figure = Figure(title=title, title_language=spoken, description=description, chart=chart, table=table)
     facts = Facts(
         values={
             "title": words.of(profile.legend.title),

@@ -39,7 +39,7 @@ def paper_document(paper: PaperQuestionnaire, voice: Voice) -> Document:
             "sections": tuple(
                 Facts(
                     values={
-                        "section_title": words.of(one.section.title),
+                        "section_title": words.said(one.section.title),
                         "section_id": one.section.id,
                         "section_intro": words.said(one.section.intro),
                     },

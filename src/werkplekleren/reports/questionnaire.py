@@ -45,7 +45,7 @@ def questionnaire_document(questionnaire: Questionnaire, voice: Voice) -> Docume
         lists={
             "sections": tuple(
                 Facts(
-                    values={"section_title": words.of(section.title), "section_id": section.id, "section_intro": words.said(section.intro)},
+                    values={"section_title": words.said(section.title), "section_id": section.id, "section_intro": words.said(section.intro)},
                     conditions={"section-intro": section.intro is not None},
                     blocks={
                         "questions": tuple(

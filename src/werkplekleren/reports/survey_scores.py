@@ -40,7 +40,9 @@ def profile_figure(group: GroupProfile, words: Words) -> Figure | None:
         worst=words.listing([line.title for line in worst]),
         worst_score=words.number(worst[0].leading),
     )
-    return Figure(title=words.of(group.legend.title), description=description, chart=chart, table=scores_table(group, words))
+    title = group.legend.title
+    table = scores_table(group, words)
+    return Figure(title=words.of(title), title_language=words.language_of(title), description=description, chart=chart, table=table)
 
 
 def scores_table(group: GroupProfile, words: Words) -> Table:

@@ -45,8 +45,12 @@ class Words:
         """A text of the content as `of` gives it, marked with its own language where it does not have this one."""
         if text is None:
             return ()
+        return (Span(text=self.of(text), language=self.language_of(text)),)
+
+    def language_of(self, text: Text) -> str | None:
+        """The language in which a text is given here, where that is another one."""
         spoken = text.spoken(self.language)
-        return (Span(text=self.of(text), language=spoken if is_other(spoken, self.language) else None),)
+        return spoken if is_other(spoken, self.language) else None
 
     def cited(self, text: str, language: str | None, href: str | None = None) -> Inline:
         """Words as somebody else wrote them, such as the title of a source, marked with their language where it is another."""

@@ -17,7 +17,7 @@ def worksheet_document(form: WorksheetForm, voice: Voice) -> Document:
 def worksheet_facts(sheet: Worksheet, words: Words) -> Facts:
     """What a wording file can say of a worksheet."""
     return Facts(
-        values={"worksheet_title": words.of(sheet.title), "worksheet_id": sheet.id},
+        values={"worksheet_title": words.said(sheet.title), "worksheet_id": sheet.id},
         blocks={
             "worksheet-intro": words.paragraphs(sheet.intro),
             "worksheet": worksheet_blocks(sheet, words),

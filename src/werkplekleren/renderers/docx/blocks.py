@@ -72,7 +72,8 @@ def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
 
 def _section(page: Writing, block: Section, depth: int) -> None:
     with page.speaking(block.language):
-        page.paragraph(f"heading {min(depth + 1, 4)}", page.bookmarked(block.id, page.words(one_line(block.title))))
+        with page.speaking(block.title_language):
+            page.paragraph(f"heading {min(depth + 1, 4)}", page.bookmarked(block.id, page.words(one_line(block.title))))
         write_blocks(page, block.blocks, depth + 1)
 
 
@@ -119,7 +120,8 @@ def _callout(page: Writing, block: Callout, depth: int) -> None:
     box = Box(edge=colours[f"{tone}-edge"], fill=colours[tone]) if tone else Box(edge=colours["accent"], fill=colours["tint"])
     with page.within(box):
         sign = page.words(f"{SIGNS[tone]} ", _SIGN_STYLES[tone]) if tone else ""
-        page.paragraph("Callout Title", sign + page.words(one_line(block.title)), keep=bool(block.blocks))
+        with page.speaking(block.title_language):
+            page.paragraph("Callout Title", sign + page.words(one_line(block.title)), keep=bool(block.blocks))
         write_blocks(page, block.blocks, depth)
 
 
@@ -163,7 +165,9 @@ def _figure(page: Writing, block: Figure, depth: int) -> None:
         named=False,  # the table below it says which topic a number is
     )
     wide = round(page.start.width * _MM_PER_TWIP, 3)
-    page.paragraph("caption", page.label(block) + page.words(title), keep=True)
+    label = page.label(block)
+    with page.speaking(block.title_language):
+        page.paragraph("caption", label + page.words(title), keep=True)
     pictures = [drawn(part.svg, wide) for part in parts]
     scale = min(1.0, HALF * page.start.height * _MM_PER_TWIP / max(high for _, high in pictures)) if len(parts) > 1 else 1.0
     for place, (part, (content, high)) in enumerate(zip(parts, pictures, strict=True), 1):

@@ -41,7 +41,7 @@ def write_contents(page: Writing, depth: int, title: str = "") -> None:
 
 def _entry(page: Writing, section: Section) -> str:
     number = page.numbers[section.id]
-    with page.speaking(section.language):
+    with page.speaking(section.title_language or section.language):
         inner = (page.words(number) + TAB if number else "") + page.words(one_line(section.title))
     return f'<w:hyperlink w:anchor="{page.bookmarks[section.id]}" w:history="1">{inner}</w:hyperlink>'
 

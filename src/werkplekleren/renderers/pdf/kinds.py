@@ -137,7 +137,8 @@ def _callout(tree: Tree, block: Callout, level: int) -> Data:
     inner = tree.blocks(block.blocks, level)
     for each in inner:  # a page cannot lie on its side inside something else
         each["landscape"] = False
-    return {"title": tree.words(block.title), "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
+    title, language = tree.words(block.title), _language(block.title_language)
+    return {"title": title, "title_language": language, "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
 
 
 def _long(*texts: object) -> bool:
@@ -205,6 +206,7 @@ def _section(tree: Tree, block: Section, level: int) -> Data:
     return {
         "label": label(block.id),
         "title": title,
+        "title_language": _language(block.title_language),
         "number": tree.numbers[block.id],
         "level": level,
         "language": _language(block.language),
@@ -366,6 +368,7 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     )
     made: Data = {
         "title": title,
+        "title_language": _language(block.title_language),
         "long": _long(title),
         "number": caption_label(block, tree.captions, tree.translated),
         "parts": [{"svg": drawing.svg, "alt": f"{drawing.title}. {drawing.description}"} for drawing in drawings],

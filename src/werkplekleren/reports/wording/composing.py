@@ -16,6 +16,7 @@ from werkplekleren.documents import (
     Figure,
     Glossary,
     GlossaryItem,
+    Inline,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -52,6 +53,7 @@ class Heading:
     level: int
     id: str
     title: str
+    language: str | None = None
 
 
 class Composer(Sentences):
@@ -179,9 +181,10 @@ class Composer(Sentences):
     def _heading(self, node: SyntaxTreeNode, facts: Facts) -> Heading:
         raw = node.children[0].content
         given = MARK.search(raw)
-        title = text_of(self.inline(node, facts, without=MARK))
+        words = self.inline(node, facts, without=MARK)
+        title = text_of(words)
         name = text_of(self.filled(node, given[1], facts)) if given else title
-        return Heading(level=int(node.tag[1]), id=_slug(name), title=title)
+        return Heading(level=int(node.tag[1]), id=_slug(name), title=title, language=language_of(words))
 
     def _callout(self, node: SyntaxTreeNode, facts: Facts) -> Iterator[Block]:
         head, *rest = node.children
@@ -189,9 +192,9 @@ class Composer(Sentences):
         blocks = [part for part in self.parts(rest, facts) if not isinstance(part, Heading)]
         match [(child.type, child.content) for child in first]:
             case [("strong", _)]:
-                yield Callout(title=text_of(self.inline(head, facts)), blocks=tuple(blocks))
+                yield _called(self.inline(head, facts), blocks, "warning")
             case [("strong", _), ("text", mark)] if tone := _TONES.get(mark.strip()):
-                yield Callout(title=text_of(self.inline(head, facts, without=_TONE)), blocks=tuple(blocks), tone=tone)
+                yield _called(self.inline(head, facts, without=_TONE), blocks, tone)
             case _:
                 yield Quote(text=self.inline(head, facts))
 
@@ -204,6 +207,16 @@ class Composer(Sentences):
         )
         header = tuple(Cell(text=self.inline(cell, facts), header=True) for cell in head.children[0].children)
         return Table(caption=(), header=header, rows=rows)
+
+
+def _called(title: Inline, blocks: Sequence[Block], tone: Tone) -> Callout:
+    return Callout(title=text_of(title), blocks=tuple(blocks), tone=tone, title_language=language_of(title))
+
+
+def language_of(title: Inline) -> str | None:
+    """The language of a title of its own, where all words of it are in one."""
+    spoken_in = {span.language for span in title if span.text.strip()}
+    return spoken_in.pop() if len(spoken_in) == 1 else None
 
 
 def _slug(words: str) -> str:
@@ -224,17 +237,19 @@ def nested(parts: Sequence[Block | Heading]) -> tuple[Block, ...]:
             inner = nested(parts[at:end])
             at = end
             if inner:
-                blocks.append(Section(id=part.id, title=part.title, blocks=inner))
+                blocks.append(Section(id=part.id, title=part.title, blocks=inner, title_language=part.language))
         else:
             blocks.append(part)
     return tuple(blocks)
 
 
 def spoken(part: Block | Heading, language: str) -> Block | Heading:
-    """A block in another language than its document; a heading stays in that of the document."""
-    if isinstance(part, Paragraph | Quote):
+    """A block in another language than its document."""
+    if isinstance(part, Paragraph | Quote | Heading):
         return attrs.evolve(part, language=language)
-    return part if isinstance(part, Heading) else respelled(part, lambda span: attrs.evolve(span, language=language))
+    if isinstance(part, Callout):
+        part = attrs.evolve(part, title_language=language)
+    return respelled(part, lambda span: attrs.evolve(span, language=language))
 
 
 def without_loose_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
