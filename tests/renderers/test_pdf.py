@@ -161,6 +161,8 @@ class TestReadingBack:
             data(made, theme=theme)["blocks"][0]["room"] for made, theme in ((form, LOOK), (form, look), (attrs.evolve(form, sheet=True), look))
         )
         assert followed < alone < sheet
+        log = Table(caption=(), header=heads("a"), layout="fill-in", rows=(row(""),) * 20)
+        assert data(attrs.evolve(document(log), sheet=True))["blocks"][0]["room"] < followed
 
     def test_every_page_has_its_number_and_the_title(self, whole: bytes) -> None:
         pages = reader(whole).pages

@@ -92,11 +92,10 @@ FEW_ROWS = 12
 MANY_ROWS = 15
 """A table to fill in on a sheet with more rows than this has less room in each, so that a log and its signatures fit on one page."""
 
-ROOM, ROOM_ACROSS, ROOMY = 9.0, 7.5, 11.0
-"""How high a row to fill in is, in millimetres: on a page, where there is less room for it, and where there are few rows.
+ROOM, ROOM_ACROSS, ROOM_OF_MANY, ROOMY = 9.0, 7.5, 7.0, 11.0
+"""How high a row to fill in is, in millimetres: on a page, where there is less room for it, in a long table, and where there are few rows.
 
-There is less room on a page that lies on its side, in a report at the end of which a fund says who it is, below a form, and
-in a long table of a sheet.
+There is less room on a page that lies on its side, and in a report at the end of which a fund says who it is, below a form.
 """
 
 
@@ -280,9 +279,11 @@ def _table(tree: Tree, block: Table, _level: int) -> Data:
 
 
 def _room(tree: Tree, rows: int) -> float:
-    if tree.landscape or (rows > MANY_ROWS if tree.document.sheet else tree.has_end):
+    if tree.landscape or (tree.has_end and not tree.document.sheet):
         return ROOM_ACROSS
-    return ROOMY if tree.document.sheet and rows <= FEW_ROWS else ROOM
+    if not tree.document.sheet:
+        return ROOM
+    return ROOMY if rows <= FEW_ROWS else ROOM_OF_MANY if rows > MANY_ROWS else ROOM
 
 
 def _rows(tree: Tree, table: Table, found: Columns) -> list[list[object]]:

@@ -25,8 +25,8 @@ from werkplekleren.renderers.ties import tied
 STANDARDS: "tuple[typst.PDFStandard, ...]" = ("ua-1", "a-2a")
 """What typst checks a file against while it writes it."""
 
-MOST_CLOSER = 6
-"""A document of more than one and at most so many pages is set closer where that saves a page."""
+MOST_CLOSER, MOST_OF_MANY = 6, 15
+"""A document of more than one and at most so many pages is set closer where that saves a page, and one of up to the second where it may."""
 
 FULLEST, FULLEST_OF_MANY = 0.55, 0.35
 """How full the last page of such a document is at most, and that of a longer one: with more on it no page is saved."""
@@ -99,7 +99,7 @@ def _other_ways(found: int, full: float, *, landscape: bool) -> Iterator[tuple[b
     """What else may save a page, as upright and close: sheets that lie on their side are set upright, others closer."""
     if found > 1 and landscape:
         yield from ((True, False), (True, True))
-    elif found > 1 and full <= (FULLEST if found <= MOST_CLOSER else FULLEST_OF_MANY):
+    elif 1 < found <= MOST_OF_MANY and full <= (FULLEST if found <= MOST_CLOSER else FULLEST_OF_MANY):
         yield False, True
 
 
