@@ -112,6 +112,13 @@ class TestPage:
         (made,) = opened(written(sheet)).tables
         assert abs(sum(column.width for column in made.columns) - (section.page_width - section.left_margin - section.right_margin)) < Mm(1)
 
+    def test_a_long_list_to_go_down_stands_upright_in_small_letters(self) -> None:
+        rows = tuple(row(f"week {place}", *[""] * 7) for place in range(13))
+        made = opened(written(attrs.evolve(document(Table(caption=(), header=heads(*"abcdefgh"), rows=rows, layout="fill-in")), sheet=True)))
+        assert made.sections[0].page_width < made.sections[0].page_height
+        assert made.tables[0].rows[1].cells[0].paragraphs[0].style.name == "Table Head Small"
+        assert made.tables[0]._tbl.xpath("w:tblPr/w:tblCellMar/w:top/@w:w") == ["20"]
+
     def test_the_foot_has_title_page_numbers_and_what_the_theme_says(self) -> None:
         foot = opened(written(document(), RED)).sections[0].footer
         assert [paragraph.text.strip() for paragraph in foot.paragraphs] == ["Voorbeeld\t /", "Samen leren.", "info@fonds.nl"]
@@ -343,7 +350,7 @@ class TestTables:
             (made,) = opened(written(attrs.evolve(document(boxes), sheet=sheet))).tables
             return str(made._tbl.xpath("w:tr/w:trPr/w:trHeight/@w:val")[0])
 
-        assert [height(12, sheet=True), height(13, sheet=True), height(12, sheet=False), height(13, sheet=False)] == ["1020", "482", "567", "482"]
+        assert [height(12, sheet=True), height(13, sheet=True), height(12, sheet=False), height(13, sheet=False)] == ["1020", "425", "567", "425"]
 
     def test_rows_to_write_in_are_lower_where_a_sheet_would_not_stay_one_page(self) -> None:
         boxes = Table(caption=(), header=heads("a"), rows=(row("", head=None),) * 6, layout="fill-in")

@@ -6,6 +6,9 @@ from typing import Any
 
 from werkplekleren.documents import Block, Document, Figure, Form, Table, text_of, walk
 
+ROOMY = 12
+"""A table to fill in with at most so many rows gets room for two lines in each, on a sheet of its own."""
+
 LETTERS = 90
 """About how many letters go on a line of a sheet."""
 
@@ -19,6 +22,11 @@ ROW = {True: 1020, False: 350}
 """How high a row is, to write in or not."""
 
 _TO_WRITE = {"line": 540, "date": 540, "number": 540, "signature": 540, "checkbox": 0, "lines": 480}
+
+
+def is_list(block: Block) -> bool:
+    """Whether a block is a long list to go down and fill in, such as the weeks of a logbook, with what is printed in each row."""
+    return isinstance(block, Table) and block.layout == "fill-in" and len(block.rows) > ROOMY and bool(block.rows[0].cells[0].text)
 
 
 def crowded(document: Document, height: int) -> frozenset[int]:

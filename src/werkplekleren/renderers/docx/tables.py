@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from werkplekleren.documents import Cell, Slot, Table, slots, text_of
 from werkplekleren.renderers.docx.columns import SCALES, Columns, columns, head_height, lines
+from werkplekleren.renderers.docx.sheets import ROOMY
 from werkplekleren.renderers.docx.spelling import spelled
 from werkplekleren.renderers.docx.writing import Writing
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
@@ -22,17 +23,17 @@ OPENING = {"rows": 2, "matrix": 8, "fill-in": 2}
 
 STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
 
-ROOMY = 12
-"""A table to fill in with at most so many rows gets room for two lines in each, on a sheet of its own."""
-
 LINE = {True: 1020, False: 567}
 """How high a row to write in is: with room for two lines, where the page has it, or for one."""
 
-LOW = 482
+LOW = 425
 """The same in a table of more rows than that."""
 
 _MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _DENSE, _TIGHT = _MARGINS.format(15), _MARGINS.format(57)
+_CLOSE = '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
+"""The white on sheets with a long list."""
+
 _ASIDE = '<w:tcMar><w:right w:w="57" w:type="dxa"/></w:tcMar>'
 """The white beside figures at the right of a dense matrix."""
 
@@ -55,7 +56,8 @@ def write_table(page: Writing, table: Table) -> None:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     first = any(row.cells[0].header for row in table.rows)
     look = f'w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}"'
-    margins = _DENSE if layout.upright else _TIGHT if layout.tight and table.layout == "rows" else ""
+    close = table.layout == "fill-in" and page.listed
+    margins = _DENSE if layout.upright else _TIGHT if layout.tight and table.layout == "rows" else _CLOSE if close else ""
     page.table(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{page.start.style_ids[STYLES[table.layout]]}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook {look} '
@@ -79,7 +81,7 @@ class _Cells:
         self.widths = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in layout.widths]
         self.aside = {"end": _ASIDE if layout.upright else ""}
         ids = page.start.style_ids
-        small = _SMALL[layout.scale]
+        small = _SMALL[min(layout.scale, SCALES[1]) if table.layout == "fill-in" and page.listed else layout.scale]
         self.styles = {False: f'<w:pStyle w:val="{ids["Table Text" + small]}"/>', True: f'<w:pStyle w:val="{ids["Table Head" + small]}"/>'}
         size = round(_SIZE * layout.scale)
         self.around: dict[tuple[int, str, bool, bool, bool], tuple[str, str]] = {}

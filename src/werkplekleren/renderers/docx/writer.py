@@ -15,6 +15,7 @@ from werkplekleren.renderers.docx.contents import CONTENTS_DEPTH, LISTED_FROM, w
 from werkplekleren.renderers.docx.numbering import W
 from werkplekleren.renderers.docx.package import zipped
 from werkplekleren.renderers.docx.reference import Start, Wanted, start
+from werkplekleren.renderers.docx.sheets import is_list
 from werkplekleren.renderers.docx.skeleton import Setting, names
 from werkplekleren.renderers.docx.spelling import TAB, escaped, run, word_language
 from werkplekleren.renderers.docx.writing import Writing
@@ -70,7 +71,7 @@ class DocxWriter:
             RenderError: When the reference document or the logo cannot be read, or the document holds what Word cannot show.
         """
         document = resolved(document)
-        landscape = document.sheet and any(isinstance(block, Table) and grid.is_wide_form(block) for block in walk(document))
+        landscape = document.sheet and _lies(document)
         listed = sum(map(bool, numbers(document).values()))
         wanted = Wanted(language=document.language, numbered=listed > 0, setting=_setting(document), landscape=landscape)
         begun = start(_read(self.reference or theme.reference), theme, wanted)
@@ -114,6 +115,12 @@ def _setting(document: Document) -> Setting:
     if not document.sheet:
         return "report"
     return "sheet" if any(block.kind in _ROOMY for block in walk(document)) else "card"
+
+
+def _lies(document: Document) -> bool:
+    """Whether a sheet lies on its side: for wide forms, but not for a long list to go down, of which more goes on a page that is upright."""
+    blocks = tuple(walk(document))
+    return any(isinstance(block, Table) and grid.is_wide_form(block) for block in blocks) and not any(map(is_list, blocks))
 
 
 def _read(path: Path | None) -> bytes | None:

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import attrs
 
 from werkplekleren._base.translation import Translator, translator
-from werkplekleren.documents import Captions, Document, Figure, Inline, Table, captions, numbers
+from werkplekleren.documents import Captions, Document, Figure, Inline, Table, captions, numbers, walk
 from werkplekleren.renderers.docx.numbering import Lists
 from werkplekleren.renderers.docx.reference import Start
-from werkplekleren.renderers.docx.sheets import crowded
+from werkplekleren.renderers.docx.sheets import crowded, is_list
 from werkplekleren.renderers.docx.spelling import language_look, run, spans
 from werkplekleren.renderers.links import checked
 from werkplekleren.renderers.theme import Theme
@@ -57,6 +57,7 @@ class Writing:
     lists: Lists = attrs.field(init=False)
     bookmarks: Mapping[str, str] = attrs.field(init=False)
     crowded: frozenset[int] = attrs.field(init=False)
+    listed: bool = attrs.field(init=False)
     body: list[str] = attrs.field(factory=list[str], init=False)
     links: dict[str, str] = attrs.field(factory=dict[str, str], init=False)
     pictures: list[bytes] = attrs.field(factory=list[bytes], init=False)
@@ -77,6 +78,7 @@ class Writing:
         self.captions = captions(self.document)
         self.colours = colours(self.theme)
         self.crowded = crowded(self.document, self.start.height) if self.document.sheet else frozenset()
+        self.listed = self.document.sheet and any(map(is_list, walk(self.document)))
         self.lists = Lists(self.start.lists, self.start.next_num)
         self.bookmarks = {name: f"_Toc{place:08d}" for place, name in enumerate(self.numbers, start=1)}
 
