@@ -1,5 +1,7 @@
 """How well two colours can be told apart, by the formula of WCAG 2.2."""
 
+from functools import lru_cache
+
 TEXT = 4.5
 """The least contrast of text with what lies behind it (WCAG 2.2, success criterion 1.4.3)."""
 
@@ -9,6 +11,7 @@ EDGE = 3.0
 _DARKEST_LINEAR = 0.04045
 
 
+@lru_cache(maxsize=256)
 def luminance(colour: str) -> float:
     """The relative luminance of a colour.
 
