@@ -55,7 +55,7 @@ FREE = {"trPr", "tabs", "tblGrid", "numbering", "fonts", "compat", "hyperlink", 
 
 def faults(content: bytes) -> list[str]:
     """What is wrong with a file, one line each; nothing for a sound one."""
-    document = docx.Document(io.BytesIO(content))
+    document: Any = docx.Document(io.BytesIO(content))  # python-docx has types for little of what is looked at
     roots = [document.element, document.styles.element, document.settings.element, document.part.numbering_part.element]
     section = document.sections[0]
     roots += [each.part.element for each in (section.header, section.footer) if not each.is_linked_to_previous]
