@@ -9,7 +9,7 @@ import attrs
 from werkplekleren.documents import Figure, TimelineBar, TimelineChart, TimelineRow
 from werkplekleren.reports.plan import FRIDAY, MOST_LINES, STAGES, steps_table
 from werkplekleren.reports.progress_words import ProgressWords, state_code
-from werkplekleren.retention import PlanStatus, PlanStep, Transfer, TransferStatus
+from werkplekleren.retention import PlanStatus, PlanStep, StepStatus, Transfer, TransferStatus
 
 
 def progress_timelines(status: PlanStatus, said: ProgressWords) -> tuple[Figure, ...]:
@@ -55,17 +55,18 @@ def _description(found: Sequence[TransferStatus], said: ProgressWords) -> str:
 def _without_what_fell_away(one: Transfer, found: TransferStatus, on: date) -> Transfer:
     """A transfer without the weeks that it no longer needs: of a step that is done, as its level was judged, those that were not held."""
     states = {step.stage: step for step in found.steps}
-    steps: list[PlanStep] = []
-    for step in one.steps:
-        state = states[step.stage]
-        if state.state != "done" or not (step.sessions or step.closed):
-            steps.append(step)
-        elif state.held or step.stage == "document":
-            marked = [session.week for session in step.sessions if session.held]
-            weeks = marked or [session.week for session in step.sessions if session.week <= on]
-            if weeks:
-                steps.append(attrs.evolve(step, first_week=min(weeks), last_week=max(weeks)))
-    return attrs.evolve(one, steps=tuple(steps))
+    shown = (_as_held(step, states[step.stage], on) for step in one.steps)
+    return attrs.evolve(one, steps=tuple(step for step in shown if step is not None))
+
+
+def _as_held(step: PlanStep, state: StepStatus, on: date) -> PlanStep | None:
+    """A step as it is drawn: one that is done with the weeks in which it was held, and nothing of one that nobody needed."""
+    if state.state != "done" or not (step.sessions or step.closed):
+        return step
+    held = [session.week for session in step.sessions if session.held]
+    past = [session.week for session in step.sessions if session.week <= on] if state.held or step.stage == "document" else []
+    weeks = held or past
+    return attrs.evolve(step, first_week=min(weeks), last_week=max(weeks)) if weeks else None
 
 
 def _timeline_row(one: Transfer, found: TransferStatus, said: ProgressWords) -> TimelineRow:
