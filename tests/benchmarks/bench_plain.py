@@ -31,12 +31,14 @@ def block_in_markdown(block: Block, number: int, label: str) -> str:
     if isinstance(block, Section):
         return "\n\n".join([f"## {number} {marked(block.title)}", *(block_in_markdown(inner, 0, "") for inner in block.blocks)])
     assert isinstance(block, Table)
-    head = " | ".join([marked(text_of(cell.text)) for cell in block.header])
-    lines = [f"| {head} |", f"|{' :-- |' * block.columns}"]
+    head = [marked(text_of(cell.text)) for cell in block.header]
+    rows: list[list[str]] = []
     for row in block.rows:
         first, *rest = [marked(text_of(cell.text)) for cell in row.cells]
-        lines.append(f"| **{first}** | {' | '.join(rest)} |")
-    body = "\n".join(lines)
+        rows.append([f"**{first}**", *rest])
+    widths = [max(3, *map(len, name.split()), *map(len, cells)) for name, *cells in zip(head, *rows, strict=True)]
+    rule = [":" + "-" * (min(width, 40) - 1) for width in widths]
+    body = "\n".join([f"| {' | '.join(line)} |" for line in (head, rule, *rows)])
     return f"{label}{marked(text_of(block.caption))}\n\n{body}"
 
 
@@ -63,8 +65,19 @@ def block_in_text(block: Block, number: int, label: str) -> str:
     rows: list[str] = []
     for row in block.rows:
         first, *rest = [f"{head}: {text_of(cell.text)}" for head, cell in zip(heads, row.cells, strict=True)]
-        rows.append("\n".join([first, *(f"  {line}" for line in rest)]))
+        rows.append("\n".join([first, *beside(rest)]))
     return "\n\n".join([f"{label}{text_of(block.caption)}", *rows])
+
+
+def beside(texts: list[str]) -> list[str]:
+    """Short texts, as many on a line as it has room for."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and len(lines[-1]) + 3 + len(text) <= COLUMNS:
+            lines[-1] += f"   {text}"
+        else:
+            lines.append(f"  {text}")
+    return lines
 
 
 def in_text(made: Document) -> str:
