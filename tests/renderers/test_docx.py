@@ -52,6 +52,8 @@ from werkplekleren.errors import MissingExtraError, RenderError
 from werkplekleren.renderers import Palette, Theme, render, save
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
+from werkplekleren.renderers.docx.choices import SIZE
+from werkplekleren.renderers.docx.columns import FONT_FACTOR
 from werkplekleren.renderers.docx.reference import start
 from werkplekleren.renderers.pictures import png
 from word import W, all_text, listing, opened, outside, parts
@@ -391,6 +393,18 @@ class TestTables:
         grid = ChoiceGrid(options=("helemaal oneens", "eens"), not_applicable="n.v.t.", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
         _, first, second, apart = (int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split())
         assert first == second > apart
+
+    @pytest.mark.parametrize(
+        ("options", "whole"), [(("Helemaal oneens", "Oneens", "Ertussenin", "Eens", "Helemaal eens"), True), (("Onverantwoordelijk",) * 7, False)]
+    )
+    def test_a_word_above_boxes_stays_whole_where_the_page_is_wide_enough_and_statements_always_keep_room(
+        self, options: tuple[str, ...], *, whole: bool
+    ) -> None:
+        grid = ChoiceGrid(options=options, not_applicable="Weet ik niet of past niet", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
+        said, *boxes = (int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split())
+        widest = max(text_width(word, SIZE, 700, FONT_FACTOR) for option in options for word in option.split())
+        assert (boxes[0] >= widest) is whole
+        assert said > 0.3 * (said + sum(boxes))
 
     def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_first_two_rows_and_its_last_two(self) -> None:
         for count, kept in ((3, ["(keepNext)"] * 2 + [""]), (7, ["(keepNext)", *[""] * 4, "(keepNext)", ""])):

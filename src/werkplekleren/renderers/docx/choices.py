@@ -9,7 +9,10 @@ from werkplekleren.renderers.docx.spelling import run
 from werkplekleren.renderers.docx.writing import Writing
 
 SHARE = 0.56
-"""The part of the width that options take at most."""
+"""The part of the width that options take at most, where no head takes more than three lines by that."""
+
+WIDEST = 0.68
+"""The part that they take at most where one would."""
 
 NARROWEST = 620
 """How wide a column with boxes is at least, in twentieths of a point."""
@@ -28,16 +31,7 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
     elif page.below_table:
         page.paragraph("Table Text", "")
     heads = [one_line(option) for option in grid.columns]
-    wanted = [max(NARROWEST, _width(head)) for head in heads]
-    scale = len(grid.options)  # equally wide: the steps of an answer are equal too
-    wanted[:scale] = [max(wanted[:scale])] * scale
-    most = page.start.width * SHARE
-    share = min(1.0, most / sum(wanted))
-    least = min(NARROWEST, most / len(wanted))
-    over = sum(wanted) - least * len(wanted)
-    boxes = (
-        [int(least + (width - least) * (most - least * len(wanted)) / over) for width in wanted] if share < 1 else [int(width) for width in wanted]
-    )
+    boxes = _columns([_needs(head) for head in heads], len(grid.options), page.start.width)
     widths = [page.start.width - sum(boxes), *boxes]
     ids = page.start.style_ids
     head_style, text_style = (f'<w:pStyle w:val="{ids[name]}"/>' for name in ("Table Head", "Table Text"))
@@ -72,12 +66,33 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
     )
 
 
-def _width(head: str) -> float:
-    """How wide a column is whose head takes two lines at most."""
+def _needs(head: str) -> tuple[float, float]:
+    """How wide a column must be to have its head on three lines at most, and on two."""
     words = head.split()
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
-    widest = min((max(text_width(half, SIZE, 700, FONT_FACTOR) for half in both) for both in halves), default=0.0)
-    return widest + TIGHT
+    return max(NARROWEST, _on(3, words) + TIGHT), max(NARROWEST, _on(2, words) + TIGHT)
+
+
+def _on(lines: int, words: list[str]) -> float:
+    """How wide words are on so many lines at most."""
+    if lines == 1 or not words[1:]:
+        return _width(" ".join(words))
+    return min(max(_width(" ".join(words[:at])), _on(lines - 1, words[at:])) for at in range(1, len(words) + 1))
+
+
+def _width(text: str) -> float:
+    return text_width(text, SIZE, 700, FONT_FACTOR)
+
+
+def _columns(needs: list[tuple[float, float]], scale: int, whole: float) -> list[int]:
+    """How wide each column with boxes is; those of a scale are equally wide, for the steps of an answer are equal too."""
+    least, wanted = ([max(widths[:scale])] * scale + list(widths[scale:]) for widths in zip(*needs, strict=True))
+    most = max(whole * SHARE, min(sum(least), whole * WIDEST))
+    if sum(wanted) <= most:
+        return [int(width) for width in wanted]
+    if sum(least) >= most:
+        return [int(width * most / sum(least)) for width in least]
+    part = (most - sum(least)) / (sum(wanted) - sum(least))
+    return [int(must + (want - must) * part) for must, want in zip(least, wanted, strict=True)]
 
 
 def _cell(width: int, properties: str, content: str) -> str:
