@@ -659,6 +659,18 @@ class TestColumns:
         assert made.widths[1] >= 11 * 0.5
         assert sum(made.widths) == pytest.approx(52)
 
+    def test_a_text_of_more_lines_keeps_most_of_the_width_that_was_asked_for_it(self) -> None:
+        table = Table(
+            caption=(),
+            header=heads("Vraag", *["Antwoorden"] * 7, "Alfa"),
+            rows=(row("In mijn werk kom ik dingen tegen die nieuw voor mij zijn.", *[60] * 8),),
+            widths=(3, *[1] * 8),
+        )
+        made = columns(table, sheet=False, landscape=False, upright=False)
+        asked = 52 * 3 / 11
+        assert 0.65 * asked <= made.widths[0] < asked
+        assert made.widths[1] > made.widths[7]  # a word of a head that fits is whole, the others break
+
     def test_more_than_fits_is_shared_fairly(self) -> None:
         table = Table(caption=(), header=heads(*["onuitspreekbaarheden"] * 9), rows=())
         made = columns(table, sheet=True, landscape=True, upright=False)

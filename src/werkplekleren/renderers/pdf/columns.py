@@ -39,6 +39,9 @@ _KEPT = (18, 12)
 _LENT = 0.4
 """How much of what other columns can spare goes to short texts, where widths were asked for."""
 
+_MOST_OF = 0.65
+"""How much of the width that was asked for a text of more lines keeps."""
+
 LINE, BETWEEN, HEAD = 13.0, 9.5, 40.0
 """How high a line of a row is, what rows have around them, and the heads with the caption, in points."""
 
@@ -170,12 +173,32 @@ def _found(table: Table, whole: float, padding: float, *, upright: bool) -> tupl
 def _roomy(table: Table, whole: float, padding: float, *, upright: bool) -> tuple[float, ...]:
     # the widths that were asked for, but for a word that would break where other columns have room
     given = [width * whole / sum(table.widths) for width in table.widths]
-    for kept, most in ((_KEPT[1], _LENT), (0, 1.0)):  # short texts stay whole where that takes little from other columns
-        least = [must for must, _ in _all_needs(table, padding, kept, upright=upright)]
-        short, spare = (sum(max(sign * (must - width), 0.0) for must, width in zip(least, given, strict=True)) for sign in (1, -1))
-        if 0 < short <= most * spare:
-            return tuple(max(must, width - max(width - must, 0.0) * short / spare) for must, width in zip(least, given, strict=True))
-    return table.widths
+    least = [must for must, _ in _all_needs(table, padding, _KEPT[1], upright=upright)]
+    short, spare = _short_and_spare(least, given)
+    if 0 < short <= _LENT * spare:  # short texts stay whole where that takes little from other columns
+        return _lent(least, given, short, spare)
+    # texts of more lines keep most of their width; of the others each that fits
+    needs = _all_needs(table, padding, 0, upright=upright)
+    least = [max(must, min(wanted, _MOST_OF * width)) for (must, wanted), width in zip(needs, given, strict=True)]
+    _, spare = _short_and_spare(least, given)
+    lent = 0.0
+    for place in sorted(range(len(given)), key=lambda at: least[at] - given[at]):
+        lack = max(least[place] - given[place], 0.0)
+        if lent + lack <= spare:
+            lent += lack
+        else:
+            least[place] = given[place]
+    return _lent(least, given, lent, spare) if lent else table.widths
+
+
+def _short_and_spare(least: list[float], given: list[float]) -> tuple[float, float]:
+    """How much all columns lack that must be wider, and how much all others can spare."""
+    short, spare = (sum(max(sign * (must - width), 0.0) for must, width in zip(least, given, strict=True)) for sign in (1, -1))
+    return short, spare
+
+
+def _lent(least: list[float], given: list[float], short: float, spare: float) -> tuple[float, ...]:
+    return tuple(max(must, width - max(width - must, 0.0) * short / spare) for must, width in zip(least, given, strict=True))
 
 
 def _all_needs(table: Table, padding: float, kept: int, *, upright: bool) -> list[tuple[float, float]]:
