@@ -70,7 +70,7 @@ def test_a_drawing_says_its_kind() -> None:
 
 def test_charts_speak_english() -> None:
     said = {words for name, chart in EXAMPLES.items() if name != "distribution" for words in words_of(chart, language="en")}
-    assert {"difference", "previous round", "margin", "today", "done", "planned", "deadline", "week", "83% planned", "goal 80%"} <= said
+    assert {"difference", "previous round", "margin", "today", "done", "planned", "deadline", "week", "83% expected", "goal 80%"} <= said
 
 
 def test_a_coordinate_is_never_minus_zero() -> None:
@@ -397,7 +397,7 @@ def test_a_large_matrix_leaves_its_legend_no_room_beside() -> None:
 
 
 def test_coverage_names_its_last_value_and_its_goal() -> None:
-    assert {"83% gepland", "doel 80%", "33%", "50%", "100%"} <= set(words_of(COVERAGE))
+    assert {"83% verwacht", "doel 80%", "33%", "50%", "100%"} <= set(words_of(COVERAGE))
 
 
 def test_a_fall_is_named_below_its_dot() -> None:

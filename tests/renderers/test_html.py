@@ -397,6 +397,11 @@ def test_a_key_figure_of_many_words_is_set_smaller(value: str, *, long: bool) ->
     assert (f'<dd class="long">{value}' in html, f"<dd>{value}" in html) == (long, not long)
 
 
+def test_key_figures_beside_each_other_are_equally_large() -> None:
+    html = render(document(KeyFigures(items=tuple(KeyFigure(value=value, label="x") for value in ("3", "medewerkers en de leiding")))))
+    assert html.count('<dd class="long">') == 2
+
+
 def test_titles_say_which_language_they_are_in_where_only_they_are() -> None:
     html = str(render(document(*spoken_titles(), TableOfContents())))
     assert re.findall(r'<span lang="(\w+)">(\w+)</span>', html) == [("de", "Teil"), ("fr", "Partie"), ("it", "Parte")]

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 import werkplekleren as wpl
 from browser import axe_violations, page_of
+from example_firms import dossier
 from strategies.retention import RISK_METHOD, START, firm, firms, person, topic
 from werkplekleren.documents import Table, text_of, walk
 from werkplekleren.errors import InvalidValueError
@@ -239,6 +240,23 @@ def test_a_risk_that_cannot_be_judged_has_no_figure(shop: KnowledgeMap) -> None:
     unjudged = attrs.evolve(shop, topics=tuple(attrs.evolve(one, criticality=None) for one in shop.topics))
     text = markdown(unjudged.compared_with(shop, start=START, end=END, method=RISK_METHOD))
     assert "geen cijfer" in text
+    assert "Een lager cijfer" not in text
+
+
+def test_what_nobody_can_do_any_more_comes_first_and_counts_as_no_fall_of_the_risk(shop: KnowledgeMap) -> None:
+    gone = shop.without(["ann"])
+    text = markdown(gone.compared_with(shop, start=START, end=END, method=RISK_METHOD)).partition("grootste risico")[2]
+    rows = [line.split("|") for line in text.splitlines() if line.startswith("| **")]
+    lost = [line for line in rows if "niemand" in line[3]]
+    assert lost == rows[: len(lost)] != []
+    assert {line[4].strip() for line in lost} == {"–"}
+    assert "Een lager cijfer" not in text
+
+    firm = dossier("metaalbedrijf").knowledge
+    assert firm is not None
+    left = firm.without([firm.people[0].id]).compared_with(firm, start=START, end=END, method=RISK_METHOD)
+    assert "Een lager cijfer is hier geen winst" in markdown(left)
+    assert "Een lager cijfer" not in markdown(firm.compared_with(firm.without([firm.people[0].id]), start=START, end=END, method=RISK_METHOD))
 
 
 @pytest.mark.browser

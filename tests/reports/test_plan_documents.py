@@ -356,7 +356,7 @@ def test_whose_level_was_revoked_neither_helps_nor_lacks_a_certificate_and_is_no
 
 def test_without_a_helper_the_work_stops() -> None:
     found = words(document_of(kit_of(topic("cnc"), {("anke", "cnc"): 4, ("bert", "cnc"): 1}), "nl"))
-    assert "Stop dit werk tot iemand het mag doen" in found
+    assert "Stop dit werk tot er iemand is die het kan en mag" in found
     assert "Op de kaart staat geen plek." in found
 
 
@@ -372,6 +372,20 @@ def test_a_kit_with_a_plan_says_who_can_do_it_and_from_when() -> None:
     assert sheet.transfer is not None
     assert f"kan {plan.people[sheet.transfer.successor]} het volgens het plan zelf" in words(document_of(kit, "nl"))
     assert all(one.transfer is None for one in attrs.evolve(kit, plan=None).sheets)
+
+
+def test_a_kit_counts_no_weeks_of_learning_to_teach_before_somebody_can_do_it() -> None:
+    here, plan = example("metaalbedrijf")
+    kit = SurvivalKit.of(here, on=plan.start, plan=plan)
+    found = [one.transfer for one in kit.sheets if one.transfer is not None]
+    taught = [one for one in found if any(step.stage == "teach" for step in one.steps)]
+    said = words(document_of(kit, "en"))
+    for one in taught:
+        assert one.learned_week is not None
+        assert one.last_week is not None
+        assert one.learned_week < one.last_week
+        assert f"{plan.people[one.successor]} can do it alone after {(one.learned_week + timedelta(days=4)).day} " in said
+    assert taught
 
 
 def test_a_kit_never_asks_for_passwords_and_leaves_blanks_to_write_on() -> None:
@@ -409,6 +423,10 @@ def test_a_logbook_has_a_sheet_per_transfer_with_a_row_per_planned_session_and_b
         assert len(sessions.rows) == len(planned) + 3
         assert all(texts(line.cells)[1:] == [""] * 4 for line in sessions.rows)
         assert [texts(line.cells)[3:] for line in decisions.rows] == [["", ""]] * len(one.steps)
+        # hours that the holder spends alone carry the holder's name, and a second page tells whose sheet it is
+        named = [texts(line.cells)[0].endswith(plan.people[one.holder]) for line in sessions.rows[: len(planned)]]
+        assert named == [not session.hours for _, session in planned]
+        assert plan.topics[one.topic] in text_of(decisions.caption)
     found = words(document)
     for one in plan.transfers:
         assert plan.topics[one.topic] in found

@@ -80,10 +80,22 @@ def test_weeks_that_a_judged_level_makes_needless_are_neither_done_nor_planned()
     progress = Progress(plan=plan.id).verified("cnc", "bert", one.to_level, on=START + timedelta(days=9), by="anke", evidence="product")
     step = one.steps[0]
     begun = progress.held("cnc", "bert", step.stage, on=START, hours=step.sessions[0].hours)
-    for held, stages in ((progress, []), (begun, [(START, START + timedelta(days=11))])):
+    for held, stages in ((progress, []), (begun, [(START, START + timedelta(days=4))])):
         found = document_of(plan.status(held, here, on=START + timedelta(days=9)), "nl")
         charts = [one.chart for one in walk(found.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart)]
         assert [(bar.start, bar.end) for chart in charts for line in chart.rows for bar in line.bars] == stages
+
+
+def test_what_was_held_of_a_step_is_drawn_as_done_before_the_plan_is_made_again() -> None:
+    plan, here = small()
+    step = next(step for step in plan.transfers[0].steps if len(step.sessions) > 1)
+    first, *others = step.sessions
+    begun = Progress(plan=plan.id).held("cnc", "bert", step.stage, on=first.week, hours=first.hours)
+    found = document_of(plan.status(begun, here, on=first.week + timedelta(days=4)), "nl")
+    (chart,) = [one.chart for one in walk(found.blocks) if isinstance(one, Figure) and isinstance(one.chart, TimelineChart)]
+    bars = [(bar.start, bar.done) for bar in chart.rows[0].bars]
+    assert (first.week, True) in bars
+    assert (others[0].week, False) in bars
 
 
 def test_who_leaves_is_told_beside_who_can_do_it_after_the_plan() -> None:

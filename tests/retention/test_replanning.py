@@ -233,6 +233,10 @@ def test_a_level_that_was_decided_on_makes_the_steps_below_it_needless() -> None
     verified = as_planned(PLAN, START + WEEK).verified("cnc", "bert", 2, on=START + WEEK, by="anke", evidence="observation")
     made = again(verified, on=START + WEEK)
     assert told(made)[0] == ("less-work", ["level-verified"])
+    # what was held in the meantime was needed, and is not told as work that fell away
+    first = CNC.steps[0]
+    saved = sum(session.hours for session in first.sessions if session.week >= START + WEEK)
+    assert next(change.what.values for change in made.changes if change.topic == "cnc") == {"hours": round(saved)}
     assert transfer(made).steps[0].closed
     assert transfer(made).open_weeks == tuple(week for step in CNC.steps[1:] for week in step.open_weeks)
     done = again(verified.verified("cnc", "bert", 3, on=START + WEEK, by="anke", evidence="log"), on=START + WEEK)

@@ -136,13 +136,14 @@ def _figure(page: "Page", block: Figure, depth: int) -> dict[str, object]:
 
 
 def _key_figures(_page: "Page", block: KeyFigures, _depth: int) -> dict[str, object]:
-    return {"figures": [(figure, _size(figure.value)) for figure in block.items]}
+    size = _size([figure.value for figure in block.items])
+    return {"figures": [(figure, size) for figure in block.items]}
 
 
-def _size(value: str) -> str:
-    """The class of a figure that would not fit in large letters."""
-    word = longest_word(value)
-    if len(value) > LONG_FIGURE or word > LONG_WORD:
+def _size(values: "list[str]") -> str:
+    """The class of figures of which one would not fit in large letters: those beside each other are equally large."""
+    word = max(map(longest_word, values), default=0)
+    if word > LONG_WORD or any(len(value) > LONG_FIGURE for value in values):
         return "long"
     return "word" if word > WORD else ""
 

@@ -53,7 +53,7 @@ def _sheet(number: int, transfer: Transfer, book: Logbook, words: Words, *, apar
         values={"sheet_number": number, "topic": plan.topics.get(transfer.topic, transfer.topic), "holder": holder, "learner": learner},
         conditions={"sheet-apart": apart},
         blocks={
-            "sessions": _sessions(transfer, words),
+            "sessions": _sessions(transfer, holder, words),
             "decisions": _decisions(transfer, book, words),
             "signed": Form(
                 fields=(FormField(label=words("log-learner"), kind="signature"), FormField(label=words("log-holder"), kind="signature")),
@@ -62,15 +62,16 @@ def _sheet(number: int, transfer: Transfer, book: Logbook, words: Words, *, apar
     )
 
 
-def _sessions(transfer: Transfer, words: Words) -> Table:
+def _sessions(transfer: Transfer, holder: str, words: Words) -> Table:
     """A row per planned session with boxes for what was done, and rows for what was not planned."""
     planned = tuple(
         row(
             words(
-                "log-planned",
+                "log-planned" if session.hours else "log-planned-holder",
                 day=words.short_day(session.week),
                 stage=words(f"stage-{step.stage}"),
                 hours=words.amount(session.hours or session.holder_hours),
+                holder=holder,
             ),
             words("log-held") if session.held else "",
             *("" for _ in range(3)),
@@ -82,7 +83,7 @@ def _sessions(transfer: Transfer, words: Words) -> Table:
         caption=plain(words("caption-log-sessions")),
         header=heads(*(words(f"head-log-{name}") for name in ("planned", "on", "hours", "by", "shown"))),
         rows=(*planned, *blank),
-        widths=(3.4, 1.3, 0.8, 1.6, 4),
+        widths=(4.6, 1.3, 0.8, 1.6, 2.8),
         layout="fill-in",
     )
 
@@ -90,10 +91,11 @@ def _sessions(transfer: Transfer, words: Words) -> Table:
 def _decisions(transfer: Transfer, book: Logbook, words: Words) -> Table:
     """Each step with what counts as proof and who decides, and boxes for the day and the initials."""
     steps = [step for step in transfer.steps if step.sessions]
+    topic, learner = book.plan.topics.get(transfer.topic, transfer.topic), book.plan.people.get(transfer.successor, transfer.successor)
     return Table(
-        caption=plain(words("caption-log-decisions")),
+        caption=plain(words("caption-log-decisions", topic=topic, learner=learner)),  # the sheet may have a second page
         header=heads(words("head-step"), words("head-worked"), words("head-decides"), words("head-log-decided"), words("head-log-signed")),
         rows=tuple(row(words(f"stage-{step.stage}"), evidence(step, words), decides(book.plan, transfer, step, words), "", "") for step in steps),
-        widths=(1.5, 4.6, 2, 1.4, 1.2),
+        widths=(2, 4.3, 1.9, 1.3, 1.2),
         layout="fill-in",
     )

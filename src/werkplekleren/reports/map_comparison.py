@@ -8,7 +8,7 @@ from werkplekleren.reports.requirements import group_words
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts, Value
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import Coverage, MapComparison, Reason, Risk, RiskChange, TopicChange
+from werkplekleren.retention import Coverage, CoverageOverTime, MapComparison, Reason, Risk, RiskChange, TopicChange
 from werkplekleren.retention.map_differences import NOT_KNOWN
 
 
@@ -113,19 +113,38 @@ class _Comparing:
     def _risk_table(self, changes: Iterable[RiskChange]) -> Table:
         words = self.words
         header = heads(*(words(f"head-{name}") for name in ("requirement", "before", "after", "difference")))
+        before, after = (_without_people(over_time) for over_time in (self.comparison.over_time_before, self.comparison.over_time_after))
+        ordered = sorted(changes, key=lambda one: one.topic not in after)
         rows = [
             row(
                 self.topics[one.topic],
-                self._risk(one.before),
-                self._risk(one.after),
-                Cell(text=plain(words.points(one.rise, 0)), tone="warning" if one.rise > 0 else "neutral", align="end"),
+                self._risk(one.before, nobody=one.topic in before),
+                self._risk(one.after, nobody=one.topic in after, tone="bad"),
+                self._rise(one),
             )
-            for one in changes
+            for one in ordered
         ]
-        return Table(caption=plain(words("caption-risk-changes")), header=header, rows=tuple(rows))
+        gone = {person.id for person in self.comparison.before.people} - {person.id for person in self.comparison.after.people}
+        falls = any(one.before is not None and one.after is not None and one.rise < 0 for one in ordered)
+        note = words("risk-changes-note") if gone and falls else ""
+        return Table(caption=plain(words("caption-risk-changes")), header=header, rows=tuple(rows), note=plain(note) if note else ())
 
-    def _risk(self, risk: Risk | None) -> str:
-        return self.words("no-figure") if risk is None else self.words("risk-total", total=risk.total or 0, person=risk.person_name)
+    def _risk(self, risk: Risk | None, *, nobody: bool, tone: Tone = "neutral") -> Cell:
+        if nobody:
+            return Cell(text=plain(self.words("nobody")), tone=tone)
+        said = self.words("no-figure") if risk is None else self.words("risk-total", total=risk.total or 0, person=risk.person_name)
+        return Cell(text=plain(said))
+
+    def _rise(self, one: RiskChange) -> Cell:
+        """By how much a risk rises; nothing where one of both has no figure."""
+        if one.before is None or one.after is None:
+            return Cell(text=plain("–"), align="end")
+        return Cell(text=plain(self.words.points(one.rise, 0)), tone="warning" if one.rise > 0 else "neutral", align="end")
+
+
+def _without_people(over_time: CoverageOverTime) -> frozenset[str]:
+    """The topics that nobody can do on the first day."""
+    return frozenset(one.topic for one in over_time.moments[0].coverage.topics if not one.able)
 
 
 DATED = {

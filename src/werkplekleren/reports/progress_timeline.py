@@ -63,9 +63,8 @@ def _as_held(step: PlanStep, state: StepStatus, on: date) -> PlanStep | None:
     """A step as it is drawn: one that is done with the weeks in which it was held, and nothing of one that nobody needed."""
     if state.state != "done" or not (step.sessions or step.closed):
         return step
-    held = [session.week for session in step.sessions if session.held]
-    past = [session.week for session in step.sessions if session.week <= on] if state.held or step.stage == "document" else []
-    weeks = held or past
+    past = [session.week for session in step.sessions if session.week <= on] if step.stage == "document" else []
+    weeks = state.weeks or past
     return attrs.evolve(step, first_week=min(weeks), last_week=max(weeks)) if weeks else None
 
 
@@ -74,19 +73,20 @@ def _timeline_row(one: Transfer, found: TransferStatus, said: ProgressWords) -> 
     return TimelineRow(
         label=said.topic(one.topic),
         note=said.pair(one.holder, one.successor),
-        bars=tuple(bar for step in one.steps for bar in _bars(step, done=states[step.stage].state == "done", said=said)),
+        bars=tuple(bar for step in one.steps for bar in _bars(step, states[step.stage], said)),
         deadline=one.deadline,
         deadline_label=said.words("ready-before") if one.deadline else "",
     )
 
 
-def _bars(step: PlanStep, *, done: bool, said: ProgressWords) -> list[TimelineBar]:
+def _bars(step: PlanStep, state: StepStatus, said: ProgressWords) -> list[TimelineBar]:
     label = said.words(f"stage-{step.stage}")
-    held = [session.week for session in step.sessions if session.held]
-    coming = [session.week for session in step.sessions if not session.held]
-    if done or not held:
+    done = state.state == "done"
+    if done or not state.weeks:
         return [TimelineBar(start=step.first_week, end=step.last_week + FRIDAY, label=label, done=done)]
-    bars = [TimelineBar(start=min(held), end=max(held) + FRIDAY, label=label, done=True)]
+    held = max(state.weeks)
+    coming = [session.week for session in step.sessions if session.week > held]
+    bars = [TimelineBar(start=min(state.weeks), end=held + FRIDAY, label=label, done=True)]
     if coming:
         bars.append(TimelineBar(start=min(coming), end=max(coming) + FRIDAY, label=label))
     return bars

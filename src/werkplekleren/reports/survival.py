@@ -103,9 +103,9 @@ def _tomorrow(sheet: KitSheet, kit: SurvivalKit, words: Words) -> tuple[Step, ..
         leave.append(words("do-leave-revoked", people=words.listing([one.name for one in sheet.revoked])))
     steps.append((plain(words("do-leave")), plain(" ".join(leave))))
     steps.append((plain(words("do-record")), plain(words(f"do-record-{topic.knowledge}"))))
-    if sheet.transfer is not None and sheet.transfer.last_week is not None and kit.plan is not None:
+    if sheet.transfer is not None and sheet.transfer.learned_week is not None and kit.plan is not None:
         name = kit.plan.people[sheet.transfer.successor]
-        steps.append((plain(words("do-plan", successor=name, day=words.day(sheet.transfer.last_week + FRIDAY))), plain(words("do-plan-how"))))
+        steps.append((plain(words("do-plan", successor=name, day=words.day(sheet.transfer.learned_week + FRIDAY))), plain(words("do-plan-how"))))
     return tuple(Step(title=title, text=text) for title, text in steps)
 
 

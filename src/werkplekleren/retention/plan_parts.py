@@ -127,6 +127,11 @@ class Transfer:
         return max((step.last_week for step in self.steps), default=None)
 
     @property
+    def learned_week(self) -> date | None:
+        """Monday of the last week of learning: after it the successor does it alone. Teaching others comes later and is not counted."""
+        return max((step.last_week for step in self.steps if step.stage != "teach"), default=None)
+
+    @property
     def open_weeks(self) -> tuple[date, ...]:
         """The Mondays of the weeks in which something of it is still to be held, in the order of the steps."""
         return tuple(week for step in self.steps for week in step.open_weeks)

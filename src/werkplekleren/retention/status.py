@@ -73,6 +73,7 @@ class StepStatus:
         held: Hours of the successor that were held.
         hours: Hours of the successor that were planned in all.
         left: Hours of the successor that are left.
+        weeks: The Mondays of the weeks in which something of it was held.
     """
 
     stage: Stage
@@ -80,6 +81,7 @@ class StepStatus:
     held: float
     hours: float
     left: float
+    weeks: tuple[date, ...] = ()
 
     @property
     def share(self) -> float:
@@ -277,4 +279,11 @@ def _step(work: Work, on: date) -> StepStatus:
     held, left = hours_of(work.held)[0], work.left[0]
     overdue = bool(work.missed) or (not work.step.sessions and work.step.last_week < monday_of(on))
     state: State = "stopped" if work.given_up else "done" if work.done else "late" if overdue else "on-track" if work.held else "not-started"
-    return StepStatus(stage=work.step.stage, state=state, held=held, hours=held + left if work.done else work.step.successor_hours, left=left)
+    return StepStatus(
+        stage=work.step.stage,
+        state=state,
+        held=held,
+        hours=held + left if work.done else work.step.successor_hours,
+        left=left,
+        weeks=tuple(sorted({session.week for session in work.held})),
+    )

@@ -120,7 +120,7 @@ class SurvivalKit(Displayed):
         transfers = [
             one
             for one in (() if self.plan is None else self.plan.transfers)
-            if one.topic == topic.id and one.to_level > one.from_level and one.last_week is not None
+            if one.topic == topic.id and one.to_level > one.from_level and one.learned_week is not None
         ]
         return KitSheet(
             topic=topic,
@@ -130,5 +130,5 @@ class SurvivalKit(Displayed):
             revoked=tuple(sorted(revoked, key=lambda one: (one.name, one.id))),
             barred_by=tuple(one for one in firm.certificates if one.id in barring),
             needs_proof=any(topic.id in certificate.required_for for certificate in firm.certificates),
-            transfer=min(transfers, key=lambda one: (one.last_week or date.max, one.successor), default=None),
+            transfer=min(transfers, key=lambda one: (one.learned_week or date.max, one.successor), default=None),
         )

@@ -40,7 +40,7 @@ def lay_out(chart: CoverageChart, canvas: Canvas) -> float:
 def _end_labels(chart: CoverageChart, canvas: Canvas, points: list[CoveragePoint]) -> list[tuple[float, str, str]]:
     last = points[-1]
     text = percentage(last.share, canvas.language)
-    ends = [(last.share, " ".join((text, canvas.say("gepland"))) if last.planned else text, "accent")]
+    ends = [(last.share, " ".join((text, canvas.say("verwacht"))) if last.planned else text, "accent")]
     if chart.goal is not None:
         ends.append((chart.goal, " ".join((canvas.say("doel"), percentage(chart.goal, canvas.language))), "second"))
     return ends

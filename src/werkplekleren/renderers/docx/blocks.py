@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from werkplekleren.documents import Block, Callout, Figure, Form, Inline, Paragraph, Section, Step, Table, text_of
+from werkplekleren.documents import Block, Callout, Figure, Form, Inline, KeyFigure, Paragraph, Section, Step, Table, text_of
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
@@ -94,21 +94,21 @@ def _list(style: str) -> Callable[[Writing, Any, int], None]:
 
 def _key_figures(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - key figures
     last = len(block.items) - 1
+    large = all(text_width(one_line(item.value), 300, 700, FONT_FACTOR) <= _key_room(item) for item in block.items)  # one size for all
     for place, item in enumerate(block.items):
         sign = page.words(f"{SIGNS[item.tone]} ", _SIGN_STYLES[item.tone]) if item.tone in SIGNS else ""
         note = page.words(f" {one_line(item.note)}", "Quiet") if item.note else ""
-        value, small, after = _key_figure(one_line(item.value), signed=bool(sign))
-        content = f"{sign}{page.words(value, 'Key Figure', small)}{after}{page.words(one_line(item.label))}{note}"
+        value = one_line(item.value)
+        size = "" if large else '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+        # words that are too long even then stand above their label
+        after = TAB if text_width(value, 300 if large else 220, 700, FONT_FACTOR) <= _key_room(item) else "<w:r><w:br/></w:r>"
+        content = f"{sign}{page.words(value, 'Key Figure', size)}{after}{page.words(one_line(item.label))}{note}"
         page.paragraph("Key Label", content, keep=place < last)
 
 
-def _key_figure(value: str, *, signed: bool) -> tuple[str, str, str]:
-    """A figure, a smaller size where it needs one to stand beside its label, and what comes between: a tab, or for words a new line."""
-    room = KEY_ROOM - 260 * signed
-    if text_width(value, 300, 700, FONT_FACTOR) <= room:
-        return value, "", TAB
-    beside = text_width(value, 220, 700, FONT_FACTOR) <= room
-    return value, '<w:sz w:val="22"/><w:szCs w:val="22"/>', TAB if beside else "<w:r><w:br/></w:r>"
+def _key_room(item: KeyFigure) -> int:
+    """How wide a figure may be beside its label, in twentieths of a point."""
+    return KEY_ROOM - 260 * (item.tone in SIGNS)
 
 
 _SIGN_STYLES = {"good": "Sign Good", "warning": "Sign Warning", "bad": "Sign Bad"}

@@ -89,8 +89,10 @@ def _columns(needs: list[tuple[float, float]], scale: int, whole: float) -> list
     most = max(whole * SHARE, min(sum(least), whole * WIDEST))
     if sum(wanted) <= most:
         return [int(width) for width in wanted]
-    if sum(least) >= most:
-        return [int(width * most / sum(least)) for width in least]
+    if sum(least) > most:  # the longest words give way
+        floor = min(NARROWEST, most / len(least))
+        part = (most - floor * len(least)) / (sum(least) - floor * len(least))
+        return [int(floor + (width - floor) * part) for width in least]
     part = (most - sum(least)) / (sum(wanted) - sum(least))
     return [int(must + (want - must) * part) for must, want in zip(least, wanted, strict=True)]
 

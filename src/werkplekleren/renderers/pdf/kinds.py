@@ -110,6 +110,8 @@ def _items(tree: Tree, block: BulletList | NumberedList | Checklist, _level: int
 
 
 def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
+    # those beside each other are equally large
+    long = any(len(item.value) > LONG_VALUE or _longest_word(item.value) > LONG_IN_VALUE for item in block.items)
     return {
         "items": [
             {
@@ -117,7 +119,7 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
                 "label": tree.words(item.label),
                 "note": tree.words(item.note),
                 "tone": item.tone,
-                "long": len(item.value) > LONG_VALUE or _longest_word(item.value) > LONG_IN_VALUE,
+                "long": long,
                 "long_word": _longest_word(item.value) > LONGEST_IN_VALUE,
                 "long_label": _longest_word(f"{item.label} {item.note}") > LONGEST_IN_LABEL,
                 "breaks": _long(*(3 * (item.value, item.label, item.note))),

@@ -62,6 +62,11 @@ class Work:
         """What the plan still had to be held, whenever."""
         return tuple(session for session in self.step.sessions if not session.held)
 
+    @property
+    def newly_held(self) -> float:
+        """Hours of the successor that were held since the plan was made."""
+        return hours_of(self.held)[0] - hours_of(session for session in self.step.sessions if session.held)[0]
+
 
 @attrs.frozen(kw_only=True)
 class Begun:

@@ -39,7 +39,7 @@ def _what(stay: Stay) -> Iterator[Reason]:
 def _weeks(before: tuple[tuple[Session, ...], ...], stay: Stay) -> Iterator[Reason]:
     """How the weeks and hours differ."""
     old = [session for part in before for session in part]
-    less = hours_of(old)[0] - hours_of(stay.every)[0]
+    less = hours_of(old)[0] - sum(work.newly_held for work in stay.found.works) - hours_of(stay.every)[0]
     if before == stay.sessions:
         return
     last, ends = max((session.week for session in old), default=None), max((session.week for session in stay.every), default=None)
