@@ -3,7 +3,7 @@
 import pytest
 
 import werkplekleren as wpl
-from assessment_samples import item, questionnaire, scale, section
+from assessment_samples import every_kind, item, questionnaire, scale, section
 from example_firms import toolbox
 from werkplekleren.documents import Block, ChoiceGrid, Form, Paragraph, Table, text_of, walk
 
@@ -27,6 +27,11 @@ def test_the_value_of_a_long_scale_is_written_down_on_the_page_too() -> None:
     page = blocks(questionnaire(section("s", item("a", "long")), scales=(scale("long", 0, 20),)))
     assert [one.fields[0].kind for one in page if isinstance(one, Form)] == ["number"]
     assert not any(isinstance(one, ChoiceGrid) for one in page)
+
+
+def test_a_question_says_where_more_answers_are_allowed() -> None:
+    helps = {field.label: field.help for one in blocks(every_kind()) if isinstance(one, Form) for field in one.fields if field.kind == "choice"}
+    assert ["Meer antwoorden mag." in said for said in helps.values()] == [False, False, True]
 
 
 def test_what_stands_between_blank_lines_of_a_text_is_a_paragraph() -> None:

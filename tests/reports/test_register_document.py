@@ -56,8 +56,8 @@ def test_refreshers_say_state_day_last_use_and_how() -> None:
     proof = Certificate(id="weld", person="anke", title="Weld", expires_on=date(2027, 6, 20), required_for=("weld",))
     assert tables(here(proof).refreshers(DAY), "en")["Who has to do what again"] == [
         ["Bert", "Weld", "too late", "17 Mar 2027", "1 Sep 2026", "practising on real work"],
-        ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "renew the certificate"],
-        ["Bert", "Turn", "date not known", "not known", "not known", "practising on real work"],
+        ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "see that the certificate stays valid"],
+        ["Bert", "Turn", "date not known", "not known", "not known", "ask"],
     ]
     assert "1 keer is het te laat. 1 keer moet het binnen 60 dagen. 1 keer is geen dag bekend." in str(
         wpl.render(here(proof).refreshers(DAY), "markdown", language="nl")

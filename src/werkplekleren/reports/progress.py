@@ -107,7 +107,9 @@ def _status_table(status: PlanStatus, said: ProgressWords) -> Table:
             said.line(one.topic, one.holder, one.successor),
             state_cell(one, said),
             said("hours-of", held=said.words.hours(one.held), all=said.words.amount(one.held + one.left)),
-            "–" if one.ends is None else said("ready-week", week=said.words.short_day(one.ends)),
+            "–"
+            if one.ends is None or (one.state in {"done", "verified"} and one.ends < status.on)
+            else said("ready-week", week=said.words.short_day(one.ends)),
             said.words.listing([text_of(said.say("missing", reason)) for reason in one.missing if reason.code != "hours-left"])
             or said("closed" if one.closed else "only-hours"),
         )

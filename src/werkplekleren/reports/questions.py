@@ -60,6 +60,7 @@ class Questions:
             ends = self._said("ends", low=scale.low, high=scale.high, first=first, last=last)
             return FormField(label=label, kind="number", help=" ".join(filter(None, (help_text, ends))))
         if isinstance(item, ChoiceItem):
+            help_text = " ".join(filter(None, (help_text, self._said("several") if item.multiple else "")))
             return FormField(label=label, kind="choice", options=tuple(self._words.of(option.label) for option in item.options), help=help_text)
         if isinstance(item, TextItem):
             return FormField(label=label, kind="lines" if item.long else "line", rows=4 if item.long else 1, help=help_text)

@@ -114,7 +114,7 @@ def _refresher(one: Refresher, refreshers: Refreshers, words: Words, own: Words)
         _state(one.state, own),
         words.short_day(one.due),
         words.short_day(one.last),
-        own("act-proof") if by_proof else words.of(form.title),
+        own("act-proof") if by_proof else own("act-ask") if one.due is None else words.of(form.title),
         head=None,
     )
 
