@@ -389,6 +389,20 @@ class TestTables:
         sizes = [int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split()]
         assert sizes[3] > 1000 > sizes[1]
 
+    def test_a_short_callout_stands_on_one_page_and_a_long_one_may_run_on(self) -> None:
+        inside = {
+            "short": (Paragraph(text=plain("Begin klein.")), BulletList(items=(plain("een"), plain("twee")))),
+            "long": (Paragraph(text=plain("woord " * 200)),),
+            "many": (BulletList(items=(plain("een"),) * 9),),
+            "table": (Table(caption=(), header=heads("a"), rows=(row("b"),)),),
+        }
+        kept = {
+            name: [(bool(p._p.xpath("w:pPr/w:keepNext")), bool(p._p.xpath("w:pPr/w:keepLines"))) for p in opened(written(made)).paragraphs[-4:]]
+            for name, made in ((name, document(Callout(title="Let op", blocks=blocks))) for name, blocks in inside.items())
+        }
+        assert kept["short"] == [(True, True)] * 3 + [(False, True)]
+        assert not any(lines for name in ("long", "many", "table") for _, lines in kept[name])
+
     def test_the_options_of_an_answer_are_equally_wide(self) -> None:
         grid = ChoiceGrid(options=("helemaal oneens", "eens"), not_applicable="n.v.t.", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
         _, first, second, apart = (int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split())

@@ -233,7 +233,7 @@ def test_a_what_if_without_consequences_says_so(shop: KnowledgeMap) -> None:
 def test_a_topic_that_is_only_on_one_map_has_a_dash(shop: KnowledgeMap) -> None:
     more = attrs.evolve(shop, topics=(*shop.topics, topic("saw", criticality=None)))
     text = markdown(more.compared_with(shop, start=START, end=END, method=RISK_METHOD))
-    assert "| **Saw** | – | niemand | – | nu al |" in text
+    assert "| **Saw** | – | niemand | – | het begin |" in text
 
 
 def test_a_risk_that_cannot_be_judged_has_no_figure(shop: KnowledgeMap) -> None:

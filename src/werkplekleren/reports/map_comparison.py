@@ -101,7 +101,8 @@ class _Comparing:
         return "–" if people is None else self.words.listing([self.people[person] for person in people]) or self.words("nobody")
 
     def _after_cell(self, one: TopicChange) -> Cell:
-        tone: Tone | None = "good" if one.gained and not one.lost else "warning" if one.lost and one.after else "bad" if one.lost else None
+        short: Tone | None = "warning" if one.short_after is not None else None  # fewer people, and enough of them, ask for nothing
+        tone = "good" if one.gained and not one.lost else short if one.lost and one.after else "bad" if one.lost else None
         text = plain(self._who(one.after))
         return Cell(text=text) if tone is None else Cell(text=text, tone=tone)
 

@@ -118,11 +118,13 @@ def _callout(page: Writing, block: Callout, depth: int) -> None:
     tone = block.tone if block.tone in SIGNS else ""
     colours = page.colours
     box = Box(edge=colours[f"{tone}-edge"], fill=colours[tone]) if tone else Box(edge=colours["accent"], fill=colours["tint"])
+    start = len(page.body)
     with page.within(box):
         sign = page.words(f"{SIGNS[tone]} ", _SIGN_STYLES[tone]) if tone else ""
         with page.speaking(block.title_language):
             page.paragraph("Callout Title", sign + page.words(one_line(block.title)), keep=bool(block.blocks))
         write_blocks(page, block.blocks, depth)
+    page.keep_together(start)
 
 
 def _steps(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - steps

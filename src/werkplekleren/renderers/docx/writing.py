@@ -1,5 +1,6 @@
 """One document on its way to Word: paragraphs, lists, links, bookmarks, pictures, in the order of reading."""
 
+import re
 from collections.abc import Mapping
 from contextlib import contextmanager
 
@@ -24,6 +25,10 @@ AFTER_TABLE = 160
 AROUND_BOX = {False: 200, True: 100}
 """The room above and below a callout, also on a sheet."""
 
+MOST_TOGETHER, LONGEST_TOGETHER = 8, 900
+"""Up to how many paragraphs a callout stands on one page, and up to how many characters."""
+
+_words = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _WITH_ROOM = frozenset({"heading 1", "heading 2", "heading 3", "heading 4", "caption", "Callout Title", "Form Label"})
 
 
@@ -139,6 +144,19 @@ class Writing:
     def keep_last(self) -> None:
         """Let the last paragraph stay with what comes next."""
         self.body[-1] = self.body[-1].replace("/>", "/><w:keepNext/>", 1)  # right behind its style, where Word wants it
+
+    def keep_together(self, start: int) -> None:
+        """Let all that was written since a place stand on one page, where it is a few paragraphs."""
+        parts = self.body[start:]
+        if (
+            len(parts) > MOST_TOGETHER
+            or sum(map(len, _words.findall("".join(parts)))) > LONGEST_TOGETHER
+            or not all(part.startswith("<w:p>") for part in parts)
+        ):
+            return
+        for place, part in enumerate(parts, start=start):
+            kept = "<w:keepNext/>" if place < len(self.body) - 1 else ""
+            self.body[place] = part.replace("<w:keepNext/>", "", 1).replace("/>", f"/>{kept}<w:keepLines/>", 1)
 
     def break_due(self) -> str:
         """A page break, where one is due: it belongs to the next paragraph, also when that stands in a table."""
