@@ -623,7 +623,7 @@ class TestColumns:
         )
         made = data(document(figures))["blocks"][0]["items"]
         assert [(item["long"], item["long_word"], item["long_label"]) for item in made] == [
-            (False, False, False),
+            (True, False, False),  # as large as the others
             (True, False, False),
             (True, True, False),
         ]
