@@ -403,6 +403,11 @@ class TestTables:
         assert kept["short"] == [(True, True)] * 3 + [(False, True)]
         assert not any(lines for name in ("long", "many", "table") for _, lines in kept[name])
 
+    def test_a_head_of_many_words_is_as_wide_as_one_of_twelve(self) -> None:
+        grids = (ChoiceGrid(options=("een " * count, "eens"), groups=(ChoiceGroup(statements=(plain("Ik leer."),)),)) for count in (12, 70))
+        few, many = (table_widths(grid) for grid in grids)
+        assert few == many
+
     def test_the_options_of_an_answer_are_equally_wide(self) -> None:
         grid = ChoiceGrid(options=("helemaal oneens", "eens"), not_applicable="n.v.t.", groups=(ChoiceGroup(statements=(plain("Ik leer."),)),))
         _, first, second, apart = (int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split())

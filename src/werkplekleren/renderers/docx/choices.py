@@ -14,6 +14,9 @@ SHARE = 0.56
 WIDEST = 0.68
 """The part that they take at most where one would."""
 
+MOST_WORDS = 12
+"""How many words of a head are looked at: more take more lines however wide the column is."""
+
 NARROWEST = 620
 """How wide a column with boxes is at least, in twentieths of a point."""
 
@@ -68,7 +71,7 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
 
 def _needs(head: str) -> tuple[float, float]:
     """How wide a column must be to have its head on three lines at most, and on two."""
-    words = head.split()
+    words = head.split()[:MOST_WORDS]
     return max(NARROWEST, _on(3, words) + TIGHT), max(NARROWEST, _on(2, words) + TIGHT)
 
 
