@@ -9,7 +9,6 @@ from werkplekleren.documents import (
     Block,
     BulletList,
     Callout,
-    Cell,
     Checklist,
     ChoiceGrid,
     Figure,
@@ -29,17 +28,15 @@ from werkplekleren.documents import (
     Steps,
     Table,
     TableOfContents,
-    slots,
     text_of,
     unlinked,
 )
 from werkplekleren.errors import Message, RenderError
-from werkplekleren.renderers import grid
 from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.charts import draw_parts
-from werkplekleren.renderers.pdf.columns import Columns, columns
-from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, label, language_of
-from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
+from werkplekleren.renderers.pdf.tables import table_data
+from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, is_long, label, language_of
+from werkplekleren.renderers.signs import SIGNS
 
 LONG_VALUE = 16
 """A longer value of a key figure, in characters, is set smaller."""
@@ -59,14 +56,8 @@ LONG_LABEL = 44
 MOST_LINES = 12
 """A field with more lines to write on may run on to the next page."""
 
-LONG_HEAD = 400
-"""A longer head of a column, in characters, is cut, and stands in full below the table: it would not fit on a page."""
-
 LONG_META = 36
 """Longer facts of a step, in characters, stand below its title instead of beside it."""
-
-LONG_TEXT = 900
-"""A block with more characters than this may run on to the next page."""
 
 CHART = 720
 """How wide charts are drawn, in pixels; they are printed as wide as the text."""
@@ -82,21 +73,6 @@ LINE_HIGH, LINE_LONG, BETWEEN = 14.5, 105, 12.0
 
 HIGHEST_LAST = 120.0
 """The last two items of a list stay on one page unless they are higher than this, in points."""
-
-SHORT = {"rows": 20, "matrix": 30, "fill-in": 12}
-"""A table with more rows than this may run on to the next page."""
-
-FEW_ROWS = 12
-"""A table to fill in with at most this many rows has more room in each."""
-
-MANY_ROWS = 15
-"""A table to fill in on a sheet with more rows than this has less room in each, so that a log and its signatures fit on one page."""
-
-ROOM, ROOM_ACROSS, ROOM_OF_MANY, ROOMY = 9.0, 7.5, 7.0, 11.0
-"""How high a row to fill in is, in millimetres: on a page, where there is less room for it, in a long table, and where there are few rows.
-
-There is less room on a page that lies on its side, and in a report at the end of which a fund says who it is, below a form.
-"""
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
@@ -122,7 +98,7 @@ def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
                 "long": long,
                 "long_word": _longest_word(item.value) > LONGEST_IN_VALUE,
                 "long_label": _longest_word(f"{item.label} {item.note}") > LONGEST_IN_LABEL,
-                "breaks": _long(*(3 * (item.value, item.label, item.note))),
+                "breaks": is_long(*(3 * (item.value, item.label, item.note))),
             }
             for item in block.items
         ]
@@ -139,11 +115,7 @@ def _callout(tree: Tree, block: Callout, level: int) -> Data:
     for each in inner:  # a page cannot lie on its side inside something else
         each["landscape"] = False
     title, language = tree.words(block.title), _language(block.title_language)
-    return {"title": title, "title_language": language, "tone": tone, "blocks": inner, "long": len(inner) > 1 or _long(inner)}
-
-
-def _long(*texts: object) -> bool:
-    return len(str(texts)) > LONG_TEXT
+    return {"title": title, "title_language": language, "tone": tone, "blocks": inner, "long": len(inner) > 1 or is_long(inner)}
 
 
 def _step(tree: Tree, step: Step) -> Data:
@@ -156,8 +128,8 @@ def _step(tree: Tree, step: Step) -> Data:
         "text": text,
         "say": say,
         "meta": meta,
-        "aside": len(meta) <= LONG_META and not _long(title),
-        "long": _long(title, text, say, meta),
+        "aside": len(meta) <= LONG_META and not is_long(title),
+        "long": is_long(title, text, say, meta),
     }
 
 
@@ -167,7 +139,7 @@ def _steps(tree: Tree, block: Steps, _level: int) -> Data:
 
 def _quote(tree: Tree, block: Quote, _level: int) -> Data:
     text, source = tree.inline(block.text), tree.inline(block.source)
-    return {"text": text, "source": source, "language": _language(block.language), "long": _long(text, source)}
+    return {"text": text, "source": source, "language": _language(block.language), "long": is_long(text, source)}
 
 
 def _field(tree: Tree, field: FormField) -> Data:
@@ -179,7 +151,7 @@ def _field(tree: Tree, field: FormField) -> Data:
         "rows": field.writing_lines,
         "help": tree.words(field.help),
         "long": len(name) > LONG_LABEL,
-        "breaks": field.writing_lines > MOST_LINES or _long(name, field.help, field.options),
+        "breaks": field.writing_lines > MOST_LINES or is_long(name, field.help, field.options),
     }
 
 
@@ -253,106 +225,7 @@ def _linked(tree: Tree, text: Inline, href: str) -> Text:
     return [{**(cast("Data", piece) if isinstance(piece, dict) else {"text": piece}), **place} for piece in pieces]
 
 
-def _table(tree: Tree, block: Table, _level: int) -> Data:
-    matrix = block.layout == "matrix"
-    upright = matrix and block.columns >= grid.MANY_COLUMNS
-    across = matrix and block.columns >= grid.VERY_MANY_COLUMNS
-    found = columns(block, sheet=tree.document.sheet, landscape=across or tree.landscape, upright=upright)
-    caption, note = tree.inline(block.caption), tree.inline(block.note)
-    return {
-        "layout": block.layout,
-        "caption": caption,
-        "number": caption_label(block, tree.captions, tree.translated),
-        "note": note,
-        "long_heads": [tree.inline(cell.text) for cells in block.all_heads for cell in cells if _is_long_head(cell)],
-        "widths": [
-            round(width, 4) for width in (found.rooms if block.layout == "rows" else found.widths)
-        ],  # Pythons add up the last bits differently
-        "upright": upright,
-        "landscape": across,
-        "room": _room(tree, len(block.rows)),
-        "together": found.together and len(block.rows) <= SHORT[block.layout] and not _long(caption, note),
-        "least": found.least,
-        "height": found.height,
-        "breaks_words": found.breaks_words,
-        "heads": _heads(tree, block, upright=upright),
-        "rows": _rows(tree, block, found),
-    }
-
-
-def _room(tree: Tree, rows: int) -> float:
-    if tree.landscape or (tree.has_end and not tree.document.sheet):
-        return ROOM_ACROSS
-    if not tree.document.sheet:
-        return ROOM
-    return ROOMY if rows <= FEW_ROWS else ROOM_OF_MANY if rows > MANY_ROWS else ROOM
-
-
-def _rows(tree: Tree, table: Table, found: Columns) -> list[list[object]]:
-    matrix = table.layout == "matrix"
-    rows = [[_cell(tree, cell, long=found.may_break(place), matrix=matrix) for cell in row.cells] for place, row in enumerate(table.rows)]
-    first, room = found.last
-    if room and not matrix and not found.together and not table.spans:
-        rows[first] = [_cell(tree, cell, long=True, matrix=False) for cell in table.rows[first].cells]
-        cast("Data", rows[first][0])["guard"] = room
-    return rows
-
-
-def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
-    numbers = [_is_of_numbers(table, column) for column in table.by_column()]
-    rows = slots(table.all_heads, table.columns)
-    return [
-        [
-            {
-                "text": _short_head(tree, slot.cell),
-                "align": "end" if numbers[at] and slot.cell.columns == 1 else slot.cell.align,
-                "first": at == 0,
-                "turn": upright and at > 0 and slot.cell.columns == 1,
-                "columns": slot.cell.columns,
-                "rows": slot.cell.rows,
-            }
-            for at, slot in enumerate(line)
-            if slot.begins
-        ]
-        for line in rows
-    ]
-
-
-def _short_head(tree: Tree, cell: Cell) -> Text:
-    return tree.words(text_of(cell.text)[:LONG_HEAD]) + "…" if _is_long_head(cell) else tree.inline(cell.text)
-
-
-def _is_long_head(cell: Cell) -> bool:
-    return len(text_of(cell.text)) > LONG_HEAD
-
-
-def _is_of_numbers(table: Table, column: tuple[Cell, ...]) -> bool:
-    # the head of a column of numbers stands above the numbers
-    return table.layout == "rows" and bool(column) and all(cell.align == "end" for cell in column)
-
-
-def _cell(tree: Tree, cell: Cell, *, long: bool, matrix: bool) -> object:
-    text = tree.inline(cell.text)
-    made: Data = {}
-    if cell.tone != "neutral":
-        made["tone"] = cell.tone
-        text = text or (EMPTY.get(cell.tone, "") if matrix else tone_words(cell.tone, tree.translated))
-    if cell.header and text:
-        made["header"] = True
-    if cell.align != "start":
-        made["align"] = cell.align
-    if cell.note and not matrix:
-        made["note"] = tree.words(cell.note)
-    if long:
-        made["long"] = True
-    if cell.columns > 1:
-        made["columns"] = cell.columns
-    if cell.rows > 1:
-        made["rows"] = cell.rows
-    return {"text": text, **made} if made or not isinstance(text, str) else text
-
-
-def _figure(tree: Tree, block: Figure, level: int) -> Data:
+def _figure(tree: Tree, block: Figure, _level: int) -> Data:
     title, description = (tree.line(part) for part in (block.title, block.description))
     if not title or not description:
         raise RenderError(Message("a figure needs a title and a description that can be read, for those who do not see it"))
@@ -372,12 +245,12 @@ def _figure(tree: Tree, block: Figure, level: int) -> Data:
     made: Data = {
         "title": title,
         "title_language": _language(block.title_language),
-        "long": _long(title),
+        "long": is_long(title),
         "number": caption_label(block, tree.captions, tree.translated),
         "parts": [{"svg": drawing.svg, "alt": f"{drawing.title}. {drawing.description}"} for drawing in drawings],
         "caption": tree.inline(block.caption),
     }
-    table = {"kind": "table", **_table(tree, block.table, level), "landscape": False}
+    table = {"kind": "table", **table_data(tree, block.table), "landscape": False}
     if tree.tables == "below":
         return {**made, "table": table}
     name = f"table-{tree.figures}"
@@ -402,12 +275,16 @@ def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
             {
                 "title": tree.words(group.title),
                 "text": tree.inline(group.text),
-                "long": _long(tree.inline(group.text)),
+                "long": is_long(tree.inline(group.text)),
                 "statements": [[number, tree.inline(statement)] for number, statement in statements],
             }
             for group, statements in zip(block.groups, block.numbered, strict=True)
         ],
     }
+
+
+def _table(tree: Tree, block: Table, _level: int) -> Data:
+    return table_data(tree, block)
 
 
 def _table_of_contents(tree: Tree, block: TableOfContents, _level: int) -> Data:

@@ -41,6 +41,9 @@ EPOCH = (1970, 1, 1)
 SHORT_INTRODUCTION = 500
 """A paragraph of at most so many characters is kept with the table or list that it introduces."""
 
+LONG_TEXT = 900
+"""A block with more characters than this may run on to the next page."""
+
 FEW_FIELDS = 3
 """A form of at most so many fields is kept with the table before it."""
 
@@ -72,6 +75,11 @@ def language_of(code: str) -> tuple[str, str | None]:
     """
     main, *rest = code.split("-")
     return main.lower(), next((part.lower() for part in rest if len(part) == 2), None)  # noqa: PLR2004 - regions have two letters
+
+
+def is_long(*texts: object) -> bool:
+    """Whether texts, as data, are so long that their block may run on to the next page."""
+    return len(str(texts)) > LONG_TEXT
 
 
 def label(section: str) -> str:
