@@ -420,7 +420,7 @@ def test_a_logbook_has_a_sheet_per_transfer_with_a_row_per_planned_session_and_b
     for one, (sessions, decisions) in zip(book.transfers, zip(filled[::2], filled[1::2], strict=True), strict=True):
         planned = Logbook.sessions(one)
         assert [session.week for _, session in planned] == sorted(session.week for step in one.steps for session in step.sessions)
-        assert len(sessions.rows) == len(planned) + 3
+        assert len(sessions.rows) == len(planned) + (1 if 18 <= len(planned) <= 26 else 3)  # what fills a page begins no second one
         assert all(texts(line.cells)[1:] == [""] * 4 for line in sessions.rows)
         assert [texts(line.cells)[3:] for line in decisions.rows] == [["", ""]] * len(one.steps)
         # hours that the holder spends alone carry the holder's name, and a second page tells whose sheet it is

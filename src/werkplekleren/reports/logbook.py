@@ -10,6 +10,9 @@ from werkplekleren.retention import Logbook, Transfer
 BLANK_ROWS = 3
 """Rows for what was not planned, on each sheet."""
 
+FULL = range(18, 27)
+"""With so many planned rows a sheet fills its page: it gets one row for what was not planned, for more would begin a second page."""
+
 
 def logbook_document(book: Logbook, voice: Voice) -> Document:
     """A sheet to fill in by hand for each transfer."""
@@ -78,7 +81,7 @@ def _sessions(transfer: Transfer, holder: str, words: Words) -> Table:
         )
         for step, session in Logbook.sessions(transfer)
     )
-    blank = tuple(Row(cells=tuple(Cell(text=()) for _ in range(5))) for _ in range(BLANK_ROWS))
+    blank = tuple(Row(cells=tuple(Cell(text=()) for _ in range(5))) for _ in range(1 if len(planned) in FULL else BLANK_ROWS))
     return Table(
         caption=plain(words("caption-log-sessions")),
         header=heads(*(words(f"head-log-{name}") for name in ("planned", "on", "hours", "by", "shown"))),
