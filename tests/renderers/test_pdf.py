@@ -645,6 +645,19 @@ class TestColumns:
         assert not columns(short, sheet=False, landscape=False, upright=False).breaks_words
         assert columns(attrs.evolve(long, widths=(30, 1)), sheet=False, landscape=False, upright=False).breaks_words
 
+    def test_words_of_a_head_are_broken_only_where_one_is_too_long_for_its_columns(self) -> None:
+        above = Row(cells=(*heads(*[""] * 7), Cell(text=plain("Antwoorden"), columns=2)))
+        table = Table(
+            caption=(),
+            head_rows=(above,),
+            header=heads("Vraag", *["Antwoorden"] * 7, "Alfa zonder"),
+            rows=(row("In mijn werk kom ik dingen tegen die nieuw voor mij zijn.", *[60] * 8),),
+            widths=(3, *[1] * 8),
+        )
+        (made,) = data(document(table))["blocks"]
+        assert not made["breaks_words"]
+        assert [[head["breaks_words"] for head in line] for line in made["heads"]] == [[False] * 8, [*[False] * 3, *[True] * 5, False]]
+
     def test_short_texts_stay_whole_where_that_takes_little_from_others(self) -> None:
         table = Table(caption=(), header=heads("Onderdeel", "Marge"), rows=(row("Ruimte om te leren", "−0,19 – 0,75"),), widths=(9, 1))
         assert columns(table, sheet=False, landscape=False, upright=False).lines == (1,)

@@ -3,7 +3,7 @@
 Lengths are in em of the table's own text; a letter counts as half an em.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 from math import ceil
 
@@ -68,7 +68,7 @@ class Columns:
     Args:
         widths: How wide the columns are, compared with each other.
         rooms: How wide what stands in them may be.
-        words: How wide the longest word of each column is.
+        words: How wide the longest word below the head of each column is.
         lines: How many lines each row takes.
         layout: The layout of the table.
         landscape: Whether the page lies on its side.
@@ -83,8 +83,12 @@ class Columns:
 
     @property
     def breaks_words(self) -> bool:
-        """Whether a word may be too long for its column."""
+        """Whether a word below the heads may be too long for its column."""
         return any(word > room for word, room in zip(self.words, self.rooms, strict=True))
+
+    def breaks_head(self, head: Cell, column: int) -> bool:
+        """Whether a word of a head may be too long for the columns below it, the first of which is given."""
+        return _longest(text_of(head.text), bold=True) > sum(self.rooms[column : column + head.columns])
 
     @property
     def height(self) -> float:
@@ -130,7 +134,7 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     part = whole / sum(found)
     rooms = tuple(max(width * part - padding, 1.0) for width in found)
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    words = tuple(_longest_word(cells, table.layout) for cells in _by_column(table, upright=upright))
+    words = tuple(_longest_word(cells, table.layout) for cells in table.by_column())
     return Columns(tuple(found), rooms, words, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
@@ -138,15 +142,14 @@ def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
     return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
 
 
-def _by_column(table: Table, *, upright: bool) -> Iterator[tuple[Cell, ...]]:
-    heads = zip(*((slot.cell for slot in line) for line in slots(table.all_heads, table.columns)), strict=True)
-    columns = zip(heads, table.by_column(), strict=True)
-    return (cells if upright and place > 0 else head + cells for place, (head, cells) in enumerate(columns))
-
-
 def _longest_word(cells: tuple[Cell, ...], layout: Layout) -> float:
     said = ((cell, text_of(cell.text) if layout == "matrix" else f"{text_of(cell.text)} {cell.note}") for cell in cells if cell.columns == 1)
-    return _FIRM * max((_widest([word[:_NO_COLUMN] for word in text.split()], bold=_is_bold(cell)) for cell, text in said), default=0.0)
+    return max((_longest(text, bold=_is_bold(cell)) for cell, text in said), default=0.0)
+
+
+def _longest(text: str, *, bold: bool) -> float:
+    """How wide the longest word of a text may be."""
+    return _FIRM * _widest([word[:_NO_COLUMN] for word in text.split()], bold=bold)
 
 
 def _is_bold(cell: Cell) -> bool:

@@ -56,7 +56,7 @@ def table_data(tree: Tree, block: Table) -> Data:
         "least": found.least,
         "height": found.height,
         "breaks_words": found.breaks_words,
-        "heads": _heads(tree, block, upright=upright),
+        "heads": _heads(tree, block, found, upright=upright),
         "rows": _rows(tree, block, found),
     }
 
@@ -79,7 +79,7 @@ def _rows(tree: Tree, table: Table, found: Columns) -> list[list[object]]:
     return rows
 
 
-def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
+def _heads(tree: Tree, table: Table, found: Columns, *, upright: bool) -> list[list[Data]]:
     numbers = [_is_of_numbers(table, column) for column in table.by_column()]
     rows = slots(table.all_heads, table.columns)
     return [
@@ -89,6 +89,7 @@ def _heads(tree: Tree, table: Table, *, upright: bool) -> list[list[Data]]:
                 "align": "end" if numbers[at] and slot.cell.columns == 1 else slot.cell.align,
                 "first": at == 0,
                 "turn": upright and at > 0 and slot.cell.columns == 1,
+                "breaks_words": found.breaks_head(slot.cell, at),
                 "columns": slot.cell.columns,
                 "rows": slot.cell.rows,
             }
