@@ -42,8 +42,11 @@ def with_ties(text: str) -> str:
     [
         ("12 uur", "nl", "12~uur"),
         ("1,5 uur per week", "nl", "1,5~uur per week"),
-        ("4 jan – 5 mrt 2027", "nl", "4~jan – 5~mrt 2027"),
+        ("4 jan – 5 mrt 2027", "nl", "4~jan~– 5~mrt 2027"),
         ("Week van 1 mrt 2027: 2 uur samen doen", "nl", "Week van 1~mrt 2027: 2~uur samen doen"),
+        ("van −2,0 – −0,5 en 4 – 5", "nl", "van −2,0~– −0,5 en 4~– 5"),
+        ("? = niet bekend, – = geen werk; dit – en dat – 3", "nl", "? = niet bekend, – = geen werk; dit – en dat~– 3"),
+        ("58 + 129 uur, 1 maart + 3, 4 + dat", "nl", "58~+ 129~uur, 1~maart~+ 3, 4 + dat"),
         ("<strong>60</strong> dagen", "nl", "<strong>60</strong>~dagen"),
         ("1 van 2 !", "nl", "1 van 2~!"),
         ("5 hours before 1 March", "en", "5~hours before 1~March"),

@@ -1,4 +1,4 @@
-"""Numbers that stay on one line with their unit: `12 uur`, `3 weken`, `1 maart`."""
+"""Numbers that stay on one line with their unit, `12 uur` and `1 maart`, and a dash or plus between numbers that begins no line."""
 
 import re
 from functools import lru_cache
@@ -8,15 +8,16 @@ from werkplekleren._base.formatting import month_names, unit_names
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _white = re.compile(r"[ \t\r\n\f\v]+")
 _ALWAYS = ("nl", "en")
+_SIGN = r"[–+] [−\d]"
 _AFTER_FIGURE = "|".join(rf"(?<=\d{end} )" for end in ("", "</strong>", "</em>", "</span>", "</b>"))
 
 
 def tied(text: str, language: str) -> str:
-    """A text in which no line ends between a number and the unit or the month after it.
+    """A text in which no line ends between a number and the unit or the month after it, or before a dash or plus that a number follows.
 
     It may be plain text or the finished text of a page, a Word body or JSON: only a space after a figure, or after
-    the tag that ends there, changes. Units and months are those of the language, and those of Dutch and English, which
-    documents in another language quote.
+    the tag that ends there, or before such a sign changes. Units and months are those of the language, and those of
+    Dutch and English, which documents in another language quote.
 
     Args:
         text: The text.
@@ -24,6 +25,8 @@ def tied(text: str, language: str) -> str:
 
     >>> tied("<b>12</b> uur in 3 weken, vanaf 1 maart 2027", "nl").replace(NO_BREAK, "~")
     '<b>12</b>~uur in 3~weken, vanaf 1~maart 2027'
+    >>> tied("22 feb – 26 mrt, 58 + 129", "nl").replace(NO_BREAK, "~")
+    '22~feb~– 26~mrt, 58~+ 129'
     """
     return _between(language).sub(NO_BREAK, text)
 
@@ -44,4 +47,4 @@ def _between(language: str) -> "re.Pattern[str]":
     longest_first = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
     first = "".join(sorted({name[0] for name in names}))
     # the space and the sign after it come first: pages with drawings are full of figures
-    return re.compile(rf" (?=[!{re.escape(first)}])(?:{_AFTER_FIGURE})(?=!|(?:{longest_first})(?![\w-]))")
+    return re.compile(rf" (?:(?=[!{re.escape(first)}])(?:{_AFTER_FIGURE})(?=!|(?:{longest_first})(?![\w-]))|(?={_SIGN})(?<=\w ))")
