@@ -111,7 +111,7 @@ def test_one_dimension_that_is_withheld_has_no_difference_and_looks_like_an_empt
 def test_people_who_think_differently_are_named_with_a_word_and_a_figure() -> None:
     split = people(*[(1, 3), (5, 3)] * 4)
     text = said(split)
-    assert "Over ‘time’ denken medewerkers verschillend." in text
+    assert "Het meest verschillend denken medewerkers over ‘time’." in text
     rows = tables(group_of(split))["Scores van Scan"]
     assert rows[0][4] == "Hoe eens"
     assert {row[0]: row[4] for row in rows[1:]} == {"time": "sterk verdeeld (−1,29)", "room": "zeer eens (1,00)", "all": "–"}
@@ -160,7 +160,7 @@ def test_responses_that_stand_out_are_counted_from_the_floor_on() -> None:
     honest = [response({f"q{number}": random.randint(1, 5) for number in range(20)}, id=f"h{seed}") for seed in range(8)]
     odd = [response({f"q{number}": 3 for number in range(20)}, id=f"f{place}") for place in range(6)]
     text = wpl.render(twenty.score_group([*honest, *odd]), "markdown", language="nl")
-    assert "(6 van medewerkers). Dat hoeft geen fout te zijn. Ze tellen gewoon mee." in text
+    assert "hetzelfde antwoord: 6 van medewerkers. Dat hoeft geen fout te zijn. Ze tellen gewoon mee." in text
     without = wpl.render(twenty.score_group([*honest, *odd], leave_out=[one.id for one in odd]), "markdown", language="nl")
     assert "Met opzet niet meegeteld: 6 van medewerkers." in without
     assert "hoeft geen fout" not in wpl.render(twenty.score_group([*honest, *odd[:4]]), "markdown", language="nl")
