@@ -53,3 +53,5 @@ def test_a_listing_joins_as_a_sentence_does() -> None:
     assert listing(["Anke"], "nl") == "Anke"
     assert listing(["Anke", "Gijs"], "en") == "Anke and Gijs"
     assert listing(["Anke", "Gijs", "Dewi"], "nl") == "Anke, Gijs en Dewi"
+    assert listing(["Anke", "Gijs (titanium, duplex)", "Dewi"], "en") == "Anke; Gijs (titanium, duplex); and Dewi"
+    assert listing(["Anke (13 uur, maar vertrekt)", "Gijs"], "nl") == "Anke (13 uur, maar vertrekt) en Gijs", "of two, nothing runs together"

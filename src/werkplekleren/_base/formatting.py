@@ -157,14 +157,20 @@ def unit_names(language: str) -> tuple[str, ...]:
 
 
 def listing(parts: "Sequence[str]", language: str) -> str:
-    """Names joined as a sentence joins them.
+    """Names joined as a sentence joins them; three or more by semicolons where one has a comma itself.
 
     >>> listing(["Anke", "Gijs", "Dewi"], "nl")
     'Anke, Gijs en Dewi'
+    >>> listing(["TIG-lassen", "Verspanen (titanium, duplex)", "Meten"], "nl")
+    'TIG-lassen; Verspanen (titanium, duplex); en Meten'
     """
     from babel.lists import format_list
 
-    return format_list(list(parts), locale=locale_of(language)) if parts else ""
+    locale = locale_of(language)
+    *others, last = parts or [""]
+    if others[1:] and any(", " in part for part in parts):
+        return f"{'; '.join(others)};{format_list(['', last], locale=locale)}"
+    return format_list(list(parts), locale=locale) if parts else ""
 
 
 @cache

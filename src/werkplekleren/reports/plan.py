@@ -208,7 +208,7 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
     """
     said = PlanWords(plan, words)
     giving, learning = sum(transfer.holder_hours for transfer in plan.transfers), sum(transfer.successor_hours for transfer in plan.transfers)
-    weeks = {session.week for transfer in plan.transfers for step in transfer.steps for session in step.sessions}
+    weeks = [session.week for transfer in plan.transfers for step in transfer.steps for session in step.sessions]
     shown = bool(plan.transfers)
     return Facts(
         values={
@@ -217,7 +217,7 @@ def plan_facts(plan: RetentionPlan, words: Words, *, today: date | None = None) 
             "hours_total": words.amount(giving + learning),
             "hours_giving": words.amount(giving),
             "hours_learning": words.amount(learning),
-            "hours_weeks": len(weeks),
+            "hours_weeks": (max(weeks) - min(weeks)).days // 7 + 1 if weeks else 0,
             "buffer": plan.buffer_weeks,
         },
         conditions={
