@@ -9,9 +9,13 @@ import pytest
 import werkplekleren as wpl
 from werkplekleren._base.messages import in_words
 from werkplekleren.documents import Document
-from werkplekleren.errors import InvalidValueError, RenderError, UnknownFormatError, WriteError
+from werkplekleren.errors import InvalidValueError, Message, RenderError, UnknownFormatError, WordingError, WriteError
+from werkplekleren.interop import dossier_paths, read_knowledge_map
 from werkplekleren.notebook import KnowledgeTable
-from werkplekleren.renderers import HtmlWriter, Theme, render, save, save_many
+from werkplekleren.renderers import HtmlWriter, Template, Theme, render, save, save_many
+from werkplekleren.reports import Wordings
+from werkplekleren.retention import Progress
+from werkplekleren.toolbox import check, warnings
 
 DOCUMENT = Document(title="Scan", language="nl")
 TOOLBOX = wpl.Toolbox.builtin()
@@ -23,6 +27,21 @@ read: Any = wpl.Dossier.from_folder
 advised: Any = wpl.AdviceReport.of
 made: Any = wpl.document_of
 table: Any = KnowledgeTable
+dossiers: Any = dossier_paths
+map_of: Any = read_knowledge_map
+READERS: dict[str, Callable[[Any], object]] = {
+    "theme": Theme.from_file,
+    "template": Template.from_file,
+    "toolbox": wpl.Toolbox.load,
+    "other toolbox": TOOLBOX.overlaid,
+    "check": check,
+    "warnings": warnings,
+    "wording": Wordings.load,
+    "logbook": Progress.from_file,
+    "map": lambda path: map_of(path, TOOLBOX),
+    "dossier": lambda path: read(path, TOOLBOX),
+    "dossiers": lambda path: dossiers([path]),
+}
 
 WRONG: dict[str, tuple[Callable[[Path], object], type[wpl.WerkplekError], str]] = {
     "theme": (
@@ -41,6 +60,12 @@ WRONG: dict[str, tuple[Callable[[Path], object], type[wpl.WerkplekError], str]] 
         "wording takes Wordings, not int 3; write Wordings.load(...)",
     ),
     "wording of many": (lambda to: many({"a": DOCUMENT}, to, wording="words"), InvalidValueError, "write Wordings.load('words')"),
+    "language of many": (lambda to: many({"a": CARD, "b": CARD}, to, language=3), InvalidValueError, "language takes str, not int 3; write 'nl'"),
+    "unknown language of many": (
+        lambda to: many({"a": CARD, "b": CARD}, to, language="de"),
+        WordingError,
+        "no wording in the language de; there is: en, nl",
+    ),
     "language": (lambda _: one(CARD, language=3), InvalidValueError, "language takes str, not int 3; write 'nl'"),
     "format": (lambda to: one(DOCUMENT, to), UnknownFormatError, "choose from html, markdown, text, pdf, docx"),
     "writer as class": (lambda _: one(DOCUMENT, HtmlWriter), UnknownFormatError, "a format is a name or a writer, not the class HtmlWriter"),
@@ -73,6 +98,8 @@ WRONG: dict[str, tuple[Callable[[Path], object], type[wpl.WerkplekError], str]] 
     ),
     "no toolbox": (lambda _: advised(read("examples/klein-bedrijf", TOOLBOX), None), InvalidValueError, "toolbox takes Toolbox, not NoneType"),
     "a toolbox": (lambda to: read(to, "content"), InvalidValueError, "write Toolbox.load('content')"),
+    "a toolbox of a map": (lambda to: map_of(to, "content"), InvalidValueError, "write Toolbox.load('content')"),
+    "one folder of dossiers": (lambda _: dossiers("examples"), InvalidValueError, "folders takes a list, not str 'examples'; write ['examples']"),
     "a map": (
         lambda _: table("kennis.toml"),
         InvalidValueError,
@@ -89,3 +116,28 @@ def test_says_what_was_found_and_what_to_write(name: str, tmp_path: Path) -> Non
     assert said in str(caught.value)
     assert in_words(caught.value, "nl") != str(caught.value)
     assert not list(tmp_path.iterdir()), "nothing is written"
+
+
+@pytest.mark.parametrize("wrong", [3, None, ["look.toml"]])
+@pytest.mark.parametrize("name", READERS)
+def test_what_is_read_is_named_by_its_path(name: str, wrong: object) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        READERS[name](wrong)
+    assert str(caught.value).startswith(f"a path is a text or a Path, not {type(wrong).__name__}")
+
+
+def test_an_unknown_language_is_no_fault_of_reports_that_have_one(tmp_path: Path) -> None:
+    """Documents are in their own language, and a report that fails for another reason stops none of the others."""
+    with pytest.raises(WriteError) as caught:
+        many([("a", DOCUMENT), ("b", "no report"), ("c", DOCUMENT)], tmp_path, language="de")
+    assert [problem.place.file for problem in caught.value.problems] == ["b"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "c.html"]
+
+
+def test_wording_that_is_wrong_in_a_known_language_is_told_of_each_report(tmp_path: Path) -> None:
+    def fails() -> object:
+        raise WordingError(Message("not there"))
+
+    with pytest.raises(WriteError) as caught:
+        many([("a", fails), ("b", DOCUMENT)], tmp_path, language="nl-BE")
+    assert [problem.place.file for problem in caught.value.problems] == ["a"]

@@ -1,6 +1,7 @@
 """What people hand over by mistake: a path where the thing that lies there belongs, a class, a text."""
 
 import os
+from pathlib import Path
 from typing import TypeVar, cast
 
 from werkplekleren.errors import InvalidValueError, Message
@@ -46,6 +47,17 @@ def not_a_path(value: object, kind: str, argument: str, write: str) -> None:
     """
     if value is None or isinstance(value, str | os.PathLike | type):
         raise _mistaken(cast("object", value), kind, argument, write)
+
+
+def the_path(path: object) -> Path:
+    """The path of a file or folder.
+
+    Raises:
+        InvalidValueError: When it is something else.
+    """
+    if isinstance(path, str | os.PathLike):
+        return Path(cast("str | os.PathLike[str]", path))
+    raise InvalidValueError(Message("a path is a text or a Path, not {found}", {"found": found(path)}))
 
 
 def _mistaken(value: object, kind: str, argument: str, write: str) -> InvalidValueError:

@@ -96,6 +96,7 @@ class Dossier(Stored, Displayed):
 
         Raises:
             InvalidDataError: With every problem of every file, each with file and place.
+            InvalidValueError: When `folder` is no path, or `toolbox` is the path of one.
         """
         return cast("Self", service("read-dossier")(folder, toolbox))
 

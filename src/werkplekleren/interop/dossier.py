@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from werkplekleren._base.handed import not_a_path
+from werkplekleren._base.handed import not_a_path, the_path
 from werkplekleren._base.ids import Identifier
 from werkplekleren._base.stored import Stored
 from werkplekleren.advice import Dossier, Measurement, Moment
@@ -61,10 +61,10 @@ def read_dossier(folder: str | Path, toolbox: "Catalogue") -> Dossier:
     Raises:
         InvalidDataError: With every problem of every file, each with file and place; file by file, from top to bottom.
         UnsupportedVersionError: When the whole dossier is one JSON document in a newer format.
-        InvalidValueError: When `toolbox` is the path of one.
+        InvalidValueError: When `folder` is no path, or `toolbox` is the path of one.
     """
     not_a_path(toolbox, "Toolbox", "toolbox", "Toolbox.load({})")
-    path = Path(folder)
+    path = the_path(folder)
     if path.name == HEAD:
         path = path.parent
     whole = path if path.is_file() else path / WHOLE

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from werkplekleren._base.handed import not_a_path, the_path
 from werkplekleren.advice import Dossier
 from werkplekleren.errors import InvalidDataError, Message, WerkplekError
 
@@ -35,12 +36,16 @@ def dossier_paths(folders: Iterable[str | os.PathLike[str]]) -> tuple[Path, ...]
     Returns:
         Each dossier once, in the order of `folders` and by name; a folder that holds none, or is not there, as it was given.
 
+    Raises:
+        InvalidValueError: When `folders` is one path, or holds what is none.
+
     >>> from werkplekleren.interop import dossier_paths
     >>> [path.name for path in dossier_paths(["examples/klein-bedrijf"])]
     ['klein-bedrijf']
     """
+    not_a_path(folders, "a list", "folders", "[{}]")
     found: dict[str, Path] = {}
-    for folder in map(Path, folders):
+    for folder in map(the_path, folders):
         inside = () if not folder.is_dir() or any((folder / name).is_file() for name in OF_ONE) else sorted(folder.iterdir())
         within = [path for path in inside if not path.name.startswith((".", "~")) and (path.is_dir() or path.suffix.lower() == ".json")]
         for path in within or (folder,):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import attrs
 
+from werkplekleren._base.handed import not_a_path, the_path
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem
 from werkplekleren.retention import KnowledgeMap
 from werkplekleren.serialization import structure, unstructure
@@ -66,8 +67,10 @@ def read_knowledge_map(path: str | Path, toolbox: "MapCatalogue") -> KnowledgeMa
     Raises:
         InvalidDataError: With every problem of every file, each with its place.
         UnsupportedVersionError: When it is a JSON document in a newer format.
+        InvalidValueError: When `path` is no path, or `toolbox` is the path of one.
     """
-    whole = Path(path)
+    not_a_path(toolbox, "Toolbox", "toolbox", "Toolbox.load({})")
+    whole = the_path(path)
     problems: list[Problem] = []
     if whole.is_dir():
         knowledge = _read_folder(whole, toolbox, problems)

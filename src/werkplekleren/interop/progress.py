@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 import attrs
 
+from werkplekleren._base.handed import the_path
 from werkplekleren._base.ids import Identifier
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem
 from werkplekleren.retention import Decision, Evidence, FinishedStep, HeldSession, Note, Progress, Setback, SoloWork, Stage, Verification
@@ -84,7 +85,7 @@ EVENTS: Mapping[str, Event] = {
 
 def read_progress(path: str | Path, *, plan: str = "retention-plan") -> Progress:
     """Read the logbook of a plan; see `Progress.from_file`."""
-    file = Path(path)
+    file = the_path(path)
     try:
         content = read_text(file.parent, file.name)
     except UnreadableError as error:

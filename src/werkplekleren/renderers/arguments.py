@@ -1,8 +1,6 @@
 """What people hand to `render` and `save` by mistake: a path where the thing itself belongs, a class, one where several belong."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from werkplekleren._base.handed import found, handed
@@ -36,6 +34,17 @@ def the_wording(wording: object) -> "Wordings | None":
     return handed(wording, Wordings, "wording", "Wordings.load({})")
 
 
+def is_spoken(language: object, wording: "Wordings | None") -> bool:
+    """Whether there is wording in a language; so for `None`, as every report has one of its own.
+
+    Raises:
+        InvalidValueError: When the language is no text.
+    """
+    from werkplekleren.reports import Wordings
+
+    return language is None or (wording or Wordings()).speaks(handed(language, str, "language", "'nl'"))
+
+
 def the_writer(format: object) -> Writer:  # noqa: A002 - what it is called everywhere
     """The writer of a format, or one's own.
 
@@ -61,17 +70,6 @@ def the_writers(names: object) -> dict[str, Writer]:
         raise InvalidValueError(Message("formats takes a list of names such as ['html', 'pdf'], not {found}", {"found": found(names)}))
     made = {name: the_writer(name) for name in cast("Iterable[object]", names)}
     return {str(name): writer for name, writer in made.items()}
-
-
-def the_path(path: object) -> Path:
-    """The path of a file or folder.
-
-    Raises:
-        InvalidValueError: When it is something else.
-    """
-    if isinstance(path, str | os.PathLike):
-        return Path(cast("str | os.PathLike[str]", path))
-    raise InvalidValueError(Message("a path is a text or a Path, not {found}", {"found": found(path)}))
 
 
 def the_named(reports: object) -> Iterator[tuple[str, object]]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, cast, overload
 
 import attrs
 
-from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, WriteError
-from werkplekleren.renderers.arguments import the_named, the_path, the_theme, the_wording, the_writers
+from werkplekleren._base.handed import the_path
+from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, WordingError, WriteError
+from werkplekleren.renderers.arguments import is_spoken, the_named, the_theme, the_wording, the_writers
 from werkplekleren.renderers.naming import Names
 from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.theme import Theme
@@ -133,8 +134,9 @@ def save_many(
 
     Raises:
         UnknownFormatError: When there is no such format; nothing is written then.
-        InvalidValueError: When `theme` or `wording` is a path or something else, and nothing is written then; or when one of `reports`
-            is no pair of a name and a report.
+        InvalidValueError: When `theme` or `wording` is a path or something else, or `language` is, and nothing is written then; or when
+            one of `reports` is no pair of a name and a report.
+        WordingError: At the first report that there is no wording for in that language.
         WriteError: At the end, when some could not be made or written, with a problem for each; all the others are there. The first error
             of a function of yours that is none of ours is its cause.
 
@@ -149,6 +151,7 @@ def save_many(
     """
     names, place, wanted = Names(), the_path(folder), the_writers(formats)
     theme, wording = the_theme(theme), the_wording(wording)
+    spoken = is_spoken(language, wording)
     suffixes = [writer.suffixes[0] for writer in wanted.values()]
     total = len(reports) if isinstance(reports, Sized) else None
     problems: list[Problem] = []
@@ -160,6 +163,8 @@ def save_many(
             made = cast("Callable[[], object]", report)() if callable(report) else report
             save_all(_in_formats(made, target, wanted, language=language, theme=theme, wording=wording))
         except WerkplekError as error:
+            if isinstance(error, WordingError) and not spoken:  # as it would of every other
+                raise
             problems.extend(_told(error, target.name))
         except Exception as error:  # noqa: BLE001 - what a caller's own function raised is told at the end, and stops none of the others
             what = Message("this goes wrong here: {reason}", {"reason": f"{type(error).__name__}: {str(error)[:200]}"})

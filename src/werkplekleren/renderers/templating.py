@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from werkplekleren._base import formatting
+from werkplekleren._base.handed import the_path
 from werkplekleren._base.text import Text
 from werkplekleren._base.validators import Length, is_short_text, maybe
 from werkplekleren.documents import Block, Document, Figure, Inline, Span, Table, resolved, sections, walk
@@ -63,8 +64,9 @@ class Template:
 
         Raises:
             RenderError: When it cannot be read.
+            InvalidValueError: When it is no path.
         """
-        file = Path(path)
+        file = the_path(path)
         return cls(text=_read(file.parent, file.name), name=file.name, folder=file.parent)
 
     @property

@@ -278,6 +278,7 @@ class Theme:
         Raises:
             InvalidContentError: With every problem at once, each with file, line and path: a key that is not known, a wrong colour, too
                 little contrast, a logo that is missing, too large or more than a drawing, a font folder without fonts.
+            InvalidValueError: When `path` is no path.
         """
         from werkplekleren.renderers.theme_file import read_theme
 

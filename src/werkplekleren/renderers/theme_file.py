@@ -9,6 +9,7 @@ from zipfile import is_zipfile
 
 import attrs
 
+from werkplekleren._base.handed import the_path
 from werkplekleren._base.validators import is_a, is_short_text, may_be_short_text, maybe, one_of
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Place, Problem, WerkplekError
 from werkplekleren.renderers.logo import LARGEST as LARGEST_LOGO
@@ -59,8 +60,9 @@ def read_theme(path: str | os.PathLike[str]) -> Theme:
 
     Raises:
         InvalidContentError: With every problem at once, in the order of the file.
+        InvalidValueError: When it is no path.
     """
-    file = Path(path)
+    file = the_path(path)
     if file.is_dir():
         if not (file / THEME).exists():
             said = Message(

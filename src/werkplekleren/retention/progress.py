@@ -280,6 +280,7 @@ class Progress(Stored):
 
         Raises:
             InvalidDataError: With every problem, each with its line and cell.
+            InvalidValueError: When `path` is no path.
         """
         return cast("Progress", service("read-progress")(path, plan=plan))
 

@@ -33,6 +33,7 @@ def check(toolbox: str | os.PathLike[str] | Toolbox) -> tuple[Problem, ...]:
 
     Raises:
         InvalidContentError: When there is no such folder.
+        InvalidValueError: When `toolbox` is neither.
 
     >>> check(Toolbox.builtin())
     ()
@@ -60,6 +61,7 @@ def warnings(toolbox: str | os.PathLike[str] | Toolbox, *, checked_since: date |
 
     Raises:
         InvalidContentError: When there is no such folder.
+        InvalidValueError: When `toolbox` is neither.
 
     >>> warnings(Toolbox.builtin())
     ()

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from werkplekleren._base.handed import the_path
 from werkplekleren._base.ids import VERSION_PATTERN, Identifier, Version, is_identifier, is_version
 from werkplekleren._base.text import Text, is_language
 from werkplekleren.errors import InvalidContentError, InvalidDataError, Message, Problem, did_you_mean, nearest
@@ -90,8 +91,9 @@ def opened(path: str | os.PathLike[str], *, trusted: bool = False) -> tuple[Laye
 
     Raises:
         InvalidContentError: When there is no such folder.
+        InvalidValueError: When it is no path.
     """
-    root = Path(path).absolute()  # the files are read later, perhaps from another working directory
+    root = the_path(path).absolute()  # the files are read later, perhaps from another working directory
     if not root.is_dir():
         raise InvalidContentError(Message("there is no folder {path}", {"path": os.fspath(path)}))
     folder = Folder(root, Path(os.path.realpath(root)).name, trusted)

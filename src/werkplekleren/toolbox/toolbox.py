@@ -67,6 +67,7 @@ class Toolbox(Displayed):
 
         Raises:
             InvalidContentError: With every problem of the manifest and of the names.
+            InvalidValueError: When `folder` is no path.
         """
         return Toolbox(sound(*loaded_stack(folder)))
 
@@ -103,6 +104,7 @@ class Toolbox(Displayed):
         Raises:
             InvalidContentError: With every problem of the folder's manifest and names, and with each id
                 that both have without saying so.
+            InvalidValueError: When `other` is neither.
         """
         if isinstance(other, Toolbox):
             theirs = other._stack.layers  # noqa: SLF001 - its own class

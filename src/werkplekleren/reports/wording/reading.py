@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from werkplekleren._base.handed import the_path
 from werkplekleren._base.text import is_language
 from werkplekleren.errors import Message, Place, Problem, WordingError
 from werkplekleren.reports.wording.file import Sort, WordingFile
@@ -45,8 +46,9 @@ def read(folder: str | os.PathLike[str], *, trusted: bool = False) -> Read:
 
     Raises:
         WordingError: When there is no such folder.
+        InvalidValueError: When it is no path.
     """
-    root = Path(folder)
+    root = the_path(folder)
     if not root.is_dir():
         raise WordingError(Message("there is no folder {path}", {"path": os.fspath(folder)}))
     real = Path(realpath(root))

@@ -68,6 +68,7 @@ class Wordings:
 
         Raises:
             WordingError: With everything that is wrong in them, each with file and line.
+            InvalidValueError: When a folder is no path.
         """
         return cls._read([(folder, False) for folder in folders])
 
@@ -106,6 +107,14 @@ class Wordings:
     def languages(self) -> tuple[str, ...]:
         """The languages that reports can be written in."""
         return tuple(sorted({*builtin_languages(), *(file.language for file in self.files)}))
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is wording in a language, or in its base language (`nl` for `nl-BE`).
+
+        >>> Wordings().speaks("nl-BE"), Wordings().speaks("de")
+        (True, False)
+        """
+        return language in self.languages or language.partition("-")[0] in self.languages
 
     def missing(self, language: str) -> tuple[str, ...]:
         """What a language has no words for, so that Dutch stands in: `words.md` for a file, `words.md#yes` for one sentence in it.
@@ -162,12 +171,11 @@ class Wordings:
         Raises:
             WordingError: When there is nothing in that language at all, or no such file.
         """
-        base = language.partition("-")[0]
-        if not {language, base} & {*self.languages}:
+        if not self.speaks(language):
             known = ", ".join(self.languages)
             raise WordingError(Message("there is no wording in the language {language}; there is: {known}", {"language": language, "known": known}))
         found: list[tuple[str, tuple[WordingFile, ...]]] = []
-        for code in dict.fromkeys((language, base, FALLBACK)):
+        for code in dict.fromkeys((language, language.partition("-")[0], FALLBACK)):
             ours = builtin(name, code)
             own = tuple(file for file in self.files if (file.language, file.name) == (code, name) and file.sort != "labels")
             if ours is not None or own:
