@@ -21,6 +21,7 @@ from werkplekleren.documents import (
     BulletList,
     Callout,
     Cell,
+    Checklist,
     ChoiceGrid,
     ChoiceGroup,
     Document,
@@ -337,13 +338,28 @@ class TestReadingBack:
             lowest = heights["Nog iets"] if writer is BELOW else heights["Cijfers bij de figuren"]
             assert 20 < lowest - heights["Erna."] < 45
 
-    def test_the_last_item_of_a_list_never_stands_alone_on_a_page(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_first_item_of_a_list_never_stands_alone_on_a_page_nor_does_the_last(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("werkplekleren.renderers.pdf.writer.FULLEST", -1.0)
         items = tuple(plain(f"Punt {n}") for n in range(60))
         fits = len(re.findall(r"Punt \d", reader(pdf(BulletList(items=items))).pages[0].extract_text()))
         made = pdf(BulletList(items=items[: fits + 1]))
         assert [len(re.findall(r"Punt \d", each.extract_text())) for each in reader(made).pages] == [fits - 1, 2]
         assert failures(made) == []
+        begun: set[int] = set()
+        for lines in range(44, 52):
+            first, *_ = reader(pdf(Paragraph(text=plain("x\n" * lines)), Paragraph(text=plain("Inleiding.")), Checklist(items=items[:5]))).pages
+            begun.add(len(re.findall(r"Punt \d", first.extract_text())))
+            assert ("Inleiding." in first.extract_text()) is ("Punt 1" in first.extract_text())
+        assert begun == {0, 2, 3, 5}
+
+    def test_the_items_of_a_list_stand_beside_their_marks(self) -> None:
+        for one in (Checklist, BulletList):
+            items = tuple(plain(f"Punt {n}") for n in range(4))
+            marks = ("☐", "•")
+            found = _heights(reader(pdf(one(items=items))).pages[0])
+            ticks = [high for text, high in found if text in marks]
+            texts = [high for text, high in found if text.startswith("Punt")]
+            assert len({round(tick - text, 1) for tick, text in zip(ticks, texts, strict=True)}) == 1
 
     @pytest.mark.parametrize("lines", [45, 46, 47, 48])
     def test_the_last_field_of_a_form_never_stands_alone_on_a_page(self, lines: int) -> None:

@@ -71,8 +71,8 @@ Of a higher one what comes before its first table stays with its heading, up to 
 LINE_HIGH, LINE_LONG, BETWEEN = 14.5, 105, 12.0
 """How high a line of text or of a list is with what lies below it, in points, how many characters it has, and what stands between blocks."""
 
-HIGHEST_LAST = 120.0
-"""The last two items of a list stay on one page unless they are higher than this, in points."""
+HIGHEST_PAIR = 120.0
+"""The first two items of a list stay on one page unless they are higher than this, in points, and so do the last two."""
 
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
@@ -81,8 +81,12 @@ def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
 
 
 def _items(tree: Tree, block: BulletList | NumberedList | Checklist, _level: int) -> Data:
-    last = sum(map(_lines_high, block.items[-2:]))
-    return {"items": [tree.inline(item) for item in block.items], "last": last if last <= HIGHEST_LAST else 0}
+    heights = [_lines_high(item) for item in block.items]
+    rooms = [0.0] * len(heights)
+    for place in {0, len(heights) - 2}:
+        if len(heights) > 1 and heights[place] + heights[place + 1] <= HIGHEST_PAIR:
+            rooms[place] = heights[place + 1]
+    return {"items": [tree.inline(item) for item in block.items], "rooms": rooms}
 
 
 def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
