@@ -269,6 +269,22 @@ def test_what_asks_for_attention_comes_first_and_none_of_it_is_left_out() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "titles"), [("nl", ("Stand van het plan", "Voortgang van het plan")), ("en", ("State of the plan", "Progress of the plan"))]
+)
+def test_a_status_and_a_progress_report_have_titles_of_their_own(language: str, titles: tuple[str, str]) -> None:
+    assert tuple(document_of(shown, language).title for shown in (report().status, report())) == titles
+
+
+def test_no_hours_learnt_beside_what_is_on_its_way_are_explained() -> None:
+    note = "Uren geleerd zijn alleen de uren van wie leert."
+    rows = cells(report().status, "Hoe elke overdracht ervoor staat")
+    assert any(row[2].startswith("0 van") and row[1] in {"op schema", "loopt achter"} for row in rows)
+    assert text_of(table(report().status, "Hoe elke overdracht ervoor staat").note).startswith(note)
+    plan, here = small()
+    assert not table(plan.status(Progress(plan=plan.id), here, on=START), "Hoe elke overdracht ervoor staat").note, "nothing was done yet"
+
+
 def test_what_is_planned_for_two_weeks_has_a_column_for_each() -> None:
     shown = table(report().status, "Wat er voor deze twee weken gepland is")
     assert [text_of(cell.text) for cell in shown.header] == ["Overdracht", "week van 12 apr 2027", "week van 19 apr 2027"]

@@ -39,7 +39,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
     asking = 0 if attention is None else len(attention.rows)
     facts = Facts(
         values={
-            "title": status.plan.title or said("title-status"),
+            "title": status.plan.title or said("title-status" if report is None else "title-progress"),
             "date": words.day(status.on),
             "attention_count": asking,
             "transfers": len(status.transfers),
@@ -49,7 +49,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "state_words": _stands(status, said),
             "changed_on": words.day(changes[0].on) if changes else "",
             "moved_count": len(moved),
-            "moved": words.listing([f"{said.topic(topic)} ({said.person(successor)})" for topic, successor in moved]),
+            "moved": words.listing([said.learned(topic, successor) for topic, successor in moved]),
         },
         conditions={
             "planned": shown,
@@ -116,7 +116,9 @@ def _status_table(status: PlanStatus, said: ProgressWords) -> Table:
         for one in status.transfers
     )
     header = heads(*(said(f"head-{name}") for name in ("transfer", "state", "hours-done", "ready", "missing")))
-    return Table(caption=plain(said("caption-status")), header=header, rows=rows, widths=(2.8, 1.4, 1.2, 1.4, 2.4))
+    alone = any(not one.held and any(step.weeks for step in one.steps) for one in status.transfers)
+    note = plain(said("note-hours-done") if alone else "")
+    return Table(caption=plain(said("caption-status")), header=header, rows=rows, widths=(2.8, 1.4, 1.2, 1.4, 2.4), note=note)
 
 
 def _judged_table(status: PlanStatus, said: ProgressWords) -> Table | None:

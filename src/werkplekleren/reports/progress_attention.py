@@ -1,9 +1,11 @@
 """What a progress report starts with: what asks for attention, the gravest first, and what is planned for these two weeks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from werkplekleren.documents import Cell, Inline, Row, Table, Tone, heads, plain, row
+import attrs
+
+from werkplekleren.documents import Cell, Inline, Table, heads, plain, row
 from werkplekleren.reports.progress_words import ProgressWords, state_cell
 from werkplekleren.retention import PlanStatus, Reason, TransferStatus
 
@@ -14,48 +16,83 @@ ROUTINE = "hold-session"
 """What to do of which the plan speaks already: it stands among the weeks."""
 
 
+@attrs.frozen
+class _Point:
+    """What asks for attention, and what to do about it.
+
+    Args:
+        gravity: How soon it asks for somebody, 0 first.
+        about: What it is about: the head of its row.
+        briefly: The same in a list of several; empty for what is never told together.
+        state: How it stands.
+        matter: What there is.
+        act: What to do.
+    """
+
+    gravity: int
+    about: Cell
+    briefly: str
+    state: Cell
+    matter: Inline
+    act: Inline
+
+
 def attention_table(status: PlanStatus, said: ProgressWords) -> Table | None:
-    """A row for each transfer, open point or requirement that asks for something, the gravest first."""
-    found = [
-        *((one.gravity or 0, _transfer(one, said)) for one in status.attention),
-        *((OPEN, one) for one in _open(status, said)),
-    ]
+    """A row for what asks for something, the gravest first; transfers of which the same is to be said share one."""
+    found = [*(_transfer(one, said) for one in status.attention), *_open(status, said)]
+    together: dict[object, list[_Point]] = {}
+    for number, one in enumerate(sorted(found, key=lambda point: point.gravity)):
+        together.setdefault((one.state, one.matter, one.act) if one.briefly else number, []).append(one)
     if not found:
         return None
     return Table(
         caption=plain(said("caption-attention")),
         header=heads(*(said(f"head-{name}") for name in ("about", "state", "matter", "act"))),
-        rows=tuple(one for _, one in sorted(found, key=lambda pair: pair[0])),
-        widths=(2.4, 1.3, 2.8, 2.8),
+        rows=tuple(row(_about(points), points[0].state, Cell(text=points[0].matter), Cell(text=points[0].act)) for points in together.values()),
+        widths=(4, 1.3, 2.4, 2.4) if len(found) > len(together) else (2.4, 1.3, 2.8, 2.8),
     )
 
 
-def _transfer(one: TransferStatus, said: ProgressWords) -> Row:
+def _about(points: Sequence[_Point]) -> Cell:
+    """One transfer with who hands over to whom; several with who learns."""
+    first, *others = points
+    return Cell(text=plain("; ".join(one.briefly for one in points)), header=True) if others else first.about
+
+
+def _transfer(one: TransferStatus, said: ProgressWords) -> _Point:
     asked = [reason for reason in one.to_do if reason.code != ROUTINE]
     matters = [said.say("warn", reason) for reason in one.warnings] or [said.say("matter", reason) for reason in asked]
     acts = [said.say("act", reason) for reason in one.warnings if said.knows(f"act-{reason.code}")]
     acts.extend(said.say("do", reason) for reason in asked)
-    return row(
-        said.line(one.topic, one.holder, one.successor),
-        state_cell(one, said),
-        Cell(text=_sentences(matters)),
-        Cell(text=_sentences(dict.fromkeys(acts))),
+    return _Point(
+        gravity=one.gravity or 0,
+        about=said.line(one.topic, one.holder, one.successor),
+        briefly=said.learned(one.topic, one.successor),
+        state=state_cell(one, said),
+        matter=_sentences(matters),
+        act=_sentences(dict.fromkeys(acts)),
     )
 
 
-def _open(status: PlanStatus, said: ProgressWords) -> Iterator[Row]:
+def _open(status: PlanStatus, said: ProgressWords) -> Iterator[_Point]:
     if status.undecided:
         names = said.words.listing([said.topic(topic) for topic in status.undecided])
-        yield _row(names, "open", said("undecided", topics=names), said("act-undecided"), said)
+        yield _point(names, "open", said("undecided", topics=names), said("act-undecided"), said)
     for one in status.warnings:
         if one.code == "requirement-unmet":
-            yield _row(said.topic(str(one.values["topic"])), "unmet", said.say("warn", one), said.say("act", one), said)
+            yield _point(said.topic(str(one.values["topic"])), "unmet", said.say("warn", one), said.say("act", one), said)
 
 
-def _row(about: str, state: str, matter: str | Inline, act: str | Inline, said: ProgressWords) -> Row:
-    tone: Tone = "warning"
-    texts = (plain(text) if isinstance(text, str) else text for text in (matter, act))
-    return row(Cell(text=plain(about), header=True), Cell(text=plain(said(f"state-{state}")), tone=tone), *(Cell(text=text) for text in texts))
+def _point(about: str, state: str, matter: str | Inline, act: str | Inline, said: ProgressWords) -> _Point:
+    said_of, to_do = (plain(text) if isinstance(text, str) else text for text in (matter, act))
+    return _Point(
+        gravity=OPEN,
+        about=Cell(text=plain(about), header=True),
+        briefly="",
+        state=Cell(text=plain(said(f"state-{state}")), tone="warning"),
+        matter=said_of,
+        act=to_do,
+    )
 
 
 def _sentences(sentences: Iterable[Inline]) -> Inline:

@@ -64,6 +64,10 @@ class ProgressWords:
         """What a transfer is called, as the head of a row."""
         return Cell(text=(*strong(self.topic(topic)), *plain(f", {self.pair(holder, successor)}")), header=True)
 
+    def learned(self, topic: str, successor: str) -> str:
+        """What a transfer is called in a list: the topic with who learns it."""
+        return f"{self.topic(topic)} ({self.person(successor)})"
+
     def knows(self, code: str) -> bool:
         """Whether there are words for a code."""
         return code in self._phrases.codes
