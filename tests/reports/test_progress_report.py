@@ -198,7 +198,13 @@ def test_what_cannot_be_judged_is_said_and_not_drawn() -> None:
     here = firm((attrs.evolve(person("anke"), leaving=Leaving(status="unknown")),), (topic("cnc"), topic("meten")), {("anke", "cnc"): 3})
     plan = RetentionPlan(start=START)
     written = str(wpl.render(plan.risk_outlook(here), "markdown", language="nl"))
-    assert "Van Cnc en Meten is het risico niet bekend, of niemand kan het." in written
+    assert "Van Cnc is het risico niet bekend. Meten kan nu niemand. Dat is iets anders" in written
+    gone = str(wpl.render(plan.risk_outlook(attrs.evolve(here, topics=here.topics[:1])), "markdown", language="nl"))
+    assert "Van Cnc is het risico niet bekend. Dat is iets anders" in gone
+    progress = document_of(ProgressReport.of(plan, Progress(plan=plan.id), here, on=START), "nl")
+    over_time = next(one for one in walk(progress.blocks) if isinstance(one, Table) and text_of(one.caption).startswith("Het risico door"))
+    assert {text_of(cell.text) for row in over_time.rows for cell in row.cells[1:3]} == {"0; 1 onderwerp kwijt; 1 onderwerp niet bekend"}
+    assert "telt niet mee in de som" in str(wpl.render(progress, "markdown"))
     assert not [one for one in walk(document_of(plan.risk_outlook(here), "nl").blocks) if isinstance(one, Figure)]
     nothing = document_of(plan.risk_outlook(firm()), "nl")
     assert not [one for one in walk(nothing.blocks) if isinstance(one, Table)]

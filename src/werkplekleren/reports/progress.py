@@ -37,6 +37,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
     reviews = None if report is None else _reviews_table(report.reviews, said)
     shown = bool(status.transfers)
     asking = 0 if attention is None else len(attention.rows)
+    levels = () if report is None else tuple(level for one in report.moments for level in (one.without, one.planned))
     facts = Facts(
         values={
             "title": status.plan.title or said("title-status" if report is None else "title-progress"),
@@ -62,7 +63,8 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
             "moved": bool(moved),
             "decisions": decisions is not None,
             "risks": report is not None and bool(report.outlook.topics),
-            "lost": report is not None and any(level.nobody for one in report.moments for level in (one.without, one.planned)),
+            "lost": any(level.nobody for level in levels),
+            "unknown": any(level.unknown for level in levels),
             "reviews": reviews is not None,
         },
         blocks={
@@ -163,7 +165,9 @@ def _over_time_table(moments: Iterable[RiskMoment], on: date, said: ProgressWord
 
 
 def _level(level: RiskLevel, said: ProgressWords) -> str:
-    return said("level-nobody", total=level.total, nobody=level.nobody) if level.nobody else said("level-total", total=level.total)
+    """The sum, with how many topics are not in it: those that nobody can do any more, and those whose risk is not known."""
+    counts = {"nobody": level.nobody, "unknown": level.unknown}
+    return "; ".join((str(level.total), *(said(f"level-{name}", count=count) for name, count in counts.items() if count)))
 
 
 def _reviews_table(reviews: Iterable[Review], said: ProgressWords) -> Table | None:

@@ -31,10 +31,12 @@ MOST_TOPICS = 30
 def outlook_document(outlook: RiskOutlook, voice: Voice) -> Document:
     """The risk after a plan beside the risk now, per topic and per person."""
     words, said = Words(voice), Words(voice, "progress-words")
-    unknown = [one.title for one in outlook.topics if one.before is None]
+    unknown = [one for one in outlook.topics if one.before is None]
+    parts = {"unknown": [one.title for one in unknown if one.able_before], "nobody": [one.title for one in unknown if not one.able_before]}
+    told = " ".join(said(f"outlook-{name}", topics=words.listing(titles)) for name, titles in parts.items() if titles)
     figure = outlook_figure(outlook, words)
     facts = Facts(
-        values={"title": said("title-outlook"), "date": words.day(outlook.on), "unknown_topics": words.listing(unknown)},
+        values={"title": said("title-outlook"), "date": words.day(outlook.on), "unknown_words": told},
         conditions={"unknown": bool(unknown)},
         blocks={
             "outlook": figure or outlook_table(outlook, words),
