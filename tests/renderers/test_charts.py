@@ -222,6 +222,13 @@ def test_a_timeline_names_months_weeks_and_deadlines() -> None:
     assert {"2027", "jan", "jun", "week", "1", "vandaag", "voortgang", "Cor met pensioen", "1 sep 2027"} <= set(said)
 
 
+def test_a_label_of_a_timeline_is_whole_on_three_lines() -> None:
+    chart = attrs.evolve(TIMELINE, rows=(TimelineRow(label="Lastige materialen verspanen (titanium, duplex)", bars=(bar(0, 4, "doen"),)),))
+    said = words_of(chart)
+    assert " ".join(said).count("Lastige materialen verspanen (titanium, duplex)") == 1
+    assert not any("…" in words for words in said)
+
+
 def test_bars_whose_words_do_not_fit_get_numbers_with_a_key() -> None:
     said = words_of(TIMELINE)
     assert {"vastleggen", "meekijken", "samen doen", "alleen"} <= set(said)

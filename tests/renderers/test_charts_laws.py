@@ -37,10 +37,10 @@ def test_no_text_lies_on_another(chart: Chart, width: int, factor: float) -> Non
         assert not one.box.overlaps(other.box), (one, other)
 
 
-@given(chart=st.one_of(charts, risk_matrices()), width=widths)
+@given(chart=st.one_of(charts, risk_matrices()), width=widths, named=st.booleans())
 @settings(deadline=None)
-def test_in_a_part_every_text_lies_inside_and_none_on_another(chart: Chart, width: int) -> None:
-    for part in lay_out_parts(chart, language="nl", width=width):
+def test_in_a_part_every_text_lies_inside_and_none_on_another(chart: Chart, width: int, named: bool) -> None:  # noqa: FBT001 - a case
+    for part in lay_out_parts(chart, language="nl", width=width, named=named):
         labels = part.canvas.texts()
         assert all(label.box.left >= -SLACK and label.box.right <= width + SLACK for label in labels)
         assert all(label.box.top >= -SLACK and label.box.bottom <= part.height + SLACK for label in labels)

@@ -27,6 +27,8 @@ _SIZES = (11.0, 10.0, 9.0, 8.0, 7.5)
 _CORNER = 15
 _LIST_ROOM = 200
 _LEAST_CELL = 52
+_LEAST_ALONE = 42
+"""The same for the height of one on a page, where the grid stands alone: lower, so that more often it goes below what announces it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +78,7 @@ def _names(points: tuple[RiskPoint, ...]) -> Callable[[Canvas, float], float]:
 
 
 def _grid_alone(chart: RiskMatrixChart, canvas: Canvas, top: float) -> float:
-    grid = _grid(chart, canvas, canvas.width, top)
+    grid = _grid(chart, canvas, canvas.width, top, _LEAST_ALONE)
     end = _axes(chart, canvas, grid, top)
     _cells(chart, canvas, grid)
     for (x, y), points in _by_cell(chart).items():
@@ -114,8 +116,9 @@ def _y_words(chart: RiskMatrixChart, canvas: Canvas) -> list[tuple[str, ...]]:
     return [canvas.wrap(step, room, size=SMALL, lines=3) for step in chart.y_steps]
 
 
-def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float, top: float = 0) -> _Grid:
-    widest = max(canvas.wide(line, SMALL) for lines in _y_words(chart, canvas) for line in lines)
+def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float, top: float = 0, least: float = _LEAST_CELL) -> _Grid:
+    words = _y_words(chart, canvas)
+    widest = max(canvas.wide(line, SMALL) for lines in words for line in lines)
     left = widest + 10
     columns = len(chart.x_steps)
     cell_width = (right - 2 - left) / columns
@@ -127,7 +130,7 @@ def _grid(chart: RiskMatrixChart, canvas: Canvas, right: float, top: float = 0) 
         left=left,
         top=top + 4 + _LINE * len(canvas.wrap(chart.y_label, canvas.width - 20, weight=STRONG)) + 8,
         cell_width=cell_width,
-        cell_height=max(_LEAST_CELL, down * pitch + _CORNER + 7),
+        cell_height=max(least, _LINE * max(map(len, words)), down * pitch + _CORNER + 7),
         columns=columns,
         rows=len(chart.y_steps),
     )

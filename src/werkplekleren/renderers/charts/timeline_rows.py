@@ -87,7 +87,7 @@ def _row(row: TimelineRow, calendar: Calendar, canvas: Canvas, label_room: float
     named = tuple(_named(placed, keys.get(printable(placed.bar.label)), canvas, lanes) for placed in bars)
     deadline = None if row.deadline is None else _deadline(row.deadline, row.deadline_label, calendar, canvas, lanes)
     return PlacedRow(
-        label=canvas.wrap(row.label, label_room, weight=STRONG),
+        label=canvas.wrap(row.label, label_room, weight=STRONG, lines=3),
         note=canvas.wrap(row.note, label_room, size=SMALL),
         bars=named,
         deadline=deadline,
