@@ -14,7 +14,7 @@ from werkplekleren.documents import Document, Figure, Table, heads, plain, row
 from werkplekleren.documents.before_after_chart import BeforeAfterChart
 from werkplekleren.documents.charts import DistributionChart, ProfileChart, RiskMatrixChart, RiskPoint, TimelineChart
 from werkplekleren.documents.mastery_chart import MasteryChart
-from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, Part, draw, draw_parts, lay_out_parts
+from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, Part, draw, draw_parts, lay_out, lay_out_parts
 from werkplekleren.renderers.charts.canvas import NARROW, Label
 from werkplekleren.renderers.charts.rows import PART, PART_ON_A_PHONE, WHOLE, WHOLE_ON_A_PHONE, Rows
 from werkplekleren.renderers.docx.writer import DocxWriter
@@ -142,7 +142,7 @@ def test_a_pdf_has_a_picture_for_every_part_and_passes() -> None:
 
 def test_a_word_file_has_a_picture_for_every_part_below_one_caption() -> None:
     lines = listing(DocxWriter().write(figure_of(many("timeline")), Theme.default())).splitlines()
-    count = len(lay_out_parts(many("timeline"), language="nl"))
+    count = len(lay_out_parts(many("timeline"), language="nl", width=720))
     assert sum("(deel " in line for line in lines) == count
     assert sum("Overdracht" in line and "(deel" not in line for line in lines) == 1
 
@@ -161,6 +161,9 @@ def test_a_risk_matrix_whose_table_names_its_topics_is_the_grid_alone() -> None:
     assert not any(point.label in shown for point in chart.points)
     assert {str(point.number) for point in chart.points} < set(shown)
     assert len(grid) == 1
+    assert grid[0].height < lay_out(attrs.evolve(chart, points=()), language="nl")[1] - 40
+    long = attrs.evolve(chart, y_steps=tuple(f"{step} en nog veel meer woorden dan dat" for step in chart.y_steps))
+    assert lay_out_parts(long, language="nl", named=False)[0].height > grid[0].height
     drawing = draw_parts(chart, uid="f", title="Risico", description="Twee zijn ernstig.", palette=Palette(), language="nl", named=False)
     assert (drawing[0].title, len(drawing)) == ("Risico", 1)
 

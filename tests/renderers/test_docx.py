@@ -121,6 +121,16 @@ class TestPage:
         assert made.tables[0].rows[1].cells[0].paragraphs[0].style.name == "Table Head Small"
         assert made.tables[0]._tbl.xpath("w:tblPr/w:tblCellMar/w:top/@w:w") == ["20"]
 
+    def test_a_list_of_few_columns_to_go_down_stands_upright_too(self) -> None:
+        def lies(first: str, columns: int) -> bool:
+            cells = row(first, *[""] * (columns - 1))
+            widths = (20.0, *[1.0] * (columns - 1))
+            form = Table(caption=(), header=heads(*"abcdefgh"[:columns]), rows=(cells,) * 3, layout="fill-in", widths=widths)
+            section = opened(written(attrs.evolve(document(form), sheet=True))).sections[0]
+            return bool(section.page_width > section.page_height)
+
+        assert [lies("week 1", 5), lies("", 5), lies("week 1", 8)] == [False, True, True]
+
     def test_the_foot_has_title_page_numbers_and_what_the_theme_says(self) -> None:
         foot = opened(written(document(), RED)).sections[0].footer
         assert [paragraph.text.strip() for paragraph in foot.paragraphs] == ["Voorbeeld\t /", "Samen leren.", "info@fonds.nl"]
@@ -599,12 +609,18 @@ class TestCallouts:
         assert made.paragraphs[-1]._p.xpath("w:pPr/w:spacing/@w:before") == ["160"]
 
 
-def test_a_key_figure_of_words_has_its_label_on_the_next_line() -> None:
-    long = KeyFigure(value="begeleider, leidinggevende en medewerkers", label="wie")
-    lines = listing(written(document(KeyFigures(items=(long, KeyFigure(value="twaalf minuten", label="duur")))))).splitlines()
+def test_key_figures_of_which_one_is_many_words_stand_behind_their_labels() -> None:
+    long, short = "begeleider, leidinggevende en medewerkers", KeyFigure(value="twaalf minuten", label="duur", note="of iets meer")
+    lines = listing(written(document(KeyFigures(items=(KeyFigure(value=long, label="wie", tone="good"), short))))).splitlines()
     assert lines[1:3] == [
-        "Key Label (keepNext): ‹KeyFigure›begeleider, leidinggevende en medewerkers⏎wie",
-        "Key Label: ‹KeyFigure›twaalf minuten→duur",
+        f"Key Label (keepNext): wie→‹SignGood›● ‹KeyFigure›{long}",
+        "Key Label: duur→‹KeyFigure›twaalf minuten‹Quiet› of iets meer",
+    ]
+    label = "wie er bij dit gesprek aan tafel zitten"
+    lines = listing(written(document(KeyFigures(items=(KeyFigure(value=long, label=label), short))))).splitlines()
+    assert lines[1:3] == [
+        f"Key Label (keepNext): ‹KeyFigure›{long}⏎{label}",
+        "Key Label: ‹KeyFigure›twaalf minuten→duur‹Quiet› of iets meer",
     ]
 
 

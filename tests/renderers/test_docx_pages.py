@@ -104,6 +104,15 @@ def test_parts_of_a_chart_are_as_high_as_two_on_a_page_allow() -> None:
     assert len({shape.width for shape in shapes}) == 1
 
 
+def test_a_short_section_of_texts_and_lists_stands_on_one_page() -> None:
+    short = (Paragraph(text=plain("Zo staat het ervoor.")), BulletList(items=(plain("a"), plain("b"))), Callout(title="Let op"))
+    section = Section(id="a", title="A", blocks=(*short, Section(id="b", title="B", blocks=short[:1])))
+    made = [paragraph._p for paragraph in opened(written(section)).paragraphs[1:]]
+    assert [[len(each.xpath(f"w:pPr/w:keep{what}")) for what in ("Next", "Lines")] for each in made] == [[1, 1]] * 6 + [[0, 1]]
+    for more in (Paragraph(text=plain("Een twee drie vier. " * 50)), matrix()):
+        assert not all(kept(Section(id="a", title="A", blocks=(*short, more, *short)))[:-1])
+
+
 def test_a_front_that_stands_alone_before_a_wide_matrix_lies_on_its_side_with_it() -> None:
     people = [f"Jan-Willem {place}" for place in range(35)]
     wide = Table(caption=plain("Wie"), header=heads("Wat", *people), rows=(row("Kantbank", *range(35)),), layout="matrix")

@@ -23,14 +23,14 @@ from werkplekleren.renderers.signs import SIGNS
 PPI = 200
 """How many pixels of a picture go in an inch."""
 
-DRAWN = 640
-"""How wide a chart is drawn, in pixels."""
+DRAWN = 720
+"""How wide a chart is drawn, in pixels: as wide as for PDF, so that one takes no more of a page."""
 
 HALF = 0.47
 """How high the parts of a chart are at most, as a part of the page: two stand on one, with a caption."""
 
 KEY_ROOM = 2320
-"""How wide a key figure may be to stand beside its label, in twentieths of a point."""
+"""How wide a key figure may be to stand before its label, or a label before a long one, in twentieths of a point."""
 
 LINE = 90
 """A first paragraph of at most so many letters, a line, does not stand alone with its heading at the foot of a page."""
@@ -71,10 +71,12 @@ def _leads(block: Block, after: tuple[Block, ...], *, first: bool) -> bool:
 
 
 def _section(page: Writing, block: Section, depth: int) -> None:
+    start = len(page.body)
     with page.speaking(block.language):
         with page.speaking(block.title_language):
             page.paragraph(f"heading {min(depth + 1, 4)}", page.bookmarked(block.id, page.words(one_line(block.title))))
         write_blocks(page, block.blocks, depth + 1)
+    page.keep_together(start)
 
 
 def _paragraph(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - a paragraph
@@ -94,21 +96,22 @@ def _list(style: str) -> Callable[[Writing, Any, int], None]:
 
 def _key_figures(page: Writing, block: Any, _depth: int) -> None:  # noqa: ANN401 - key figures
     last = len(block.items) - 1
-    large = all(text_width(one_line(item.value), 300, 700, FONT_FACTOR) <= _key_room(item) for item in block.items)  # one size for all
-    for place, item in enumerate(block.items):
+    large = all(_key_width(item, 300) <= KEY_ROOM for item in block.items)  # one size for all
+    size = "" if large else '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+    widths = [_key_width(item, 300 if large else 220) for item in block.items]
+    # where words are too long for that place even then, all stand behind their labels, if those are short
+    behind = max(widths) > KEY_ROOM and all(text_width(one_line(item.label), 210, 400, FONT_FACTOR) <= KEY_ROOM for item in block.items)
+    for place, (item, width) in enumerate(zip(block.items, widths, strict=True)):
         sign = page.words(f"{SIGNS[item.tone]} ", _SIGN_STYLES[item.tone]) if item.tone in SIGNS else ""
         note = page.words(f" {one_line(item.note)}", "Quiet") if item.note else ""
-        value = one_line(item.value)
-        size = "" if large else '<w:sz w:val="22"/><w:szCs w:val="22"/>'
-        # words that are too long even then stand above their label
-        after = TAB if text_width(value, 300 if large else 220, 700, FONT_FACTOR) <= _key_room(item) else "<w:r><w:br/></w:r>"
-        content = f"{sign}{page.words(value, 'Key Figure', size)}{after}{page.words(one_line(item.label))}{note}"
-        page.paragraph("Key Label", content, keep=place < last)
+        value, label = sign + page.words(one_line(item.value), "Key Figure", size), page.words(one_line(item.label))
+        content = f"{label}{TAB}{value}" if behind else f"{value}{TAB if width <= KEY_ROOM else '<w:r><w:br/></w:r>'}{label}"
+        page.paragraph("Key Label", content + note, keep=place < last)
 
 
-def _key_room(item: KeyFigure) -> int:
-    """How wide a figure may be beside its label, in twentieths of a point."""
-    return KEY_ROOM - 260 * (item.tone in SIGNS)
+def _key_width(item: KeyFigure, size: int) -> float:
+    """How wide a figure is with its sign, in twentieths of a point."""
+    return text_width(one_line(item.value), size, 700, FONT_FACTOR) + 260 * (item.tone in SIGNS)
 
 
 _SIGN_STYLES = {"good": "Sign Good", "warning": "Sign Warning", "bad": "Sign Bad"}

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from werkplekleren.documents import Block, Document, Figure, Form, Table, text_of, walk
+from werkplekleren.renderers.grid import WIDE_FORM
 
 ROOMY = 12
 """A table to fill in with at most so many rows gets room for two lines in each, on a sheet of its own."""
@@ -26,7 +27,16 @@ _TO_WRITE = {"line": 540, "date": 540, "number": 540, "signature": 540, "checkbo
 
 def is_list(block: Block) -> bool:
     """Whether a block is a long list to go down and fill in, such as the weeks of a logbook, with what is printed in each row."""
-    return isinstance(block, Table) and block.layout == "fill-in" and len(block.rows) > ROOMY and bool(block.rows[0].cells[0].text)
+    return isinstance(block, Table) and _is_printed(block) and len(block.rows) > ROOMY
+
+
+def is_upright(block: Block) -> bool:
+    """Whether a block is a list to go down of which more goes on a page that is upright: a long one, or one of few columns."""
+    return is_list(block) or (isinstance(block, Table) and _is_printed(block) and block.columns < WIDE_FORM)
+
+
+def _is_printed(table: Table) -> bool:
+    return table.layout == "fill-in" and bool(table.rows[0].cells[0].text)
 
 
 def crowded(document: Document, height: int) -> frozenset[int]:

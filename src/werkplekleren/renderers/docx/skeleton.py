@@ -18,18 +18,18 @@ PAGE = (11906, 16838)
 Setting = Literal["report", "sheet", "card"]
 """How close a document is set: a sheet closer than a report, and a sheet of text alone, such as a card, so that it stays one page."""
 
-MARGINS: Mapping[Setting, tuple[int, int, int]] = {"report": (1361, 1247, 1247), "sheet": (680, 907, 794), "card": (510, 907, 640)}
+MARGINS: Mapping[Setting, tuple[int, int, int]] = {"report": (1191, 1247, 1134), "sheet": (680, 907, 794), "card": (510, 907, 640)}
 """Above, beside and below the text, in twentieths of a point."""
 
 _ROOM: Mapping[str, tuple[int, int, int]] = {
     "text_size": (21, 20, 19),
     "text_after": (120, 60, 40),
-    "text_line": (276, 247, 222),
-    "title_before": (240, 0, 0),
+    "text_line": (259, 247, 222),
+    "title_before": (0, 0, 0),
     "title_size": (52, 40, 36),
-    "lead_room": (200, 80, 20),
+    "lead_room": (160, 80, 20),
     "lead_size": (25, 22, 20),
-    "heading_before": (440, 130, 70),
+    "heading_before": (400, 130, 70),
     "heading_after": (120, 40, 20),
     "heading_size": (34, 25, 22),
     "list_after": (120, 120, 40),

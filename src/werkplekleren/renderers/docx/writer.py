@@ -15,7 +15,7 @@ from werkplekleren.renderers.docx.contents import CONTENTS_DEPTH, LISTED_FROM, w
 from werkplekleren.renderers.docx.numbering import W
 from werkplekleren.renderers.docx.package import zipped
 from werkplekleren.renderers.docx.reference import Start, Wanted, start
-from werkplekleren.renderers.docx.sheets import is_list
+from werkplekleren.renderers.docx.sheets import is_upright
 from werkplekleren.renderers.docx.skeleton import Setting, names
 from werkplekleren.renderers.docx.spelling import TAB, escaped, run, word_language
 from werkplekleren.renderers.docx.writing import Writing
@@ -118,9 +118,9 @@ def _setting(document: Document) -> Setting:
 
 
 def _lies(document: Document) -> bool:
-    """Whether a sheet lies on its side: for wide forms, but not for a long list to go down, of which more goes on a page that is upright."""
+    """Whether a sheet lies on its side: for wide forms, but not for a list to go down."""
     blocks = tuple(walk(document))
-    return any(isinstance(block, Table) and grid.is_wide_form(block) for block in blocks) and not any(map(is_list, blocks))
+    return any(isinstance(block, Table) and grid.is_wide_form(block) for block in blocks) and not any(map(is_upright, blocks))
 
 
 def _read(path: Path | None) -> bytes | None:

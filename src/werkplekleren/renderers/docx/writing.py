@@ -26,9 +26,10 @@ AROUND_BOX = {False: 200, True: 100}
 """The room above and below a callout, also on a sheet."""
 
 MOST_TOGETHER, LONGEST_TOGETHER = 8, 900
-"""Up to how many paragraphs a callout stands on one page, and up to how many characters."""
+"""Up to how many paragraphs a section or a callout stands on one page, and up to how many characters."""
 
 _words = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+_kept = re.compile("<w:keep(?:Next|Lines)/>")
 _WITH_ROOM = frozenset({"heading 1", "heading 2", "heading 3", "heading 4", "caption", "Callout Title", "Form Label"})
 
 
@@ -156,7 +157,7 @@ class Writing:
             return
         for place, part in enumerate(parts, start=start):
             kept = "<w:keepNext/>" if place < len(self.body) - 1 else ""
-            self.body[place] = part.replace("<w:keepNext/>", "", 1).replace("/>", f"/>{kept}<w:keepLines/>", 1)
+            self.body[place] = _kept.sub("", part).replace("/>", f"/>{kept}<w:keepLines/>", 1)
 
     def break_due(self) -> str:
         """A page break, where one is due: it belongs to the next paragraph, also when that stands in a table."""
