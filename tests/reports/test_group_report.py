@@ -87,6 +87,7 @@ def test_difference_with_a_single_answer_has_no_margin_and_says_so() -> None:
 
 def test_differences_stand_in_a_table_the_largest_first_as_they_are_printed() -> None:
     rows = tables(group_of([*people(*CALM), *people((2, 3), (4, 4), perspective="management")]))["Verschil tussen medewerkers en de leiding"]
+    assert rows[0] == ["Onderdeel", "Medewerkers", "De leiding", "Verschil", "Ligt waarschijnlijk tussen"]
     assert [row[0] for row in rows[1:]] == ["time", "room"]
     for _, first, second, gap, _ in rows[1:]:
         assert int(gap.replace("−", "-")) == int(first) - int(second)
@@ -168,6 +169,9 @@ def test_responses_that_stand_out_are_counted_from_the_floor_on() -> None:
 
 def test_response_rate_is_told_where_it_is_known() -> None:
     assert "De lijst ging naar 8 mensen. Daarvan vulde 75% hem in." in said(people(*CALM), invited={"employee": 8})
+    of_one = people((2, 3), perspective="management")
+    assert "De lijst ging naar" not in said(of_one, invited={"management": 1})
+    assert "De lijst ging naar 2 mensen. Daarvan vulde 50% hem in." in said(of_one, invited={"management": 2})
     assert "gevraagde" not in said(people(*CALM))
     assert "75" not in said(people(*CALM[:3]), invited={"employee": 4}).replace("75 |", "")
 

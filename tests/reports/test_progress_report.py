@@ -293,7 +293,7 @@ def test_no_hours_learnt_beside_what_is_on_its_way_are_explained() -> None:
 
 def test_what_is_planned_for_two_weeks_has_a_column_for_each() -> None:
     shown = table(report().status, "Wat er voor deze twee weken gepland is")
-    assert [text_of(cell.text) for cell in shown.header] == ["Overdracht", "week van 12 apr 2027", "week van 19 apr 2027"]
+    assert [text_of(cell.text) for cell in shown.header] == ["Overdracht", "Week van 12 apr 2027", "Week van 19 apr 2027"]
     busy = [one for one in report().status.transfers if any(reason.code == "hold-session" for reason in one.to_do)]
     assert len(shown.rows) == len(busy) > 12
     assert ["4 uur: alleen doen"] * 2 in [row[1:] for row in cells(report().status, "Wat er voor deze twee weken gepland is")]

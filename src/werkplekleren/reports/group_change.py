@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from werkplekleren._base.formatting import difference
+from werkplekleren._base.formatting import capital, difference
 from werkplekleren.assessments import CategoriesChange, GroupChange, GroupDifference, PartChange
 from werkplekleren.assessments.comparable import high_is_good
 from werkplekleren.documents import BulletList, Cell, Document, Figure, ProfileChart, ProfileRow, Row, Table, Tone, heads, plain, row, strong
@@ -66,7 +66,7 @@ class _Page:
         }
         return Facts(
             values={
-                "who": _capital(self.who(part)),
+                "who": capital(self.who(part)),
                 "perspective_id": part.perspective,
                 "n_before": part.n_before or 0,
                 "n_after": part.n_after or 0,
@@ -214,7 +214,7 @@ class _Page:
         """The means now as dots, those before as rings, and around each dot how far it may lie from the ring by chance."""
         if not any(one.after is not None for one in ranked):
             return None
-        who = _capital(self.who(part))
+        who = capital(self.who(part))
         chart = ProfileChart(
             low=0,
             high=100,
@@ -236,10 +236,6 @@ class _Page:
         verdicts = [one.verdict for one in ranked]
         description = self.say("group-description", count=len(ranked), higher=verdicts.count("higher"), lower=verdicts.count("lower"))
         return Figure(title=who, description=description, chart=chart, table=table)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _margin(one: GroupDifference) -> tuple[float, float] | None:

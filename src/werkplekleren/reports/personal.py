@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from werkplekleren._base.formatting import capital
 from werkplekleren.documents import Cell, Document, Form, FormField, Row, Table, heads, plain, row, strong
 from werkplekleren.reports.plan import FRIDAY, STAGES, decider, evidence
 from werkplekleren.reports.voice import Voice
@@ -69,7 +70,7 @@ def _steps_table(mine: PersonalPlan, transfers: Sequence[Transfer], words: Words
     header = heads(
         words("head-topic"),
         words("head-learn-from" if learns else "head-give-to"),
-        *(words(f"stage-{stage}") for stage in stages),
+        *(capital(words(f"stage-{stage}")) for stage in stages),
         words("head-hours-a-week"),
     )
     rows = tuple(_transfer_row(mine, transfer, stages, words) for transfer in transfers)

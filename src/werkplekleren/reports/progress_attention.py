@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 
+from werkplekleren._base.formatting import capital
 from werkplekleren.documents import Cell, Inline, Table, heads, plain, row
 from werkplekleren.reports.progress_words import ProgressWords, state_cell
 from werkplekleren.retention import PlanStatus, Reason, TransferStatus
@@ -109,7 +110,7 @@ def weeks_table(status: PlanStatus, said: ProgressWords) -> Table | None:
         return None
     return Table(
         caption=plain(said("caption-weeks")),
-        header=heads(said("head-transfer"), *(said("ready-week", week=said.words.short_day(date.fromisoformat(week))) for week in weeks)),
+        header=heads(said("head-transfer"), *(capital(said("ready-week", week=said.words.short_day(date.fromisoformat(week)))) for week in weeks)),
         rows=tuple(
             row(said.line(one.topic, one.holder, one.successor), *(_week(sessions, week, said) for week in weeks))
             for one, sessions in planned

@@ -59,7 +59,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
         },
         conditions={
             "survey-shown": visible,
-            "survey-rate": leading is not None and leading.response_rate is not None,
+            "survey-rate": leading is not None and leading.n is not None and (leading.invited or 0) > 1,  # of one person a share says nothing
             "survey-weak": weak is not None,
             "survey-hidden": any(result.withheld for result in results),
             "survey-part-hidden": _part_hidden(group),

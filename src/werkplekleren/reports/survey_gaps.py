@@ -1,6 +1,6 @@
 """How far two perspectives lie apart: the table, and the largest difference in a sentence."""
 
-from werkplekleren._base.formatting import difference
+from werkplekleren._base.formatting import capital, difference
 from werkplekleren.assessments import GroupProfile, PerspectiveGap, PerspectiveResult
 from werkplekleren.documents import Cell, Row, Table, heads, plain
 from werkplekleren.reports.survey_lines import Line, lines, plural, shown_perspectives
@@ -48,7 +48,7 @@ def _gaps_table(group: GroupProfile, words: Words) -> Table | None:
     ]
     return Table(
         caption=plain(say("caption-gaps", **who)),
-        header=heads(words("head-part"), who["first"], who["second"], say("head-gap"), say("head-margin")),
+        header=heads(words("head-part"), *map(capital, who.values()), say("head-gap"), say("head-margin")),
         rows=tuple(rows),
         note=plain(say("note-gaps", **who)),
     )
