@@ -56,12 +56,27 @@ def test_refreshers_say_state_day_last_use_and_how() -> None:
     proof = Certificate(id="weld", person="anke", title="Weld", expires_on=date(2027, 6, 20), required_for=("weld",))
     assert tables(here(proof).refreshers(DAY), "en")["Who has to do what again"] == [
         ["Bert", "Weld", "too late", "17 Mar 2027", "1 Sep 2026", "practising on real work"],
-        ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "see that the certificate stays valid"],
+        ["Anke", "Weld", "soon", "20 Jun 2027", "1 May 2027", "certificate: renew"],
         ["Bert", "Turn", "date not known", "not known", "not known", "ask"],
     ]
     assert "1 keer is het te laat. 1 keer moet het binnen 60 dagen. 1 keer is geen dag bekend." in str(
         wpl.render(here(proof).refreshers(DAY), "markdown", language="nl")
     )
+
+
+def test_refreshers_ask_of_a_certificate_what_the_register_asks() -> None:
+    lapsed = Certificate(id="weld", person="anke", title="Weld", expires_on=date(2027, 5, 1), required_for=("weld",))
+    revoked = attrs.evolve(lapsed, expires_on=date(2029, 5, 1), revoked_on=date(2027, 5, 2))
+    coming = Certificate(id="next", person="anke", title="Weld", issued_on=date(2027, 6, 10), expires_on=date(2027, 7, 10), required_for=("weld",))
+    for proofs, act in (((lapsed,), "renew"), ((revoked,), "qualify again")):
+        (asked,) = here(*proofs).certificate_register(DAY).attention
+        told = [row for row in tables(here(*proofs).refreshers(DAY), "en")["Who has to do what again"] if row[0] == "Anke"]
+        assert asked.next is not None
+        assert [one.proof_act for one in here(*proofs).refreshers(DAY).of_person("anke")] == [asked.next.code]
+        assert [row[-1] for row in told] == [f"certificate: {act}"]
+    followed = attrs.evolve(lapsed, expires_on=date(2027, 6, 20))
+    told = [row for row in tables(here(followed, coming).refreshers(DAY), "en")["Who has to do what again"] if row[0] == "Anke"]
+    assert [row[-1] for row in told] == ["see that the certificate stays valid"], "the next one is there already"
 
 
 def test_what_does_not_occur_is_not_counted() -> None:

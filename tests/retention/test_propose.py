@@ -290,6 +290,23 @@ def test_the_only_one_who_knows_it_has_a_lapsed_certificate() -> None:
     assert [warning.code for warning in plan(here).warnings] == ["renew-certificate"]
 
 
+@pytest.mark.parametrize("who", ["anke", "bert"])
+def test_a_certificate_that_ends_before_the_handover_is_done_is_a_warning(who: str) -> None:
+    here = firm(ANKE_LEAVES, CNC, {("anke", "cnc"): 4})
+    last = only(here).last_week
+    assert last is not None
+    ends = last - timedelta(days=1)
+    vca = Certificate(id="vca", person=who, title="VCA", expires_on=ends, required_for=("cnc",))
+    (warning,) = plan(attrs.evolve(here, certificates=(vca,))).warnings
+    assert (warning.code, dict(warning.values)) == ("certificate-ends", {"person": who, "topic": "cnc", "date": ends.isoformat()})
+    for other in (
+        attrs.evolve(vca, expires_on=last),
+        attrs.evolve(vca, required_for=()),
+        attrs.evolve(vca, person="bert" if who == "anke" else "anke", expires_on=None, permanent=True),
+    ):
+        assert plan(attrs.evolve(here, certificates=(other,))).warnings == ()
+
+
 def test_a_certificate_to_renew_is_cheaper_than_a_successor() -> None:
     vca = Certificate(id="vca", person="bert", title="VCA", expires_on=date(2026, 1, 1), required_for=("cnc",))
     people = (person("anke"), person("bert"), person("cees"), person("dirk"))

@@ -114,9 +114,14 @@ def _refresher(one: Refresher, refreshers: Refreshers, words: Words, own: Words)
         _state(one.state, own),
         words.short_day(one.due),
         words.short_day(one.last),
-        own("act-proof") if by_proof else own("act-ask") if one.due is None else words.of(form.title),
+        _proof_act(one, own) if by_proof else own("act-ask") if one.due is None else words.of(form.title),
         head=None,
     )
+
+
+def _proof_act(one: Refresher, own: Words) -> str:
+    """What to do with a certificate, as the register says it."""
+    return own("act-proof") if one.proof_act is None else own("act-proof-now", act=own(f"act-{one.proof_act}"))
 
 
 def _state(state: CertificateState | RefresherState, own: Words, days: int = 0) -> Cell:

@@ -142,11 +142,12 @@ REMEDIES: Mapping[str, Values] = {
 WARNINGS: Mapping[str, Values] = {
     "renew-certificate": ("person", "topic"),
     "renew-firm-certificate": ("certificate", "topic"),
+    "certificate-ends": ("person", "topic", "date"),
     "no-time-to-teach": ("person", "topic"),
     "many-topics-one-successor": ("person", "topics"),
     "no-documenting-method": (),
 }
-"""Of `RetentionPlan.warnings`; of a certificate of the firm itself the title is given."""
+"""Of `RetentionPlan.warnings`; of a certificate of the firm itself the title is given, `date` is the last day of one of a person."""
 
 PLAN_CHANGES: Mapping[str, Values] = {
     "later": ("weeks", "week"),

@@ -22,6 +22,7 @@ from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.mastery import Mastery
 from werkplekleren.retention.people import Person
 from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.register import CertificateRegister, NextCode
 from werkplekleren.retention.topics import Topic
 
 RefresherState = Literal["overdue", "due-soon", "unknown", "not-due"]
@@ -46,6 +47,7 @@ class Refresher:
         due: The last day to do it; `None` when not known. With the state `unknown` it may have to be done before that.
         fades_on: The day by which too little is left without use; `None` when not known.
         proof_ends_on: The last day of the certificates that the topic asks of the person; `None` without an end.
+        proof_act: What the register says is to be done with the certificate that ends then; `None` when nothing is, or none ends.
         last: The last use or check that is noted; `None` when none is.
         interval_days: After how many days without use it is due; `None` when the kind of task is not known.
         form: Id of the proposed way to do it, a form of the decay model.
@@ -61,6 +63,7 @@ class Refresher:
     due: date | None
     fades_on: date | None
     proof_ends_on: date | None
+    proof_act: NextCode | None
     last: date | None
     interval_days: int | None
     form: Identifier
@@ -157,6 +160,9 @@ def _found(firm: KnowledgeMap, asked: Refreshers) -> Iterator[Refresher]:
     cells = {(cell.person, cell.topic): cell for cell in firm.mastery}
     here = {person.id: person for person in firm.people if person.present(asked.on)}
     said: dict[tuple[str, date | None], Reason] = {}
+    acts: dict[str, NextCode] = {
+        entry.certificate.id: entry.next.code for entry in CertificateRegister.of(firm, on=asked.on).entries if entry.next is not None
+    }
     for topic in firm.topics:
         out = {*firm.revoked(topic.id, asked.on), *firm.exempt(topic.id, asked.on)}
         work = _work(topic, asked)
@@ -165,11 +171,16 @@ def _found(firm: KnowledgeMap, asked: Refreshers) -> Iterator[Refresher]:
                 code, last = _last(cells[name, topic.id], asked.on)
                 if (code, last) not in said:
                     said[code, last] = Reason(code=code, values={} if last is None else {"date": last.isoformat()})
-                yield _refresher(work, here[name], (last, said[code, last]), proof_ends(firm, name, topic.id), asked)
+                ends = proof_ends(firm, name, topic.id)
+                day, proof = (None, "") if ends is None else ends
+                yield _refresher(work, here[name], (last, said[code, last]), (day, acts.get(proof)), asked)
 
 
-def _refresher(work: _Work, person: Person, used: tuple[date | None, Reason], proof: date | None, asked: Refreshers) -> Refresher:
+def _refresher(
+    work: _Work, person: Person, used: tuple[date | None, Reason], proven: tuple[date | None, NextCode | None], asked: Refreshers
+) -> Refresher:
     last, from_last = used
+    proof, act = proven
     fades = None if last is None or work.interval is None else days_after(last, work.interval)
     due = proof if fades is None or (proof is not None and proof < fades) else fades
     ends = () if proof is None else (Reason(code="proof-ends", values={"date": proof.isoformat()}),)
@@ -182,6 +193,7 @@ def _refresher(work: _Work, person: Person, used: tuple[date | None, Reason], pr
         due=due,
         fades_on=fades,
         proof_ends_on=proof,
+        proof_act=act,
         last=last,
         interval_days=work.interval,
         form=work.form,
@@ -206,15 +218,14 @@ def _last(cell: Mastery, on: date) -> tuple[str, date | None]:
     return code, day
 
 
-def proof_ends(firm: KnowledgeMap, person: str, topic: str) -> date | None:
-    """The last day on which the certificates that a topic asks of a person all hold, as far as is known; `None` without an end.
+def proof_ends(firm: KnowledgeMap, person: str, topic: str) -> tuple[date, str] | None:
+    """The last day on which the certificates that a topic asks of a person all hold, as far as is known, with the id of the one that ends then.
 
-    Of each sort the certificate that holds longest counts.
+    Of each sort the certificate that holds longest counts. `None` without an end.
     """
-    ends: list[date] = []
+    ends: list[tuple[date, str]] = []
     for sort in firm.proofs(person, topic):
-        last_days = [firm.validity(one.id).last_day_that_counts for one in sort]
-        known = [day for day in last_days if day is not None]
-        if len(known) == len(last_days):
+        known = [(day, one.id) for one in sort if (day := firm.validity(one.id).last_day_that_counts) is not None]
+        if len(known) == len(sort):
             ends.append(max(known))
     return min(ends, default=None)

@@ -1,6 +1,6 @@
 """Proposing a retention plan: needs, jobs and weeks joined, written down as a plan with reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -29,6 +29,7 @@ from werkplekleren.retention.planner.search import Drafting, drafted
 from werkplekleren.retention.planner.staff import MANY_TOPICS
 from werkplekleren.retention.planner.warm import PEOPLE_KEYS, FromEarlier
 from werkplekleren.retention.reasons import Reason
+from werkplekleren.retention.refreshers import proof_ends
 from werkplekleren.retention.risk_method import RiskMethod
 from werkplekleren.retention.topic_facts import TopicFacts
 
@@ -90,14 +91,30 @@ class Outcome:
     warnings: tuple[Reason, ...]
 
     def warned(self, firm: KnowledgeMap, on: date) -> "Outcome":
-        """The same with a warning for each certificate of the firm itself that bars a topic on a day: no plan can bring that back."""
+        """The same with a warning for each certificate that stands in the way.
+
+        One of the firm itself that bars a topic on a day: no plan can bring that back. One of somebody who hands over or learns that ends
+        before that is done.
+        """
         titles = {one.id: one.title for one in firm.certificates}
         barred = (
             Reason(code="renew-firm-certificate", values={"certificate": titles[name], "topic": topic})
             for topic in sorted(one.id for one in firm.topics)
             for name in firm.barring(topic, on)
         )
-        return attrs.evolve(self, warnings=(*barred, *self.warnings))
+        return attrs.evolve(self, warnings=(*barred, *self.warnings, *self._ending(firm)))
+
+    def _ending(self, firm: KnowledgeMap) -> Iterator[Reason]:
+        """A warning for each person and topic of which a certificate that the topic asks ends before all its transfers are done."""
+        last_days: dict[tuple[str, str], date] = {}
+        for transfer in self.transfers:
+            for person in (transfer.holder, transfer.successor):
+                key = transfer.topic, person
+                last_days[key] = max(last_days.get(key, date.min), transfer.last_week or date.min)
+        for (topic, person), last in last_days.items():
+            ends = proof_ends(firm, person, topic)
+            if ends is not None and ends[0] < last:
+                yield Reason(code="certificate-ends", values={"person": person, "topic": topic, "date": ends[0].isoformat()})
 
 
 def draw_up(
