@@ -392,10 +392,10 @@ def test_a_kit_never_asks_for_passwords_and_leaves_blanks_to_write_on() -> None:
     kit = kit_of(topic("cnc"), {("anke", "cnc"): 4})
     found = document_of(kit, "nl")
     assert "Schrijf er nooit wachtwoorden op." in words(found)
-    calls = table(found, "Wie bel je?")
+    calls = table(found, "Namen en nummers")
     assert calls.layout == "fill-in"
     assert sum(texts(line.cells)[1] == "" for line in calls.rows) == 3
-    assert [text_of(one.caption) for one in tables(found)] == ["Wie bel je?"]
+    assert [text_of(one.caption) for one in tables(found)] == ["Namen en nummers"]
 
 
 @pytest.mark.parametrize("mine", [example("klein-bedrijf")[1].for_person("daan-postma"), SurvivalKit.of(TIGHT, on=START)], ids=["person", "kit"])
