@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from werkplekleren._base.formatting import capital
 from werkplekleren.documents import Cell, Document, Form, FormField, Row, Table, heads, plain, row, strong
 from werkplekleren.reports.plan import FRIDAY, STAGES, decider, evidence
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.wording import Facts
 from werkplekleren.reports.words import Words
-from werkplekleren.retention import Decider, PersonalPlan, PlanStep, Stage, Transfer
+from werkplekleren.retention import Decider, PersonalPlan, PlanStep, Transfer
 
 FIRST_WEEKS = 3
 """How many weeks are told one by one: further ahead, weeks shift."""
@@ -61,33 +60,26 @@ def _others(mine: PersonalPlan, transfers: Sequence[Transfer], side: str) -> lis
 
 
 def _steps_table(mine: PersonalPlan, transfers: Sequence[Transfer], words: Words) -> Table | None:
-    """A line per topic and person to work with: how, which weeks for each step, and how many hours a week."""
-    used = {step.stage for transfer in transfers for step in transfer.steps if _hours(mine, transfer, step)}
-    if not used:
+    """A line per topic and person to work with: the steps with the weeks of each, and how many hours a week."""
+    if not any(_hours(mine, transfer, step) for transfer in transfers for step in transfer.steps):
         return None
-    stages: list[Stage] = [stage for stage in STAGES if stage in used]
     learns = transfers[0].successor == mine.person
-    header = heads(
-        words("head-topic"),
-        words("head-learn-from" if learns else "head-give-to"),
-        *(capital(words(f"stage-{stage}")) for stage in stages),
-        words("head-hours-a-week"),
-    )
-    rows = tuple(_transfer_row(mine, transfer, stages, words) for transfer in transfers)
+    header = heads(words("head-topic"), words("head-learn-from" if learns else "head-give-to"), words("head-steps"), words("head-hours-a-week"))
+    rows = tuple(_transfer_row(mine, transfer, words) for transfer in transfers)
     caption = words("caption-learn" if learns else "caption-give")
-    return Table(caption=plain(caption), header=header, rows=rows, widths=(2.4, 1.5, *(1.5 for _ in stages), 0.9))
+    return Table(caption=plain(caption), header=header, rows=rows, widths=(2.4, 1.6, 4.6, 1))
 
 
-def _transfer_row(mine: PersonalPlan, transfer: Transfer, stages: Sequence[Stage], words: Words) -> Row:
+def _transfer_row(mine: PersonalPlan, transfer: Transfer, words: Words) -> Row:
     plan = mine.plan
     other = transfer.holder if transfer.successor == mine.person else transfer.successor
-    steps = {step.stage: step for step in transfer.steps if _hours(mine, transfer, step)}
-    hours = [one for step in steps.values() for one in _hours(mine, transfer, step)]
+    steps = [step for step in transfer.steps if _hours(mine, transfer, step)]
+    hours = [one for step in steps for one in _hours(mine, transfer, step)]
     low, high = words.hours(min(hours, default=0)), words.hours(max(hours, default=0))
     return row(
         plan.topics[transfer.topic],
         plan.people[other],
-        *(words.period(step.first_week, step.last_week + FRIDAY) if (step := steps.get(stage)) is not None else "–" for stage in stages),
+        "; ".join(f"{words(f'stage-{step.stage}')}: {words.period(step.first_week, step.last_week + FRIDAY)}" for step in steps) or "–",
         Cell(text=plain(low if low == high else words("from-up-to", low=low, high=high)), align="end"),
     )
 
