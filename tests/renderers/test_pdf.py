@@ -32,6 +32,7 @@ from werkplekleren.documents import (
     KeyFigures,
     PageBreak,
     Paragraph,
+    Quote,
     RiskPoint,
     Row,
     Section,
@@ -272,6 +273,17 @@ class TestReadingBack:
         assert all("oneens" in each.extract_text() for each in pages)
         assert "Uitspraak 5.8" in pages[-1].extract_text()
         assert "Uitspraak 5.8" not in pages[0].extract_text()
+
+    @pytest.mark.parametrize("more", [1, 2])
+    def test_the_last_statement_of_a_questionnaire_never_stands_alone_on_a_page(self, more: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("werkplekleren.renderers.pdf.writer.FULLEST", -1.0)
+        statements = tuple(plain(f"Uitspraak {n} over het werk") for n in range(60))
+        made = pdf(ChoiceGrid(options=("oneens", "eens"), groups=(ChoiceGroup(statements=statements),)))
+        fits = len(re.findall(r"Uitspraak \d", reader(made).pages[0].extract_text()))
+        short = ChoiceGrid(options=("oneens", "eens"), groups=(ChoiceGroup(statements=statements[: fits + more]),))
+        assert [len(re.findall(r"Uitspraak \d", each.extract_text())) for each in reader(pdf(short)).pages] == [fits + more - 3, 3]
+        long = ChoiceGrid(options=("oneens", "eens"), groups=(ChoiceGroup(statements=(plain("lang " * 300),)),))
+        assert data(document(long))["blocks"][0]["groups"][0]["statements"][0][2] == 0
 
     def test_long_dutch_words_are_broken_as_dutch_is(self) -> None:
         word = "aansprakelijkheidsverzekeringsmaatschappijen"
@@ -593,6 +605,18 @@ class TestData:
         introduced, not_introduced = (data(document(Paragraph(text=plain(text)), few))["blocks"][0]["sticky"] for text in ("kort", "lang " * 200))
         assert introduced
         assert not not_introduced
+
+    def test_a_quote_stays_with_what_leads_to_it_and_one_line_below_a_heading_with_the_next(self) -> None:
+        first, second = Paragraph(text=plain("Een regel.")), Paragraph(text=plain("Nog een. " * 30))
+        quote = Quote(text=plain("Zo."))
+        for blocks, sticky in (
+            ((first, quote), [True, False]),
+            ((first, second, first), [True, False, False]),
+            ((second, first, second), [False, False, False]),
+        ):
+            (made,) = data(document(Section(id="a", title="A", blocks=blocks)))["blocks"]
+            assert [each["sticky"] for each in made["blocks"]] == sticky
+        assert not data(document(first, second))["blocks"][0]["sticky"]
 
     def test_a_chart_is_drawn_with_texts_that_can_be_set(self) -> None:
         figure = profile_figure()

@@ -53,6 +53,12 @@ LONG_OPTION = 9
 LONG_LABEL = 44
 """A longer label, in characters, stands above its blank instead of before it."""
 
+STATEMENT = 50
+"""About how many characters of a statement stand on a line beside its options."""
+
+LAST_STATEMENTS, HIGHEST_STATEMENTS = 3, 200.0
+"""So many statements at the end of a questionnaire stay on one page, unless they are higher than this, in points."""
+
 MOST_LINES = 12
 """A field with more lines to write on may run on to the next page."""
 
@@ -210,8 +216,8 @@ def _height_of(block: Block, made: Data) -> float:
     return sum(map(_lines_high, block.items)) + BETWEEN if isinstance(block, BulletList | NumberedList) else inf
 
 
-def _lines_high(text: Inline) -> float:
-    return LINE_HIGH * sum(max(ceil(len(line) / LINE_LONG), 1) for line in text_of(text).split("\n"))
+def _lines_high(text: Inline, long: int = LINE_LONG) -> float:
+    return LINE_HIGH * sum(max(ceil(len(line) / long), 1) for line in text_of(text).split("\n"))
 
 
 def _sources(tree: Tree, block: Sources, _level: int) -> Data:
@@ -270,6 +276,9 @@ def _is_named_below(figure: Figure) -> bool:
 
 
 def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
+    last = block.numbered[-1][-LAST_STATEMENTS:]
+    room = sum(_lines_high(statement, STATEMENT) + BETWEEN for _, statement in last)
+    rooms = {last[0][0]: room} if room <= HIGHEST_STATEMENTS else {}
     return {
         "caption": tree.inline(block.caption),
         "options": [tree.words(option) for option in block.options],
@@ -280,7 +289,7 @@ def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
                 "title": tree.words(group.title),
                 "text": tree.inline(group.text),
                 "long": is_long(tree.inline(group.text)),
-                "statements": [[number, tree.inline(statement)] for number, statement in statements],
+                "statements": [[number, tree.inline(statement), rooms.get(number, 0)] for number, statement in statements],
             }
             for group, statements in zip(block.groups, block.numbered, strict=True)
         ],

@@ -16,6 +16,7 @@ from werkplekleren.documents import (
     Form,
     Inline,
     PageBreak,
+    Paragraph,
     Section,
     Span,
     Table,
@@ -23,6 +24,7 @@ from werkplekleren.documents import (
     captions,
     numbers,
     resolved,
+    text_of,
     walk,
 )
 from werkplekleren.errors import Message, RenderError
@@ -39,7 +41,10 @@ EPOCH = (1970, 1, 1)
 """The day of a document that has none, because a file for the archive must have one and a clock gives another each time."""
 
 SHORT_INTRODUCTION = 500
-"""A paragraph of at most so many characters is kept with the table or list that it introduces."""
+"""A paragraph of at most so many characters is kept with the table, list or quote that it introduces."""
+
+SHORT_OPENING = 110
+"""A paragraph that opens a section, of at most so many characters, is kept with the one after it: one line below a heading is too few."""
 
 LONG_TEXT = 900
 """A block with more characters than this may run on to the next page."""
@@ -61,7 +66,7 @@ LONGEST_BESIDE = 3000
 
 _LONGEST_FOOT = 90
 _BESIDE = frozenset({"paragraph", "bullet-list", "numbered-list", "checklist", "quote", "callout", "glossary"})
-_INTRODUCED = frozenset({"table", "figure", "choice-grid", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures"})
+_INTRODUCED = frozenset({"table", "figure", "choice-grid", "bullet-list", "numbered-list", "checklist", "steps", "form", "key-figures", "quote"})
 
 _spaces = re.compile(r"[ \t]+")
 _empty_lines = re.compile(r"\n(?:\s*\n){2,}")
@@ -93,9 +98,11 @@ def _is_short_section(made: Data) -> bool:
     return all(each["kind"] in _BESIDE for each in cast("list[Data]", made["blocks"]))
 
 
-def _stays_with(block: Block, following: Block, level: int) -> bool:
+def _stays_with(block: Block, following: Block, level: int, *, opens: bool) -> bool:
     if isinstance(block, Table):  # signatures stay with what they are for
         return isinstance(following, Form) and len(following.fields) <= FEW_FIELDS
+    if isinstance(block, Paragraph) and isinstance(following, Paragraph):
+        return opens and len(text_of(block.text)) <= SHORT_OPENING
     return following.kind in _INTRODUCED or (level > 1 and isinstance(following, Section))
 
 
@@ -250,6 +257,6 @@ class Tree:
             write = self.kinds.get(block.kind)
             if write is None:
                 raise RenderError(Message("there is no PDF layout for blocks of kind {kind!r}", {"kind": str(block.kind)[:80]}))
-            sticky = place + 1 < len(blocks) and _stays_with(block, blocks[place + 1], level)
+            sticky = place + 1 < len(blocks) and _stays_with(block, blocks[place + 1], level, opens=level > 1 and place == 0)
             made.append({"kind": block.kind, "sticky": sticky, **write(self, block, level)})
         return made
