@@ -281,6 +281,22 @@ def test_reference_to_a_section_has_its_own_words_or_none_and_none_leads_nowhere
     )
 
 
+def test_reference_without_words_to_a_section_that_is_not_there_leaves_its_title() -> None:
+    text = "Zie [](#plan), [](#empty), [](#for-{n}) of [](#Gone).\n\n:::when planned\n\n## Plan *van* {firm} {#plan}\n\nx\n\n:::end\n\n## Leeg {#empty}\n"
+    facts = Facts(values={"firm": "Staal", "n": 1}, conditions={"planned": False}, lists={"each": ()})
+    result = composed(f"{text}\n\n:::each each\n\n## Voor {{who}} {{#for-{{n}}}}\n\nx\n\n:::end\n", facts)
+    (paragraph,) = result.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert (text_of(paragraph.text), {span.section for span in paragraph.text}) == ("Zie Plan van Staal, Leeg,  of .", {None})
+
+
+def test_number_with_one_form_is_told_where_the_language_has_more() -> None:
+    with pytest.raises(WordingError, match=r"a form for one and a form for more, such as \{n\|mens\|\.\.\.\}"):
+        composed("{n|mens}", Facts(values={"n": 1}))
+    japanese = Wording.read("{n|人}", file="ja/test.md", language="ja").compose(Facts(values={"n": 2}))
+    assert japanese.blocks == (Paragraph(text=plain("人")),)
+
+
 def test_contents_page_break_and_glossary_have_lines_of_their_own() -> None:
     result = composed(
         ":::table-of-contents In dit rapport\n\n:::page-break\n\n:::glossary\n\n- **Buddy**: wie {who} helpt\n- **Meester:** kan het *goed*\n",

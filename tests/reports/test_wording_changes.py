@@ -75,6 +75,7 @@ def problems(text: str) -> list[tuple[int | None, str, str]]:
     return [(problem.place.line, str(problem.what), "" if problem.remedy is None else str(problem.remedy)) for problem in found]
 
 
+ONE_OF_BOTH = "give one of them another name, or put their words below one heading"
 START = "Rapport/Ondertitel: question=vraag[plan=plan,uren more=meer] money=geld[scheme-a=regeling scheme-b=regeling] end=slot"
 
 
@@ -91,6 +92,15 @@ def test_heading_alone_changes_only_the_heading() -> None:
     question = Wording("b", "nl", nodes).compose(FACTS).blocks[0]
     assert isinstance(question, Section)
     assert (question.title, question.blocks[0]) == ("Wat jullie vroegen", Paragraph(text=plain("vraag"), lead=True))
+
+
+def test_text_below_a_mark_alone_leaves_the_heading_as_it_is() -> None:
+    nodes, _ = changed(tree(OURS, "a"), "# \n\nvan ons\n\n### {#question}\n\nanders\n\n## {#end before=question}\n\neinde\n", "b")
+    composed = Wording("b", "nl", nodes).compose(FACTS)
+    end, question = (section for section in composed.blocks[:2] if isinstance(section, Section))
+    assert (composed.title, composed.subtitle) == ("Rapport", "van ons")
+    assert (end.title, said(end)) == ("Slot", "end=einde")
+    assert (question.title, said(question)) == ("Vraag", "question=anders[plan=plan,uren more=meer]")
 
 
 def test_title_and_subtitle_change_under_a_heading_of_the_first_level() -> None:
@@ -148,6 +158,11 @@ def test_section_that_is_left_out_takes_what_is_in_it_along() -> None:
     assert outline("## {#money out}\n\n### {#plan out}") == "Rapport/Ondertitel: question=vraag[more=meer] end=slot"
 
 
+def test_section_that_is_left_out_may_make_room_for_another_of_its_name() -> None:
+    assert outline("## {#end out}\n\n## Einde {#end after=money}\n\nanders") == START.replace("slot", "anders")
+    assert outline("## Een {#one after=end}\n\n1\n\n## {#one out}\n\n## Een {#one after=end}\n\n2") == START + " one=2"
+
+
 def test_changes_come_one_after_another() -> None:
     text = "## {#money out}\n\n## Een {#one after=question}\n\n1\n\n## Twee {#two after=one}\n\n2\n"
     assert outline(text) == "Rapport/Ondertitel: question=vraag[plan=plan,uren more=meer] one=1 two=2 end=slot"
@@ -172,6 +187,17 @@ def test_report_without_a_title_gets_one() -> None:
         ("\n\n## {#sources out}", (3, "there is no section sources", "there are: question, plan, more, money, scheme-{id}, end")),
         ("## Fonds {#fund after=money}", (1, "there is nothing below this heading", "")),
         ("## {#money after=scheme-{id}}", (1, "a section cannot go into itself", "")),
+        ("## {#money}", (1, "there is nothing below this heading", "")),
+        *(
+            (f"## Geld {mark}", (1, f"the mark {mark} cannot be read", "behind the name goes one of these: out, after=..., before=..."))
+            for mark in ("{#money out before=plan}", "{#money after}", "{#fund after plan}")
+        ),
+        ("## A {#fund after=money}\n\na\n\n## B {#fund after=end}\n\nb", (5, "section id fund is used more than once", ONE_OF_BOTH)),
+        ("## A {#money}\n\na\n\n## B {#money}\n\nb", (5, "section id money is used more than once", ONE_OF_BOTH)),
+        (
+            "## A {#fund after=money}\n\na\n\n### B {#how}\n\nb\n\n## C {#how after=end}\n\nc",
+            (9, "section id how is used more than once", ONE_OF_BOTH),
+        ),
     ],
 )
 def test_mistake_is_told_with_its_line_and_what_to_do(text: str, found: tuple[int, str, str]) -> None:

@@ -149,9 +149,9 @@ def test_every_wrong_name_in_every_file_is_told_at_once_without_a_report(folder:
         ("fund/wording/nl/advice.md", 3, ":::choice does not exist; did you mean choices?"),
         ("fund/wording/nl/advice.md", 5, ":::when chosen does not exist; did you mean choices?"),
         ("fund/wording/nl/advice.md", 11, ":::each things does not exist; there are: -"),
-        ("fund/wording/nl/advice-report.changes.md", 5, "there is no section mony"),
         ("fund/wording/nl/advice-report.changes.md", 3, "{firma} does not exist; did you mean firm?"),
         ("fund/wording/nl/advice-report.changes.md", 3, "{Jij} is not a name that can be filled in"),
+        ("fund/wording/nl/advice-report.changes.md", 5, "there is no section mony"),
         ("fund/wording/nl/advise.md", None, "there is no wording file advise.md"),
         ("fund/wording/nl/labels.po", None, "this is no catalogue of short strings"),
         ("fund/wording/nl/words.md", 3, "## yess does not exist; did you mean yes / years?"),
@@ -164,6 +164,49 @@ def test_section_that_stands_twice_in_a_whole_file_is_told_unless_only_one_can_b
     twice = "# A\n\n## B {#b}\n\nb\n\n## C {#b}\n\nc\n"
     assert told(folder(nl_advice__md=twice)) == [("fund/wording/nl/advice.md", 7, "section id b is used more than once")]
     Wordings.load(folder(nl_advice__md="# A\n\n:::when choices\n\n## B {#b}\n\nb\n\n:::end\n\n:::unless choices\n\n## B {#b}\n\nc\n\n:::end\n"))
+
+
+def test_headings_and_links_that_no_report_can_have_are_told(folder: Write) -> None:
+    root = folder(
+        nl_advice__md=f"# A\n\n## {{#b}}\n\n[x](bestand.pdf)\n\n## {'c' * 301} {{#c}}\n\n[x]({{date}}) [y](https://voorbeeld.nl)\n",
+        nl_words__md="## yes\n\nja, zie [](#plan)\n",
+    )
+    assert told(root) == [
+        ("fund/wording/nl/advice.md", 3, "this heading has no words"),
+        (
+            "fund/wording/nl/advice.md",
+            5,
+            "a link may lead to https://, http://, mailto: or #name, without spaces or quotes, not to 'bestand.pdf'",
+        ),
+        ("fund/wording/nl/advice.md", 7, "this heading has 301 characters; 300 fit"),
+        ("fund/wording/nl/words.md", 3, "a single sentence refers to no section, as it stands in several reports"),
+    ]
+
+
+def test_reference_to_a_section_that_no_report_has_is_told(folder: Write, tmp_path: Path) -> None:
+    text = "## {#plan out}\n\n## Geld {#money}\n\n[](#plan), [](#pln) [](#Money) [](#actions) [zo](#survey-x) [](#survey-x) [](#unmet)\n"
+    root = folder(nl_advice_report__changes__md=text, nl_risk_assessment__md="# A\n\n## Het plan\n\n[](#het-plan) [](#nergens)\n")
+    with pytest.raises(WordingError) as caught:
+        Wordings.load(root)
+    remedies = [(problem.place.line, str(problem.what), str(problem.remedy).partition(": ")[0]) for problem in caught.value.problems]
+    assert remedies == [
+        (5, "there is no section plan", "there are"),
+        (5, "there is no section pln", "there are"),
+        (5, "there is no section Money", "did you mean 'money' / 'owner'?"),
+        (5, "there is no section actions", "did you mean 'direction' / 'participation'?"),
+        (5, "section survey-x is not there in every report, so this needs words of its own", "write [...](#survey-x)"),
+        (5, "there is no section nergens", "there are"),
+    ]
+    assert str(caught.value.problems[-1].remedy) == "there are: het-plan"
+
+
+def test_section_that_is_left_out_while_a_file_below_refers_to_it_is_told(folder: Write, tmp_path: Path) -> None:
+    below = folder(nl_advice_report__changes__md="## Geld {#money}\n\nZie [](#plan), {firm}.\n")
+    (tmp_path / "over" / "nl").mkdir(parents=True)
+    (tmp_path / "over" / "nl" / "advice-report.changes.md").write_text("## {#plan out}\n")
+    with pytest.raises(WordingError) as caught:
+        Wordings.load(below, tmp_path / "over")
+    assert [str(problem.place) for problem in caught.value.problems] == ["fund/wording/nl/advice-report.changes.md, line 3"]
 
 
 def test_wording_tells_what_a_language_lacks(folder: Write) -> None:

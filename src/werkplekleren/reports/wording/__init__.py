@@ -11,7 +11,7 @@ A wording file is plain Markdown. What is special in it:
 - a paragraph `:::table-of-contents Title` is the list of sections, `:::page-break` a new page, and `:::glossary` makes the
   list below it, of which each item begins with its word in bold, a list of words and what they mean.
 - `[](#id)` refers to a section by its number and title, `[words](#id)` by words of its own; a section that is left out
-  leaves only the words.
+  leaves only the words, or its title.
 - `## Title {#id}` opens a section. `> **Title**` and further lines make a callout; `> **Title** {.good}` gives
   it another tone than a warning (`good`, `neutral`, `warning`, `bad`).
 

@@ -2,7 +2,8 @@
 
 In a file `advice-report.changes.md` each heading says by its mark what it is about:
 
-- `## Geld {#money}`: other words for the heading and the text of section `money`; with nothing below it only the heading changes.
+- `## Geld {#money}`: other words for the heading and the text of section `money`; with nothing below it only the heading changes,
+  with no words before the mark only the text.
 - `## Wat het fonds betaalt {#fund-pays after=money}`: a new section, after `money`; `before=money` puts it before.
 - `## {#money before=plan}`: section `money` in another place, with all that is in it.
 - `## {#sources out}`: section `sources` is left out, with all that is in it.
@@ -17,20 +18,22 @@ import attrs
 from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren.errors import Message, Place, Problem, did_you_mean
-from werkplekleren.reports.wording.markdown import ID, closes, opens, place_of, section_of, tree
+from werkplekleren.reports.wording.markdown import ID, MARK, closes, opens, place_of, section_of, tree
 
 Nodes = Sequence[SyntaxTreeNode]
 
-_HEADING = re.compile(rf"^(?P<head>#{{1,6}}[ \t].*?)\{{#(?P<id>{ID})(?:[ \t]+(?:(?P<side>after|before)=(?P<other>{ID})|(?P<out>out)))?\}}[ \t]*$")
+_HEADING = re.compile(rf"^(?P<head>#{{1,6}}[ \t].*?)\{{#(?P<id>{ID})(?P<says>(?:[ \t]+{ID})*)[ \t]*\}}[ \t]*$")
+_SAYS = re.compile(rf"(?P<side>after|before)=(?P<other>{ID})|(?P<out>out)|")
 _TITLE = 1
 _DEEPEST = 6
 
 
 @attrs.frozen(kw_only=True)
 class _Mark:
-    """What the mark behind a heading says."""
+    """What the mark behind a heading says; `unread` when it cannot be read."""
 
     id: str
+    unread: str = ""
     side: str | None = None
     other: str | None = None
     out: bool = False
@@ -48,6 +51,11 @@ class _Change:
     @property
     def nodes(self) -> list[SyntaxTreeNode]:
         return [*self.before, self.heading, *self.body]
+
+    @property
+    def words(self) -> str:
+        """The heading itself, without its mark."""
+        return MARK.sub("", self.heading.children[0].content).strip()
 
 
 def changed(nodes: Nodes, text: str, file: str) -> tuple[tuple[SyntaxTreeNode, ...], tuple[Problem, ...]]:
@@ -71,13 +79,14 @@ class _Maker:
         self.nodes = nodes
         self.file = file
         self.problems: list[Problem] = []
+        self.written: set[str] = set()
 
     def make(self, text: str) -> None:
         marks: dict[int, _Mark] = {}
         lines = text.split("\n")
         for at, line in enumerate(lines):
             if found := _HEADING.match(line):
-                marks[at] = _Mark(id=found["id"], side=found["side"], other=found["other"], out=found["out"] is not None)
+                marks[at] = _mark(found["id"], found["says"].strip())
                 lines[at] = f"{found['head']}{{#{found['id']}}}"
         for change in self._changes(tree("\n".join(lines), self.file), marks):
             self._apply(change)
@@ -92,7 +101,9 @@ class _Maker:
                 waiting.append(node)
                 continue
             mark = marks.get(node.map[0]) if node.type == "heading" and node.map else None
-            if node.type == "heading" and (_level(node) == _TITLE or (mark is not None and (mark.id in known or mark.side or mark.out))):
+            if node.type == "heading" and (
+                _level(node) == _TITLE or (mark is not None and (mark.id in known or mark.side or mark.out or mark.unread))
+            ):
                 now = _Change(mark=mark, heading=node, before=waiting, body=[])
                 found.append(now)
             elif node.type == "heading" and (now is None or _level(now.heading) == _TITLE or _level(node) <= _level(now.heading)):
@@ -122,23 +133,40 @@ class _Maker:
         at = self._title() if mark is None else self._find(mark.id)
         if mark is None:
             self._reword(at, change)
+        elif mark.unread:
+            remedy = Message("behind the name goes one of these: {known}", {"known": "out, after=..., before=..."})
+            self._wrong(change.heading, "unread-mark", Message("the mark {found} cannot be read", {"found": mark.unread}), remedy)
         elif mark.out:
             if at is None:
                 self._unknown(change.heading, mark.id)
             else:
                 del self.nodes[at : _end(self.nodes, at)]
+                self.written.discard(mark.id)
         elif mark.side is not None and mark.other is not None:
             self._place(at, change, mark.side, mark.other)
-        else:
+        elif change.body or change.words:
             self._reword(at, change)
+        else:
+            self._wrong(change.heading, "empty-section", Message("there is nothing below this heading"))
 
     def _reword(self, at: int | None, change: _Change) -> None:
+        """Put the words of a change in the place of ours; a heading without words leaves ours."""
+        self._repeated(change)
+        heading = change.heading if at is None or change.words else self.nodes[at]
         if at is None:
             self.nodes[:0] = change.nodes
         elif change.body:
-            self.nodes[at : _own_end(self.nodes, at)] = change.nodes
+            self.nodes[at : _own_end(self.nodes, at)] = [*change.before, heading, *change.body]
         else:
-            self.nodes[at] = change.heading
+            self.nodes[at] = heading
+
+    def _repeated(self, change: _Change) -> None:
+        """Tell of a section whose words would take the place of others in the same file."""
+        brought = {name for node in change.nodes if (name := section_of(node)) is not None} if change.body else set[str]()
+        for name in sorted(brought & self.written):
+            remedy = Message("give one of them another name, or put their words below one heading")
+            self._wrong(change.heading, "repeated-section", Message("section id {id} is used more than once", {"id": name}), remedy)
+        self.written |= brought
 
     def _place(self, at: int | None, change: _Change, side: str, other: str) -> None:
         if self._find(other) is None:
@@ -147,11 +175,11 @@ class _Maker:
         if at is None:
             if not change.body:
                 self._wrong(change.heading, "empty-section", Message("there is nothing below this heading"))
+            self._repeated(change)
             moved, around = change.nodes, []
         else:
             around = _around(self.nodes, at)
-            if change.body or change.heading.children[0].content.strip() != f"{{#{change.mark.id if change.mark else ''}}}":
-                self._reword(at, change)
+            self._reword(at, change)
             moved = self.nodes[at : _end(self.nodes, at)]
             del self.nodes[at : at + len(moved)]
         beside = self._find(other)
@@ -179,6 +207,13 @@ class _Maker:
 
     def _wrong(self, node: SyntaxTreeNode, code: str, what: Message, remedy: Message | None = None) -> None:
         self.problems.append(Problem(code=code, what=what, place=Place(file=self.file, line=place_of(node)[1]), remedy=remedy))
+
+
+def _mark(name: str, says: str) -> _Mark:
+    found = _SAYS.fullmatch(says)
+    if found is None:
+        return _Mark(id=name, unread=f"{{#{name} {says}}}")
+    return _Mark(id=name, side=found["side"], other=found["other"], out=found["out"] is not None)
 
 
 def _level(node: SyntaxTreeNode) -> int:

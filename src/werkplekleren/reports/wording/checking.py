@@ -1,5 +1,6 @@
 """What is wrong in a fund's wording, told without making a report."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,20 @@ from werkplekleren.reports.wording.sentences import Sentences, names_in
 if TYPE_CHECKING:
     from werkplekleren.reports.wording.wordings import Wordings
 
+NO_SECTION = "unknown-section"
+"""The code of a reference to a section that is not there: what a file leaves out may be named by one that lies below it."""
+
 BOTH = (False, True)
 """Both forms of address: a pair may name something in one of them only."""
 
 
+_VALUE = re.compile(r"\{[a-z0-9_]+\}")
+
+
 def checked(wordings: "Wordings") -> tuple[Problem, ...]:
-    """Everything that is wrong in the files of a fund, each once, in the order of the files."""
-    return tuple(dict.fromkeys(problem for file in wordings.files for problem in _checked(file, wordings)))
+    """Everything that is wrong in the files of a fund, each once, in the order of the files and their lines."""
+    found = (problem for file in wordings.files for problem in sorted(_checked(file, wordings), key=lambda problem: problem.place.line or 0))
+    return tuple(dict.fromkeys(found))
 
 
 def missing(wordings: "Wordings", language: str) -> tuple[str, ...]:
@@ -87,13 +95,14 @@ def _changes(file: WordingFile, wordings: "Wordings") -> Iterator[Problem]:
             text = addressed(layer.text, formal=formal)
             nodes, problems = changed(nodes, text, layer.file) if layer.sort == "changes" else (tree(text, layer.file), ())
         yield from problems
-        yield from (problem for problem in _report(nodes, file) if problem.place.file == file.file)
+        yield from (problem for problem in _report(nodes, file) if problem.place.file == file.file or problem.code == NO_SECTION)
 
 
 def _report(nodes: Sequence[SyntaxTreeNode], file: WordingFile) -> list[Problem]:
     writer = _EveryBranch(file.language)
-    for _ in writer.parts(nodes, offered()[file.name].facts()):
-        pass
+    parts = list(writer.parts(nodes, offered()[file.name].facts()))
+    ids = [part.id for part in parts if isinstance(part, Heading) and part.level > 1]
+    _references(writer, ids, [name for node in nodes if (name := section_of(node))])
     seen: set[str] = set()
     depth = 0
     for node in nodes:
@@ -104,6 +113,27 @@ def _report(nodes: Sequence[SyntaxTreeNode], file: WordingFile) -> list[Problem]
         elif name is not None and depth == 0:
             seen.add(name)
     return writer.problems
+
+
+def _references(writer: Composer, sections: Sequence[str], marks: Sequence[str]) -> None:
+    """Tell of what refers to a section that the report never has, or, without words of its own, to one of several.
+
+    Args:
+        writer: What composed the report, in every branch.
+        sections: The sections that it has then.
+        marks: Their names as they are written, in which a value may stand.
+    """
+    several = [re.compile(_VALUE.sub("[a-z0-9-]+", mark)) for mark in marks if _VALUE.search(mark)]
+    known = [name for name in dict.fromkeys(sections) if not any(pattern.fullmatch(name) for pattern in several)]
+    for reference in writer.references:
+        if reference.written in marks or reference.section in known:
+            continue
+        if not any(pattern.fullmatch(reference.section) for pattern in several):
+            remedy = did_you_mean(reference.written, known) or Message("there are: {known}", {"known": ", ".join(known) or "-"})
+            writer.wrong(reference.at, NO_SECTION, Message("there is no section {id}", {"id": reference.written}), remedy)
+        elif not reference.words:
+            what = Message("section {id} is not there in every report, so this needs words of its own", {"id": reference.written})
+            writer.wrong(reference.at, "no-words", what, Message("write {example}", {"example": f"[...](#{reference.written})"}))
 
 
 def _sentences(file: WordingFile) -> Iterator[Problem]:
@@ -117,6 +147,9 @@ def _sentences(file: WordingFile) -> Iterator[Problem]:
                 writer.unknown(phrase.node, f"## {code}", code, known)
             else:
                 writer.inline(phrase.node, Facts(values=known[code]))
+        for reference in writer.references:
+            what = Message("a single sentence refers to no section, as it stands in several reports")
+            writer.wrong(reference.at, "no-reference", what)
         yield from writer.problems
 
 

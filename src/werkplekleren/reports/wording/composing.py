@@ -7,7 +7,7 @@ import attrs
 from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren._base.text import is_language
-from werkplekleren._base.validators import shown
+from werkplekleren._base.validators import SHORT, shown
 from werkplekleren.documents import (
     Block,
     BulletList,
@@ -33,7 +33,7 @@ from werkplekleren.documents.document import sections
 from werkplekleren.documents.texts import respelled
 from werkplekleren.errors import Message
 from werkplekleren.reports.wording.facts import Facts
-from werkplekleren.reports.wording.markdown import MARK, OPENING, SLOT, closes, opens, slot
+from werkplekleren.reports.wording.markdown import MARK, OPENING, SLOT, closes, opens, section_of, slot
 from werkplekleren.reports.wording.sentences import Sentences
 
 _TONES: Mapping[str, Tone] = {"{.good}": "good", "{.neutral}": "neutral", "{.warning}": "warning", "{.bad}": "bad"}
@@ -184,6 +184,10 @@ class Composer(Sentences):
         words = self.inline(node, facts, without=MARK)
         title = text_of(words)
         name = text_of(self.filled(node, given[1], facts)) if given else title
+        if not MARK.sub("", raw).strip():
+            self.wrong(node, "no-words", Message("this heading has no words"))
+        elif len(title) > SHORT:
+            self.wrong(node, "too-long", Message("this heading has {count} characters; {most} fit", {"count": len(title), "most": SHORT}))
         return Heading(level=int(node.tag[1]), id=_slug(name), title=title, language=language_of(words))
 
     def _callout(self, node: SyntaxTreeNode, facts: Facts) -> Iterator[Block]:
@@ -252,7 +256,24 @@ def spoken(part: Block | Heading, language: str) -> Block | Heading:
     return respelled(part, lambda span: attrs.evolve(span, language=language))
 
 
-def without_loose_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, in which what refers to a section that is not there is plain words."""
+def titles(nodes: Sequence[SyntaxTreeNode], facts: Facts, language: str) -> Mapping[str, str]:
+    """The titles of all sections, also of those whose condition does not hold: section, as it is written -> title."""
+    writer = Sentences(language)
+    return {name: text_of(writer.inline(node, facts, without=MARK)) for node in nodes if (name := section_of(node)) is not None}
+
+
+def without_loose_references(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks, in which what refers to a section that is not there is plain words: its own, else the title of that section.
+
+    Args:
+        blocks: The blocks.
+        titles: Section -> its title, also for those that are not there.
+    """
     known = {section.id for _, section in sections(blocks)}
-    return respelled(blocks, lambda span: attrs.evolve(span, section=None) if span.section not in {None, *known} else span)
+
+    def loose(span: Span) -> Span:
+        if span.section is None or span.section in known:
+            return span
+        return attrs.evolve(span, section=None, text=span.text or titles.get(span.section, ""))
+
+    return respelled(blocks, loose)

@@ -7,8 +7,10 @@ from urllib.parse import unquote
 import attrs
 from markdown_it.tree import SyntaxTreeNode
 
+from werkplekleren._base.ids import is_identifier
 from werkplekleren._base.formatting import locale_of, number
 from werkplekleren.documents import Inline, Span, Style, text_of
+from werkplekleren.documents.addresses import unsafe
 from werkplekleren.errors import Message, Place, Problem, nearest
 from werkplekleren.reports.wording.facts import Amount, Facts, Value
 from werkplekleren.reports.wording.markdown import place_of
@@ -37,6 +39,32 @@ class _Look:
         return attrs.evolve(span, style=span.style if self.style == "plain" else self.style, href=span.href if self.href is None else self.href)
 
 
+@attrs.frozen
+class Reference:
+    """A reference to a section of the same report.
+
+    Args:
+        at: Where it stands.
+        written: The section as it is written, in which a value may stand.
+        section: The section with its value filled in.
+        words: Words of its own; empty for the number and title of the section.
+    """
+
+    at: SyntaxTreeNode
+    written: str
+    section: str
+    words: str
+
+
+def names_a_value(text: str) -> bool:
+    """Whether a value stands in a text.
+
+    >>> names_a_value("https://voorbeeld.nl/{id}")
+    True
+    """
+    return _NAME.search(text) is not None
+
+
 def names_in(text: str) -> Iterator[tuple[str, bool]]:
     """The names in a text, each with whether it chooses between forms.
 
@@ -51,17 +79,21 @@ class Sentences:
 
     Args:
         language: The language they are written in, for plural forms.
+
+    Attributes:
+        problems: What is wrong, as found so far.
+        references: The sections that they refer to.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.problems: list[Problem] = []
-        self.refers = False
+        self.references: list[Reference] = []
 
-    def wrong(self, node: SyntaxTreeNode, code: str, what: Message) -> None:
+    def wrong(self, node: SyntaxTreeNode, code: str, what: Message, remedy: Message | None = None) -> None:
         """Note a mistake at a node; the same one in the same place once."""
         file, line = place_of(node)
-        problem = Problem(code=code, what=what, place=Place(file=file, line=line))
+        problem = Problem(code=code, what=what, place=Place(file=file, line=line), remedy=remedy)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -99,18 +131,25 @@ class Sentences:
                     yield from (look.applied(span) for span in self.filled(at, content, facts))
                 case "strong" | "em":
                     yield from self._spans(node.children, attrs.evolve(look, style="strong" if node.type == "strong" else "emphasis"))
-                case "link" if str(node.attrs["href"]).startswith("#"):
-                    target = text_of(self.filled(at, unquote(str(node.attrs["href"])), facts)).removeprefix("#")
-                    words = text_of(tuple(self._spans(node.children, look)))
-                    self.refers = True
-                    yield attrs.evolve(look.applied(Span(text=words)), href=None, section=target)
                 case "link":
-                    target = text_of(self.filled(at, unquote(str(node.attrs["href"])), facts))
-                    yield from self._spans(node.children, attrs.evolve(look, href=target))
+                    yield from self._link(node, unquote(str(node.attrs["href"])), look)
                 case "softbreak" | "hardbreak":
                     yield look.applied(Span(text=" "))
                 case _:
                     self.wrong(at, "unfit-markdown", Message("{kind} has no place in a sentence", {"kind": node.type}))
+
+    def _link(self, node: SyntaxTreeNode, written: str, look: _Look) -> Iterator[Span]:
+        target = text_of(self.filled(look.at, written, look.facts))
+        if written.startswith("#"):
+            reference = Reference(look.at, written[1:], target[1:], text_of(tuple(self._spans(node.children, look))))
+            self.references.append(reference)
+            section = reference.section if is_identifier(reference.section) else None
+            yield attrs.evolve(look.applied(Span(text=reference.words)), href=None, section=section)
+            return
+        if not names_a_value(written) and (wrong := unsafe(target)) is not None:
+            self.wrong(look.at, "unsafe-link", wrong)
+            return
+        yield from self._spans(node.children, attrs.evolve(look, href=target))
 
     def filled(self, node: SyntaxTreeNode, content: str, facts: Facts) -> Iterator[Span]:
         """Plain text with its values, as spans."""
@@ -147,17 +186,25 @@ class Sentences:
         if not isinstance(count, int | float):
             self.wrong(node, "not-a-number", Message("{name} is not a number, so it has no forms to choose from", {"name": "{" + name + "}"}))
             return forms[0]
+        if len(forms) == 1 and len(_plural_forms(self.language)) > 1:
+            example = "{" + "|".join((name, *forms, "...")) + "}"
+            self.wrong(node, "one-form", Message("this needs a form for one and a form for more, such as {example}", {"example": example}))
         return forms[min(_plural(count, self.language), len(forms) - 1)]
 
 
 def _plural(number: float, language: str) -> int:
-    """Which of a language's plural forms goes with a number, counted from 0 in the order that CLDR lists them; those of Dutch if it has none."""
+    """Which of a language's plural forms goes with a number, counted from 0."""
     from babel.core import Locale
 
-    rule = Locale.parse(locale_of(language)).plural_form
-    order = [form for form in ("zero", "one", "two", "few", "many") if form in rule.tags]
-    form = rule(number)
-    return order.index(form) if form in order else len(order)
+    return _plural_forms(language).index(Locale.parse(locale_of(language)).plural_form(number))
+
+
+def _plural_forms(language: str) -> tuple[str, ...]:
+    """The plural forms of a language in the order that CLDR lists them; those of Dutch if it has none."""
+    from babel.core import Locale
+
+    tags = Locale.parse(locale_of(language)).plural_form.tags
+    return (*(form for form in ("zero", "one", "two", "few", "many") if form in tags), "other")
 
 
 def _joined(spans: Sequence[Span]) -> Inline:

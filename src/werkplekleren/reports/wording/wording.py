@@ -7,7 +7,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren.documents import Paragraph, text_of
 from werkplekleren.errors import Message, WordingError
-from werkplekleren.reports.wording.composing import Composer, Heading, nested, without_loose_references
+from werkplekleren.reports.wording.composing import Composer, Heading, nested, titles, without_loose_references
 from werkplekleren.reports.wording.facts import Composed, Facts
 from werkplekleren.reports.wording.markdown import tree
 
@@ -56,4 +56,7 @@ class Wording:
                 parts[at] = attrs.evolve(part, lead=bool(title))
                 break
         blocks = nested(parts)
-        return Composed(title=title, subtitle=subtitle, blocks=without_loose_references(blocks) if writer.refers else blocks)
+        if writer.references:
+            known = {**titles(self.nodes, facts, self.language), **{part.id: part.title for part in parts if isinstance(part, Heading)}}
+            blocks = without_loose_references(blocks, known)
+        return Composed(title=title, subtitle=subtitle, blocks=blocks)
