@@ -282,7 +282,8 @@ def test_reference_to_a_section_has_its_own_words_or_none_and_none_leads_nowhere
 
 
 def test_reference_without_words_to_a_section_that_is_not_there_leaves_its_title() -> None:
-    text = "Zie [](#plan), [](#empty), [](#for-{n}) of [](#Gone).\n\n:::when planned\n\n## Plan *van* {firm} {#plan}\n\nx\n\n:::end\n\n## Leeg {#empty}\n"
+    text = "Zie [](#plan), [](#empty), [](#for-{n}) of [](#Gone).\n\n"
+    text += ":::when planned\n\n## Plan *van* {firm} {#plan}\n\nx\n\n:::end\n\n## Leeg {#empty}\n"
     facts = Facts(values={"firm": "Staal", "n": 1}, conditions={"planned": False}, lists={"each": ()})
     result = composed(f"{text}\n\n:::each each\n\n## Voor {{who}} {{#for-{{n}}}}\n\nx\n\n:::end\n", facts)
     (paragraph,) = result.blocks

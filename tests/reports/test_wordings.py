@@ -183,7 +183,7 @@ def test_headings_and_links_that_no_report_can_have_are_told(folder: Write) -> N
     ]
 
 
-def test_reference_to_a_section_that_no_report_has_is_told(folder: Write, tmp_path: Path) -> None:
+def test_reference_to_a_section_that_no_report_has_is_told(folder: Write) -> None:
     text = "## {#plan out}\n\n## Geld {#money}\n\n[](#plan), [](#pln) [](#Money) [](#actions) [zo](#survey-x) [](#survey-x) [](#unmet)\n"
     root = folder(nl_advice_report__changes__md=text, nl_risk_assessment__md="# A\n\n## Het plan\n\n[](#het-plan) [](#nergens)\n")
     with pytest.raises(WordingError) as caught:

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import attrs
 from markdown_it.tree import SyntaxTreeNode
 
-from werkplekleren._base.ids import is_identifier
 from werkplekleren._base.formatting import locale_of, number
+from werkplekleren._base.ids import is_identifier
 from werkplekleren.documents import Inline, Span, Style, text_of
 from werkplekleren.documents.addresses import unsafe
 from werkplekleren.errors import Message, Place, Problem, nearest
