@@ -183,6 +183,15 @@ def test_a_scale_with_long_figures_gets_fewer_ticks() -> None:
     assert len(few) < len(many)
 
 
+def test_the_words_at_the_ends_of_a_scale_take_more_lines_where_they_must() -> None:
+    chart = attrs.evolve(one_series(ProfileRow(label="Tijd", values=(3.0,))), low_label="hoort helemaal niet bij elkaar", high_label="hoort samen")
+    low, more, high = (label(chart, words, width=NARROW_WIDTH) for words in ("hoort helemaal niet bij", "elkaar", "hoort samen"))
+    assert more.y - low.y == 16
+    assert high.y == more.y  # right above the scale
+    assert low.x == more.x
+    assert label(chart, "hoort helemaal niet bij elkaar").y == label(attrs.evolve(chart, low_label="nooit"), "nooit").y
+
+
 def test_a_scale_without_room_for_two_figures_names_only_its_low_end() -> None:
     chart = attrs.evolve(PROFILE, low=-1e9, high=1e9, digits=3, rows=(ProfileRow(label="Feedback", values=(-1e9, 1e9)),))
     assert "−1.000.000.000" in words_of(chart, width=NARROW_WIDTH)

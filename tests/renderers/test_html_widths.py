@@ -1,5 +1,6 @@
 """How wide tables are on a phone, and what stays on one line where there is room."""
 
+import attrs
 import pytest
 
 from sample_documents import document
@@ -23,9 +24,9 @@ def rows(*lines: tuple[str, ...], names: tuple[str, ...] = ()) -> Table:
     ("line", "least"),
     [
         ((NAME, "4"), None),
-        ((NAME, LONG), "least-24"),
-        ((NAME, NAME, LONG), "least-36"),
-        ((NAME, NAME, LONG, "4", DAY, LONG), "least-60"),
+        ((NAME, LONG), None),  # fits, with more lines in a row
+        ((NAME, NAME, LONG), "least-32"),
+        ((NAME, NAME, LONG, "4", DAY, LONG), "least-56"),
         ((LONG,) * 9, "least-64"),
     ],
 )
@@ -35,7 +36,34 @@ def test_a_table_of_long_texts_is_wider_than_a_phone_so_that_its_rows_stay_low(l
 
 
 def test_what_is_wider_than_a_phone_is_reached_by_keyboard() -> None:
-    assert 'role="group" tabindex="0"' in render(document(rows((NAME, LONG))))
+    assert 'role="group" tabindex="0"' in render(document(rows((NAME, NAME, LONG))))
+
+
+def named(*texts: str, at: int) -> Row:
+    return Row(cells=tuple(Cell(text=plain(text), header=place == at) for place, text in enumerate(texts, start=1)))
+
+
+@pytest.mark.parametrize(
+    ("at", "texts", "stays"),
+    [
+        (1, (LONG, NAME, LONG), ["least-36", "stays-1"]),  # a long name takes more lines, so that the rest is seen beside it
+        (2, ("1", NAME, NAME, LONG), ["least-36", "stays-2"]),
+        (3, (NAME, NAME, LONG), ["least-36"]),
+        (1, (NAME, LONG), []),
+    ],
+)
+def test_what_names_the_rows_of_a_wide_table_stays_in_sight(at: int, texts: tuple[str, ...], stays: list[str]) -> None:
+    made = Table(caption=(), header=heads(*("x" for _ in texts)), rows=(named(*texts, at=at),))
+    assert [name for name in classes(made) if name.startswith(("least-", "stays-"))] == stays
+
+
+def test_nothing_stays_in_sight_where_cells_or_heads_are_joined() -> None:
+    made = Table(caption=(), header=heads(*"abc"), rows=(named(NAME, NAME, LONG, at=1),))
+    joined = Row(cells=(Cell(text=plain(NAME), header=True, columns=2), Cell(text=plain(LONG))))
+    above = (Row(cells=(Cell(text=plain("a")), Cell(text=plain("b"), columns=2))),)
+    assert "stays-1" in classes(made)
+    assert "stays-1" not in classes(attrs.evolve(made, rows=(*made.rows, joined)))
+    assert "stays-1" not in classes(attrs.evolve(made, head_rows=above))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +103,7 @@ def test_a_cell_of_two_columns_asks_nothing_of_either() -> None:
 
 
 def test_of_a_long_table_some_rows_speak_for_all() -> None:
-    assert "least-24" in classes(rows(*((NAME, LONG) for _ in range(200))))
+    assert "least-32" in classes(rows(*((NAME, NAME, LONG) for _ in range(200))))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +131,15 @@ def test_a_title_of_a_long_word_has_smaller_letters_on_a_phone(title: str, size:
 
 
 @pytest.mark.parametrize(
-    ("value", "size"), [("53", ""), ("0 van 15", ""), ("120 uur", ""), ("1.200 uur", ' class="word"'), ("120 minuten", ' class="long"')]
+    ("value", "size"),
+    [
+        ("53", ""),
+        ("0 van 15", ""),
+        ("120 uur", ""),
+        ("1.200 uur", ' class="word"'),
+        ("120 minuten", ' class="long"'),
+        ("leidinggevende", ' class="long broad"'),
+    ],
 )
 def test_a_key_figure_is_set_smaller_where_its_number_and_unit_would_not_fit(value: str, size: str) -> None:
     assert f"<dd{size}>" in render(document(KeyFigures(items=(KeyFigure(value=value, label="x"),))))

@@ -25,6 +25,13 @@ SIZES = [(width, dark) for width in (1280, 320) for dark in (False, True)]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
+SHADOWS = """all => all.map(each => {
+    const scroll = each.firstElementChild
+    return [scroll.scrollWidth > scroll.clientWidth, getComputedStyle(each, "::after").opacity]
+})"""
+"""Of each table whether there is more to see at its end, and how much of a shadow tells so."""
+
+
 @cache
 def advice(firm: str) -> str:
     """The largest report there is of an example firm."""
@@ -40,6 +47,11 @@ def test_axe_finds_nothing_in_the_advice_to_a_firm(chromium: Browser, firm: str,
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         wide = page.locator(".scroll").evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.tabIndex)")
         assert set(wide) == (set() if width > 1000 else {0})  # on a phone tables scroll, and the keyboard reaches them
+        assert set(map(tuple, page.locator(".table:visible").evaluate_all(SHADOWS))) == {(False, "0"), (True, "1")} - {(width > 1000, "1")}
+        names = page.locator(".stays-1 tbody th:first-child, .stays-2 tbody th:nth-child(2)")
+        assert names.count() > 20
+        if width < 1000:
+            assert names.evaluate_all("all => all.every(each => each.offsetWidth < 170 && getComputedStyle(each).position == 'sticky')")
 
 
 @pytest.mark.parametrize(("width", "dark"), SIZES)
@@ -82,6 +94,8 @@ def test_the_first_column_of_a_matrix_stays_in_sight(chromium: Browser) -> None:
         scroll.evaluate("each => each.scrollLeft = 400")
         assert scroll.evaluate("each => each.scrollLeft") == 400
         assert head.evaluate("each => each.getBoundingClientRect().x") == pytest.approx(before, abs=3)
+        scroll.evaluate("each => { each.scrollLeft = each.scrollWidth; return new Promise(requestAnimationFrame) }")
+        assert page.locator(".table.matrix").evaluate_all(SHADOWS) == [[True, "0"]]  # nothing more to see
 
 
 def test_the_keyboard_reaches_the_skip_link_first(chromium: Browser) -> None:

@@ -26,7 +26,14 @@ UNBROKEN = """() => {
 }"""
 """Lays words whole, whatever their room."""
 
-BROKEN = r"""() => [...document.querySelectorAll(".fill-in:has(th:nth-child(7)) thead th")].filter(head => {
+WITHOUT_HYPHENS = """() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync("* { hyphens: manual !important; }")
+    document.adoptedStyleSheets = [sheet]
+}"""
+"""What a browser shows that knows nothing of syllables."""
+
+BROKEN = r"""selector => [...document.querySelectorAll(selector)].filter(head => {
     const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), range = document.createRange()
     while (text.nextNode())
         for (const word of text.currentNode.data.matchAll(/\p{L}+/gu)) {
@@ -36,7 +43,7 @@ BROKEN = r"""() => [...document.querySelectorAll(".fill-in:has(th:nth-child(7)) 
         }
     return false
 }).map(head => head.innerText)"""
-"""The heads of which a word stands on two lines."""
+"""What of a page has a word that stands on two lines."""
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -207,14 +214,19 @@ def test_no_word_above_a_column_is_broken(chromium: Browser) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_to_fill_in_scrolls_on_a_phone_instead_of_breaking_its_heads(language: str, chromium: Browser) -> None:
+def test_a_table_scrolls_on_a_phone_and_figures_stand_below_each_other_instead_of_breaking_words(language: str, chromium: Browser) -> None:
     plan = toolbox().instruments["kennisborgingsplan"]
     with page_of(chromium, wpl.render(plan, language=language), width=360) as page:
         tables = page.locator(".fill-in .scroll:has(th:nth-child(7))")
         assert tables.count()
         assert tables.evaluate_all("all => all.every(each => each.scrollWidth > each.clientWidth && each.tabIndex == 0)")
-        assert page.evaluate(BROKEN) == []
+        assert page.evaluate(BROKEN, ".fill-in:has(th:nth-child(7)) thead th") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        for thing in (toolbox().questionnaires["leercultuurscan"], toolbox().instruments["vaardighedenmatrix"].card()):
+            page.goto("about:blank")
+            page.set_content(wpl.render(thing, language=language), wait_until="load")
+            page.evaluate(WITHOUT_HYPHENS)
+            assert page.evaluate(BROKEN, ".choices tbody th, .key-figures dd") == []
 
 
 @pytest.mark.browser

@@ -38,6 +38,9 @@ SHORT = {"rows": 12, "matrix": 30, "fill-in": 12}
 LONG_FIGURE, LONG_WORD, WORD = 16, 10, 7
 """How many characters a key figure, or a word in it, has at most to be set in large letters, and a word to be set in the largest."""
 
+BROAD_WORD = 12
+"""Key figures with a word of more characters stand below each other on a phone, so that it is not broken."""
+
 ROOMY = 12
 """A table to fill in with at most this many rows gets room for two lines in each, on a sheet of its own."""
 
@@ -97,6 +100,8 @@ def _table(page: "Page", block: Table, _depth: int) -> dict[str, object]:
     wide = widths(block, by_column)
     if wide.least:
         classes.append(f"least-{wide.least}")
+        if wide.stays:
+            classes.append(f"stays-{wide.stays}")
     classes.extend([f"keep-{at}" for at in wide.kept])
     if wide.crowded:
         classes.append("crowded")
@@ -143,6 +148,8 @@ def _key_figures(_page: "Page", block: KeyFigures, _depth: int) -> dict[str, obj
 def _size(values: "list[str]") -> str:
     """The class of figures of which one would not fit in large letters: those beside each other are equally large."""
     word = max(map(longest_word, values), default=0)
+    if word > BROAD_WORD:
+        return "long broad"
     if word > LONG_WORD or any(len(value) > LONG_FIGURE for value in values):
         return "long"
     return "word" if word > WORD else ""

@@ -16,13 +16,16 @@ LINES = 4
 """On a phone a text should not take more lines than this, as long as its column stays narrower than the screen."""
 
 SHORT = 12
-"""A text of at most so many characters has room on one line everywhere."""
+"""A text of at most so many characters has room on one line everywhere, but for a phone on which a table just fits."""
 
 WHOLE = 22
 """A text of at most so many characters, such as a name, a day or a judgement, stays on one line where there is room."""
 
-SCREEN = 26
-"""No column asks for more characters than this on a phone."""
+SCREEN, NAME = 26, 15
+"""No column asks for more characters than the first on a phone, and the one that stays in sight for no more than the second."""
+
+TIGHT_LINES, TIGHT_SHORT, TIGHT_SCREEN = 6, 9, 22
+"""The same of a table that fits on a phone just so, which is better read than one to scroll."""
 
 ACROSS = 100
 """How many characters stand beside each other on a computer screen or on paper."""
@@ -33,8 +36,8 @@ FULL = 115
 CROWDED = 96
 """A table whose longest words take more characters beside each other than this breaks short judgements too."""
 
-GAP = 3
-"""The white between two columns, in characters; the shape in a toned cell takes as much."""
+GAP, PHONE_GAP = 3, 2
+"""The white between two columns, in characters, and that on a phone; the shape in a toned cell takes as much as the first."""
 
 TO_WRITE: Mapping[int, int] = {1: 0, grid.WIDE_TO_FILL_IN: 58, grid.WIDE_FORM: 108}
 """How many characters a table to fill in takes at least, from so many columns on, so that there is room for handwriting."""
@@ -54,11 +57,13 @@ class Widths:
         least: How wide it is on a phone at least, in parts of the size of its letters; 0 where it fits.
         kept: Which columns, counted from 1, stay on one line where there is room.
         crowded: Whether there is too little room for short judgements on one line, even on a screen or on paper.
+        stays: Which column, counted from 1, names the rows of a table that is wider than a phone, and stays in sight there; 0 for none.
     """
 
     least: int = 0
     kept: tuple[int, ...] = ()
     crowded: bool = False
+    stays: int = 0
 
 
 def longest_word(text: str) -> int:
@@ -68,11 +73,20 @@ def longest_word(text: str) -> int:
 
 @attrs.frozen
 class _Needs:
-    """What a column asks for, in characters: its longest word, its longest text, and what it should have."""
+    """What a column asks for, in characters: its longest word and its longest text."""
 
     word: int
     text: int
-    wish: int
+
+    @property
+    def wish(self) -> int:
+        """How wide it should be."""
+        return max(self.word, min(self.text, SCREEN, max(SHORT, ceil(self.text / LINES))))
+
+    @property
+    def tight(self) -> int:
+        """How wide it should be at least where the whole table then fits on a phone."""
+        return max(self.word, min(self.text, TIGHT_SCREEN, max(TIGHT_SHORT, ceil(self.text / TIGHT_LINES))))
 
 
 def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
@@ -94,9 +108,25 @@ def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
         return Widths(_step(max(characters, *[room for columns, room in TO_WRITE.items() if table.columns >= columns])))
     asked = sum(need.wish for need in needs) + GAP * (len(needs) - 1)
     kept = () if table.spans else _kept(needs, asked)
-    more = sum(needs[at - 1].text - needs[at - 1].wish for at in kept)
     words = sum(need.word for need in needs) + GAP * (len(needs) - 1)
-    return Widths(_step(asked) and _step(asked + more), kept, words > CROWDED)
+    stays = 0 if table.spans or table.head_rows else _column_of_names(by_column)
+    return Widths(_on_a_phone(needs, kept, stays), kept, words > CROWDED, stays)
+
+
+def _column_of_names(by_column: Sequence[Sequence[Cell]]) -> int:
+    return next((at for at, column in enumerate(by_column[:2], start=1) if column and column[0].header), 0)
+
+
+def _on_a_phone(needs: Sequence[_Needs], kept: Sequence[int], stays: int) -> int:
+    """How wide a table is on a phone; 0 where it fits."""
+    gaps = PHONE_GAP * (len(needs) - 1)
+    if not _step(sum(need.tight for need in needs) + gaps):
+        return 0
+    wishes = {at: need.text if at in kept else need.wish for at, need in enumerate(needs, start=1)}
+    if stays:
+        name = needs[stays - 1]
+        wishes[stays] = max(name.word, min(name.wish, NAME))
+    return _step(sum(wishes.values()) + gaps)
 
 
 def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
@@ -110,7 +140,7 @@ def _needs(heads: Sequence[Cell], cells: Sequence[Cell]) -> _Needs:
         longest += GAP
         # a short one is broken in a crowded table alone
         word = max([word, *[len(text) + GAP for text in toned if len(text) <= grid.BRIEF]])
-    return _Needs(word, longest, max(word, min(longest, SCREEN, max(SHORT, ceil(longest / LINES)))))
+    return _Needs(word, longest)
 
 
 def _step(characters: float) -> int:

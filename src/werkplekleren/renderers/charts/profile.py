@@ -13,7 +13,7 @@ import attrs
 from werkplekleren._base.formatting import difference, number
 from werkplekleren.documents.charts import ProfileChart, ProfileRow
 from werkplekleren.renderers.charts.axis import straight, ticks
-from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Canvas, Circle, Line, Path, Rect
+from werkplekleren.renderers.charts.canvas import SMALL, STRONG, Anchor, Canvas, Circle, Line, Path, Rect
 from werkplekleren.renderers.charts.row_labels import LINE, Flow, label_room, write_label
 from werkplekleren.renderers.charts.rows import Rows
 
@@ -26,6 +26,7 @@ _MOST_SERIES = 3
 _BETWEEN_TICKS = 5
 _TICKS = (5, 4, 3, 2, 1)
 _MARGINS = ("band", "second", "third")
+_ENDS: tuple[Anchor, Anchor] = ("start", "end")
 
 
 @attrs.frozen(kw_only=True)
@@ -164,12 +165,12 @@ def _legend(chart: ProfileChart, canvas: Canvas, top: float) -> float:
 def _head(chart: ProfileChart, canvas: Canvas, frame: _Frame, top: float) -> float:
     """The words at both ends of the scale, its figures, and the heads of the columns."""
     half = (frame.plot_right - frame.plot_left) / 2 - 6
-    low, high = canvas.fit(chart.low_label, half, SMALL), canvas.fit(chart.high_label, half, SMALL)
-    y = top + 12
-    if low or high:
-        canvas.text(frame.plot_left, y, low, size=SMALL, tone="soft")
-        canvas.text(frame.plot_right, y, high, size=SMALL, tone="soft", anchor="end")
-        y += 17
+    ends = [canvas.wrap(label, half, size=SMALL, lines=3) for label in (chart.low_label, chart.high_label)]
+    most = max(map(len, ends))
+    y = top + 12 + (17 + LINE * (most - 1) if most else 0)
+    for lines, x, anchor in zip(ends, (frame.plot_left, frame.plot_right), _ENDS, strict=True):
+        for below, line in zip(reversed(range(len(lines))), lines, strict=True):
+            canvas.text(x, y - 17 - LINE * below, line, size=SMALL, tone="soft", anchor=anchor)
     for value, text in frame.ticks:
         canvas.text(frame.x(value), y, text, size=SMALL, tone="soft", anchor="middle", aid=True)
     if len(chart.series) > 1:

@@ -145,7 +145,7 @@ def _axes(chart: RiskMatrixChart, canvas: Canvas, grid: _Grid, top: float = 0) -
         middle = grid.bottom - (index + 0.5) * grid.cell_height
         for number, line in enumerate(lines):
             canvas.text(grid.left - 8, middle + 4 + _LINE * (number - (len(lines) - 1) / 2), line, size=SMALL, tone="soft", anchor="end")
-    steps = [canvas.wrap(step, grid.cell_width - 6, size=SMALL, lines=5 if canvas.is_narrow else 3) for step in chart.x_steps]
+    steps = [canvas.wrap(step, grid.cell_width - 4, size=SMALL, lines=5 if canvas.is_narrow else 3) for step in chart.x_steps]
     for index, lines in enumerate(steps):
         for number, line in enumerate(lines):
             x = grid.left + (index + 0.5) * grid.cell_width
