@@ -3,14 +3,17 @@
 from datetime import date
 
 import attrs
+import pytest
 
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
 from werkplekleren.assessments.fingerprint import fingerprint
 from werkplekleren.documents import text_of
+from werkplekleren.errors import InvalidValueError
 from werkplekleren.reports.instrument import sources_block
 from werkplekleren.reports.voice import Voice
 from werkplekleren.reports.words import Words
+from werkplekleren.toolbox import Toolbox
 
 
 def source(title: str, note: str | None, day: int) -> Source:
@@ -42,6 +45,31 @@ def test_a_title_is_cited_as_it_is_and_marked_with_its_language_where_that_is_an
         assert [item.text[0].language for item in block.items] == marked
 
 
+def test_a_description_of_ones_own_is_read_in_the_language_of_the_report() -> None:
+    ours = Source(title="Uren: ons voorstel", language="nl", translations={"en": "Hours: our proposal"}, checked=date(2026, 11, 21))
+    for language, shown in (("nl", ("Uren: ons voorstel", None)), ("en-GB", ("Hours: our proposal", None))):
+        block = sources_block([ours], Words(Voice(language)))
+        assert block is not None
+        (said,) = block.items[0].text
+        assert (said.text, said.language) == shown
+    assert ours.cited("pl") == ("Uren: ons voorstel", "nl")
+
+
+@pytest.mark.parametrize("translations", [{"English": "TWI"}, {"en": " "}, {"en": ""}])
+def test_translations_are_texts_by_language(translations: dict[str, str]) -> None:
+    with pytest.raises(InvalidValueError):
+        Source(title="TWI", checked=date(2026, 11, 21), translations=translations)
+
+
+def test_our_own_descriptions_are_all_translated() -> None:
+    toolbox = Toolbox.builtin()
+    ours = [
+        source for one in (*toolbox.instruments.values(), *toolbox.transfer_methods.values()) for source in one.sources if "makers" in source.title
+    ]
+    assert len(ours) > 5
+    assert all(source.cited("en")[0].endswith("a proposal of the makers") for source in ours)
+
+
 def test_the_language_of_a_title_changes_nothing_of_the_content() -> None:
     plain = source("TWI", "Voor het blad.", 21)
-    assert fingerprint(attrs.evolve(plain, language="en")) == fingerprint(plain)
+    assert fingerprint(attrs.evolve(plain, language="en", translations={"nl": "TWI"})) == fingerprint(plain)

@@ -38,6 +38,7 @@ sources = st.lists(
         address=st.none() | st.just("https://example.org/a"),
         checked=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
         note=st.none() | texts,
+        translations=st.dictionaries(st.sampled_from(["en", "pl"]), words),
     ),
     min_size=1,
     max_size=2,

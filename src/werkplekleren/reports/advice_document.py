@@ -297,7 +297,7 @@ def _scheme(scheme: Scheme, words: Words) -> Facts:
             "scheme_what": words.of(scheme.what),
             "scheme_amount": words.of(scheme.amount),
             "scheme_window": words.of(scheme.window),
-            "scheme_source": words.cited(source.title, source.language, source.address),
+            "scheme_source": words.cited(*source.cited(words.language), source.address),
             "scheme_checked": words.day(scheme.checked),
         },
         blocks={"scheme-conditions": _bullets(plain(words.of(condition)) for condition in scheme.conditions)},

@@ -67,16 +67,17 @@ def card_document(card: Card, voice: Voice) -> Document:
 def sources_block(sources: Sequence[Source], words: Words) -> Sources | None:
     """Sources with their own title and address, what they were used for, and the day on which they were last checked; each once."""
     notes: dict[tuple[str, str | None], dict[str, None]] = {}
-    languages: dict[tuple[str, str | None], str | None] = {}
+    titles: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     checked: dict[tuple[str, str | None], date] = {}
     for source in sources:
         key = (source.title, source.address)
         notes.setdefault(key, {}).update({words.of(source.note): None} if source.note is not None else {})
-        languages[key] = languages.get(key) or source.language
+        if titles.get(key, ("", None))[1] is None:  # nothing is known of its language yet
+            titles[key] = source.cited(words.language)
         checked[key] = max(source.checked, checked.get(key, source.checked))
     items = tuple(
         SourceItem(
-            text=words.cited(title, languages[title, address]),
+            text=words.cited(*titles[title, address]),
             href=address,
             note=" ".join([*notes[title, address], words("checked", date=words.day(day))]),
         )
