@@ -173,7 +173,9 @@ def test_dimension_of_which_no_alpha_is_known_at_all_has_a_table_and_no_drawing(
     one = questionnaire(section("s", item("a")), dimensions=(dimension("x", key("a")),))
     document = wpl.document_of(of_answers(one, [{"a": 1 + number % 5} for number in range(8)]), "nl")
     assert not [figure for figure in figures(document) if isinstance(figure.chart, ProfileChart)]
-    assert "Hoe precies elk onderdeel meet" in wpl.render(document, "markdown")
+    text = wpl.render(document, "markdown")
+    assert "Hoe precies elk onderdeel meet" in text
+    assert "Met meer lijsten" not in text, "of one question more lists tell nothing"
 
 
 def test_items_on_different_scales_are_drawn_apart_and_those_with_many_numbers_not_at_all() -> None:
@@ -228,8 +230,16 @@ def test_group_beside_a_norm_has_the_difference_of_means_as_they_are_shown() -> 
     for line in figure.table.rows:
         score, mean, apart = (text_of(cell.text) for cell in line.cells[1:4])
         assert int(apart.replace("−", "-")) == int(score) - int(mean)
+    assert "Het grootste verschil: " in figure.description
     text = markdown(norm().beside(group))
     assert "Een groep ligt vanzelf dichter bij het midden dan één persoon." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_group_that_is_the_norm_itself_has_no_largest_difference(language: str) -> None:
+    group = scan().score_group(responses(300))
+    *_, figure = figures(wpl.document_of(norm().beside(group), language))
+    assert figure.description.endswith("Nergens is er een verschil." if language == "nl" else "There is no difference anywhere.")
 
 
 def test_result_without_a_norm_to_put_beside_it_says_so() -> None:

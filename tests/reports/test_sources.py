@@ -63,9 +63,8 @@ def test_translations_are_texts_by_language(translations: dict[str, str]) -> Non
 
 def test_our_own_descriptions_are_all_translated() -> None:
     toolbox = Toolbox.builtin()
-    ours = [
-        source for one in (*toolbox.instruments.values(), *toolbox.transfer_methods.values()) for source in one.sources if "makers" in source.title
-    ]
+    told = [*(one.sources for one in toolbox.instruments.values()), *(one.sources for one in toolbox.transfer_methods.values())]
+    ours = [source for sources in told for source in sources if "voorstel van de makers" in source.title]
     assert len(ours) > 5
     assert all(source.cited("en")[0].endswith("a proposal of the makers") for source in ours)
 

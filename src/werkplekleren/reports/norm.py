@@ -120,7 +120,8 @@ def _figure(pairs: Sequence[tuple[str, float | None, DimensionNorm]], who: str, 
     )
     apart = {title: abs(difference(value or 0, one.mean or 0, 0)) for title, value, one in ranked}
     most = max(ranked, key=lambda pair: apart[pair[0]])
-    description = say("beside-description", count=len(ranked), part=most[0], score=words.number(most[1]), norm=words.number(most[2].mean))
+    code = "beside-description" if apart[most[0]] else "beside-description-same"
+    description = say(code, count=len(ranked), part=most[0], score=words.number(most[1]), norm=words.number(most[2].mean))
     return Figure(title=say("title-beside"), description=description, chart=chart, table=table, open=True)
 
 

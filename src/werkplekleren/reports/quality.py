@@ -32,6 +32,9 @@ MOST_CATEGORIES = 7
 LOOK_AT: Mapping[str, str] = {"unanswered": "missing", "same-answer": "spread", "loose-item": "rest", "opposite-item": "rest"}
 """In which column of the table of questions a finding shows."""
 
+CLEARER_WITH_MORE = frozenset({"uncertain", "too-few", "few-incomplete"})
+"""Findings of a part that more lists would make clearer; more lists are no help to a part of one question."""
+
 
 def quality_document(quality: InstrumentQuality, voice: Voice) -> Document:
     """What is good, what to look at, what these answers cannot say, and the figures behind it."""
@@ -60,7 +63,7 @@ class _Report:
 
     def facts(self) -> Facts:
         quality, words, sample = self.quality, self.words, self.quality.sample
-        uncertain = {one.dimension for one in self.findings if one.verdict == "unknown" and one.dimension is not None}
+        uncertain = {one.dimension for one in self.findings if one.code in CLEARER_WITH_MORE}
         weak = {one.dimension for one in self.findings if one.code in {"unreliable", "contradicting", "no-spread"}}
         lists = {verdict: self._list(one for one in self.findings if one.verdict == verdict) for verdict in ("good", "look", "unknown")}
         groups, reliability = self._groups(), self._reliability()
