@@ -52,7 +52,7 @@ def test_what_is_all_that_stands_below_a_heading_stays_with_what_follows() -> No
     assert kept(Section(id="a", title="A", blocks=(said, matrix())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said, profile_figure())))[1]
     assert kept(Section(id="a", title="A", blocks=(said, said, matrix())))[1:3] == [True, False]
-    more = Paragraph(text=plain("Zo staat het ervoor. " * 5))
+    more = Paragraph(text=plain("Zo staat het ervoor. " * 50))
     assert not kept(Section(id="a", title="A", blocks=(more, said, matrix())))[1]
     assert not kept(Section(id="a", title="A", blocks=(said,)), Section(id="b", title="B", blocks=(said,)))[1]
 
@@ -109,8 +109,16 @@ def test_a_short_section_of_texts_and_lists_stands_on_one_page() -> None:
     section = Section(id="a", title="A", blocks=(*short, Section(id="b", title="B", blocks=short[:1])))
     made = [paragraph._p for paragraph in opened(written(section)).paragraphs[1:]]
     assert [[len(each.xpath(f"w:pPr/w:keep{what}")) for what in ("Next", "Lines")] for each in made] == [[1, 1]] * 6 + [[0, 1]]
-    for more in (Paragraph(text=plain("Een twee drie vier. " * 50)), matrix()):
-        assert not all(kept(Section(id="a", title="A", blocks=(*short, more, *short)))[:-1])
+    long = Paragraph(text=plain("Een twee drie vier. " * 50))
+    assert not kept(Section(id="a", title="A", blocks=(*short, long)))[0]
+
+
+def test_what_opens_a_section_stands_on_one_page_up_to_its_first_table_or_figure() -> None:
+    items = BulletList(items=(plain("a"),) * 3)
+    for block in (matrix(), profile_figure()):
+        assert kept(Section(id="a", title="A", blocks=(items, block)))[:5] == [True, True, True, False, True]
+    bare = attrs.evolve(matrix(), caption=())
+    assert kept(Section(id="a", title="A", blocks=(items, Paragraph(text=plain("Zo staat het ervoor:")), bare)))[:5] == [True] * 5
 
 
 def test_a_front_that_stands_alone_before_a_wide_matrix_lies_on_its_side_with_it() -> None:

@@ -23,8 +23,8 @@ OPENING = {"rows": 2, "matrix": 8, "fill-in": 2}
 
 STYLES = {"rows": "Werkplek Table", "matrix": "Werkplek Matrix", "fill-in": "Werkplek Form"}
 
-LINE = {True: 1020, False: 567}
-"""How high a row to write in is: with room for two lines, where the page has it, or for one."""
+LINE = {True: 1020, False: 454}
+"""How high a row to write in is: with room for two lines, where the page has it, or for one, as lines in a notebook lie apart."""
 
 LOW = 425
 """The same in a table of more rows than that."""
@@ -56,8 +56,7 @@ def write_table(page: Writing, table: Table) -> None:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     first = any(row.cells[0].header for row in table.rows)
     look = f'w:val="{0xA0 if first else 0x20:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}"'
-    close = table.layout == "fill-in" and page.listed
-    margins = _DENSE if layout.upright else _TIGHT if layout.tight and table.layout == "rows" else _CLOSE if close else ""
+    margins = _DENSE if layout.upright else _TIGHT if layout.tight and table.layout == "rows" else _CLOSE if page.listed else ""
     page.table(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{page.start.style_ids[STYLES[table.layout]]}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook {look} '

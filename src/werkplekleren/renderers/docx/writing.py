@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from contextlib import contextmanager
+from itertools import takewhile
 
 import attrs
 
@@ -25,8 +26,8 @@ AFTER_TABLE = 160
 AROUND_BOX = {False: 200, True: 100}
 """The room above and below a callout, also on a sheet."""
 
-MOST_TOGETHER, LONGEST_TOGETHER = 8, 900
-"""Up to how many paragraphs a section or a callout stands on one page, and up to how many characters."""
+MOST_TOGETHER, LONGEST_TOGETHER = 12, 900
+"""Up to how many paragraphs of a section or a callout stand on one page, and up to how many characters."""
 
 _words = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _kept = re.compile("<w:keep(?:Next|Lines)/>")
@@ -147,16 +148,14 @@ class Writing:
         self.body[-1] = self.body[-1].replace("/>", "/><w:keepNext/>", 1)  # right behind its style, where Word wants it
 
     def keep_together(self, start: int) -> None:
-        """Let all that was written since a place stand on one page, where it is a few paragraphs."""
-        parts = self.body[start:]
-        if (
-            len(parts) > MOST_TOGETHER
-            or sum(map(len, _words.findall("".join(parts)))) > LONGEST_TOGETHER
-            or not all(part.startswith("<w:p>") for part in parts)
-        ):
+        """Let the paragraphs that were written since a place, up to a table or figure, stand on one page, where they are few."""
+        caption = f'<w:p><w:pPr><w:pStyle w:val="{self.start.style_ids["caption"]}"/>'
+        parts = list(takewhile(lambda part: part.startswith("<w:p>") and not part.startswith(caption), self.body[start:]))
+        if len(parts) > MOST_TOGETHER or sum(map(len, _words.findall("".join(parts)))) > LONGEST_TOGETHER:
             return
+        last = start + len(parts) - 1
         for place, part in enumerate(parts, start=start):
-            kept = "<w:keepNext/>" if place < len(self.body) - 1 else ""
+            kept = "<w:keepNext/>" if place < last or (place < len(self.body) - 1 and "<w:keepNext/>" in part) else ""
             self.body[place] = _kept.sub("", part).replace("/>", f"/>{kept}<w:keepLines/>", 1)
 
     def break_due(self) -> str:
