@@ -5,12 +5,19 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
-from sample_documents import document, one_of_each, report
-from werkplekleren.documents import Document, Paragraph, link, plain, reference
+from chart_examples import parsed
+from sample_documents import document, one_of_each, profile_figure, report
+from strategies.charts import charts
+from werkplekleren.documents import Document, Paragraph, Section, TableOfContents, link, plain, reference
+from werkplekleren.documents.charts import Chart
 from werkplekleren.errors import InvalidValueError
 from werkplekleren.renderers import HtmlWriter, Theme, render, style_source, stylesheet
+from werkplekleren.renderers.charts import NARROW_WIDTH, WIDE_WIDTH, draw
+from werkplekleren.renderers.theme import Palette
 
 LOGO = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 EVERYTHING = Document(title="Alle blokken", subtitle="Elk soort één keer", language="nl", author="Marit", notice="Fictief", blocks=one_of_each())
@@ -25,6 +32,10 @@ h1,h2,h3,h4{font:italic 3rem cursive;color:purple} p{text-indent:2em} section{ba
 main.content article p, main.content article li{color:#800;max-width:5em} main.content .table>*>*>*{padding:2rem;background:#222;color:#fff}
 main.content article table.table td{border:3px double #f0f} #host ~ main .lead{font-size:40px} .number,.mark,.note{display:none}
 .figure,.quote,.section,.callout,.form,.field{float:left;width:50%;border:4px solid} svg{width:24px!important}
+div,p,svg,td::before{direction:rtl;unicode-bidi:bidi-override} svg{fill:currentColor} svg *{fill:orange;stroke:red;opacity:.4;transition:all 9s}
+main.content svg text{font:italic 900 30px cursive;text-anchor:end;letter-spacing:2px;text-decoration:underline;dominant-baseline:hanging}
+main.content svg :is(path,line,rect,circle){stroke-width:9px;stroke-dasharray:3;stroke-linecap:square;fill-opacity:.2;transform:rotate(9deg)}
+main.content svg circle{r:20px;cx:9px} main.content svg rect{width:9px;height:90px;x:3px;y:3px;rx:9px} main.content svg path{d:path("M0 0h50v50z")}
 """
 HEADER = (
     "<header id=host style='height:200px;overflow:hidden'><h1>Mijn portaal</h1>"
@@ -84,6 +95,63 @@ def test_a_fragment_in_a_shadow_root_looks_like_one_that_is_not(chromium: Browse
         with served(chromium, host(CALM, html)) as (page, _):
             pictures.append(page.locator(".wpl-fragment").screenshot())
     assert pictures[0] == pictures[1]
+
+
+@given(chart=charts, width=st.sampled_from([NARROW_WIDTH, WIDE_WIDTH]))
+@settings(deadline=None)
+def test_what_the_attributes_of_a_chart_say_is_kept_where_the_rules_of_a_host_are_undone(chart: Chart, width: int) -> None:
+    kept = set(re.findall(r"([\w-]+): revert-layer", stylesheet(Theme.default(), fragment=True)))
+    svg = draw(chart, uid="f", title="t", description="d", palette=Palette(), language="nl", width=width)
+    no_css = {"class", "x1", "x2", "y1", "y2"}  # no rule reaches these
+    assert {name for mark in parsed(svg)[2:] for name in mark.attrib} <= kept | no_css
+
+
+# few parts in many orders, so that what belongs to a prefix could be taken for what belongs to a name
+names = st.lists(st.sampled_from(["plan", "b", "1", "wpl", "t"]), min_size=1, max_size=3).map("-".join)
+
+
+@example(one="", other="plan", sections=["plan-b"], others=["b"])
+@example(one="plan", other="plan-b", sections=["b-1"], others=["1"])
+@given(
+    one=names | st.just(""),
+    other=names,
+    sections=st.lists(names, min_size=1, max_size=3, unique=True),
+    others=st.lists(names, min_size=1, max_size=3, unique=True),
+)
+@settings(deadline=None, max_examples=40)
+def test_fragments_with_a_prefix_each_share_no_id_and_their_links_stay_inside(one: str, other: str, sections: list[str], others: list[str]) -> None:
+    assume(one != other)
+    html = [str(render(referring(*inside), HtmlWriter(prefix=prefix), fragment=True)) for prefix, inside in ((one, sections), (other, others))]
+    ids = [re.findall(r' id="([^"]+)"', text) for text in html]
+    assert len({*ids[0], *ids[1]}) == len(ids[0]) + len(ids[1])
+    for text, inside, parts in zip(html, ids, (sections, others), strict=True):
+        links = re.findall(r'href="#([^"]+)"', text)
+        assert len(links) == 2 * len(parts)  # from the contents and from the text
+        assert set(links) <= set(inside)
+        assert {name for named in re.findall(r'aria-labelledby="([^"]*)"', text) for name in named.split()} <= set(inside)
+
+
+def referring(*names: str) -> Document:
+    """Sections, a table of contents and a paragraph that lead to them, and a figure."""
+    parts = tuple(Section(id=name, title=name) for name in names)
+    links = Paragraph(text=(*plain("Zie "), *(span for name in names for span in reference(name))))
+    return Document(title="x", language="nl", blocks=(TableOfContents(), links, profile_figure(), *parts))
+
+
+def test_the_ids_of_a_fragment_begin_with_its_prefix_and_those_of_a_page_do_not() -> None:
+    writer = HtmlWriter(prefix="firm-b")
+    made = str(render(report(), writer, fragment=True))
+    assert '<section id="wpl-firm-b--plan"' in made
+    assert 'href="#wpl-firm-b--klimaat"' in made
+    assert ' aria-labelledby="wpl-firm-b--wpl_1-t wpl-firm-b--wpl_1-d"' in made
+    assert made.replace("firm-b--", "") == render(report(), fragment=True)
+    assert render(report(), writer) == render(report())
+
+
+@pytest.mark.parametrize("prefix", ["Firma B", "a--b", "-a", "a_b", '"><b>', "é", "a" * 81, 7])
+def test_a_prefix_is_told_how_to_be_written(prefix: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"^HtmlWriter\.prefix must be lower-case letters, digits and hyphens, such as 'firm-b', not "):
+        HtmlWriter(prefix=prefix)
 
 
 def test_a_shadow_root_needs_no_script_and_has_no_links_that_lead_nowhere() -> None:

@@ -285,16 +285,13 @@ def test_what_a_template_prints_is_escaped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "line", "said"),
     [
-        ("<b>\n{{ block.titel }}\n</b>", 2, "this does not exist: 'werkplekleren.documents.blocks.Callout object' has no attribute 'titel'"),
+        ("<b>\n{{ block.titel }}\n</b>", 2, "this does not exist: Callout has no 'titel'"),
+        ("{{ block.title.nl }}", 1, "this does not exist: 'str object' has no attribute 'nl'"),
         ("{{ blok.title }}", 1, "this does not exist: 'blok' is undefined"),
         ("<b>\n\n{% if %}", 3, "this is not how a template is written: Expected an expression, got 'end of statement block'"),
         ('{% include "html/weg.html.j2" %}', 1, "there is no template 'html/weg.html.j2' in this folder"),
         ("{{ 1 / 0 }}", 1, "this goes wrong here: ZeroDivisionError: division by zero"),
-        (
-            '\n{% include "html/paragraph.html.j2" %}',
-            2,
-            "this does not exist: 'werkplekleren.documents.blocks.Callout object' has no attribute 'lead'",
-        ),
+        ('\n{% include "html/paragraph.html.j2" %}', 2, "this does not exist: Callout has no 'lead'"),
     ],
 )
 def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_file_and_line(template: str, line: int, said: str, tmp_path: Path) -> None:
@@ -304,6 +301,27 @@ def test_what_is_wrong_in_a_template_of_a_fund_is_told_with_its_file_and_line(te
             render(document(Callout(title="x")), writer, fragment=fragment)
         (problem,) = raised.value.problems
         assert (problem.place.file, problem.place.line, str(problem.what)) == (str(tmp_path / "html" / "callout.html.j2"), line, said)
+
+
+@pytest.mark.parametrize(
+    ("template", "remedy"),
+    [
+        ("{{ block.titel }}", "did you mean 'title'?"),
+        ("{% if block.colour %}{% endif %}", "Callout has blocks, kind, title, title_language, tone"),
+        ("{{ block.title.nl }}", "None"),
+    ],
+)
+def test_a_field_that_a_block_does_not_have_is_told_with_those_it_has(template: str, remedy: str, tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "callout.html.j2", template)
+    with pytest.raises(RenderError) as raised:
+        render(document(Callout(title="x")), writer)
+    (problem,) = raised.value.problems
+    assert (problem.code, str(problem.remedy)) == ("unknown-name", remedy)
+
+
+def test_a_field_that_a_template_only_asks_for_is_no_error(tmp_path: Path) -> None:
+    writer = overridden(tmp_path, "callout.html.j2", "<b>{{ block.titel is defined }}</b>")
+    assert "<b>False</b>" in str(render(document(Callout(title="x")), writer))
 
 
 def test_a_template_of_a_fund_in_another_encoding_is_told_and_a_folder_with_its_name_is_none(tmp_path: Path) -> None:
@@ -325,11 +343,16 @@ def test_a_folder_with_templates_that_is_not_there_is_told(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("writer", [HtmlWriter, MarkdownWriter])
-@pytest.mark.parametrize("wrong", ["eigen", Path("eigen"), ["eigen"], ("eigen",), None])
+@pytest.mark.parametrize("wrong", ["eigen", Path("eigen"), ["eigen"], (3,), None])
 def test_templates_are_a_tuple_of_folders(writer: Callable[..., object], wrong: object) -> None:
     """One text would be read letter by letter."""
     with pytest.raises(InvalidValueError, match="templates must be"):
         writer(templates=wrong)
+
+
+@pytest.mark.parametrize("writer", [HtmlWriter, MarkdownWriter])
+def test_a_folder_of_templates_may_be_a_text(writer: Callable[..., object]) -> None:
+    assert writer(templates=("eigen", Path("fonds"))) == writer(templates=(Path("eigen"), Path("fonds")))
 
 
 def test_a_misspelled_template_is_told_and_a_part_of_ones_own_is_not(tmp_path: Path) -> None:

@@ -60,6 +60,19 @@ def the_path(path: object) -> Path:
     raise InvalidValueError(Message("a path is a text or a Path, not {found}", {"found": found(path)}))
 
 
+def as_paths(paths: tuple[str | os.PathLike[str], ...]) -> tuple[Path, ...]:
+    """Several paths, of which some are texts; what is no path stays as it is, for a validator to refuse.
+
+    >>> as_paths(("eigen", Path("fonds"))) == (Path("eigen"), Path("fonds"))
+    True
+    """
+    given = cast("object", paths)
+    if not isinstance(given, tuple):
+        return cast("tuple[Path, ...]", given)
+    members = cast("tuple[object, ...]", given)
+    return cast("tuple[Path, ...]", tuple(Path(one) if isinstance(one, str) else one for one in members))
+
+
 def _mistaken(value: object, kind: str, argument: str, write: str) -> InvalidValueError:
     what = found(value)
     place = repr(os.fspath(cast("str | os.PathLike[str]", value))) if isinstance(value, str | os.PathLike) else "..."

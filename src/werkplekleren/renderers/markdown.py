@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, TemplateNotFound
 
 from werkplekleren._base.formatting import long_date
+from werkplekleren._base.handed import as_paths
 from werkplekleren._base.translation import Translator, translator
 from werkplekleren._base.validators import many
 from werkplekleren.documents import (
@@ -38,6 +39,7 @@ from werkplekleren.renderers.markdown_spelling import Spelled, inline, lines, li
 from werkplekleren.renderers.signs import SIGNS
 from werkplekleren.renderers.template_errors import blocks_of
 from werkplekleren.renderers.theme import Theme
+from werkplekleren.renderers.unknown_names import Unknown
 
 _in_list = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)| ")
 _many_lines = re.compile(r"\n{3,}")
@@ -49,7 +51,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         loader=ChoiceLoader([FileSystemLoader(folders), PackageLoader("werkplekleren.renderers")]),
         autoescape=False,  # noqa: S701 - not HTML: finalize escapes for Markdown instead
         finalize=words,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -68,7 +70,7 @@ class MarkdownWriter:
         binary: `False`: it gives text.
     """
 
-    templates: tuple[Path, ...] = attrs.field(default=(), validator=many(Path))
+    templates: tuple[Path, ...] = attrs.field(default=(), converter=as_paths, validator=many(Path))
     suffixes: tuple[str, ...] = attrs.field(default=(".md", ".markdown"), init=False)
     binary: bool = attrs.field(default=False, init=False)
 

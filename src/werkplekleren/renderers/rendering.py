@@ -53,7 +53,8 @@ def render(
         obj: A `Document`, or anything there is a report for (a profile, a plan, an instrument, an advice report).
         format: The name of a format, or a writer of your own.
         language: The language of the report; `None` takes that of `obj`, else Dutch. A `Document` has its own.
-        theme: The look, and how a report speaks to its reader; `None` is the library's own.
+        theme: The look, and how a report speaks to its reader; `None` is the library's own. A `Document` speaks as it was made:
+            `document_of(..., address=theme.address)`.
         wording: The wording of a fund, from `Wordings.load`; `None` is the library's own. A `Document` has its own.
         fragment: Whether to give a part for a page of your own instead of a whole page.
         template: A template of your own in Jinja2, or the path of one, which then takes the place of a format; see `Template`.

@@ -11,7 +11,7 @@ from numbers import Number
 from typing import Any, cast
 
 import attrs
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from werkplekleren._base.text import Text
+from werkplekleren.renderers.unknown_names import Unknown
 
 MOST_PASSES = 100_000
 """How often all loops and calls of one template may go round together."""
@@ -84,7 +85,7 @@ budget: ContextVar[Budget] = ContextVar("budget")
 
 def printed(value: object) -> object:
     """A value, when it is one that can be printed: a text, number, day or text in several languages."""
-    if isinstance(value, str | Number | date | Text | StrictUndefined):
+    if isinstance(value, str | Number | date | Text | Unknown):
         return value
     raise SecurityError(f"a value of type {type(value).__name__} is no text; print one of its fields, or use a filter")
 
@@ -96,7 +97,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, spelled: Callable[[object], str], filters: Mapping[str, Callable[..., object]], **settings: Any) -> None:  # noqa: ANN401 - as jinja2 takes them
         # what `finalize` gives is spelled, also where that is not HTML; so nothing else escapes it
-        super().__init__(finalize=_counting(spelled), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **settings)
+        super().__init__(finalize=_counting(spelled), autoescape=True, undefined=Unknown, trim_blocks=True, lstrip_blocks=True, **settings)
         own = {"join": _joined, "replace": _replaced, "_counted": _counted, "_included": _included, "_measured": _measured, "_shallow": _shallow}
         self.filters = {
             **{name: FILTERS[name] for name in (*_OF_VALUES, *_OF_LISTS, *_OF_MEMBERS)},

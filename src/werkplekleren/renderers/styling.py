@@ -25,8 +25,8 @@ def stylesheet(theme: Theme, *, fragment: bool = False) -> str:
     Args:
         theme: The look.
         fragment: Whether they are for fragments in a page of somebody else. Each rule then weighs more than any rule
-            that names elements and classes, however many; only a host that styles what is inside by `id` or by
-            `!important` still reaches it.
+            that names elements and classes, however many; only a host that styles what is inside by `id`, by `!important`
+            or, for shapes and texts of charts and the direction of text, in a cascade layer still reaches it.
     """
     rules = _rules(theme)
     return _ours.sub(r".\1:not(#_)", _HOST.sub("", rules)) if fragment else rules

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, did_you_mean
 from werkplekleren.renderers.sandbox import TooMuchError
+from werkplekleren.renderers.unknown_names import UnknownFieldError
 
 
 def wrong(what: Message, place: Place, *, found: str | None = None, remedy: Message | None = None, code: str = "template") -> RenderError:
@@ -36,9 +37,12 @@ def told(error: Exception, place: Place, known: Iterable[str] = ()) -> RenderErr
         case SecurityError():
             code, what = "not-allowed", Message("this is not allowed in a template: {reason}", {"reason": str(error)[:200]})
             remedy = Message("a template reads fields and uses filters; it calls nothing and reads nothing that starts with _")
+        case UnknownFieldError():
+            code, what = "unknown-name", Message("this does not exist: {reason}", {"reason": str(error)[:200]})
+            remedy = did_you_mean(error.field, error.fields) or Message("{kind} has {known}", {"kind": error.kind, "known": ", ".join(error.fields)})
         case UndefinedError():
             code, what = "unknown-name", Message("this does not exist: {reason}", {"reason": str(error)[:200]})
-            name, names = str(error).partition("'")[2].partition("'")[0], tuple(known)
+            name, names = str(error).partition("'")[2].partition("'")[0], tuple(known) if str(error).endswith("is undefined") else ()
             remedy = did_you_mean(name, names) or (Message("a template sees {known}", {"known": ", ".join(names)}) if names else None)
         case TooMuchError():
             code, what = "too-much", Message("this template makes too much: {reason}", {"reason": str(error)})
