@@ -1,11 +1,13 @@
 """Questionnaires that hold together, responses that fit them, and groups of respondents."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
 from hypothesis import strategies as st
 
 from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, questionnaire, response, scale
+from strategies.drawing import number, one_of, some_of, yes
 from werkplekleren.assessments import (
     AllOf,
     AllRules,
@@ -54,6 +56,9 @@ DAYS = ("2024-02-29", "2026-01-05", "2026-11-30")
 TEAMS = ("bankwerk", "frezen", "lassen", "montage")
 
 minimums = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(1)])
+starts = st.lists(st.fractions(1, 100, max_denominator=12), max_size=4, unique=True)
+cuts = st.fractions(0, 100, max_denominator=6)
+points = st.lists(st.integers(-4, 6), min_size=2, max_size=4, unique=True)
 
 
 def scale_of(item: Item) -> AnswerScale | None:
@@ -61,30 +66,28 @@ def scale_of(item: Item) -> AnswerScale | None:
     return NAMED_SCALES[item.scale] if isinstance(item, ScaleItem) else None
 
 
-@st.composite
-def _item(draw: st.DrawFn, number: int, conditions: st.SearchStrategy[Condition | None], *, whole: bool = False) -> Item:
-    name, text = ident(f"i{number}"), both(f"Vraag {number}")
-    perspectives = draw(st.sampled_from([(), (), (), (EMPLOYEE.id,), (MANAGEMENT.id,)]))
-    visible_if = draw(conditions)
+def _item(draw: st.DrawFn, at: int, visible_if: Condition | None, *, whole: bool) -> Item:
+    name, text = ident(f"i{at}"), both(f"Vraag {at}")
+    perspectives = one_of(draw, [(), (), (), (EMPLOYEE.id,), (MANAGEMENT.id,)])
     kinds = ["scale", "scale", "scale", "number", "yes-no", "choice", "choices"]
-    match draw(st.sampled_from(kinds[:4] if whole else kinds)):
+    match one_of(draw, kinds[:4] if whole else kinds):
         case "scale":
-            steps = draw(st.sampled_from(sorted(NAMED_SCALES)))
+            steps = one_of(draw, sorted(NAMED_SCALES))
             return ScaleItem(id=name, text=text, scale=steps, perspectives=perspectives, visible_if=visible_if)
         case "yes-no":
             return YesNoItem(id=name, text=text, perspectives=perspectives, visible_if=visible_if)
         case "number":
-            low = draw(st.integers(-3, 2))
+            low = number(draw, -3, 2)
             return NumberItem(id=name, text=text, low=low, high=low + 7, perspectives=perspectives, visible_if=visible_if)
         case kind:
-            points = draw(st.lists(st.integers(-4, 6), min_size=2, max_size=4, unique=True))
-            options = tuple(Choice(id=ident(f"c{place}"), label=both(f"keus {place}"), points=count) for place, count in enumerate(points))
+            options = tuple(Choice(id=ident(f"c{place}"), label=both(f"keus {place}"), points=count) for place, count in enumerate(draw(points)))
             several = kind == "choices"
             return ChoiceItem(id=name, text=text, options=options, multiple=several, perspectives=perspectives, visible_if=visible_if)
 
 
-def _about(item: Item) -> st.SearchStrategy[Comparison]:
-    """A simple condition on an item."""
+def _about(draw: st.DrawFn, items: Sequence[Item]) -> Comparison:
+    """A simple condition on one of some items."""
+    item = one_of(draw, items)
     some: list[Comparison] = [Answered(item=item.id)]
     match item:
         case YesNoItem():
@@ -95,27 +98,26 @@ def _about(item: Item) -> st.SearchStrategy[Comparison]:
             some.append(Equals(item=item.id, value=DAYS[0]))
         case _:
             some += [AtLeast(item=item.id, value=2), AtMost(item=item.id, value=2), Equals(item=item.id, value=2)]
-    return st.sampled_from(some)
+    return one_of(draw, some)
 
 
-def _conditions(earlier: list[Item]) -> st.SearchStrategy[Condition | None]:
-    if not earlier:
-        return st.none()
-    simple = st.sampled_from(earlier).flatmap(_about)
-    several = st.lists(simple, min_size=1, max_size=3).map(tuple)
-    joined = st.one_of(
-        simple,
-        simple.map(lambda one: Not(condition=one)),
-        several.map(lambda many: AllOf(conditions=many)),
-        several.map(lambda many: AnyOf(conditions=many)),
-    )
-    return st.one_of(st.none(), st.none(), st.none(), joined)
+def _condition(draw: st.DrawFn, earlier: Sequence[Item]) -> Condition | None:
+    if not earlier or number(draw, 0, 3) < 3:
+        return None
+    simple = [_about(draw, earlier) for _ in range(number(draw, 1, 3))]
+    match one_of(draw, ["simple", "not", "all", "any"]):
+        case "simple":
+            return simple[0]
+        case "not":
+            return Not(condition=simple[0])
+        case "all":
+            return AllOf(conditions=tuple(simple))
+        case _:
+            return AnyOf(conditions=tuple(simple))
 
 
-@st.composite
 def _bands(draw: st.DrawFn) -> tuple[Band, ...]:
-    starts = draw(st.lists(st.fractions(1, 100, max_denominator=12), max_size=4, unique=True))
-    return tuple(band(f"b{number}", start) for number, start in enumerate([Fraction(0), *sorted(starts)]))
+    return tuple(band(f"b{place}", start) for place, start in enumerate([Fraction(0), *sorted(draw(starts))]))
 
 
 def _ends(item: Item) -> tuple[int, int]:
@@ -124,19 +126,18 @@ def _ends(item: Item) -> tuple[int, int]:
     return ends
 
 
-@st.composite
-def _counts(draw: st.DrawFn, keyed: list[Item]) -> Counts | None:
+def _counts(draw: st.DrawFn, keyed: Sequence[Item]) -> Counts | None:
     """A rule for counting by which some answers to each item count and some do not."""
     low, high = max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed)
-    some: list[st.SearchStrategy[Counts | None]] = [st.none(), st.none()]
-    if low < high:
-        some += [
-            st.integers(low + 1, high).map(lambda value: CountsAtLeast(value=value)),
-            st.integers(low, high - 1).map(lambda value: CountsAtMost(value=value)),
-        ]
-    values: list[int | bool | str] = [_one_answer(item) for item in keyed]
-    some.append(st.just(CountsOneOf(values=tuple(values))))
-    return draw(st.one_of(some))
+    match one_of(draw, ["none", "none", "one-of", *(["least", "most"] if low < high else [])]):
+        case "least":
+            return CountsAtLeast(value=number(draw, low + 1, high))
+        case "most":
+            return CountsAtMost(value=number(draw, low, high - 1))
+        case "one-of":
+            return CountsOneOf(values=tuple(_one_answer(item) for item in keyed))
+        case _:
+            return None
 
 
 def _one_answer(item: Item) -> int | bool | str:
@@ -149,78 +150,75 @@ def _one_answer(item: Item) -> int | bool | str:
             return _ends(item)[1]
 
 
-@st.composite
-def _dimension(draw: st.DrawFn, number: int, items: list[Item]) -> Dimension:
+def _dimension(draw: st.DrawFn, at: int, items: Sequence[Item]) -> Dimension:
     """A mean or a count, with the half rule, another share or a number of items, and perhaps bands of its own that ask of each answer."""
-    keyed = draw(st.lists(st.sampled_from(items), min_size=1, max_size=6, unique_by=lambda item: item.id))
-    counts = draw(_counts(keyed))
+    keyed = some_of(draw, items, most=6)
+    counts = _counts(draw, keyed)
     turnable = [not (isinstance(counts, CountsOneOf) and isinstance(item, ChoiceItem)) for item in keyed]
     keys: list[Key] = [
-        Key(
-            item=item.id,
-            weight=draw(st.integers(1, 4)),
-            reversed=can_turn and draw(st.booleans()),
-            required=draw(st.sampled_from([False, False, False, True])),
-        )
+        Key(item=item.id, weight=number(draw, 1, 4), reversed=can_turn and yes(draw), required=number(draw, 0, 3) == 3)
         for item, can_turn in zip(keyed, turnable, strict=True)
     ]
-    made = attrs.evolve(dimension(f"d{number}", *keys), counts=counts)
-    needs = st.integers(1, len(keys)).map(lambda most: {"minimum_items": most}) | minimums.map(lambda share: {"minimum": share})
-    made = attrs.evolve(made, **draw(needs))
+    made = attrs.evolve(dimension(f"d{at}", *keys), counts=counts)
+    made = attrs.evolve(made, minimum_items=number(draw, 1, len(keys))) if yes(draw) else attrs.evolve(made, minimum=draw(minimums))
     low, high = (0, 1) if counts is not None else (max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed))
-    floor = draw(st.integers(low + 1, high)) if low < high else None
-    match draw(st.sampled_from(["shared", "own", "count"])):
+    floor = number(draw, low + 1, high) if low < high else None
+    match one_of(draw, ["shared", "own", "count"]):
         case "own":
-            own = draw(_bands())
-            return attrs.evolve(made, bands=(*own[:1], *(attrs.evolve(one, each_at_least=draw(st.sampled_from([None, floor]))) for one in own[1:])))
+            first, *own = _bands(draw)
+            return attrs.evolve(made, bands=(first, *(attrs.evolve(one, each_at_least=one_of(draw, [None, floor])) for one in own)))
         case "count" if counts is not None:
-            starts = draw(st.sets(st.integers(1, sum(one.weight for one in keys)), max_size=3))
-            return attrs.evolve(made, bands=tuple(band(f"b{place}", start) for place, start in enumerate([0, *sorted(starts)])), bands_in="count")
+            counted = some_of(draw, range(1, sum(one.weight for one in keys) + 1), least=0, most=3)
+            return attrs.evolve(made, bands=tuple(band(f"b{place}", start) for place, start in enumerate([0, *sorted(counted)])), bands_in="count")
         case _:
             return made
 
 
-@st.composite
-def _composite(draw: st.DrawFn, number: int, known: list[str]) -> Composite:
-    parts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True))
-    made = composite(f"k{number}", *((part, draw(st.integers(1, 3))) for part in parts))
-    own = draw(_bands())
-    if draw(st.booleans()) or len(own) == 1:
+def _composite(draw: st.DrawFn, at: int, known: Sequence[str]) -> Composite:
+    made = composite(f"k{at}", *((part, number(draw, 1, 3)) for part in some_of(draw, known, most=4)))
+    own = _bands(draw)
+    if yes(draw) or len(own) == 1:
         return made
-    return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=draw(st.integers(1, 100)))))
+    return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=number(draw, 1, 100))))
 
 
-def _rules(items: list[Item], scored: list[Dimension | Composite], shared: tuple[Band, ...]) -> st.SearchStrategy[Rule]:
-    """Rules over answers and scores, joined up to a few deep."""
-
-    def about_score(one: Dimension | Composite) -> st.SearchStrategy[Rule]:
-        bands = [each.id for each in one.bands or shared]
-        cut = st.fractions(0, 100, max_denominator=6)
-        return st.one_of(
-            cut.map(lambda value: ScoreAtLeast(dimension=one.id, value=value)),
-            cut.map(lambda value: ScoreBelow(dimension=one.id, value=value)),
-            st.lists(st.sampled_from(bands), min_size=1, max_size=2).map(lambda some: InBand(dimension=one.id, bands=tuple(some))),
-        )
-
-    def joined(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-        several = st.lists(inner, min_size=1, max_size=3).map(tuple)
-        return st.one_of(
-            inner.map(lambda one: NotRule(rule=one)),
-            several.map(lambda many: AllRules(rules=many)),
-            several.map(lambda many: AnyRule(rules=many)),
-        )
-
-    simple = st.one_of(st.sampled_from(items).flatmap(_about), st.sampled_from(scored).flatmap(about_score))
-    return st.recursive(simple, joined, max_leaves=4)
+def _rule(draw: st.DrawFn, items: Sequence[Item], scored: Sequence[Dimension | Composite], shared: tuple[Band, ...], deep: int = 2) -> Rule:
+    """A rule over answers and scores, joined up to two deep."""
+    match one_of(draw, ["simple", "simple", "not", "all", "any"][: 5 if deep else 1]):
+        case "simple":
+            return _about(draw, items) if yes(draw) else _about_score(draw, one_of(draw, scored), shared)
+        case "not":
+            return NotRule(rule=_rule(draw, items, scored, shared, deep - 1))
+        case kind:
+            rules = tuple(_rule(draw, items, scored, shared, deep - 1) for _ in range(number(draw, 1, 3)))
+            return AllRules(rules=rules) if kind == "all" else AnyRule(rules=rules)
 
 
-@st.composite
-def _classification(draw: st.DrawFn, number: int, rules: st.SearchStrategy[Rule]) -> Classification:
+def _about_score(draw: st.DrawFn, one: Dimension | Composite, shared: tuple[Band, ...]) -> Rule:
+    match one_of(draw, ["least", "below", "band"]):
+        case "least":
+            return ScoreAtLeast(dimension=one.id, value=draw(cuts))
+        case "below":
+            return ScoreBelow(dimension=one.id, value=draw(cuts))
+        case _:
+            bands = [each.id for each in one.bands or shared]
+            return InBand(dimension=one.id, bands=tuple(one_of(draw, bands) for _ in range(number(draw, 1, 2))))
+
+
+def _classification(
+    draw: st.DrawFn, at: int, items: Sequence[Item], scored: Sequence[Dimension | Composite], bands: tuple[Band, ...]
+) -> Classification:
     categories = tuple(
-        Category(id=ident(f"c{place}"), title=both(f"c{place}"), meaning=both(f"betekenis c{place}"), tone="neutral", when=rule)
-        for place, rule in enumerate(draw(st.lists(rules, min_size=1, max_size=4)))
+        Category(
+            id=ident(f"c{place}"),
+            title=both(f"c{place}"),
+            meaning=both(f"betekenis c{place}"),
+            tone="neutral",
+            when=_rule(draw, items, scored, bands),
+        )
+        for place in range(number(draw, 1, 4))
     )
-    return Classification(id=ident(f"soort{number}"), title=both(f"soort {number}"), description=both("soort"), categories=categories)
+    return Classification(id=ident(f"soort{at}"), title=both(f"soort {at}"), description=both("soort"), categories=categories)
 
 
 @st.composite
@@ -239,28 +237,28 @@ def questionnaires(
     """
     sections: list[Section] = []
     items: list[Item] = []
-    for number in range(draw(st.integers(1, 3))):
-        visible_if = draw(_conditions(items if conditional else []))
+    for place in range(number(draw, 1, 3)):
+        visible_if = _condition(draw, items if conditional else [])
         own: list[Item] = []
         if days:
-            asked = draw(_conditions(items if conditional else []))
-            own.append(DateItem(id=ident(f"dag{number}"), text=both("Welke dag?"), visible_if=asked))
-        for _ in range(draw(st.integers(1, 4))):
-            own.append(draw(_item(len(items) + len(own), _conditions([*items, *own] if conditional else []), whole=whole)))
+            asked = _condition(draw, items if conditional else [])
+            own.append(DateItem(id=ident(f"dag{place}"), text=both("Welke dag?"), visible_if=asked))
+        for _ in range(number(draw, 1, 4)):
+            asked = _condition(draw, [*items, *own] if conditional else [])
+            own.append(_item(draw, len(items) + len(own), asked, whole=whole))
         items += own
-        sections.append(Section(id=ident(f"s{number}"), title=both(f"Deel {number}"), items=tuple(own), visible_if=visible_if))
+        sections.append(Section(id=ident(f"s{place}"), title=both(f"Deel {place}"), items=tuple(own), visible_if=visible_if))
     keyed: list[Item] = [one for one in items if not isinstance(one, DateItem)]
-    dimensions = [draw(_dimension(number, keyed)) for number in range(draw(st.integers(1, 4)))]
+    dimensions = [_dimension(draw, place, keyed) for place in range(number(draw, 1, 4))]
     composites: list[Composite] = []
-    for number in range(draw(st.integers(0, 3))):
-        composites.append(draw(_composite(number, [*(one.id for one in dimensions), *(one.id for one in composites)])))
-    bands = draw(_bands())
-    rules = _rules(items, [*dimensions, *composites], bands)
-    classifications = [draw(_classification(number, rules)) for number in range(draw(st.integers(0, 2)))]
+    for place in range(number(draw, 0, 3)):
+        composites.append(_composite(draw, place, [*(one.id for one in dimensions), *(one.id for one in composites)]))
+    bands = _bands(draw)
+    classifications = [_classification(draw, place, items, [*dimensions, *composites], bands) for place in range(number(draw, 0, 2))]
     return questionnaire(
         *sections,
         dimensions=tuple(dimensions),
-        composites=tuple(draw(st.permutations(composites))),
+        composites=tuple(some_of(draw, composites, least=len(composites), most=len(composites))) if composites else (),
         classifications=tuple(classifications),
         scales=SCALES,
         bands=bands,
@@ -268,33 +266,33 @@ def questionnaires(
     )
 
 
-def fitting(item: Item) -> st.SearchStrategy[Answer]:
-    """An answer that fits an item."""
+def fitting(draw: st.DrawFn, item: Item, *, complete: bool = False) -> Answer:
+    """An answer that fits an item; when `complete` not that it does not apply."""
     match item:
         case ScaleItem():
             steps = NAMED_SCALES[item.scale]
-            return st.one_of(st.integers(steps.low, steps.high), st.integers(steps.low, steps.high), st.just("n/a"))
+            return number(draw, steps.low, steps.high) if complete or number(draw, 0, 2) < 2 else "n/a"
         case NumberItem():
-            return st.integers(int(item.low or 0), int(item.high or 0))
+            return number(draw, int(item.low or 0), int(item.high or 0))
         case DateItem():
-            return st.sampled_from(DAYS)
+            return one_of(draw, DAYS)
         case ChoiceItem():
             ids = [one.id for one in item.options]
-            return st.lists(st.sampled_from(ids), unique=True).map(tuple) if item.multiple else st.sampled_from(ids)
+            return tuple(some_of(draw, ids, least=0, most=len(ids))) if item.multiple else one_of(draw, ids)
         case _:
-            return st.booleans()
+            return yes(draw)
 
 
 @st.composite
-def responses(draw: st.DrawFn, scan: Questionnaire, number: int = 0, perspective: str | None = None, *, complete: bool = False) -> Response:
+def responses(draw: st.DrawFn, scan: Questionnaire, at: int = 0, perspective: str | None = None, *, complete: bool = False) -> Response:
     """A response that fits: only items that are shown are answered, and some are left out unless it is `complete`."""
     if perspective is None:
-        perspective = draw(st.sampled_from([one.id for one in scan.perspectives]))
+        perspective = one_of(draw, [one.id for one in scan.perspectives])
     answers: dict[str, Answer] = {}
     for item in scan.items:
-        if item.id in scan.shown(perspective, answers) and (complete or draw(st.sampled_from([True, True, True, False]))):
-            answers[item.id] = draw(fitting(item).filter(lambda answer: answer != "n/a") if complete else fitting(item))
-    return response(answers, id=f"r{number}", perspective=perspective, group=draw(st.sampled_from([None, *TEAMS])))
+        if item.id in scan.shown(perspective, answers) and (complete or number(draw, 0, 3) < 3):
+            answers[item.id] = fitting(draw, item, complete=complete)
+    return response(answers, id=f"r{at}", perspective=perspective, group=one_of(draw, [None, *TEAMS]))
 
 
 answered = questionnaires().flatmap(lambda scan: st.tuples(st.just(scan), responses(scan)))
