@@ -189,8 +189,8 @@ def test_a_what_if_tells_what_changes_and_what_that_means(shop: KnowledgeMap) ->
     assert "- Het certificaat ISO 9606-1 van Ann geldt tot en met 31 mei 2027." in text
     assert "| **Weld** | Ann | ◆ niemand | 1 juni 2027 | 1 juni 2027 |" in text
     assert "| **Turn** | Ann | ● Ann, Cees en Fay | – | – |" in text
-    assert "Dit kan straks niemand meer. Wie het zonder deze verandering kan:\n\n- **Weld**: Ann\n\n" in text
-    assert "Dit hangt niet meer aan één persoon. Zonder deze verandering wel, aan:\n\n- **Turn**: Ann\n\n" in text
+    assert "Dit kan straks niemand meer. Wie het zonder deze veranderingen kan:\n\n- **Weld**: Ann\n\n" in text
+    assert "Dit hangt niet meer aan één persoon. Zonder deze veranderingen wel, aan:\n\n- **Turn**: Ann\n\n" in text
     back = markdown(before.compared_with(after, start=START, end=END, method=RISK_METHOD))
     assert "- Fay staat niet meer op de kaart." in back
     assert "- Het certificaat ISO 9606-1 van Ann verandert." in back
@@ -215,13 +215,15 @@ def test_a_what_if_tells_what_nobody_can_do_any_more_apart_from_what_more_people
     )
     after = here.without(["ann", "cor"])
     text = markdown(after.compared_with(here, start=START, end=END, method=RISK_METHOD))
-    assert "Dit kan straks niemand meer. Wie het zonder deze verandering kan:\n\n- **A**: Ann\n\n" in text
+    assert "Dit kan straks niemand meer. Wie het zonder deze veranderingen kan:\n\n- **A**: Ann\n\n" in text
     assert "Dit hangt straks aan één persoon:\n\n- **B**: Bob\n\n" in text
     assert "hangt niet meer aan" not in text
     back = markdown(here.compared_with(after, start=START, end=END, method=RISK_METHOD))
     assert "Dit kan straks weer iemand:\n\n- **A**: Ann\n\n" in back
-    assert "Dit hangt niet meer aan één persoon. Zonder deze verandering wel, aan:\n\n- **B**: Bob\n\n" in back
+    assert "Dit hangt niet meer aan één persoon. Zonder deze veranderingen wel, aan:\n\n- **B**: Bob\n\n" in back
     assert "niemand meer" not in back
+    one = markdown(here.without(["ann"]).compared_with(here, start=START, end=END, method=RISK_METHOD))
+    assert "Wie het zonder deze verandering kan:\n\n- **A**: Ann\n\n" in one
 
 
 def test_a_what_if_without_consequences_says_so(shop: KnowledgeMap) -> None:

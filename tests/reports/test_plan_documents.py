@@ -16,7 +16,18 @@ from werkplekleren.documents import Block, BulletList, Cell, Document, Figure, F
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.reports import document_of
 from werkplekleren.reports.plan_words import WAY, WORK
-from werkplekleren.retention import Certificate, KnowledgeMap, Logbook, PersonalPlan, Requirement, RetentionPlan, Revocation, SurvivalKit, Topic
+from werkplekleren.retention import (
+    Certificate,
+    KnowledgeMap,
+    Logbook,
+    PersonalPlan,
+    Progress,
+    Requirement,
+    RetentionPlan,
+    Revocation,
+    SurvivalKit,
+    Topic,
+)
 from werkplekleren.retention.codes import TRANSFER_REASONS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -267,6 +278,22 @@ def test_who_only_has_a_name_in_the_plan_is_told_that_there_is_no_work() -> None
     plan = RetentionPlan(start=START, people={"anke": "Anke"})
     assert "staat voor jou nu geen werk" in words(document_of(plan.for_person("anke"), "nl"))
     assert plan.for_person("anke").fullest_week == 0
+
+
+def test_reports_about_a_plan_and_certificates_name_the_map_below_their_title() -> None:
+    here, plan = example("klein-bedrijf")
+    status = plan.status(Progress(plan=plan.id), here, on=START)
+    for thing in (plan, status, plan.risk_outlook(here), here.certificate_register(START), here.refreshers(START)):
+        assert document_of(thing, "nl").subtitle.startswith(here.title)
+    assert document_of(attrs.evolve(plan, firm=""), "nl").subtitle == "Voorstel vanaf 4 januari 2027", "a plan made by hand need not have one"
+
+
+def test_the_steps_of_a_handover_stand_in_one_cell_of_a_page_each_with_its_weeks() -> None:
+    _, plan = example("klein-bedrijf")
+    one = plan.transfers[0]
+    rows = [texts(line.cells) for line in table(document_of(plan.for_person(one.successor), "nl"), "Wat je leert").rows]
+    told = [cells for cells in rows if cells[:2] == [plan.topics[one.topic], plan.people[one.holder]]]
+    assert [len(cells[2].split("; ")) for cells in told] == [sum(bool(step.successor_hours) for step in one.steps)]
 
 
 def test_steps_without_hours_of_a_person_are_not_on_the_page() -> None:

@@ -28,6 +28,7 @@ class _Comparing:
         self.people = {person.id: person.name for firm in maps for person in firm.people}
         self.topics = {topic.id: topic.title for firm in maps for topic in firm.topics}
         self.certificates = {one.id: one.title for firm in maps for one in firm.certificates}
+        self.changes = len(comparison.differences)
         self.required = {one.id: one.topic for firm in maps for one in firm.requirements}
 
     def facts(self) -> Facts:
@@ -41,7 +42,7 @@ class _Comparing:
         spread = {topic: (person,) for topic, person in one.single_points_removed.items() if topic not in lost}
         unmet, met = self._requirements(one.coverage_after, one.newly_unmet), self._requirements(one.coverage_before, one.no_longer_unmet)
         return Facts(
-            values={"title": one.after.title, "start": self.usual.day(one.start), "end": self.usual.day(one.end)},
+            values={"title": one.after.title, "start": self.usual.day(one.start), "end": self.usual.day(one.end), "changes": self.changes},
             conditions={
                 "differences": bool(differences),
                 "meaning": bool(topics or risks or unmet or met),
@@ -90,12 +91,15 @@ class _Comparing:
 
     def _topic_table(self, changes: Iterable[TopicChange]) -> Table:
         words = self.words
-        header = heads(*(words(f"head-{name}") for name in ("requirement", "before", "after", "short-before", "short-after")))
+        header = heads(*(self._head(name) for name in ("requirement", "before", "after", "short-before", "short-after")))
         rows = [
             row(self.topics[one.topic], self._who(one.before), self._after_cell(one), self._day(one.short_before), self._day(one.short_after))
             for one in changes
         ]
-        return Table(caption=plain(words("caption-changes")), header=header, rows=tuple(rows))
+        return Table(caption=plain(words("caption-changes", changes=self.changes)), header=header, rows=tuple(rows))
+
+    def _head(self, name: str) -> str:
+        return self.words(f"head-{name}", changes=self.changes)
 
     def _who(self, people: tuple[str, ...] | None) -> str:
         return "–" if people is None else self.words.listing([self.people[person] for person in people]) or self.words("nobody")
@@ -113,7 +117,7 @@ class _Comparing:
 
     def _risk_table(self, changes: Iterable[RiskChange]) -> Table:
         words = self.words
-        header = heads(*(words(f"head-{name}") for name in ("requirement", "before", "after", "difference")))
+        header = heads(*(self._head(name) for name in ("requirement", "before", "after", "difference")))
         before, after = (_without_people(over_time) for over_time in (self.comparison.over_time_before, self.comparison.over_time_after))
         ordered = sorted(changes, key=lambda one: one.topic not in after)
         rows = [
@@ -128,7 +132,9 @@ class _Comparing:
         gone = {person.id for person in self.comparison.before.people} - {person.id for person in self.comparison.after.people}
         falls = any(one.before is not None and one.after is not None and one.rise < 0 for one in ordered)
         note = words("risk-changes-note") if gone and falls else ""
-        return Table(caption=plain(words("caption-risk-changes")), header=header, rows=tuple(rows), note=plain(note) if note else ())
+        return Table(
+            caption=plain(words("caption-risk-changes", changes=self.changes)), header=header, rows=tuple(rows), note=plain(note) if note else ()
+        )
 
     def _risk(self, risk: Risk | None, *, nobody: bool, tone: Tone = "neutral") -> Cell:
         if nobody:

@@ -139,7 +139,12 @@ def knowledge_map_document(firm: KnowledgeMap, voice: Voice) -> Document:
 def plan_document(plan: RetentionPlan, voice: Voice) -> Document:
     """A retention plan with timeline, hours and what stays open."""
     words = Words(voice)
-    return voice.document("retention-plan", Facts(values={"title": plan.title or words("title-plan")}).within(plan_facts(plan, words)))
+    return voice.document(
+        "retention-plan",
+        Facts(values={"title": plan.title or words("title-plan"), "firm": plan.firm}, conditions={"named": bool(plan.firm)}).within(
+            plan_facts(plan, words)
+        ),
+    )
 
 
 def advice_list_document(advice: Advice, voice: Voice) -> Document:

@@ -41,6 +41,7 @@ def _document(status: PlanStatus, words: Words, report: ProgressReport | None) -
     facts = Facts(
         values={
             "title": status.plan.title or said("title-status" if report is None else "title-progress"),
+            "firm": status.title,
             "date": words.day(status.on),
             "attention_count": asking,
             "transfers": len(status.transfers),

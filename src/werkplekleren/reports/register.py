@@ -27,7 +27,7 @@ def certificate_register_document(register: CertificateRegister, voice: Voice) -
     others = [entry for entry in register.current if entry not in needy]
     replaced = [entry for entry in register.entries if entry.replaced_by is not None]
     facts = Facts(
-        values={"date": words.day(register.on), "count": len(register.entries), "attention_count": len(needy)},
+        values={"firm": register.title, "date": words.day(register.on), "count": len(register.entries), "attention_count": len(needy)},
         conditions={"empty": not register.entries, "attention": bool(needy)},
         blocks={
             "attention-table": _certificates("attention", needy, words, own),
@@ -52,6 +52,7 @@ def refreshers_document(refreshers: Refreshers, voice: Voice) -> Document:
     table = Table(caption=plain(own("caption-refreshers")), header=header, rows=rows, widths=(1.6, 2.6, 1.3, 1.2, 1.4, 1.8)) if rows else None
     facts = Facts(
         values={
+            "firm": refreshers.title,
             "date": words.day(refreshers.on),
             "late_count": counts["overdue"],
             "soon_count": counts["due-soon"],

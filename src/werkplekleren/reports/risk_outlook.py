@@ -36,7 +36,7 @@ def outlook_document(outlook: RiskOutlook, voice: Voice) -> Document:
     told = " ".join(said(f"outlook-{name}", topics=words.listing(titles)) for name, titles in parts.items() if titles)
     figure = outlook_figure(outlook, words)
     facts = Facts(
-        values={"title": said("title-outlook"), "date": words.day(outlook.on), "unknown_words": told},
+        values={"title": said("title-outlook"), "firm": outlook.firm.title, "date": words.day(outlook.on), "unknown_words": told},
         conditions={"unknown": bool(unknown)},
         blocks={
             "outlook": figure or outlook_table(outlook, words),

@@ -50,6 +50,7 @@ class RetentionPlan(Stored, Displayed, PlanViews):
     Args:
         id: Its id.
         title: Its name as shown; may be empty.
+        firm: The title of the map for which it was made; empty when that is not known.
         start: The day from which it plans.
         buffer_weeks: Weeks kept free before somebody leaves.
         transfers: The transfers, most urgent first.
@@ -68,6 +69,7 @@ class RetentionPlan(Stored, Displayed, PlanViews):
 
     id: str = attrs.field(default="retention-plan", validator=is_id)
     title: str = attrs.field(default="", validator=may_be_short_text)
+    firm: str = attrs.field(default="", validator=may_be_short_text)
     start: date = attrs.field(validator=is_date)
     buffer_weeks: int = attrs.field(default=4, validator=Between(0, 104))
     transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=many(Transfer), repr=count_only)

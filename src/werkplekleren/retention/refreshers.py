@@ -75,6 +75,7 @@ class Refreshers(Displayed):
     """All refreshers of a map on a day.
 
     Args:
+        title: The title of the map, as shown.
         on: The day.
         model: How fast work fades.
         target: The share that must be left, 0.01-1.
@@ -91,6 +92,7 @@ class Refreshers(Displayed):
     [('weld', 'due-soon', datetime.date(2027, 5, 18))]
     """
 
+    title: str
     on: date
     model: DecayModel
     target: float
@@ -117,7 +119,7 @@ class Refreshers(Displayed):
         share = chosen.target if target is None else checked_target(target)
         if type(soon_days) is not int or not _is_days.low <= soon_days <= _is_days.high:
             raise InvalidValueError(Message("the days ahead must be a whole number from 0 to {most}", {"most": _is_days.high}))
-        asked = cls(on=on, model=chosen, target=share, soon_days=soon_days, items=())
+        asked = cls(title=firm.title, on=on, model=chosen, target=share, soon_days=soon_days, items=())
         return attrs.evolve(asked, items=tuple(sorted(_found(firm, asked), key=_urgency)))
 
     def of_state(self, *states: RefresherState) -> tuple[Refresher, ...]:

@@ -73,6 +73,7 @@ class CertificateRegister(Displayed):
     """Every certificate of a map on a day.
 
     Args:
+        title: The title of the map, as shown.
         on: The day.
         entries: The certificates by person, sort, first day and id; those of the firm itself come first.
         people: Ids of the people who work here on the day; who has left needs no renewal.
@@ -85,6 +86,7 @@ class CertificateRegister(Displayed):
     ('expiring', 40, 60, 'renew')
     """
 
+    title: str
     on: date
     entries: tuple[RegisterEntry, ...]
     people: frozenset[str]
@@ -109,7 +111,7 @@ class CertificateRegister(Displayed):
             entry = _entry(firm, certificate, kind, on, steps)
             of_sort.setdefault((certificate.person, certificate.sort), []).append(entry)
         people = frozenset(person.id for person in firm.people if person.leaving.date is None or on < person.leaving.date)
-        return cls(on=on, entries=tuple(entry for entries in of_sort.values() for entry in _renewed(entries, on)), people=people)
+        return cls(title=firm.title, on=on, entries=tuple(entry for entries in of_sort.values() for entry in _renewed(entries, on)), people=people)
 
     def __getitem__(self, certificate: str) -> RegisterEntry:
         if certificate not in self._by_id:

@@ -164,6 +164,7 @@ class PlanStatus(Displayed):
 
     Args:
         on: The day.
+        title: The title of the map of the firm, as shown.
         plan: The plan.
         transfers: Its transfers, in the order of the plan.
         undecided: Ids of the topics with an open point about which nothing was decided.
@@ -172,6 +173,7 @@ class PlanStatus(Displayed):
     """
 
     on: date
+    title: str
     plan: RetentionPlan
     transfers: tuple[TransferStatus, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -228,7 +230,7 @@ def status_of(plan: RetentionPlan, progress: Progress, firm: KnowledgeMap, *, on
     open_points = tuple(dict.fromkeys(point.topic for point in plan.unsolved))
     undecided = tuple(topic for topic in open_points if topic not in decided)
     warnings = (*(Reason(code="undecided", values={"topic": topic}) for topic in undecided), *requirement_warnings(plan, here))
-    bare = PlanStatus(on=on, plan=plan, transfers=plain, undecided=undecided, decisions=known.decisions, warnings=warnings)
+    bare = PlanStatus(on=on, title=firm.title, plan=plan, transfers=plain, undecided=undecided, decisions=known.decisions, warnings=warnings)
     return attrs.evolve(bare, transfers=tuple(warned(bare, one, status, here, watch) for one, status in zip(found, plain, strict=True)))
 
 

@@ -57,6 +57,7 @@ def proposed(request: Request, start: FromEarlier, drafting: Drafting) -> Retent
     return RetentionPlan(
         id=request.id,
         title=request.title,
+        firm=firm.title,
         start=request.start,
         buffer_weeks=request.buffer_weeks,
         transfers=transfers,
