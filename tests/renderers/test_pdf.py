@@ -668,7 +668,17 @@ class TestColumns:
             (True, True, False),
         ]
         grids = (ChoiceGrid(options=(option, "eens"), groups=(ChoiceGroup(statements=(plain("a"),)),)) for option in ("ertussenin", "oneens"))
-        assert [data(document(grid))["blocks"][0]["wide"] for grid in grids] == [True, False]
+        assert [data(document(grid))["blocks"][0]["part"] for grid in grids] == [1.55, 1.25]
+
+    def test_words_of_options_are_broken_only_where_one_is_too_long(self) -> None:
+        group = (ChoiceGroup(statements=(plain("a"),)),)
+        four, many = (
+            ChoiceGrid(options=("helemaal oneens", *["eens"] * count), not_applicable=apart, groups=group)
+            for count, apart in ((3, "verbeteringen"), (7, ""))
+        )
+        found = [data(document(grid))["blocks"][0] for grid in (four, many)]
+        assert [made["apart"] for made in found] == [True, False]
+        assert [[option["breaks_words"] for option in made["options"]] for made in found] == [[*[False] * 4, True], [True, *[False] * 7]]
 
     def test_heads_take_two_lines_where_there_is_room(self) -> None:
         table = Table(

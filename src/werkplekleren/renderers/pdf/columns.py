@@ -88,7 +88,7 @@ class Columns:
 
     def breaks_head(self, head: Cell, column: int) -> bool:
         """Whether a word of a head may be too long for the columns below it, the first of which is given."""
-        return _longest(text_of(head.text), bold=True) > sum(self.rooms[column : column + head.columns])
+        return longest_word(text_of(head.text), bold=True) > sum(self.rooms[column : column + head.columns])
 
     @property
     def height(self) -> float:
@@ -134,7 +134,7 @@ def columns(table: Table, *, sheet: bool, landscape: bool, upright: bool) -> Col
     part = whole / sum(found)
     rooms = tuple(max(width * part - padding, 1.0) for width in found)
     rows = _in_full(table) if table.spans else [row.cells for row in table.rows]
-    words = tuple(_longest_word(cells, table.layout) for cells in table.by_column())
+    words = tuple(_longest_of(cells, table.layout) for cells in table.by_column())
     return Columns(tuple(found), rooms, words, tuple(_height(cells, rooms) for cells in rows), table.layout, landscape)
 
 
@@ -142,13 +142,13 @@ def _in_full(table: Table) -> "list[tuple[Cell, ...]]":
     return [tuple(slot.cell for slot in line) for line in slots((row.cells for row in table.rows), table.columns)]
 
 
-def _longest_word(cells: tuple[Cell, ...], layout: Layout) -> float:
+def _longest_of(cells: tuple[Cell, ...], layout: Layout) -> float:
     said = ((cell, text_of(cell.text) if layout == "matrix" else f"{text_of(cell.text)} {cell.note}") for cell in cells if cell.columns == 1)
-    return max((_longest(text, bold=_is_bold(cell)) for cell, text in said), default=0.0)
+    return max((longest_word(text, bold=_is_bold(cell)) for cell, text in said), default=0.0)
 
 
-def _longest(text: str, *, bold: bool) -> float:
-    """How wide the longest word of a text may be."""
+def longest_word(text: str, *, bold: bool) -> float:
+    """How wide the longest word of a text may be, in em."""
     return _FIRM * _widest([word[:_NO_COLUMN] for word in text.split()], bold=bold)
 
 

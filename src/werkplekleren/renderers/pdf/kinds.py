@@ -1,12 +1,9 @@
 """Each kind of block as the data that the layout reads."""
 
 from collections.abc import Callable, Mapping
-from itertools import starmap
-from math import ceil, inf
 from typing import Any, cast
 
 from werkplekleren.documents import (
-    Block,
     BulletList,
     Callout,
     Checklist,
@@ -34,6 +31,8 @@ from werkplekleren.documents import (
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.captions import caption_label
 from werkplekleren.renderers.charts import draw_parts
+from werkplekleren.renderers.pdf.choices import choices_data
+from werkplekleren.renderers.pdf.heights import kept, rooms_after
 from werkplekleren.renderers.pdf.tables import table_data
 from werkplekleren.renderers.pdf.tree import SHORT_INTRODUCTION, Data, Text, Tree, is_long, label, language_of
 from werkplekleren.renderers.signs import SIGNS
@@ -47,17 +46,8 @@ LONG_IN_VALUE, LONGEST_IN_VALUE = 9, 14
 LONGEST_IN_LABEL = 22
 """A label or note is broken inside words only where it has a longer one than this, in characters."""
 
-LONG_OPTION = 9
-"""The options of a statement have wider columns where one has a longer word than this, in characters."""
-
 LONG_LABEL = 44
 """A longer label, in characters, stands above its blank instead of before it."""
-
-STATEMENT = 50
-"""About how many characters of a statement stand on a line beside its options."""
-
-LAST_STATEMENTS, HIGHEST_STATEMENTS = 3, 200.0
-"""So many statements at the end of a questionnaire stay on one page, unless they are higher than this, in points."""
 
 MOST_LINES = 12
 """A field with more lines to write on may run on to the next page."""
@@ -68,18 +58,6 @@ LONG_META = 36
 CHART = 720
 """How wide charts are drawn, in pixels; they are printed as wide as the text."""
 
-HIGHEST_SECTION, HIGHEST_BEFORE = 320.0, 260.0
-"""A section inside another of at most about this height, in points, stays on one page: two of them fill one.
-
-Of a higher one what comes before its first table stays with its heading, up to about the second height.
-"""
-
-LINE_HIGH, LINE_LONG, BETWEEN = 14.5, 105, 12.0
-"""How high a line of text or of a list is with what lies below it, in points, how many characters it has, and what stands between blocks."""
-
-HIGHEST_PAIR = 120.0
-"""The first two items of a list stay on one page unless they are higher than this, in points, and so do the last two."""
-
 
 def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
     made: Data = {"text": tree.inline(block.text), "lead": block.lead, "language": _language(block.language)}
@@ -87,12 +65,7 @@ def _paragraph(tree: Tree, block: Paragraph, _level: int) -> Data:
 
 
 def _items(tree: Tree, block: BulletList | NumberedList | Checklist, _level: int) -> Data:
-    heights = [_lines_high(item) for item in block.items]
-    rooms = [0.0] * len(heights)
-    for place in {0, len(heights) - 2}:
-        if len(heights) > 1 and heights[place] + heights[place + 1] <= HIGHEST_PAIR:
-            rooms[place] = heights[place + 1]
-    return {"items": [tree.inline(item) for item in block.items], "rooms": rooms}
+    return {"items": [tree.inline(item) for item in block.items], "rooms": rooms_after(block.items)}
 
 
 def _key_figures(tree: Tree, block: KeyFigures, _level: int) -> Data:
@@ -194,30 +167,9 @@ def _section(tree: Tree, block: Section, level: int) -> Data:
         "level": level,
         "language": _language(block.language),
         "landscape": bool(wide),
-        "kept": 0 if level == 1 or wide or tree.document.sheet else _kept(block.blocks, inner),
+        "kept": 0 if level == 1 or wide or tree.document.sheet else kept(block.blocks, inner),
         "blocks": inner,
     }
-
-
-def _kept(blocks: tuple[Block, ...], made: list[Data]) -> int:
-    """How many blocks of a section stay on one page with its heading: all of a short one, or the texts and lists before a table."""
-    heights = list(starmap(_height_of, zip(blocks, made, strict=True)))
-    if sum(heights) <= HIGHEST_SECTION:
-        return len(blocks)
-    before = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
-    return before if sum(heights[:before]) <= HIGHEST_BEFORE else 0
-
-
-def _height_of(block: Block, made: Data) -> float:
-    if isinstance(block, Table):
-        return cast("float", made["height"]) if made["together"] else inf
-    if isinstance(block, Paragraph):
-        return _lines_high(block.text) + BETWEEN
-    return sum(map(_lines_high, block.items)) + BETWEEN if isinstance(block, BulletList | NumberedList) else inf
-
-
-def _lines_high(text: Inline, long: int = LINE_LONG) -> float:
-    return LINE_HIGH * sum(max(ceil(len(line) / long), 1) for line in text_of(text).split("\n"))
 
 
 def _sources(tree: Tree, block: Sources, _level: int) -> Data:
@@ -276,24 +228,7 @@ def _is_named_below(figure: Figure) -> bool:
 
 
 def _choice_grid(tree: Tree, block: ChoiceGrid, _level: int) -> Data:
-    last = block.numbered[-1][-LAST_STATEMENTS:]
-    room = sum(_lines_high(statement, STATEMENT) + BETWEEN for _, statement in last)
-    rooms = {last[0][0]: room} if room <= HIGHEST_STATEMENTS else {}
-    return {
-        "caption": tree.inline(block.caption),
-        "options": [tree.words(option) for option in block.options],
-        "apart": tree.words(block.not_applicable),
-        "wide": any(_longest_word(option) > LONG_OPTION for option in block.options),
-        "groups": [
-            {
-                "title": tree.words(group.title),
-                "text": tree.inline(group.text),
-                "long": is_long(tree.inline(group.text)),
-                "statements": [[number, tree.inline(statement), rooms.get(number, 0)] for number, statement in statements],
-            }
-            for group, statements in zip(block.groups, block.numbered, strict=True)
-        ],
-    }
+    return choices_data(tree, block)
 
 
 def _table(tree: Tree, block: Table, _level: int) -> Data:
