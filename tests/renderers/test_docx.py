@@ -567,9 +567,10 @@ class TestLanguages:
         }
 
     def test_titles_say_which_language_they_are_in_where_only_they_are(self) -> None:
-        made = opened(written(document(*spoken_titles(), TableOfContents())))
+        made = opened(written(attrs.evolve(document(*spoken_titles(), TableOfContents()), title="Tytuł", title_language="pl")))
         spoken = [(run.text, "".join(run.xpath("w:rPr/w:lang/@w:val"))) for run in made.element.body.xpath("//w:r")]
-        assert {text: language for text, language in spoken if text in {"Teil", "Partie", "Parte", "Hier."}} == {
+        assert {text: language for text, language in spoken if text in {"Tytuł", "Teil", "Partie", "Parte", "Hier."}} == {
+            "Tytuł": "pl-PL",
             "Teil": "de-DE",
             "Hier.": "",
             "Partie": "fr-FR",

@@ -429,3 +429,8 @@ def test_titles_say_which_language_they_are_in_where_only_they_are() -> None:
     html = str(render(document(*spoken_titles(), TableOfContents())))
     assert re.findall(r'<span lang="(\w+)">(\w+)</span>', html) == [("de", "Teil"), ("fr", "Partie"), ("it", "Parte")]
     assert '<a href="#deel" lang="de">' in html
+    whole = Document(title="Titolo", title_language="it", language="nl")
+    page, part = HtmlWriter().write(whole, Theme.default()), HtmlWriter().write_fragment(whole, Theme.default())
+    assert '<title lang="it">Titolo</title>' in page
+    assert re.search(r'<h1[^>]* lang="it">Titolo</h1>', page)
+    assert re.search(r'<h\d[^>]* lang="it">Titolo</h', part)

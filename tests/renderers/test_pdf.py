@@ -200,6 +200,12 @@ class TestReadingBack:
             *title[1:],
         )
         assert set(re.findall(r"/Lang ?\(([a-z-A-Z]+)\)", _unpacked(made))) >= {"en-GB", "de", "en", "nl", "pl", "fr", "it"}
+        assert not failures(made)
+
+    def test_the_title_has_its_own_language(self) -> None:
+        made = pdf_from(Document(title="Tytuł", title_language="pl", language="nl"))
+        assert set(re.findall(r"/Lang ?\(([a-z-A-Z]+)\)", _unpacked(made))) == {"nl", "pl"}
+        assert not failures(made)
 
     def test_contents_list_the_sections_with_their_pages(self) -> None:
         parts = tuple(Section(id=f"deel-{n}", title=f"Deel {n}", blocks=(Paragraph(text=plain("x\n" * 60)),)) for n in range(1, 9))

@@ -122,6 +122,7 @@ def test_content_that_is_not_in_the_language_is_marked_too(wording: Wordings) ->
     assert [span.language for span in found["pl"] if span.text == purpose] == ["nl"]
     assert [span.language for span in found["nl"] if span.text == purpose] == [None]
     assert {span.language for span in found["nl-BE"]} == {None}
+    assert [document_of(talk, language, wording=wording).title_language for language in found] == ["nl", None, None]
 
 
 def test_a_sentence_that_stands_in_is_marked_and_those_that_are_there_are_not(wording: Wordings) -> None:

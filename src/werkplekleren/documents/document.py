@@ -78,6 +78,7 @@ class Document(Displayed):
 
     Args:
         title: What it is called.
+        title_language: The language of the title, where that differs from the language of the text.
         subtitle: One line that says what it is about.
         language: The language of its text, such as `nl`.
         date: The day it is of, or `None`.
@@ -105,6 +106,7 @@ class Document(Displayed):
 
     kind: ClassVar[str] = "document"
     title: str = attrs.field(validator=is_short_text)
+    title_language: str | None = attrs.field(default=None, validator=maybe(is_language_code))
     subtitle: str = attrs.field(default="", validator=may_be_short_text)
     language: str = attrs.field(validator=is_language_code)
     date: Date | None = attrs.field(default=None, validator=maybe(is_date))

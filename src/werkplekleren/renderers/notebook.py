@@ -76,7 +76,8 @@ class _Cell(Look):
         facts = [words(long_date(document.date, document.language))] if document.date else []
         facts += [words(part) for part in (document.author, document.notice) if part]
         soft = f"color:{self.hue['soft']}"
-        top = [self.element("p", words(document.title), "font-size:1.35em;font-weight:700;line-height:1.25;margin:0 0 .2em")]
+        large = "font-size:1.35em;font-weight:700;line-height:1.25;margin:0 0 .2em"
+        top = [self.element("p", words(document.title), large, language_of(document.title_language))]
         if document.subtitle:
             top.append(self.element("p", words(document.subtitle), f"{soft};margin:0 0 .2em"))
         if facts:

@@ -29,7 +29,7 @@ def change_document(change: Change, voice: Voice) -> Document:
     }
     facts = Facts(
         values={
-            "title": words.of(change.legend.title),
+            "title": words.said(change.legend.title),
             "response": change.response,
             "before_on": words.day(change.before_on),
             "after_on": words.day(change.after_on),

@@ -33,7 +33,7 @@ def cross_table_document(table: CrossTable, voice: Voice) -> Document:
     ]
     facts = Facts(
         values={
-            "survey_title": words.of(table.legend.title),
+            "survey_title": words.said(table.legend.title),
             "who": who,
             "floor": table.floor,
             "rows": _title(table.rows, words, say),

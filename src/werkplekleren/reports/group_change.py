@@ -27,7 +27,7 @@ def group_change_document(change: GroupChange, voice: Voice) -> Document:
     hidden = [page.who(one) for one in ranked if one.withheld]
     facts = Facts(
         values={
-            "title": words.of(change.legend.title),
+            "title": words.said(change.legend.title),
             "hidden_reason": "" if change.reason is None else page.say(f"hidden-{change.design}", floor=change.floor),
             "hidden_who": words.listing(hidden),
             "effect": next((one.effect_size for part in change for one in part.changes if one.effect_size is not None), "d_av"),

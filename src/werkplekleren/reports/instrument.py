@@ -97,7 +97,7 @@ def _shared(instrument: Instrument, words: Words) -> Facts:
     )
     return Facts(
         values={
-            "title": words.of(instrument.title),
+            "title": words.said(instrument.title),
             "question": words.said(instrument.question),
             "purpose": words.said(instrument.purpose),
             "next_step": words.said(instrument.next_step.text),

@@ -21,7 +21,7 @@ def migrated_document(migrated: Migrated, voice: Voice) -> Document:
     }
     facts = Facts(
         values={
-            "title": migrated.response.questionnaire if migrated.legend is None else page.words.of(migrated.legend.title),
+            "title": migrated.response.questionnaire if migrated.legend is None else page.words.said(migrated.legend.title),
             "response": migrated.response.id,
             "answered_version": migrated.versions[0],
             "version": migrated.versions[-1],

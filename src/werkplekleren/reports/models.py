@@ -95,7 +95,7 @@ def profile_document(profile: Profile, voice: Voice) -> Document:
         figure = Figure(title=title, title_language=spoken, description=description, chart=chart, table=table)
     facts = Facts(
         values={
-            "title": words.of(profile.legend.title),
+            "title": words.said(profile.legend.title),
             "response": profile.response,
             "version": profile.version,
             "answered_version": profile.answered_version or profile.version,

@@ -29,7 +29,7 @@ def norm_document(norm: Norm, voice: Voice) -> Document:
         note=plain(say("note-norm")),
     )
     own = Facts(
-        values={"title": words.of(norm.legend.title), "version": norm.version},
+        values={"title": words.said(norm.legend.title), "version": norm.version},
         blocks={"norm-table": table if known else None},
         conditions={"some-withheld": bool(known) and len(known) < len(norm.dimensions)},
     )

@@ -21,7 +21,7 @@ def paper_document(paper: PaperQuestionnaire, voice: Voice) -> Document:
     name = FormField(label=said("function"), kind="line")
     facts = Facts(
         values={
-            "title": words.of(questionnaire.title),
+            "title": words.said(questionnaire.title),
             "who": words.of(perspective.plural),
             "purpose": words.said(questionnaire.purpose),
             "notice": words.said(perspective.notice),

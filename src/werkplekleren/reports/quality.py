@@ -69,7 +69,7 @@ class _Report:
         groups, reliability = self._groups(), self._reliability()
         return Facts(
             values={
-                "title": words.of(quality.legend.title),
+                "title": words.said(quality.legend.title),
                 "n": sample.n or 0,
                 "who": words.of(quality.legend.perspective(sample.perspective).plural),
                 "sample": sample.description,

@@ -15,7 +15,7 @@ def questionnaire_document(questionnaire: Questionnaire, voice: Voice) -> Docume
     numbers = {item.id: number for number, item in enumerate(questionnaire.items, start=1)}
     facts = Facts(
         values={
-            "title": words.of(questionnaire.title),
+            "title": words.said(questionnaire.title),
             "purpose": words.said(questionnaire.purpose),
             "construct": words.said(questionnaire.construct),
         },

@@ -20,7 +20,7 @@ def certificate_document(kind: CertificateType, voice: Voice) -> Document:
     words = Words(voice)
     facts = Facts(
         values={
-            "title": words.of(kind.title),
+            "title": words.said(kind.title),
             "purpose": words.said(kind.purpose),
             "rule": words(f"rule-{kind.rule}"),
             "period": how_long(kind, words),
@@ -56,7 +56,7 @@ def question_document(question: EmployerQuestion, voice: Voice) -> Document:
     words = Words(voice)
     route = Steps(items=tuple(Step(title=plain(title(step.instrument, voice.language)), text=words.said(step.why)) for step in question.route))
     facts = Facts(
-        values={"title": words.of(question.title), "question": words.said(question.question), "behind": words.said(question.behind)},
+        values={"title": words.said(question.title), "question": words.said(question.question), "behind": words.said(question.behind)},
         blocks={"route": route, "sources": sources_block(question.sources, words)},
     )
     return voice.document("employer-question", facts)
@@ -72,7 +72,7 @@ def case_document(case: PracticeCase, voice: Voice) -> Document:
     ]
     facts = Facts(
         values={
-            "title": words.of(case.title),
+            "title": words.said(case.title),
             "trade": words.of(case.trade),
             "problem": words.said(case.problem),
             "done": words.said(case.done),

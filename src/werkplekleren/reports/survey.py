@@ -36,7 +36,7 @@ def survey_facts(group: GroupProfile, words: Words) -> Facts:
     return Facts(
         values={
             "survey_id": group.questionnaire,
-            "survey_title": words.of(group.legend.title),
+            "survey_title": words.said(group.legend.title),
             "floor": group.floor,
             "hidden_who": words.listing([plural(group, result, words) for result in results if result.withheld]),
             "survey_n": 0 if leading is None or leading.n is None else leading.n,

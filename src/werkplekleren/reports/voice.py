@@ -46,4 +46,12 @@ class Voice:
         """
         composed = self.wording(name).compose(facts)
         labels = tuple(self.wordings.short_strings(self.language).items())
-        return Document(title=composed.title, subtitle=composed.subtitle, language=self.language, blocks=composed.blocks, sheet=sheet, labels=labels)
+        return Document(
+            title=composed.title,
+            title_language=composed.title_language,
+            subtitle=composed.subtitle,
+            language=self.language,
+            blocks=composed.blocks,
+            sheet=sheet,
+            labels=labels,
+        )

@@ -136,7 +136,8 @@ def _read(path: Path | None) -> bytes | None:
 
 def _front(page: Writing) -> None:
     document = page.document
-    page.paragraph("Title", run(one_line(document.title)))
+    with page.speaking(document.title_language):
+        page.paragraph("Title", page.words(one_line(document.title)))
     if document.subtitle:
         page.paragraph("Subtitle", run(one_line(document.subtitle)))
     day = long_date(document.date, document.language) if document.date else ""

@@ -161,6 +161,7 @@ class Tree:
         meta = (long_date(date, document.language) if date else "", self.line(document.author))
         return {
             "title": title,
+            "title_language": None if document.title_language is None else language_of(document.title_language),
             "long_words": any(len(word) > LONGEST_WORD for text in (title, *(part.title for part in document.sections)) for word in text.split()),
             "subtitle": self.words(document.subtitle),
             "author": self.line(document.author),

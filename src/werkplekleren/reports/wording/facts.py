@@ -64,8 +64,10 @@ class Composed:
         title: The heading of the first level, as plain words; empty without one.
         subtitle: The first paragraph under the title when it stands before any other block; else empty.
         blocks: All that follows, in sections.
+        title_language: The language that the title is in, where that is another than that of the document.
     """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+    title_language: str | None = None

@@ -44,9 +44,9 @@ class Wording:
         parts = list(writer.parts(self.nodes, facts))
         if writer.problems:
             raise WordingError(Message("the wording file {file} cannot be used", {"file": self.file}), writer.problems)
-        title, subtitle = "", ""
+        title, title_language, subtitle = "", None, ""
         if parts and isinstance(heading := parts[0], Heading) and heading.level == 1:
-            title = heading.title
+            title, title_language = heading.title, heading.language
             del parts[0]
         if title and parts and isinstance(first := parts[0], Paragraph):
             subtitle = text_of(first.text)
@@ -59,4 +59,4 @@ class Wording:
         if writer.references:
             known = {**titles(self.nodes, facts, self.language), **{part.id: part.title for part in parts if isinstance(part, Heading)}}
             blocks = without_loose_references(blocks, known)
-        return Composed(title=title, subtitle=subtitle, blocks=blocks)
+        return Composed(title=title, title_language=title_language, subtitle=subtitle, blocks=blocks)
