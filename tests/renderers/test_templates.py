@@ -310,7 +310,10 @@ class TestMistakes:
         [
             ("\n\n{{ documnet.title }}", "line 3: this does not exist: 'documnet' is undefined; did you mean 'document'?"),
             ("{{ zzz }}", "line 1: this does not exist: 'zzz' is undefined; a template sees document, report, theme,"),
-            ("\n{{ document.titel }}", "line 2: this does not exist: "),
+            ("\n{{ document.titel }}", "line 2: this does not exist: Document has no 'titel'; did you mean 'title'"),
+            ("{{ sections.tjid.title }}", "line 1: this does not exist: dict has no 'tjid'; did you mean 'tijd'?"),
+            ("{{ sections.zzz }}", "line 1: this does not exist: dict has no 'zzz'; dict has tijd"),
+            ("{{ tables[9].caption|text }}", "line 1: this does not exist: list object has no element 9"),
             ("{% for x in %}", "line 1: this is not how a template is written: Expected an expression"),
             ("{{ 1|zzz }}", "line 1: this is not how a template is written: No filter named 'zzz'"),
             ("{{ 1 / 0 }}", "line 1: this goes wrong here: ZeroDivisionError: division by zero"),
