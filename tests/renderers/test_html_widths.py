@@ -50,6 +50,7 @@ def named(*texts: str, at: int) -> Row:
         (2, ("1", NAME, NAME, LONG), ["least-36", "stays-2"]),
         (3, (NAME, NAME, LONG), ["least-36"]),
         (1, (NAME, LONG), []),
+        (1, (LONG * 2, NAME, LONG), ["least-40"]),  # no name
     ],
 )
 def test_what_names_the_rows_of_a_wide_table_stays_in_sight(at: int, texts: tuple[str, ...], stays: list[str]) -> None:

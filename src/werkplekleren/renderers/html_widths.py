@@ -24,6 +24,9 @@ WHOLE = 22
 SCREEN, NAME = 26, 15
 """No column asks for more characters than the first on a phone, and the one that stays in sight for no more than the second."""
 
+LONGEST_NAME = 120
+"""A column with a longer text does not stay in sight: it would leave the others no room, or fill the screen from top to bottom."""
+
 TIGHT_LINES, TIGHT_SHORT, TIGHT_SCREEN = 6, 9, 22
 """The same of a table that fits on a phone just so, which is better read than one to scroll."""
 
@@ -109,12 +112,13 @@ def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
     asked = sum(need.wish for need in needs) + GAP * (len(needs) - 1)
     kept = () if table.spans else _kept(needs, asked)
     words = sum(need.word for need in needs) + GAP * (len(needs) - 1)
-    stays = 0 if table.spans or table.head_rows else _column_of_names(by_column)
+    stays = 0 if table.spans or table.head_rows else _column_of_names(by_column, needs)
     return Widths(_on_a_phone(needs, kept, stays), kept, words > CROWDED, stays)
 
 
-def _column_of_names(by_column: Sequence[Sequence[Cell]]) -> int:
-    return next((at for at, column in enumerate(by_column[:2], start=1) if column and column[0].header), 0)
+def _column_of_names(by_column: Sequence[Sequence[Cell]], needs: Sequence[_Needs]) -> int:
+    named = next((at for at, column in enumerate(by_column[:2], start=1) if column and column[0].header), 0)
+    return named if named and needs[named - 1].text <= LONGEST_NAME else 0
 
 
 def _on_a_phone(needs: Sequence[_Needs], kept: Sequence[int], stays: int) -> int:
