@@ -53,7 +53,7 @@ from werkplekleren.renderers import Palette, Theme, render, save
 from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line, undirected, visible
 from werkplekleren.renderers.docx.choices import SIZE
-from werkplekleren.renderers.docx.columns import FONT_FACTOR
+from werkplekleren.renderers.docx.columns import FONT_FACTOR, columns
 from werkplekleren.renderers.docx.reference import start
 from werkplekleren.renderers.pictures import png
 from word import W, all_text, listing, opened, outside, parts
@@ -126,10 +126,10 @@ class TestPage:
         assert made.tables[1]._tbl.xpath("w:tblPr/w:tblCellMar/w:top/@w:w") == ["20"]
 
     def test_a_list_of_few_columns_to_go_down_stands_upright_too(self) -> None:
-        def lies(first: str, columns: int) -> bool:
-            cells = row(first, *[""] * (columns - 1))
-            widths = (20.0, *[1.0] * (columns - 1))
-            form = Table(caption=(), header=heads(*"abcdefgh"[:columns]), rows=(cells,) * 3, layout="fill-in", widths=widths)
+        def lies(first: str, count: int) -> bool:
+            cells = row(first, *[""] * (count - 1))
+            widths = (20.0, *[1.0] * (count - 1))
+            form = Table(caption=(), header=heads(*"abcdefgh"[:count]), rows=(cells,) * 3, layout="fill-in", widths=widths)
             section = opened(written(attrs.evolve(document(form), sheet=True))).sections[0]
             return bool(section.page_width > section.page_height)
 
@@ -402,6 +402,17 @@ class TestTables:
         )
         sizes = [int(width) for width in listing(written(document(grid))).partition("[")[2].partition("]")[0].split()]
         assert sizes[3] > 1000 > sizes[1]
+
+    def test_a_head_above_what_is_filled_in_takes_three_lines_where_there_is_room(self) -> None:
+        def width(*names: str) -> int:
+            table = Table(
+                caption=(), header=heads(*names), rows=(row(*[""] * len(names)),), layout="fill-in", widths=(40.0, *[1.0] * (len(names) - 1))
+            )
+            return columns(table, 9000).widths[1]
+
+        long = "kan jij dat nu al zelf doen"
+        assert width("Wat", "zelf") < width("Wat", "zelf doen kan jij") < width("Wat", long) < 1500
+        assert width("Wat", *[long] * 9) < width("Wat", long)
 
     def test_a_short_callout_stands_on_one_page_and_a_long_one_may_run_on(self) -> None:
         inside = {

@@ -1,9 +1,8 @@
 """Questionnaires on paper: statements by options, a box to tick for each."""
 
 from werkplekleren.documents import ChoiceGrid
-from werkplekleren.renderers.charts.widths import text_width
 from werkplekleren.renderers.cleaning import one_line
-from werkplekleren.renderers.docx.columns import FONT_FACTOR, TIGHT
+from werkplekleren.renderers.docx.columns import TIGHT, on_lines
 from werkplekleren.renderers.docx.numbering import BOX, box_font
 from werkplekleren.renderers.docx.spelling import run
 from werkplekleren.renderers.docx.writing import Writing
@@ -13,9 +12,6 @@ SHARE = 0.56
 
 WIDEST = 0.68
 """The part that they take at most where one would."""
-
-MOST_WORDS = 12
-"""How many words of a head are looked at: more take more lines however wide the column is."""
 
 NARROWEST = 620
 """How wide a column with boxes is at least, in twentieths of a point."""
@@ -71,19 +67,7 @@ def write_choices(page: Writing, grid: ChoiceGrid) -> None:
 
 def _needs(head: str) -> tuple[float, float]:
     """How wide a column must be to have its head on three lines at most, and on two."""
-    words = head.split()[:MOST_WORDS]
-    return max(NARROWEST, _on(3, words) + TIGHT), max(NARROWEST, _on(2, words) + TIGHT)
-
-
-def _on(lines: int, words: list[str]) -> float:
-    """How wide words are on so many lines at most."""
-    if lines == 1 or not words[1:]:
-        return _width(" ".join(words))
-    return min(max(_width(" ".join(words[:at])), _on(lines - 1, words[at:])) for at in range(1, len(words) + 1))
-
-
-def _width(text: str) -> float:
-    return text_width(text, SIZE, 700, FONT_FACTOR)
+    return max(NARROWEST, on_lines(3, head, SIZE) + TIGHT), max(NARROWEST, on_lines(2, head, SIZE) + TIGHT)
 
 
 def _columns(needs: list[tuple[float, float]], scale: int, whole: float) -> list[int]:

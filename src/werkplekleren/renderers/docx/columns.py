@@ -79,6 +79,9 @@ ROOT = 0.25
 """Columns share the room as this power of the cubes of their texts: that is nearly where the rows together take the fewest lines."""
 
 
+MOST_WORDS = 12
+"""How many words of a head are looked at: more take more lines however wide the column is."""
+
 _after_hyphens = re.compile(r"(?<=-)(?=[^\W\d])")
 
 
@@ -133,6 +136,10 @@ def columns(table: Table, room: int) -> Columns:
     least = [max(need.word * scale + padding, UPRIGHT if upright and place else 0) for place, need in enumerate(needs)]
     fits = sum(least) < room
     least = _whole(least, [need.short * scale + padding for need in needs], ROOMY * room)
+    if table.layout == "fill-in":  # a head of three lines leaves rows more of the page
+        own = ([line[place].cell for line in lines_of_heads if line[place].cell.columns == 1] for place in range(table.columns))
+        three = [max((on_lines(3, text_of(cell.text), SIZE) for cell in cells), default=0) for cells in own]
+        least = _whole(least, [width * scale + padding for width in three], ROOMY * room)
     wish = [max(need.text * scale + padding, low) for need, low in zip(needs, least, strict=True)]
     share = room / sum(table.widths) if table.widths else 0
     given = _lifted([share * width for width in table.widths], least, room) if share else []
@@ -230,6 +237,17 @@ def _between(least: Sequence[float], wish: Sequence[float], loads: Sequence[floa
         else:
             low, widths = middle, tried
     return widths
+
+
+def on_lines(count: int, text: str, size: float) -> float:
+    """How wide the words of a head are on so many lines at most, in the unit of the size of its letters."""
+    return _on(count, text.split()[:MOST_WORDS], size)
+
+
+def _on(count: int, words: Sequence[str], size: float) -> float:
+    if count == 1 or not words[1:]:
+        return text_width(" ".join(words), size, 700, FONT_FACTOR)
+    return min(max(_on(1, words[:at], size), _on(count - 1, words[at:], size)) for at in range(1, len(words) + 1))
 
 
 def lines(table: Table, widths: Sequence[int]) -> int:
