@@ -35,6 +35,12 @@ def test_a_table_of_long_texts_is_wider_than_a_phone_so_that_its_rows_stay_low(l
     assert found == ([least] if least else [])
 
 
+@pytest.mark.parametrize(("last", "fits"), [("Meeste uren in een week", True), ("Meeste uren in een kwartaal", False)])
+def test_a_table_of_figures_that_just_fits_does_not_scroll(last: str, *, fits: bool) -> None:
+    made = rows((NAME, "26", "53", "79", "5"), names=("Wie", "Uren geven", "Uren leren", "Samen", last))
+    assert (not [name for name in classes(made) if name.startswith("least-")]) == fits
+
+
 def test_what_is_wider_than_a_phone_is_reached_by_keyboard() -> None:
     assert 'role="group" tabindex="0"' in render(document(rows((NAME, NAME, LONG))))
 

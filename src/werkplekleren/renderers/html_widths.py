@@ -27,8 +27,8 @@ SCREEN, NAME = 26, 15
 LONGEST_NAME = 120
 """A column with a longer text does not stay in sight: it would leave the others no room, or fill the screen from top to bottom."""
 
-TIGHT_LINES, TIGHT_SHORT, TIGHT_SCREEN = 6, 9, 22
-"""The same of a table that fits on a phone just so, which is better read than one to scroll."""
+TIGHT_LINES, TIGHT_SHORT, TIGHT_SCREEN, TIGHT = 6, 9, 22, 38
+"""The same of a table that fits on a phone just so, which is better read than one to scroll, and how many characters it has at most."""
 
 ACROSS = 100
 """How many characters stand beside each other on a computer screen or on paper."""
@@ -124,7 +124,7 @@ def _column_of_names(by_column: Sequence[Sequence[Cell]], needs: Sequence[_Needs
 def _on_a_phone(needs: Sequence[_Needs], kept: Sequence[int], stays: int) -> int:
     """How wide a table is on a phone; 0 where it fits."""
     gaps = PHONE_GAP * (len(needs) - 1)
-    if not _step(sum(need.tight for need in needs) + gaps):
+    if sum(need.tight for need in needs) + gaps <= TIGHT:
         return 0
     wishes = {at: need.text if at in kept else need.wish for at, need in enumerate(needs, start=1)}
     if stays:
