@@ -55,6 +55,7 @@ from werkplekleren.renderers.pdf.faces import FOLDER, faces
 from werkplekleren.renderers.pdf.kinds import KINDS
 from werkplekleren.renderers.pdf.legible import Legible
 from werkplekleren.renderers.pdf.tree import Tables, Tree
+from werkplekleren.renderers.pdf.typesetting import typeset
 from werkplekleren.renderers.pdf.writer import filled, pages
 from werkplekleren.renderers.pictures import png
 
@@ -423,13 +424,27 @@ class TestReadingBack:
         assert pages(pdf()) == 1
         assert pages(b"%PDF-1.7") == 0
 
-    def test_how_full_the_last_page_is_can_be_told(self) -> None:
-        few, many, over = (filled(pdf(*(Paragraph(text=plain(f"Alinea {n}")) for n in range(count)))) for count in (3, 24, 60))
+    @pytest.mark.parametrize(("many", "times"), [(20, 1), (38, 2), (46, 1), (60, 1)])
+    def test_a_document_is_set_again_only_where_all_of_it_may_fit_on_the_pages_before_the_last(
+        self, many: int, times: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        closer: list[object] = []
+
+        def counted(source: bytes, inputs: dict[str, str], *look: Any, **how: Any) -> bytes:  # noqa: ANN401 - as typst is called
+            closer.append(inputs["close"])
+            return typeset(source, inputs, *look, **how)
+
+        monkeypatch.setattr("werkplekleren.renderers.pdf.writer.typeset", counted)
+        pdf(*(Paragraph(text=plain(f"Alinea {n}")) for n in range(many)))
+        assert closer == ["no", "yes"][:times]
+
+    def test_how_full_each_page_is_can_be_told(self) -> None:
+        (few,), (many,), (first, over) = (filled(pdf(*(Paragraph(text=plain(f"Alinea {n}")) for n in range(count)))) for count in (3, 24, 60))
         assert 0.1 < few < 0.4
-        assert 0.6 < many <= 1
+        assert 0.6 < many <= first <= 1
         assert 0.2 < over < many
-        assert filled(b"%PDF-1.7") == 0
-        assert filled(b"/MediaBox[0 0 595 842]/Contents 7 0 R>>\n7 0 obj\n<<>>\nstream\nx\nendstream") == 0
+        assert filled(b"%PDF-1.7") == ()
+        assert filled(b"/MediaBox[0 0 595 842]/Contents 7 0 R>>\n7 0 obj\n<<>>\nstream\nx\nendstream") == (0,)
 
     def test_a_sheet_on_its_side_is_set_upright_where_that_saves_a_page(self) -> None:
         form = Table(caption=plain("Wie"), header=heads(*"abcdefgh"), layout="fill-in", rows=(row(*"abcdefgh"),) * 12)

@@ -31,6 +31,9 @@ MOST_CLOSER, MOST_OF_MANY = 6, 15
 FULLEST, FULLEST_OF_MANY = 0.55, 0.35
 """How full the last page of such a document is at most, and that of a longer one: with more on it no page is saved."""
 
+FULLEST_ON_AVERAGE = 1.05
+"""How full its other pages would be with what the last one holds, at most: with more, being set closer is not enough."""
+
 _pages = re.compile(rb"/Type/Pages/Count (\d+)")
 _content = re.compile(rb"/MediaBox\[0 0 \S+ ([\d.]+)\][^>]*?/Contents (\d+) 0 R")
 _places = re.compile(rb"1 0 0 -1 \S+ (\S+) cm")
@@ -68,39 +71,45 @@ class PdfWriter:
         Raises:
             RenderError: When the document or theme holds what a PDF cannot show.
         """
-        made, landscape = self._written(document, theme)
+        data, landscape = self._data(document, theme)
+        made = _written(data, document, theme, close=False)
         found = pages(made)
-        for upright, close in _other_ways(found, filled(made), landscape=landscape):
-            other, _ = self._written(document, theme, upright=upright, close=close)
+        for upright, close in _other_ways(made, found, landscape=landscape):
+            other = _written(self._data(document, theme, upright=True)[0] if upright else data, document, theme, close=close)
             if pages(other) < found:
                 made, found = other, pages(other)
             if found == 1:
                 break
         return made
 
-    def _written(self, document: Document, theme: Theme, *, upright: bool = False, close: bool = False) -> tuple[bytes, bool]:
-        """The document as PDF, and whether its pages lie on their side."""
+    def _data(self, document: Document, theme: Theme, *, upright: bool = False) -> tuple[str, bool]:
+        """The document as the layout reads it, and whether its pages lie on their side."""
         look = faces(theme.font, theme.fonts)
         tree = Tree(
             document=document, theme=theme, legible=Legible(look.covered), families=look.families, tables=self.tables, kinds=KINDS, upright=upright
         )
-        data = tree.data()
-        moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
-        inputs = {
-            "document": tied(json.dumps(data, ensure_ascii=False, separators=(",", ":")), document.language),
-            "theme": _theme(theme, document.language, document.labels, sheet=document.sheet),
-            "close": "yes" if close else "no",
-        }
-        made = typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
-        return made, tree.landscape
+        return tied(json.dumps(tree.data(), ensure_ascii=False, separators=(",", ":")), document.language), tree.landscape
 
 
-def _other_ways(found: int, full: float, *, landscape: bool) -> Iterator[tuple[bool, bool]]:
+def _written(data: str, document: Document, theme: Theme, *, close: bool) -> bytes:
+    moment = datetime(*(document.date.timetuple()[:3] if document.date else EPOCH), tzinfo=UTC)
+    inputs = {
+        "document": data,
+        "theme": _theme(theme, document.language, document.labels, sheet=document.sheet),
+        "close": "yes" if close else "no",
+    }
+    look = faces(theme.font, theme.fonts)
+    return typeset(_layout(), inputs, look, format="pdf", standards=list(STANDARDS), timestamp=int(moment.timestamp()))
+
+
+def _other_ways(made: bytes, found: int, *, landscape: bool) -> Iterator[tuple[bool, bool]]:
     """What else may save a page, as upright and close: sheets that lie on their side are set upright, others closer."""
     if found > 1 and landscape:
         yield from ((True, False), (True, True))
-    elif 1 < found <= MOST_OF_MANY and full <= (FULLEST if found <= MOST_CLOSER else FULLEST_OF_MANY):
-        yield False, True
+    elif 1 < found <= MOST_OF_MANY:
+        full = filled(made)
+        if sum(full[-1:]) <= (FULLEST if found <= MOST_CLOSER else FULLEST_OF_MANY) and sum(full) <= FULLEST_ON_AVERAGE * (found - 1):
+            yield False, True
 
 
 def pages(made: bytes) -> int:
@@ -109,16 +118,18 @@ def pages(made: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def filled(made: bytes) -> float:
-    """How full the last page of a PDF of typst is, from 0 to 1; 0 where that cannot be told."""
-    *_, (height, number) = _content.findall(made) or [(b"0", b"")]
+def filled(made: bytes) -> tuple[float, ...]:
+    """How full each page of a PDF of typst is, from 0 to 1; 0 where that cannot be told."""
+    return tuple(_filled(made, float(height), number) for height, number in _content.findall(made))
+
+
+def _filled(made: bytes, top: float, number: bytes) -> float:
     start = made.rfind(b"\n%s 0 obj\n" % number)
     start = made.find(_STREAM, start) + len(_STREAM)
     try:
         drawn = zlib.decompress(made[start : made.find(b"\nendstream", start)])
     except zlib.error:
         return 0.0
-    top = float(height)
     lowest = min((place for found in _places.findall(drawn) if _FOOT < (place := float(found)) < top), default=top)
     return 1 - max(lowest - _FOOT, 0.0) / (top - _MARGINS)
 
