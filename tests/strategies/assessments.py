@@ -7,7 +7,7 @@ import attrs
 from hypothesis import strategies as st
 
 from assessment_samples import EMPLOYEE, MANAGEMENT, band, both, composite, dimension, ident, questionnaire, response, scale
-from strategies.drawing import number, one_of, some_of, yes
+from strategies.drawing import integer, one_of, some_of, yes
 from werkplekleren.assessments import (
     AllOf,
     AllRules,
@@ -77,7 +77,7 @@ def _item(draw: st.DrawFn, at: int, visible_if: Condition | None, *, whole: bool
         case "yes-no":
             return YesNoItem(id=name, text=text, perspectives=perspectives, visible_if=visible_if)
         case "number":
-            low = number(draw, -3, 2)
+            low = integer(draw, -3, 2)
             return NumberItem(id=name, text=text, low=low, high=low + 7, perspectives=perspectives, visible_if=visible_if)
         case kind:
             options = tuple(Choice(id=ident(f"c{place}"), label=both(f"keus {place}"), points=count) for place, count in enumerate(draw(points)))
@@ -102,9 +102,9 @@ def _about(draw: st.DrawFn, items: Sequence[Item]) -> Comparison:
 
 
 def _condition(draw: st.DrawFn, earlier: Sequence[Item]) -> Condition | None:
-    if not earlier or number(draw, 0, 3) < 3:
+    if not earlier or integer(draw, 0, 3) < 3:
         return None
-    simple = [_about(draw, earlier) for _ in range(number(draw, 1, 3))]
+    simple = [_about(draw, earlier) for _ in range(integer(draw, 1, 3))]
     match one_of(draw, ["simple", "not", "all", "any"]):
         case "simple":
             return simple[0]
@@ -131,9 +131,9 @@ def _counts(draw: st.DrawFn, keyed: Sequence[Item]) -> Counts | None:
     low, high = max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed)
     match one_of(draw, ["none", "none", "one-of", *(["least", "most"] if low < high else [])]):
         case "least":
-            return CountsAtLeast(value=number(draw, low + 1, high))
+            return CountsAtLeast(value=integer(draw, low + 1, high))
         case "most":
-            return CountsAtMost(value=number(draw, low, high - 1))
+            return CountsAtMost(value=integer(draw, low, high - 1))
         case "one-of":
             return CountsOneOf(values=tuple(_one_answer(item) for item in keyed))
         case _:
@@ -156,13 +156,13 @@ def _dimension(draw: st.DrawFn, at: int, items: Sequence[Item]) -> Dimension:
     counts = _counts(draw, keyed)
     turnable = [not (isinstance(counts, CountsOneOf) and isinstance(item, ChoiceItem)) for item in keyed]
     keys: list[Key] = [
-        Key(item=item.id, weight=number(draw, 1, 4), reversed=can_turn and yes(draw), required=number(draw, 0, 3) == 3)
+        Key(item=item.id, weight=integer(draw, 1, 4), reversed=can_turn and yes(draw), required=integer(draw, 0, 3) == 3)
         for item, can_turn in zip(keyed, turnable, strict=True)
     ]
     made = attrs.evolve(dimension(f"d{at}", *keys), counts=counts)
-    made = attrs.evolve(made, minimum_items=number(draw, 1, len(keys))) if yes(draw) else attrs.evolve(made, minimum=draw(minimums))
+    made = attrs.evolve(made, minimum_items=integer(draw, 1, len(keys))) if yes(draw) else attrs.evolve(made, minimum=draw(minimums))
     low, high = (0, 1) if counts is not None else (max(_ends(item)[0] for item in keyed), min(_ends(item)[1] for item in keyed))
-    floor = number(draw, low + 1, high) if low < high else None
+    floor = integer(draw, low + 1, high) if low < high else None
     match one_of(draw, ["shared", "own", "count"]):
         case "own":
             first, *own = _bands(draw)
@@ -175,11 +175,11 @@ def _dimension(draw: st.DrawFn, at: int, items: Sequence[Item]) -> Dimension:
 
 
 def _composite(draw: st.DrawFn, at: int, known: Sequence[str]) -> Composite:
-    made = composite(f"k{at}", *((part, number(draw, 1, 3)) for part in some_of(draw, known, most=4)))
+    made = composite(f"k{at}", *((part, integer(draw, 1, 3)) for part in some_of(draw, known, most=4)))
     own = _bands(draw)
     if yes(draw) or len(own) == 1:
         return made
-    return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=number(draw, 1, 100))))
+    return attrs.evolve(made, bands=(*own[:-1], attrs.evolve(own[-1], each_at_least=integer(draw, 1, 100))))
 
 
 def _rule(draw: st.DrawFn, items: Sequence[Item], scored: Sequence[Dimension | Composite], shared: tuple[Band, ...], deep: int = 2) -> Rule:
@@ -190,7 +190,7 @@ def _rule(draw: st.DrawFn, items: Sequence[Item], scored: Sequence[Dimension | C
         case "not":
             return NotRule(rule=_rule(draw, items, scored, shared, deep - 1))
         case kind:
-            rules = tuple(_rule(draw, items, scored, shared, deep - 1) for _ in range(number(draw, 1, 3)))
+            rules = tuple(_rule(draw, items, scored, shared, deep - 1) for _ in range(integer(draw, 1, 3)))
             return AllRules(rules=rules) if kind == "all" else AnyRule(rules=rules)
 
 
@@ -202,7 +202,7 @@ def _about_score(draw: st.DrawFn, one: Dimension | Composite, shared: tuple[Band
             return ScoreBelow(dimension=one.id, value=draw(cuts))
         case _:
             bands = [each.id for each in one.bands or shared]
-            return InBand(dimension=one.id, bands=tuple(one_of(draw, bands) for _ in range(number(draw, 1, 2))))
+            return InBand(dimension=one.id, bands=tuple(one_of(draw, bands) for _ in range(integer(draw, 1, 2))))
 
 
 def _classification(
@@ -216,7 +216,7 @@ def _classification(
             tone="neutral",
             when=_rule(draw, items, scored, bands),
         )
-        for place in range(number(draw, 1, 4))
+        for place in range(integer(draw, 1, 4))
     )
     return Classification(id=ident(f"soort{at}"), title=both(f"soort {at}"), description=both("soort"), categories=categories)
 
@@ -237,24 +237,24 @@ def questionnaires(
     """
     sections: list[Section] = []
     items: list[Item] = []
-    for place in range(number(draw, 1, 3)):
+    for place in range(integer(draw, 1, 3)):
         visible_if = _condition(draw, items if conditional else [])
         own: list[Item] = []
         if days:
             asked = _condition(draw, items if conditional else [])
             own.append(DateItem(id=ident(f"dag{place}"), text=both("Welke dag?"), visible_if=asked))
-        for _ in range(number(draw, 1, 4)):
+        for _ in range(integer(draw, 1, 4)):
             asked = _condition(draw, [*items, *own] if conditional else [])
             own.append(_item(draw, len(items) + len(own), asked, whole=whole))
         items += own
         sections.append(Section(id=ident(f"s{place}"), title=both(f"Deel {place}"), items=tuple(own), visible_if=visible_if))
     keyed: list[Item] = [one for one in items if not isinstance(one, DateItem)]
-    dimensions = [_dimension(draw, place, keyed) for place in range(number(draw, 1, 4))]
+    dimensions = [_dimension(draw, place, keyed) for place in range(integer(draw, 1, 4))]
     composites: list[Composite] = []
-    for place in range(number(draw, 0, 3)):
+    for place in range(integer(draw, 0, 3)):
         composites.append(_composite(draw, place, [*(one.id for one in dimensions), *(one.id for one in composites)]))
     bands = _bands(draw)
-    classifications = [_classification(draw, place, items, [*dimensions, *composites], bands) for place in range(number(draw, 0, 2))]
+    classifications = [_classification(draw, place, items, [*dimensions, *composites], bands) for place in range(integer(draw, 0, 2))]
     return questionnaire(
         *sections,
         dimensions=tuple(dimensions),
@@ -271,9 +271,9 @@ def fitting(draw: st.DrawFn, item: Item, *, complete: bool = False) -> Answer:
     match item:
         case ScaleItem():
             steps = NAMED_SCALES[item.scale]
-            return number(draw, steps.low, steps.high) if complete or number(draw, 0, 2) < 2 else "n/a"
+            return integer(draw, steps.low, steps.high) if complete or integer(draw, 0, 2) < 2 else "n/a"
         case NumberItem():
-            return number(draw, int(item.low or 0), int(item.high or 0))
+            return integer(draw, int(item.low or 0), int(item.high or 0))
         case DateItem():
             return one_of(draw, DAYS)
         case ChoiceItem():
@@ -290,7 +290,7 @@ def responses(draw: st.DrawFn, scan: Questionnaire, at: int = 0, perspective: st
         perspective = one_of(draw, [one.id for one in scan.perspectives])
     answers: dict[str, Answer] = {}
     for item in scan.items:
-        if item.id in scan.shown(perspective, answers) and (complete or number(draw, 0, 3) < 3):
+        if item.id in scan.shown(perspective, answers) and (complete or integer(draw, 0, 3) < 3):
             answers[item.id] = fitting(draw, item, complete=complete)
     return response(answers, id=f"r{at}", perspective=perspective, group=one_of(draw, [None, *TEAMS]))
 

@@ -20,7 +20,7 @@ def _places(count: int, least: int, most: int) -> st.SearchStrategy[list[int]]:
     return st.lists(_number(0, count - 1), min_size=least, max_size=most, unique=True)
 
 
-def number(draw: st.DrawFn, low: int, high: int) -> int:
+def integer(draw: st.DrawFn, low: int, high: int) -> int:
     """A whole number from `low` up to and including `high`."""
     return draw(_number(low, high))
 
@@ -32,7 +32,7 @@ def yes(draw: st.DrawFn) -> bool:
 
 def one_of(draw: st.DrawFn, values: Sequence[T]) -> T:
     """One of some values; it shrinks towards the first."""
-    return values[number(draw, 0, len(values) - 1)]
+    return values[integer(draw, 0, len(values) - 1)]
 
 
 def some_of(draw: st.DrawFn, values: Sequence[T], *, least: int = 1, most: int) -> list[T]:

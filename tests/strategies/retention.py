@@ -1,12 +1,14 @@
 """Firms, methods and catalogues for the tests of retention: a fixed set, and Hypothesis strategies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
+from strategies.drawing import integer, one_of, some_of, yes
 from werkplekleren._base.ids import Identifier, Version
 from werkplekleren._base.source import Source
 from werkplekleren._base.text import Text
@@ -219,6 +221,7 @@ def firm(
     )
 
 
+@cache
 def _days(low: int, high: int) -> st.SearchStrategy[date]:
     return st.integers(low, high).map(lambda days: START + timedelta(days=days))
 
@@ -242,96 +245,92 @@ leavings = st.one_of(
     st.builds(_expected, _days(-10, 900)),
 )
 absences = st.builds(_absence, _days(-30, 400), st.integers(0, 60))
+few_absences = st.lists(absences, max_size=2)
+few_absences_soon = st.lists(st.builds(_absence, _days(0, 150), st.integers(0, 20)), max_size=2).map(tuple)
 
 
-@st.composite
-def persons(draw: st.DrawFn, number: int, hours: int | None = None) -> Person:
-    weekly = st.sampled_from([0, 0.5, 1, 2, 2.5, 4]) if hours is None else st.just(hours)
+def _person(draw: st.DrawFn, number: int, hours: int | None = None) -> Person:
+    weekly = (0, 0.5, 1, 2, 2.5, 4) if hours is None else (hours,)
     leaving = draw(leavings)
     latest = 200 if leaving.date is None else (leaving.date - START).days - 1
     return Person(
         id=f"person-{number}",
         name=f"Person {number}",
-        role=draw(st.sampled_from(["", "lasser", "draaier"])),
-        team=draw(st.sampled_from(["", "a", "b"])),
-        site=draw(st.sampled_from(["", "noord", "zuid"])),
-        shift=draw(st.sampled_from(["", "vroeg", "laat"])),
-        learning_hours=draw(weekly),
-        teaching_hours=draw(weekly),
-        absences=tuple(draw(st.lists(absences, max_size=2))),
+        role=one_of(draw, ["", "lasser", "draaier"]),
+        team=one_of(draw, ["", "a", "b"]),
+        site=one_of(draw, ["", "noord", "zuid"]),
+        shift=one_of(draw, ["", "vroeg", "laat"]),
+        learning_hours=one_of(draw, weekly),
+        teaching_hours=one_of(draw, weekly),
+        absences=tuple(draw(few_absences)),
         leaving=leaving,
-        starts_on=draw(st.one_of(st.none(), st.none(), _days(-100, max(-99, latest)))) if latest > -100 else None,
+        starts_on=draw(_days(-100, max(-99, latest))) if latest > -100 and not integer(draw, 0, 2) else None,
     )
 
 
-@st.composite
-def topics(draw: st.DrawFn, number: int) -> Topic:
+def _topic(draw: st.DrawFn, number: int) -> Topic:
     earlier = [f"topic-{one}" for one in range(number)]
     return Topic(
         id=f"topic-{number}",
         title=f"Topic {number}",
-        knowledge=draw(st.sampled_from(["craft", "organisation", "network"])),
-        nature=draw(st.sampled_from(["tacit", "explicit", "mixed"])),
-        criticality=draw(st.one_of(st.none(), st.integers(1, 5))),
-        required_people=draw(st.integers(0, 3)),
-        required_level=draw(st.one_of(st.none(), st.integers(1, 4))),
-        consequence_grade=draw(st.one_of(st.none(), st.integers(1, 5))),
-        replacement_grade=draw(st.one_of(st.none(), st.integers(1, 5))),
-        hours_to_independent=draw(st.integers(1, 120)),
-        level_hours=tuple(LevelHours(level=level, hours=10 * level) for level in sorted(draw(st.sets(st.integers(1, 4))))),
-        documented=draw(st.sampled_from(["no", "partly", "yes", "unknown"])),
-        prerequisites=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
-        teach=draw(st.booleans()),
-        task_type=draw(st.sampled_from([None, "accuracy", "speed"])),
+        knowledge=one_of(draw, ["craft", "organisation", "network"]),
+        nature=one_of(draw, ["tacit", "explicit", "mixed"]),
+        criticality=None if yes(draw) else integer(draw, 1, 5),
+        required_people=integer(draw, 0, 3),
+        required_level=None if yes(draw) else integer(draw, 1, 4),
+        consequence_grade=None if yes(draw) else integer(draw, 1, 5),
+        replacement_grade=None if yes(draw) else integer(draw, 1, 5),
+        hours_to_independent=integer(draw, 1, 120),
+        level_hours=tuple(LevelHours(level=level, hours=10 * level) for level in sorted(some_of(draw, range(1, 5), least=0, most=4))),
+        documented=one_of(draw, ["no", "partly", "yes", "unknown"]),
+        prerequisites=tuple(some_of(draw, earlier, least=0, most=2)) if earlier else (),
+        teach=yes(draw),
+        task_type=one_of(draw, [None, "accuracy", "speed"]),
     )
 
 
-@st.composite
-def certificates(draw: st.DrawFn, number: int, people: int, topics: int) -> Certificate:
+def _certificate(draw: st.DrawFn, number: int, people: int, topics: int) -> Certificate:
     return Certificate(
         id=f"certificate-{number}",
-        person=draw(st.sampled_from([None, *(f"person-{one}" for one in range(people))])),
+        person=one_of(draw, [None, *(f"person-{one}" for one in range(people))]),
         title="Proof",
-        expires_on=draw(st.one_of(st.none(), _days(-100, 900))),
-        revoked_on=draw(st.one_of(st.none(), _days(-100, 900))),
-        required_for=(f"topic-{draw(st.integers(0, topics - 1))}",),
+        expires_on=None if yes(draw) else draw(_days(-100, 900)),
+        revoked_on=None if yes(draw) else draw(_days(-100, 900)),
+        required_for=(f"topic-{integer(draw, 0, topics - 1)}",),
     )
 
 
-@st.composite
-def requirements(draw: st.DrawFn, number: int, topics: int) -> Requirement:
-    people = draw(st.one_of(st.none(), st.integers(1, 3)))
+def _requirement(draw: st.DrawFn, number: int, topics: int) -> Requirement:
+    people = None if yes(draw) else integer(draw, 1, 3)
     return Requirement(
         id=f"requirement-{number}",
-        topic=f"topic-{draw(st.integers(0, topics - 1))}",
+        topic=f"topic-{integer(draw, 0, topics - 1)}",
         people=people,
-        level=draw(st.one_of(st.none(), st.integers(1, 4))),
-        role=draw(st.sampled_from(["", "", "lasser"])),
-        site=draw(st.sampled_from(["", "", "noord"])),
-        shift=draw(st.sampled_from(["", "", "vroeg", "nacht"])),
-        per=() if people is None else draw(st.sampled_from([(), ("shift",), ("site",), ("site", "shift")])),
+        level=None if yes(draw) else integer(draw, 1, 4),
+        role=one_of(draw, ["", "", "lasser"]),
+        site=one_of(draw, ["", "", "noord"]),
+        shift=one_of(draw, ["", "", "vroeg", "nacht"]),
+        per=() if people is None else one_of(draw, [(), ("shift",), ("site",), ("site", "shift")]),
     )
 
 
-@st.composite
-def exemptions(draw: st.DrawFn, people: int, required: tuple[Requirement, ...], topics: int) -> Exemption:
-    asked = draw(st.sampled_from([None, *required]))
+def _exemption(draw: st.DrawFn, people: int, required: tuple[Requirement, ...], topics: int) -> Exemption:
+    asked = one_of(draw, [None, *required])
     first = draw(_days(-100, 300))
     return Exemption(
-        person=f"person-{draw(st.integers(0, people - 1))}",
-        topic=f"topic-{draw(st.integers(0, topics - 1))}" if asked is None else asked.topic,
+        person=f"person-{integer(draw, 0, people - 1)}",
+        topic=f"topic-{integer(draw, 0, topics - 1)}" if asked is None else asked.topic,
         requirement=None if asked is None else asked.id,
         first=first,
-        last=draw(st.one_of(st.none(), st.just(first + timedelta(days=40)))),
+        last=None if yes(draw) else first + timedelta(days=40),
         by="Voorman",
     )
 
 
-@st.composite
-def revocations(draw: st.DrawFn, people: int, topics: int) -> Revocation:
+def _revocation(draw: st.DrawFn, people: int, topics: int) -> Revocation:
     return Revocation(
-        person=f"person-{draw(st.integers(0, people - 1))}",
-        topic=f"topic-{draw(st.integers(0, topics - 1))}",
+        person=f"person-{integer(draw, 0, people - 1)}",
+        topic=f"topic-{integer(draw, 0, topics - 1)}",
         revoked_on=draw(_days(-100, 300)),
         by="Voorman",
     )
@@ -340,44 +339,43 @@ def revocations(draw: st.DrawFn, people: int, topics: int) -> Revocation:
 @st.composite
 def firms(draw: st.DrawFn, hours: int | None = None) -> KnowledgeMap:
     """Firms of up to six people and five topics; with `hours`, everybody has that many a week for learning and for teaching."""
-    many = draw(st.integers(0, 6))
-    wide = draw(st.integers(0, 5))
+    many = integer(draw, 0, 6)
+    wide = integer(draw, 0, 5)
     cells = [(who, what) for who in range(many) for what in range(wide)]
     mastery = [
         Mastery(
             person=f"person-{who}",
             topic=f"topic-{what}",
             level=level,
-            assessed_on=draw(st.sampled_from([None, None, START - timedelta(days=50), START + timedelta(days=50)])),
-            last_used_on=draw(st.sampled_from([None, None, START - timedelta(days=20)])),
+            assessed_on=one_of(draw, [None, None, START - timedelta(days=50), START + timedelta(days=50)]),
+            last_used_on=one_of(draw, [None, None, START - timedelta(days=20)]),
         )
         for (who, what) in cells
-        if (level := draw(st.sampled_from([0, 1, 2, 3, 3, 4, None, -1]))) != -1
+        if (level := one_of(draw, [0, 1, 2, 3, 3, 4, None, -1])) != -1
     ]
     filled = bool(many and wide)
-    proofs = draw(st.integers(0, 2)) if filled else 0
-    required = tuple(draw(requirements(number, wide)) for number in range(draw(st.integers(0, 2)) if wide else 0))
+    proofs = integer(draw, 0, 2) if filled else 0
+    required = tuple(_requirement(draw, number, wide) for number in range(integer(draw, 0, 2) if wide else 0))
     return KnowledgeMap(
         title="Firm",
         scale=SCALE,
-        people=tuple(draw(persons(number, hours)) for number in range(many)),
-        topics=tuple(draw(topics(number)) for number in range(wide)),
+        people=tuple(_person(draw, number, hours) for number in range(many)),
+        topics=tuple(_topic(draw, number) for number in range(wide)),
         mastery=tuple(mastery),
-        certificates=tuple(draw(certificates(number, many, wide)) for number in range(proofs)),
+        certificates=tuple(_certificate(draw, number, many, wide) for number in range(proofs)),
         requirements=required,
-        exemptions=tuple(draw(exemptions(many, required, wide)) for _ in range(draw(st.integers(0, 2)) if filled else 0)),
-        revocations=tuple(draw(revocations(many, wide)) for _ in range(draw(st.integers(0, 2)) if filled else 0)),
+        exemptions=tuple(_exemption(draw, many, required, wide) for _ in range(integer(draw, 0, 2) if filled else 0)),
+        revocations=tuple(_revocation(draw, many, wide) for _ in range(integer(draw, 0, 2) if filled else 0)),
     )
 
 
-@st.composite
 def _line(draw: st.DrawFn, progress: Progress, names: tuple[str, str], stage: Stage, session: Session) -> Progress:
     """One session: held as planned, held otherwise, or not."""
-    fate = draw(st.sampled_from(["as planned", "not", "not", "other"]))
+    fate = one_of(draw, ["as planned", "not", "not", "other"])
     planned = any((one.topic, one.successor, one.stage, one.on) == (*names, stage, session.week) for one in progress.sessions)
     if fate == "as planned" and not planned:
         return progress.held(*names, stage, on=session.week, hours=session.hours, holder_hours=session.holder_hours)
-    hours = draw(st.sampled_from([0.5, 1, 3, 6]))
+    hours = one_of(draw, [0.5, 1, 3, 6])
     on = draw(_days(0, 420))
     twice = any((one.topic, one.successor, one.stage, one.on) == (*names, stage, on) for one in progress.sessions)
     return progress.held(*names, stage, on=on, hours=hours) if fate == "other" and not twice else progress
@@ -392,46 +390,45 @@ def progress_of(draw: st.DrawFn, plan: RetentionPlan) -> Progress:
         names = transfer.topic, transfer.successor
         for step in transfer.steps:
             for session in step.sessions:
-                progress = draw(_line(progress, names, step.stage, session))
-        stages: st.SearchStrategy[Stage] = st.sampled_from([step.stage for step in transfer.steps] or STAGES)
-        optional: st.SearchStrategy[Stage | None] = st.one_of(st.none(), stages)
-        lines = draw(st.sets(st.sampled_from(["finished", "slipped", "cancelled", "verified", "alone"]), max_size=2))
+                progress = _line(draw, progress, names, step.stage, session)
+        stages: Sequence[Stage] = [step.stage for step in transfer.steps] or STAGES
+        lines = some_of(draw, ["finished", "slipped", "cancelled", "verified", "alone"], least=0, most=2)
         if "finished" in lines:
-            progress = progress.finished(*names, draw(stages), on=draw(days))
+            progress = progress.finished(*names, one_of(draw, stages), on=draw(days))
         if "slipped" in lines:
             progress = progress.slipped(*names, week=draw(days), on=START)
         if "cancelled" in lines:
-            progress = progress.cancelled(*names, on=START, stage=draw(optional))
+            progress = progress.cancelled(*names, on=START, stage=None if yes(draw) else one_of(draw, stages))
         if "verified" in lines:
-            progress = progress.verified(*names, draw(st.integers(0, 4)), on=draw(days), by="outside", evidence="observation")
+            progress = progress.verified(*names, integer(draw, 0, 4), on=draw(days), by="outside", evidence="observation")
         if "alone" in lines:
-            progress = progress.done_alone(*names, on=draw(days), times=draw(st.integers(1, 5)))
+            progress = progress.done_alone(*names, on=draw(days), times=integer(draw, 1, 5))
     return progress
 
 
 @st.composite
 def changed(draw: st.DrawFn, firm: KnowledgeMap) -> KnowledgeMap:
     """A firm some time later: somebody leaves earlier, later or has left the map; hours, absences and levels differ; a topic is new."""
-    what = draw(st.sampled_from(["nothing", "leaving", "hours", "absence", "gone", "level", "topic", "less"]))
+    what = one_of(draw, ["nothing", "leaving", "hours", "absence", "gone", "level", "topic", "less"])
     if not firm.people or what == "nothing":
         return firm
-    who = draw(st.sampled_from(firm.people))
+    who = one_of(draw, firm.people)
     if what == "gone":
         return firm.without([who.id])
     if what == "level" and firm.mastery:
-        cell = draw(st.sampled_from(firm.mastery))
-        other = attrs.evolve(cell, level=draw(st.sampled_from([0, 2, 3, 4, None])))
+        cell = one_of(draw, firm.mastery)
+        other = attrs.evolve(cell, level=one_of(draw, [0, 2, 3, 4, None]))
         return attrs.evolve(firm, mastery=tuple(other if one == cell else one for one in firm.mastery))
     if what in {"topic", "less"}:
-        more = (draw(topics(len(firm.topics))),) if what == "topic" else ()
+        more = (_topic(draw, len(firm.topics)),) if what == "topic" else ()
         left = firm.topics if what == "topic" else tuple(one for one in firm.topics if not one.prerequisites)[:1]
         names = {one.id for one in left}
         cells = [cell for cell in firm.mastery if cell.topic in names]
-        new = [Mastery(person=one.id, topic=topic.id, level=draw(st.integers(0, 4))) for one in firm.people for topic in more]
+        new = [Mastery(person=one.id, topic=topic.id, level=integer(draw, 0, 4)) for one in firm.people for topic in more]
         return attrs.evolve(firm, topics=(*left, *more), mastery=(*cells, *new), certificates=(), requirements=(), exemptions=(), revocations=())
     other_person = {
         "leaving": lambda: attrs.evolve(who, leaving=draw(leavings), starts_on=None),
-        "hours": lambda: attrs.evolve(who, learning_hours=draw(st.sampled_from([0, 1, 3, 6])), teaching_hours=draw(st.sampled_from([0, 1, 3, 6]))),
+        "hours": lambda: attrs.evolve(who, learning_hours=one_of(draw, [0, 1, 3, 6]), teaching_hours=one_of(draw, [0, 1, 3, 6])),
         "absence": lambda: attrs.evolve(who, absences=(draw(absences),)),
         "level": lambda: who,
     }[what]()
@@ -441,19 +438,18 @@ def changed(draw: st.DrawFn, firm: KnowledgeMap) -> KnowledgeMap:
 @st.composite
 def tight_firms(draw: st.DrawFn) -> KnowledgeMap:
     """Firms in which all hangs on one who leaves within the year, and one topic often asks for another first: here every rule binds."""
-    leaver = person("anke", leaves=START + timedelta(days=draw(st.integers(60, 260))), learning=0, teaching=draw(st.sampled_from([2, 4, 8])))
-    away = st.lists(st.builds(_absence, _days(0, 150), st.integers(0, 20)), max_size=2).map(tuple)
-    heirs = [person(name, learning=draw(st.sampled_from([1, 2, 4])), absences=draw(away)) for name in ("bert", "cees")[: draw(st.integers(1, 2))]]
-    names = [f"topic-{number}" for number in range(draw(st.integers(2, 3)))]
+    leaver = person("anke", leaves=START + timedelta(days=integer(draw, 60, 260)), learning=0, teaching=one_of(draw, [2, 4, 8]))
+    heirs = [person(name, learning=one_of(draw, [1, 2, 4]), absences=draw(few_absences_soon)) for name in ("bert", "cees")[: integer(draw, 1, 2)]]
+    names = [f"topic-{number}" for number in range(integer(draw, 2, 3))]
     topics = tuple(
         topic(
             name,
-            required_people=draw(st.integers(1, 2)),
-            hours_to_independent=draw(st.integers(4, 24)),
-            criticality=draw(st.integers(1, 5)),
-            documented=draw(st.sampled_from(["yes", "no"])),
-            prerequisites=tuple(draw(st.lists(st.sampled_from(names[:number]), max_size=2, unique=True))) if number else (),
+            required_people=integer(draw, 1, 2),
+            hours_to_independent=integer(draw, 4, 24),
+            criticality=integer(draw, 1, 5),
+            documented=one_of(draw, ["yes", "no"]),
+            prerequisites=tuple(some_of(draw, names[:number], least=0, most=2)) if number else (),
         )
         for number, name in enumerate(names)
     )
-    return firm((attrs.evolve(leaver, absences=draw(away)), *heirs), topics, {("anke", name): 4 for name in names})
+    return firm((attrs.evolve(leaver, absences=draw(few_absences_soon)), *heirs), topics, {("anke", name): 4 for name in names})
