@@ -26,11 +26,11 @@ MADE = Document(
     language="nl",
     date=date(2027, 1, 4),
     blocks=(
-        Paragraph(text=plain("Klaar in 3 weken, op 1 maart 2027.")),
+        Paragraph(text=plain("Klaar in 3 weken, op 1 maart 2027, of 4 – 6 dagen later.")),
         Section(id="a", title="Na 2 dagen", blocks=(TABLE, Figure(title="In 5 jaar", description="Van 1 mei af.", chart=CHART, table=TABLE))),
     ),
 )
-TIED = ("3 weken", "1 maart", "2 dagen", "12 uur", "5 jaar", "8 maart")
+TIED = ("3 weken", "4 –", "1 maart", "2 dagen", "12 uur", "5 jaar", "8 maart")
 
 
 def with_ties(text: str) -> str:
