@@ -169,10 +169,13 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
 
     >>> nearest("leercultuurscna", ["quickscan", "leercultuurscan"])
     ('leercultuurscan',)
+    >>> nearest("HTML", ["html", "pdf"])
+    ('html',)
     """
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(name[:200], list(known), n=3, cutoff=0.6))
+    by_folded = {each.casefold(): each for each in reversed(tuple(known))}
+    return tuple(by_folded[each] for each in get_close_matches(name[:200].casefold(), list(by_folded), n=3, cutoff=0.6))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message | None:

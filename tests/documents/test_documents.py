@@ -164,10 +164,23 @@ class TestComposing:
         assert ids(made.ordered("z", "x")) == ["a", "z", "y", "x", "b", "c"]
         assert made.ordered() == made
 
-    @pytest.mark.parametrize("names", [("a", "inside"), ("inside", "a"), ("d",)])
-    def test_only_sections_beside_each_other_change_places(self, names: tuple[str, ...]) -> None:
-        with pytest.raises(UnknownNameError, match=f"there is no section '{names[-1]}'"):
+    @pytest.mark.parametrize(("names", "beside"), [(("a", "inside"), "a, b"), (("inside", "a"), "inside")])
+    def test_only_sections_beside_each_other_change_places(self, names: tuple[str, ...], beside: str) -> None:
+        said = f"section '{names[1]}' does not lie beside section '{names[0]}'; beside it lie: {beside}"
+        with pytest.raises(InvalidValueError, match=said):
             self.start.ordered(*names)
+        with pytest.raises(UnknownNameError, match="there is no section 'd'"):
+            self.start.ordered("d")
+
+    @pytest.mark.parametrize("text", ["", " \n\n ", ()])
+    def test_a_remark_has_words(self, text: Any) -> None:  # noqa: ANN401 - a text or inline text
+        with pytest.raises(InvalidValueError, match="the remark in section 'b' has no words"):
+            self.start.with_remark("b", text)
+
+    def test_a_remark_is_a_text(self) -> None:
+        nothing: Any = None
+        with pytest.raises(InvalidValueError, match="a remark is a text or inline text, not NoneType"):
+            self.start.with_remark("b", nothing)
 
     def test_an_order_in_a_list_is_told_how_to_be_written(self) -> None:
         names: Any = ["a", "b"]

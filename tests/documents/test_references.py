@@ -74,6 +74,11 @@ class TestReferences:
     def test_a_section_that_text_refers_to_cannot_be_taken_out(self) -> None:
         with pytest.raises(InvalidValueError, match="a text refers to section 'binnen'"):
             three(self.zie).without("a")
+        inside = document(section("a", section("a-1", self.zie), section("a-2")), section("binnen"))
+        with pytest.raises(
+            InvalidValueError, match=r"a text in section 'a-1' refers to section 'binnen', .*; change that text too, or keep the section"
+        ):
+            inside.without("binnen")
 
     def test_an_address_and_a_section_do_not_go_together(self) -> None:
         with pytest.raises(InvalidValueError, match=r"Span\.section must be empty where href leads elsewhere, not 'b'"):

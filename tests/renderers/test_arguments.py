@@ -67,12 +67,39 @@ WRONG: dict[str, tuple[Callable[[Path], object], type[wpl.WerkplekError], str]] 
         "no wording in the language de; there is: en, nl",
     ),
     "language": (lambda _: one(CARD, language=3), InvalidValueError, "language takes str, not int 3; write 'nl'"),
+    "document in another language": (
+        lambda _: one(DOCUMENT, language="en"),
+        InvalidValueError,
+        "this document is in nl already; for 'en' hand over what it was made of, or make it with document_of",
+    ),
+    "document in another language in files": (
+        lambda to: whole(DOCUMENT, to / "a", formats=["html"], language="en"),
+        InvalidValueError,
+        "this document is in nl already",
+    ),
+    "language of a document": (lambda _: one(DOCUMENT, language=3), InvalidValueError, "language takes str, not int 3; write 'nl'"),
+    "language in capitals": (lambda _: one(CARD, language="NL"), WordingError, "in the language NL; did you mean 'nl'? there is: en, nl"),
+    "address": (lambda _: made(CARD, "nl", address="u"), InvalidValueError, "address takes one of informal, formal, not str 'u'"),
+    "format in capitals": (lambda _: one(DOCUMENT, "HTML"), UnknownFormatError, "did you mean 'html'?"),
+    "format with more to it": (lambda _: one(DOCUMENT, "html-fragment"), UnknownFormatError, "did you mean 'html'?"),
     "format": (lambda to: one(DOCUMENT, to), UnknownFormatError, "choose from html, markdown, text, pdf, docx"),
-    "writer as class": (lambda _: one(DOCUMENT, HtmlWriter), UnknownFormatError, "a format is a name or a writer, not the class HtmlWriter"),
+    "writer as class": (lambda _: one(DOCUMENT, HtmlWriter), UnknownFormatError, "not the class HtmlWriter; write HtmlWriter()"),
     "one format": (
         lambda to: whole(DOCUMENT, to / "a", formats="html"),
         InvalidValueError,
         "formats takes a list of names such as ['html', 'pdf'], not str 'html'",
+    ),
+    "formats without names": (lambda to: whole(DOCUMENT, to / "a", formats=()), InvalidValueError, "name one, such as 'html'"),
+    "formats of many without names": (lambda to: many({"a": DOCUMENT}, to, formats=()), InvalidValueError, "formats has no names"),
+    "formats and a suffix": (
+        lambda to: whole(DOCUMENT, to / "a.HTML", formats=["pdf"]),
+        InvalidValueError,
+        "each file gets its own suffix; write a, not a.HTML",
+    ),
+    "template for what is no text": (
+        lambda to: whole(DOCUMENT, to / "a.pdf", template="a.html.j2"),
+        RenderError,
+        "a template gives text, which a.pdf cannot hold; let its name end in .html",
     ),
     "no formats": (lambda to: many({"a": DOCUMENT}, to, formats=None), InvalidValueError, "not NoneType"),
     "template as text": (lambda _: one(DOCUMENT, template="<h1>{{ document.title }}</h1>"), RenderError, "write template=Template(text=...)"),
@@ -124,6 +151,10 @@ def test_what_is_read_is_named_by_its_path(name: str, wrong: object) -> None:
     with pytest.raises(InvalidValueError) as caught:
         READERS[name](wrong)
     assert str(caught.value).startswith(f"a path is a text or a Path, not {type(wrong).__name__}")
+
+
+def test_a_document_is_in_every_region_of_its_language() -> None:
+    assert one(DOCUMENT, "text", language="nl-BE") == one(DOCUMENT, "text", language="nl") == one(DOCUMENT, "text")
 
 
 def test_an_unknown_language_is_no_fault_of_reports_that_have_one(tmp_path: Path) -> None:

@@ -145,5 +145,16 @@ class TestSaving:
 
     def test_a_file_in_the_place_of_a_folder_is_an_error_with_the_path(self, tmp_path: Path) -> None:
         (tmp_path / "map").write_text("x")
-        with pytest.raises(WriteError, match="map could not be written"):
+        with pytest.raises(WriteError, match="map is a file, so nothing can be put into it; name a folder"):
             save_all({tmp_path / "map" / "a.md": "x"})
+
+    def test_a_folder_that_takes_no_files_is_not_said_to_be_missing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise FileNotFoundError(2, "No such file or directory")
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(WriteError, match=r"x\.html could not be written \(No such file or directory\); what was there before is unchanged$"):
+            save(document(), tmp_path / "x.html")
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(WriteError, match=r"a could not be written \(No such file or directory\)"):
+            save_all({tmp_path / "a" / "x.html": "x"})

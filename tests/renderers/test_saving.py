@@ -100,14 +100,24 @@ class TestVeryMany:
         (problem,) = caught.value.problems
         assert (problem.place.file, problem.place.path) == ("een", "template.html.j2, line 1")
 
-    def test_no_format_at_all_writes_nothing(self, tmp_path: Path) -> None:
-        told: list[Path] = []
+    @pytest.mark.parametrize("below", ["", "below"])
+    def test_a_folder_that_is_a_file_is_told_before_anything_is_made(self, tmp_path: Path, below: str) -> None:
+        (tmp_path / "notes.txt").write_text("hallo")
+        made: list[Document] = []
 
-        def named(_done: int, _total: int | None, path: Path) -> None:
-            told.append(path)
+        def report() -> Document:
+            made.append(SMALL)
+            return SMALL
 
-        assert save_many([("a", SMALL)], tmp_path, formats=(), progress=named) == 1
-        assert (names(tmp_path), told) == ([], [tmp_path / "a"])
+        with pytest.raises(WriteError, match=r"notes\.txt is a file, so nothing can be put into it; name a folder") as caught:
+            save_many({"a": report, "b": report}, tmp_path / "notes.txt" / below)
+        assert (made, caught.value.problems) == ([], ())
+
+    def test_none_is_told_apart_from_some(self, tmp_path: Path) -> None:
+        with pytest.raises(WriteError, match=r"^none of the 2 reports could be written"):
+            save_many([("a", 1), ("b", 2)], tmp_path)
+        with pytest.raises(WriteError, match=r"^1 of 2 reports could not be written; the others are there"):
+            save_many([("a", 1), ("b", SMALL)], tmp_path)
 
     def test_an_unknown_format_is_told_before_anything_is_written(self, tmp_path: Path) -> None:
         with pytest.raises(UnknownFormatError):

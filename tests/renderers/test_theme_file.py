@@ -143,7 +143,15 @@ def test_tables_that_are_none_are_refused(tmp_path: Path) -> None:
 def test_problems_are_told_in_dutch_too(tmp_path: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
         Theme.from_file(written(tmp_path, 'logo = "weg.png"\n'))
-    assert in_words(caught.value, "nl").splitlines()[0] == "er klopt iets niet in het thema theme.toml"
+    assert in_words(caught.value, "nl").splitlines()[0] == f"er klopt iets niet in het thema {tmp_path / 'theme.toml'}"
+
+
+def test_a_logo_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert problems(written(tmp_path, 'logo = "logoo.png"\n')) == [
+        "theme.toml, line 1, logo: there is no such file in the folder of the theme; found logoo.png"
+    ]
+    (tmp_path / "map.png").mkdir()
+    assert problems(written(tmp_path, 'logo = "map.png"\n')) == ["theme.toml, line 1, logo: this file cannot be read; found Is a directory"]
 
 
 def test_a_file_that_is_not_there_or_no_toml_is_said_so(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What people hand over by mistake: a path where the thing that lies there belongs, a class, a text."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -27,6 +28,26 @@ def handed(value: object, kind: type[Kind], argument: str, write: str) -> Kind:
     if isinstance(value, kind):
         return value
     raise _mistaken(value, kind.__name__, argument, write)
+
+
+def chosen(value: object, choices: Sequence[str], argument: str) -> None:
+    """Refuse what is none of a few texts.
+
+    Args:
+        value: What was handed over.
+        choices: What it may be.
+        argument: The name of the argument.
+
+    Raises:
+        InvalidValueError: When it is something else.
+
+    >>> chosen("u", ("informal", "formal"), "address")
+    Traceback (most recent call last):
+    werkplekleren.errors.InvalidValueError: address takes one of informal, formal, not str 'u'
+    """
+    if value not in choices:
+        told = {"argument": argument, "found": found(value), "known": ", ".join(choices)}
+        raise InvalidValueError(Message("{argument} takes one of {known}, not {found}", told))
 
 
 def not_a_path(value: object, kind: str, argument: str, write: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from werkplekleren._base.display import Displayed, count_only
-from werkplekleren._base.handed import handed
+from werkplekleren._base.handed import found, handed
 from werkplekleren._base.text import is_language_code
 from werkplekleren._base.translation import Labels, translator
 from werkplekleren._base.validators import Keywords, is_bool, is_date, is_short_text, may_be_short_text, maybe, repeated, shown
@@ -122,8 +122,19 @@ class Document(Displayed):
         wanted = {span.section for span in spans(self.blocks)} - {None}
         known = {section.id for section in self.sections} if wanted else wanted
         for name in sorted(filter(None, wanted - known)):
-            raise InvalidValueError(Message("a text refers to section {id}, which is not in the document", {"id": shown(name)}))
+            raise InvalidValueError(self._lost(name))
         object.__setattr__(self, "refers", bool(wanted))
+
+    def _lost(self, name: str) -> Message:
+        """What to say of a section that is not there while a text refers to it; of sections inside each other the innermost is told."""
+        told = {"id": shown(name)}
+        where = [section.id for section in self.sections if any(span.section == name for span in spans(section.blocks))]
+        if not where:
+            return Message("a text refers to section {id}, which is not in the document", told)
+        return Message(
+            "a text in section {where} refers to section {id}, which is not in the document; change that text too, or keep the section",
+            {**told, "where": shown(where[-1])},
+        )
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -146,6 +157,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is none.
+            InvalidValueError: When other text refers to it, or to a section inside it.
         """
         return self.replaced(id)
 
@@ -154,6 +166,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is no such section.
+            InvalidValueError: When the new blocks bring an id that is already there, or refer to a section that is not.
         """
         return self.replaced(id, self.section(id), *blocks)
 
@@ -162,6 +175,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is no such section.
+            InvalidValueError: When the new blocks bring an id that is already there, or refer to a section that is not.
         """
         return self.replaced(id, *blocks, self.section(id))
 
@@ -180,7 +194,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is no such section.
-            InvalidValueError: When the new blocks bring an id that is already there.
+            InvalidValueError: When the new blocks bring an id that is already there, or refer to a section that is not.
         """
         return self._changed(id, lambda section: (attrs.evolve(section, blocks=(*section.blocks, *blocks)),))
 
@@ -194,6 +208,7 @@ class Document(Displayed):
 
         Raises:
             UnknownNameError: When there is no such section.
+            InvalidValueError: When the remark has no words, or is neither a text nor inline text.
 
         >>> from werkplekleren.documents import Section
         >>> report = Document(title="Scan", language="nl", blocks=(Section(id="scores", title="Scores"),))
@@ -201,7 +216,12 @@ class Document(Displayed):
         'Opmerking'
         """
         say = translator(self.language, self.labels).gettext
-        paragraphs = [plain(part.strip()) for part in text.split("\n\n") if part.strip()] if isinstance(text, str) else [text]
+        given: object = text
+        if not isinstance(given, str | tuple):
+            raise InvalidValueError(Message("a remark is a text or inline text, not {found}", {"found": found(given)}))
+        paragraphs = [plain(part.strip()) for part in text.split("\n\n") if part.strip()] if isinstance(text, str) else [text] if text else []
+        if not paragraphs:
+            raise InvalidValueError(Message("the remark in section {id} has no words", {"id": shown(id)}))
         blocks = tuple(Paragraph(text=paragraph) for paragraph in paragraphs)
         return self.within(id, Callout(title=title or say("Opmerking"), tone="neutral", blocks=blocks))
 
@@ -233,8 +253,8 @@ class Document(Displayed):
             *ids: Sections that lie beside each other, each once; what is not named stays where it is.
 
         Raises:
-            UnknownNameError: When one does not lie beside the first; the ones that do are offered.
-            InvalidValueError: When one is named twice, or they are in a list.
+            UnknownNameError: When there is no such section; those that lie beside the first are offered.
+            InvalidValueError: When one is named twice, or they are in a list, or one lies elsewhere in the document.
 
         >>> from werkplekleren.documents import Section
         >>> parts = tuple(Section(id=name, title=name.title()) for name in ("doel", "scores", "plan"))
@@ -248,12 +268,19 @@ class Document(Displayed):
             raise InvalidValueError(Message("section id {id} is used more than once", {"id": shown(name)}))
         for name in ids:
             beside = composing.siblings(self.blocks, ids[0])
+            if name not in beside and any(section.id == name for section in self.sections):
+                told = {"id": shown(name), "first": shown(ids[0]), "known": ", ".join(beside)}
+                raise InvalidValueError(Message("section {id} does not lie beside section {first}; beside it lie: {known}", told))
             if name not in beside:
                 raise UnknownNameError("section", name, beside or [section.id for section in self.sections])
         return attrs.evolve(self, blocks=composing.ordered(self.blocks, ids)) if ids else self
 
     def appended(self, *blocks: Block) -> Self:
-        """This document with `blocks` at its end."""
+        """This document with `blocks` at its end.
+
+        Raises:
+            InvalidValueError: When they bring an id that is already there, or refer to a section that is not.
+        """
         return attrs.evolve(self, blocks=(*self.blocks, *blocks))
 
     def _changed(self, name: str, change: Callable[[Section], tuple[Block, ...]]) -> Self:

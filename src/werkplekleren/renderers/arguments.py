@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from werkplekleren._base.handed import found, handed
+from werkplekleren._base.validators import shown
+from werkplekleren.documents import Document
 from werkplekleren.errors import InvalidValueError, Message, UnknownFormatError
 from werkplekleren.renderers.theme import Theme
 from werkplekleren.renderers.writers import Writer, formats, writer_for
@@ -34,6 +36,22 @@ def the_wording(wording: object) -> "Wordings | None":
     return handed(wording, Wordings, "wording", "Wordings.load({})")
 
 
+def same_language(obj: object, language: object) -> None:
+    """Look whether a document is in the language that is asked for, as it cannot be had in another.
+
+    Raises:
+        InvalidValueError: When it is not, or the language is no text.
+    """
+    if language is None or not isinstance(obj, Document):
+        return
+    asked = handed(language, str, "language", "'nl'")
+    if asked.partition("-")[0] != obj.language.partition("-")[0]:
+        told = {"language": obj.language, "asked": shown(asked)}
+        raise InvalidValueError(
+            Message("this document is in {language} already; for {asked} hand over what it was made of, or make it with document_of", told)
+        )
+
+
 def is_spoken(language: object, wording: "Wordings | None") -> bool:
     """Whether there is wording in a language; so for `None`, as every report has one of its own.
 
@@ -55,6 +73,9 @@ def the_writer(format: object) -> Writer:  # noqa: A002 - what it is called ever
         return writer_for(format)
     if isinstance(format, Writer) and not isinstance(format, type):
         return format
+    if isinstance(format, type) and isinstance(format, Writer):
+        told = {"found": found(format), "write": f"{format.__name__}()"}
+        raise UnknownFormatError(Message("a format is a name or a writer, not {found}; write {write}", told))
     what = Message("a format is a name or a writer, not {found}; choose from {known}", {"found": found(format), "known": ", ".join(formats())})
     raise UnknownFormatError(what)
 
@@ -69,6 +90,8 @@ def the_writers(names: object) -> dict[str, Writer]:
     if isinstance(names, str) or not isinstance(names, Iterable):
         raise InvalidValueError(Message("formats takes a list of names such as ['html', 'pdf'], not {found}", {"found": found(names)}))
     made = {name: the_writer(name) for name in cast("Iterable[object]", names)}
+    if not made:
+        raise InvalidValueError(Message("formats has no names, so nothing would be written; name one, such as 'html'"))
     return {str(name): writer for name, writer in made.items()}
 
 

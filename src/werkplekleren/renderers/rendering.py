@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, cast, overload
 from werkplekleren._base.handed import found
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
-from werkplekleren.renderers.arguments import the_theme, the_writer
+from werkplekleren.renderers.arguments import same_language, the_theme, the_writer
 from werkplekleren.renderers.theme import Address, Theme
 from werkplekleren.renderers.writers import FragmentWriter, Writer
 
@@ -52,10 +52,10 @@ def render(
     Args:
         obj: A `Document`, or anything there is a report for (a profile, a plan, an instrument, an advice report).
         format: The name of a format, or a writer of your own.
-        language: The language of the report; `None` takes that of `obj`, else Dutch. A `Document` has its own.
+        language: The language of the report; `None` takes that of `obj`, else Dutch. A `Document` has its own, and no other.
         theme: The look, and how a report speaks to its reader; `None` is the library's own. A `Document` speaks as it was made:
             `document_of(..., address=theme.address)`.
-        wording: The wording of a fund, from `Wordings.load`; `None` is the library's own. A `Document` has its own.
+        wording: The wording of a fund, from `Wordings.load`; `None` is the library's own. A `Document` keeps the words it was made with.
         fragment: Whether to give a part for a page of your own instead of a whole page.
         template: A template of your own in Jinja2, or the path of one, which then takes the place of a format; see `Template`.
 
@@ -64,7 +64,8 @@ def render(
 
     Raises:
         UnknownFormatError: When there is no such format; the known ones are named.
-        InvalidValueError: When `theme` or `wording` is a path (read it first), or an argument is something else that it cannot be.
+        InvalidValueError: When `theme` or `wording` is a path (read it first), an argument is something else that it cannot be, or a
+            `Document` is in another language.
         RenderError: When the document holds what the format cannot show, the format has no fragments, or the template is wrong.
 
     >>> from werkplekleren.documents import Document, Paragraph, plain
@@ -75,6 +76,7 @@ def render(
     <BLANKLINE>
     """
     writer, look = the_writer(format), the_theme(theme)
+    same_language(obj, language)
     document = document_for(obj, language, wording=wording, address=look.address)
     if template is not None:
         if fragment or format != "html":

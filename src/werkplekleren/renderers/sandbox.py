@@ -137,8 +137,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - numbers, or texts to add
         """Reckon with numbers that stay small; add texts and lists that stay short."""
-        if operator == "**" or (operator != "+" and not (isinstance(left, Number) and isinstance(right, Number))):
-            raise SecurityError(f"{operator} is only for numbers here, and ** for none")
+        if operator == "**":
+            raise SecurityError("** is not there")
+        if operator != "+" and not (isinstance(left, Number) and isinstance(right, Number)):
+            raise SecurityError(f"{operator} is only for numbers here")
         return _measured(super().call_binop(context, operator, left, right))
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:  # noqa: FBT001, FBT002 - as jinja2 declares it

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast, overload
 import attrs
 
 from werkplekleren._base.handed import the_path
-from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekError, WordingError, WriteError
-from werkplekleren.renderers.arguments import is_spoken, the_named, the_theme, the_wording, the_writers
+from werkplekleren.errors import InvalidValueError, Message, Place, Problem, RenderError, WerkplekError, WordingError, WriteError
+from werkplekleren.renderers.arguments import is_spoken, same_language, the_named, the_theme, the_wording, the_writers
 from werkplekleren.renderers.naming import Names
 from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.theme import Theme
-from werkplekleren.renderers.writers import Writer, writer_for_suffix
+from werkplekleren.renderers.writers import Writer, is_binary, is_suffix, writer_for_suffix
 
 if TYPE_CHECKING:
     from werkplekleren.renderers.templating import Template
@@ -69,7 +69,7 @@ def save(
         language: As for `render`.
         theme: As for `render`.
         wording: As for `render`.
-        template: As for `render`; the suffix of the file is then yours.
+        template: As for `render`; the suffix of the file is then yours, but not one of a format that is no text.
         formats: The names of the formats to write, each in a file with the usual suffix of its format: all of them or none.
 
     Returns:
@@ -85,12 +85,18 @@ def save(
     if formats is None:
         if target.is_dir():
             raise WriteError(Message("{path} is a folder; name a file in it, such as {file}", {"path": str(target), "file": "verslag.docx"}))
+        if template is not None and is_binary(target.suffix):
+            raise RenderError(Message("a template gives text, which {path} cannot hold; let its name end in .html", {"path": target.name}))
         how = "html" if template is not None else writer_for_suffix(target.suffix)
         written = render(obj, how, language=language, theme=theme, wording=wording, template=template)
         write_whole(target, written.encode() if isinstance(written, str) else written)
         return target
     if template is not None:
         raise RenderError(Message("a template takes the place of a format; leave formats out"))
+    if is_suffix(target.suffix):
+        named = {"path": target.name, "write": target.with_suffix("").name}
+        raise InvalidValueError(Message("with formats each file gets its own suffix; write {write}, not {path}", named))
+    same_language(obj, language)
     files = _in_formats(obj, target, the_writers(formats), language=language, theme=theme, wording=wording)
     save_all(files)
     return tuple(files)
@@ -123,7 +129,7 @@ def save_many(
             for files: signs that a file system refuses are replaced, and of names that are the same the later ones get a number.
         folder: The folder; it is made when it is not there.
         formats: The names of the formats to write of each.
-        language: As for `render`.
+        language: The language of the reports that are made; a `Document` among them has its own.
         theme: As for `render`.
         wording: As for `render`.
         progress: Is told after each report how many are done, how many there are (`None` when that is not known), and its first file. Of a
@@ -134,11 +140,11 @@ def save_many(
 
     Raises:
         UnknownFormatError: When there is no such format; nothing is written then.
-        InvalidValueError: When `theme` or `wording` is a path or something else, or `language` is, and nothing is written then; or when
-            one of `reports` is no pair of a name and a report.
+        InvalidValueError: When `theme` or `wording` is a path or something else, or `language` is, or `formats` has no names, and nothing
+            is written then; or when one of `reports` is no pair of a name and a report.
         WordingError: At the first report that there is no wording for in that language.
-        WriteError: At the end, when some could not be made or written, with a problem for each; all the others are there. The first error
-            of a function of yours that is none of ours is its cause.
+        WriteError: At once when the folder cannot be made. At the end, when some could not be made or written, with a problem for each;
+            all the others are there. The first error of a function of yours that is none of ours is its cause.
 
     >>> import tempfile
     >>> from werkplekleren.documents import Document
@@ -156,6 +162,7 @@ def save_many(
     total = len(reports) if isinstance(reports, Sized) else None
     problems: list[Problem] = []
     cause: Exception | None = None
+    _make(place)
     done = 0
     for name, report in the_named(reports):
         target = place / names.file(name)
@@ -172,10 +179,12 @@ def save_many(
             cause = cause or error
         done += 1
         if progress is not None:
-            progress(done, total, target.with_name(target.name + suffixes[0]) if suffixes else target)
+            progress(done, total, target.with_name(target.name + suffixes[0]))
     if problems:
         failed = len({problem.place.file for problem in problems})
         said = Message("{failed} of {done} reports could not be written; the others are there", {"failed": failed, "done": done})
+        if failed == done:
+            said = Message("none of the {done} reports could be written", {"done": done})
         raise WriteError(said, problems) from cause
     return done
 
@@ -209,11 +218,23 @@ def save_all(files: Mapping[Path, str | bytes]) -> None:
             through the renaming, and every file is whole, old or new.
     """
     for folder in {path.parent for path in files}:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unwritten(folder, error) from error
+        _make(folder)
     _put(files)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that is not there.
+
+    Raises:
+        WriteError: When that fails.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next(path for path in (folder, *folder.parents) if path.exists())
+        raise WriteError(Message("{path} is a file, so nothing can be put into it; name a folder", {"path": str(file)})) from error
+    except OSError as error:
+        raise _unwritten(folder, error) from error
 
 
 def _put(files: Mapping[Path, str | bytes]) -> None:
@@ -243,7 +264,7 @@ def _put(files: Mapping[Path, str | bytes]) -> None:
 
 def _unwritten(path: Path, error: OSError) -> WriteError:
     reason = error.strerror or str(error)
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         return WriteError(
             Message("{path} could not be written: there is no folder {folder}; make it first", {"path": str(path), "folder": str(path.parent)})
         )

@@ -1,5 +1,6 @@
 """What is wrong in a template of a fund's own, told with file and line."""
 
+import re
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -12,6 +13,8 @@ from werkplekleren.errors import Message, Place, Problem, RenderError, WerkplekE
 from werkplekleren.renderers.sandbox import TooMuchError
 from werkplekleren.renderers.unknown_names import UnknownFieldError
 
+_NO_FILTER = re.compile(r"No filter named '(.+)'")
+
 
 def wrong(what: Message, place: Place, *, found: str | None = None, remedy: Message | None = None, code: str = "template") -> RenderError:
     """A template that cannot be used, with the one thing that is wrong."""
@@ -19,19 +22,23 @@ def wrong(what: Message, place: Place, *, found: str | None = None, remedy: Mess
     return RenderError(Message("the template {name} cannot be used", {"name": place.file or ""}), [problem])
 
 
-def told(error: Exception, place: Place, known: Iterable[str] = ()) -> RenderError:
+def told(error: Exception, place: Place, known: Iterable[str] = (), filters: Iterable[str] = ()) -> RenderError:
     """An error of a template as one that its author can mend.
 
     Args:
         error: What went wrong.
         place: Where.
         known: The names that the template has; none are told when there are none.
+        filters: Those that it has; as `known`.
     """
     code, remedy = "template", None
     match error:
         case TemplateSyntaxError():
             place = Place(file=error.filename or error.name or place.file, line=error.lineno)
             code, what = "template-syntax", Message("this is not how a template is written: {reason}", {"reason": str(error.message)[:200]})
+            if filters and (found := _NO_FILTER.match(str(error.message))):
+                names = sorted(filters)
+                remedy = did_you_mean(found[1], names) or Message("there are: {known}", {"known": ", ".join(names)})
         case TemplateNotFound():
             what = Message("there is no template {name!r} in this folder", {"name": str(error.name)[:80]})
         case SecurityError():

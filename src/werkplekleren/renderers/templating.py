@@ -102,17 +102,18 @@ class Template:
             RenderError: With file, line, what is wrong and what to do.
         """
         look, document = theme or Theme.default(), resolved(document)
-        view = _view(document, look, document if obj is None else obj)
+        view, environment = _view(document, look, document if obj is None else obj), _environment(self.kind, self)
         spent, run = budget.set(Budget()), _run.set(_Run(document=document, theme=look, kind=self.kind))
         try:
-            made = _environment(self.kind, self).get_template(self.name).render(view)
+            made = environment.get_template(self.name).render(view)
             return _tied(made, document.language) if self.kind == "html" else made
         except RenderError as error:
             if error.problems:  # it says its place already
                 raise
             raise told(error, place_of(error, self.name), view) from error
         except Exception as error:
-            raise told(error, place_of(error, self.name), view) from error
+            filters = [name for name in environment.filters if not name.startswith("_")]
+            raise told(error, place_of(error, self.name), view, filters) from error
         finally:
             budget.reset(spent)
             _run.reset(run)

@@ -113,7 +113,7 @@ def _with_own_colours(data: dict[str, Any]) -> dict[str, Any]:
 def _refused(file: Path, problems: "list[Problem] | tuple[Problem, ...]", text: str) -> InvalidContentError:
     placed = [problem.at(file=file.name, line=line_of(text, problem.place.path) if problem.place.path and text else None) for problem in problems]
     in_order = sorted(placed, key=lambda problem: problem.place.line or 0)
-    return InvalidContentError(Message("the theme {name} has problems", {"name": file.name}), in_order)
+    return InvalidContentError(Message("the theme {name} has problems", {"name": str(file)}), in_order)
 
 
 class _Beside:
@@ -141,6 +141,8 @@ class _Beside:
             elif key == "logo":
                 with path.open("rb") as stream:
                     self.logo = data_uri(name, stream.read(LARGEST_LOGO + 1))
+        except FileNotFoundError:
+            yield _problem(key, "unreadable-file", Message("there is no such file in the folder of the theme"), name)
         except OSError as error:
             yield _problem(key, "unreadable-file", Message("this file cannot be read"), error.strerror or type(error).__name__)
         except WerkplekError as error:

@@ -124,6 +124,24 @@ def writer_for_suffix(suffix: str) -> Writer:
     raise UnknownFormatError(_unknown("file suffix", suffix, known), problems)
 
 
+def is_suffix(suffix: str) -> bool:
+    """Whether a file suffix is that of one of our formats.
+
+    >>> is_suffix(".PDF"), is_suffix(".v2")
+    (True, False)
+    """
+    return suffix.lower() in _SUFFIXES
+
+
+def is_binary(suffix: str) -> bool:
+    """Whether a file with this suffix holds no text, but one of our formats in bytes.
+
+    >>> is_binary(".pdf"), is_binary(".html")
+    (True, False)
+    """
+    return is_suffix(suffix) and writer_for_suffix(suffix).binary
+
+
 def writer_problems() -> tuple[Problem, ...]:
     """What is wrong with the writers of other installed packages; nothing of it stands in the way of the others.
 
@@ -167,7 +185,7 @@ def _package(point: EntryPoint) -> str:
 
 
 def _unknown(sort: str, name: str, known: tuple[str, ...]) -> Message:
-    near = nearest(name, known)
+    near = nearest(name, known) or nearest(name.partition("-")[0], known)  # html-fragment is a way to write html
     values = {"sort": sort, "name": name[:80], "known": ", ".join(known)}
     if near:
         return Message("there is no writer for the {sort} {name!r}; did you mean {near!r}? choose from {known}", {**values, "near": near[0]})

@@ -2,9 +2,9 @@
 
 from importlib import import_module
 from os import PathLike
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, cast, get_args, runtime_checkable
 
-from werkplekleren._base.handed import handed
+from werkplekleren._base.handed import chosen, handed
 from werkplekleren.documents import Document
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.reports.voice import BUILTIN, Voice
@@ -65,7 +65,7 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
     """The document that says what `obj` says.
 
     Args:
-        obj: A document (given back as it is), or any model that shows itself: an advice report, a dossier, a group
+        obj: A document (given back as it is, in its own language and words), or any model that shows itself: an advice report, a dossier, a group
             profile or profile, by itself or beside a norm, a migrated response, a cross table, a norm, a change of either, the quality of
             an instrument, a knowledge map, the report of its matrix, two maps compared, a risk assessment,
             risk after a plan beside risk now, a retention plan, how it stands, its progress report,
@@ -81,13 +81,14 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
 
     Raises:
         RenderError: When there is no document for such an object.
-        InvalidValueError: When `wording` or `language` is something else, such as a path.
+        InvalidValueError: When `wording`, `language` or `address` is something else, such as a path.
         WordingError: When there is no wording in that language.
     """
     if wording is not None:
         handed(wording, Wordings, "wording", "Wordings.load({})")
     if language is not None:
         handed(language, str, "language", "'nl'")
+    chosen(address, get_args(Address), "address")
     if isinstance(obj, Document):
         return obj
     if isinstance(obj, type):
@@ -106,7 +107,7 @@ def document_of(obj: object, language: str | None = None, *, wording: Wordings |
         raise RenderError(
             Message(
                 "there is no document for {kind}; there is one for: {known}",
-                {"kind": type(obj).__name__, "known": ", ".join(sorted(["Document", *BUILDERS]))},
+                {"kind": type(obj).__name__, "known": ", ".join(sorted(["Document", "Toolbox", *BUILDERS]))},
             )
         )
     module, _, name = own.partition(":")

@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from werkplekleren._base.catalogue import entries
 from werkplekleren._base.text import is_other
-from werkplekleren.errors import Message, WordingError
+from werkplekleren.errors import Message, WordingError, nearest
 from werkplekleren.reports.wording.changes import changed
 from werkplekleren.reports.wording.file import WordingFile
 from werkplekleren.reports.wording.markdown import addressed, tree
@@ -172,8 +172,12 @@ class Wordings:
             WordingError: When there is nothing in that language at all, or no such file.
         """
         if not self.speaks(language):
-            known = ", ".join(self.languages)
-            raise WordingError(Message("there is no wording in the language {language}; there is: {known}", {"language": language, "known": known}))
+            told = {"language": language, "known": ", ".join(self.languages)}
+            near = nearest(language, self.languages)
+            if near:
+                what = Message("there is no wording in the language {language}; did you mean {near!r}? there is: {known}", {**told, "near": near[0]})
+                raise WordingError(what)
+            raise WordingError(Message("there is no wording in the language {language}; there is: {known}", told))
         found: list[tuple[str, tuple[WordingFile, ...]]] = []
         for code in dict.fromkeys((language, language.partition("-")[0], FALLBACK)):
             ours = builtin(name, code)
