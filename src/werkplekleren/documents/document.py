@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - the field is called date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 import attrs
 
@@ -216,7 +216,7 @@ class Document(Displayed):
         'Opmerking'
         """
         say = translator(self.language, self.labels).gettext
-        given: object = text
+        given = cast("object", text)
         if not isinstance(given, str | tuple):
             raise InvalidValueError(Message("a remark is a text or inline text, not {found}", {"found": found(given)}))
         paragraphs = [plain(part.strip()) for part in text.split("\n\n") if part.strip()] if isinstance(text, str) else [text] if text else []

@@ -37,8 +37,8 @@ def told(error: Exception, place: Place, known: Iterable[str] = (), filters: Ite
             place = Place(file=error.filename or error.name or place.file, line=error.lineno)
             code, what = "template-syntax", Message("this is not how a template is written: {reason}", {"reason": str(error.message)[:200]})
             if filters and (found := _NO_FILTER.match(str(error.message))):
-                names = sorted(filters)
-                remedy = did_you_mean(found[1], names) or Message("there are: {known}", {"known": ", ".join(names)})
+                there = sorted(filters)
+                remedy = did_you_mean(found[1], there) or Message("there are: {known}", {"known": ", ".join(there)})
         case TemplateNotFound():
             what = Message("there is no template {name!r} in this folder", {"name": str(error.name)[:80]})
         case SecurityError():
