@@ -85,7 +85,7 @@ def test_output_that_cannot_be_written_has_its_own_exit_code(tmp_path: Path, cap
     assert main(["advise", str(SMALL), "--output", str(tmp_path / "taken")]) == 3
     assert capsys.readouterr().err == f"{tmp_path / 'taken'} is een bestand; noem een map om het rapport in te zetten\n"
     assert main(["advise", str(SMALL), "--output", str(tmp_path / "taken" / "out")]) == 3
-    assert "kon niet worden geschreven (dit is geen map)" in capsys.readouterr().err
+    assert "is een bestand, dus daar kan niets in; noem een map" in capsys.readouterr().err
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
