@@ -27,7 +27,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 SHADOWS = """all => all.map(each => {
     const scroll = each.firstElementChild
-    return [scroll.scrollWidth > scroll.clientWidth, getComputedStyle(each, "::after").opacity]
+    return `${scroll.scrollWidth > scroll.clientWidth} ${getComputedStyle(each, "::after").opacity}`
 })"""
 """Of each table whether there is more to see at its end, and how much of a shadow tells so."""
 
@@ -47,7 +47,7 @@ def test_axe_finds_nothing_in_the_advice_to_a_firm(chromium: Browser, firm: str,
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         wide = page.locator(".scroll").evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.tabIndex)")
         assert set(wide) == (set() if width > 1000 else {0})  # on a phone tables scroll, and the keyboard reaches them
-        assert set(map(tuple, page.locator(".table:visible").evaluate_all(SHADOWS))) == {(False, "0"), (True, "1")} - {(width > 1000, "1")}
+        assert set(page.locator(".table:visible").evaluate_all(SHADOWS)) == ({"false 0"} if width > 1000 else {"false 0", "true 1"})
         names = page.locator(".stays-1 tbody th:first-child, .stays-2 tbody th:nth-child(2)")
         assert names.count() > 20
         if width < 1000:
@@ -95,7 +95,7 @@ def test_the_first_column_of_a_matrix_stays_in_sight(chromium: Browser) -> None:
         assert scroll.evaluate("each => each.scrollLeft") == 400
         assert head.evaluate("each => each.getBoundingClientRect().x") == pytest.approx(before, abs=3)
         scroll.evaluate("each => { each.scrollLeft = each.scrollWidth; return new Promise(requestAnimationFrame) }")
-        assert page.locator(".table.matrix").evaluate_all(SHADOWS) == [[True, "0"]]  # nothing more to see
+        assert page.locator(".table.matrix").evaluate_all(SHADOWS) == ["true 0"]  # nothing more to see
 
 
 def test_the_keyboard_reaches_the_skip_link_first(chromium: Browser) -> None:
