@@ -162,7 +162,7 @@ def _over_time_table(moments: Iterable[RiskMoment], on: date, said: ProgressWord
         if one.on == on or number in {0, len(days) - 1} or levels != days[number - 1][1]
     )
     header = heads(*(said(f"head-{name}") for name in ("day", "without", "planned", "actual")))
-    return Table(caption=plain(said("caption-over-time")), header=header, rows=rows) if rows else None
+    return Table(caption=plain(said("caption-over-time")), header=header, rows=rows, widths=(1, 2, 2, 2)) if rows else None
 
 
 def _level(level: RiskLevel, said: ProgressWords) -> str:
