@@ -190,7 +190,7 @@ def test_what_the_firm_chose_itself_stands_with_its_agreement() -> None:
 def test_warnings_of_a_plan_are_in_its_report() -> None:
     _, plan = example("klein-bedrijf")
     assert any(warning.code == "renew-certificate" for warning in plan.warnings)
-    assert "**Elektra en meterkasten**: Laat het certificaat van Cor Blok verlengen." in words(document_of(plan, "nl"))
+    assert "**Elektra en meterkasten**: Zorg dat Cor Blok weer een geldig certificaat heeft." in words(document_of(plan, "nl"))
     four = tuple(topic(f"t{number}", required_people=1, documented="yes", hours_to_independent=8) for number in range(4))
     many = proposed(firm((person("anke"), person("bert")), four, {("anke", one.id): 4 for one in four}))
     assert "Bert krijgt 4 onderwerpen" in words(document_of(many, "nl"))

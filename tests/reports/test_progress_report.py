@@ -282,6 +282,21 @@ def test_a_status_and_a_progress_report_have_titles_of_their_own(language: str, 
     assert tuple(document_of(shown, language).title for shown in (report().status, report())) == titles
 
 
+def test_what_is_to_be_said_of_several_handovers_is_said_once_with_a_list_of_them() -> None:
+    people = (person("anke", leaves=date(2028, 2, 1)), person("bert"), person("cees"), person("dirk", leaves=date(2028, 2, 1)))
+    topics = (topic("cnc", required_people=1), topic("meten", required_people=1))
+    here = firm(people, topics, {("anke", "cnc"): 3, ("dirk", "meten"): 3})
+    plan = RetentionPlan.propose(here, CATALOGUE, start=START, risk_method=RISK_METHOD)
+    status = plan.status(Progress(plan=plan.id), here, on=START + timedelta(weeks=2))
+    names = [f"{plan.topics[one.topic]} ({plan.people[one.successor]})" for one in status.attention]
+    rows = cells(status, "Wat nu aandacht vraagt")
+    (row,) = [row for row in rows if row[0] == f"{len(names)} overdrachten"]
+    assert len(names) > 1
+    assert all(name in row[2] for name in names)
+    assert [row[1], row[3]] == ["loopt achter", "Haal in wat niet doorging, of maak het plan opnieuw."]
+    assert row[2].startswith("Er ging iets niet door. Het gaat om ")
+
+
 def test_no_hours_learnt_beside_what_is_on_its_way_are_explained() -> None:
     note = "Uren geleerd zijn alleen de uren van wie leert."
     rows = cells(report().status, "Hoe elke overdracht ervoor staat")

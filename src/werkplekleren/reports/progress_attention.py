@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from werkplekleren._base.formatting import capital
-from werkplekleren.documents import Cell, Inline, Table, heads, plain, row
+from werkplekleren.documents import Cell, Inline, Row, Table, heads, plain, row
 from werkplekleren.reports.progress_words import ProgressWords, state_cell
 from werkplekleren.retention import PlanStatus, Reason, TransferStatus
 
@@ -49,15 +49,19 @@ def attention_table(status: PlanStatus, said: ProgressWords) -> Table | None:
     return Table(
         caption=plain(said("caption-attention")),
         header=heads(*(said(f"head-{name}") for name in ("about", "state", "matter", "act"))),
-        rows=tuple(row(_about(points), points[0].state, Cell(text=points[0].matter), Cell(text=points[0].act)) for points in together.values()),
-        widths=(4, 1.3, 2.4, 2.4) if len(found) > len(together) else (2.4, 1.3, 2.8, 2.8),
+        rows=tuple(_row(points, said) for points in together.values()),
+        widths=(2.4, 1.3, 3.6, 2.4) if len(found) > len(together) else (2.4, 1.3, 2.8, 2.8),
     )
 
 
-def _about(points: Sequence[_Point]) -> Cell:
-    """One transfer with who hands over to whom; several with who learns."""
+def _row(points: Sequence[_Point], said: ProgressWords) -> Row:
+    """The row of one point; of several transfers it tells how many they are, and names them beside what there is."""
     first, *others = points
-    return Cell(text=plain("; ".join(one.briefly for one in points)), header=True) if others else first.about
+    if not others:
+        return row(first.about, first.state, Cell(text=first.matter), Cell(text=first.act))
+    names = said("about-names", names=said.words.listing([one.briefly for one in points]))
+    about = Cell(text=plain(said("about-several", count=len(points))), header=True)
+    return row(about, first.state, Cell(text=(*first.matter, *plain(f" {names}"))), Cell(text=first.act))
 
 
 def _transfer(one: TransferStatus, said: ProgressWords) -> _Point:
