@@ -42,6 +42,12 @@ def test_colours_follow_the_theme_of_the_notebook() -> None:
     assert "light-dark(" in HTML
 
 
+def test_words_have_a_colour_of_their_own_only_on_a_ground_of_their_own() -> None:
+    coloured = [style for style in re.findall(r'style="([^"]*)"', HTML) if re.search(r"(?:^|;)color:", style)]
+    assert coloured
+    assert [style for style in coloured if "background:" not in style] == []
+
+
 def test_charts_are_pictures_in_the_text_with_words() -> None:
     import base64
 

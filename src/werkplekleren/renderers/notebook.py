@@ -2,7 +2,8 @@
 
 Notebooks that are not trusted lose style elements, scripts, inline SVG, `var()` and `light-dark()`. What stays
 is used here: plain elements with inline styles, charts as pictures in the text. Words on a ground of their own
-carry the colours of the light theme first and those of both themes after it, so that they keep the first.
+carry the colours of the light theme first and those of both themes after it, so that they keep the first. All other
+words have the colour of the notebook, for a page that is dark need not say so (`nbconvert --theme dark`).
 """
 
 from base64 import b64encode
@@ -23,7 +24,7 @@ from werkplekleren.documents import (
 from werkplekleren.errors import Message, RenderError
 from werkplekleren.renderers.cleaning import one_line
 from werkplekleren.renderers.links import checked
-from werkplekleren.renderers.notebook_look import NONE, Look, language_of, sign
+from werkplekleren.renderers.notebook_look import NONE, SOFT, Look, language_of, sign
 from werkplekleren.renderers.notebook_tables import choice_grid, table
 from werkplekleren.renderers.rendering import document_for, render
 from werkplekleren.renderers.signs import SIGNS
@@ -75,13 +76,12 @@ class _Cell(Look):
         document = self.document
         facts = [words(long_date(document.date, document.language))] if document.date else []
         facts += [words(part) for part in (document.author, document.notice) if part]
-        soft = f"color:{self.hue['soft']}"
         large = "font-size:1.35em;font-weight:700;line-height:1.25;margin:0 0 .2em"
         top = [self.element("p", words(document.title), large, language_of(document.title_language))]
         if document.subtitle:
-            top.append(self.element("p", words(document.subtitle), f"{soft};margin:0 0 .2em"))
+            top.append(self.element("p", words(document.subtitle), f"{SOFT};margin:0 0 .2em"))
         if facts:
-            top.append(self.element("p", Markup(" · ").join(facts), f"{soft};font-size:.9em;margin:0 0 .2em"))
+            top.append(self.element("p", Markup(" · ").join(facts), f"{SOFT};font-size:.9em;margin:0 0 .2em"))
         inside = Markup("").join(top) + self.blocks(document.blocks, 0)
         page = Markup('<div lang="{}" style="max-width:60em;line-height:1.5">{}</div>').format(document.language, inside)
         return Markup(tied(page, document.language))  # noqa: S704 - all of it is ours or escaped
@@ -134,8 +134,8 @@ class _Cell(Look):
     def key_figure(self, item: Any) -> Markup:  # noqa: ANN401 - a key figure
         tone = item.tone if item.tone in SIGNS else ""
         edge = self.hue[f"{tone}-edge"] if tone else self.hue["accent"]
-        value = self.element("div", words(sign(tone) + item.value), f"font-size:1.5em;font-weight:700;line-height:1.2;color:{self.hue['ink']}")
-        label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else NONE)
+        value = self.element("div", words(sign(tone) + item.value), "font-size:1.5em;font-weight:700;line-height:1.2")
+        label = words(item.label) + (Markup("<br>") + self.element("span", words(item.note), SOFT) if item.note else NONE)
         return self.element(
             "div", value + self.element("div", label, "font-size:.9em"), f"border-top:2px solid {edge};padding-top:.35em;max-width:13em"
         )
@@ -151,7 +151,7 @@ class _Cell(Look):
         return self.listing("ol", [self.step(item) for item in block.items])
 
     def step(self, item: Step) -> Markup:
-        meta = Markup(" ") + self.element("span", words(item.meta), f"color:{self.hue['soft']}") if item.meta else NONE
+        meta = Markup(" ") + self.element("span", words(item.meta), SOFT) if item.meta else NONE
         text = Markup("<br>") + self.spell(item.text) if item.text else NONE
         say = self.element("div", self.spell(item.say), f"border-left:2px solid {self.hue['accent']};padding-left:.6em") if item.say else NONE
         return Markup("<strong>{}</strong>").format(self.spell(item.title)) + meta + text + say
@@ -165,7 +165,7 @@ class _Cell(Look):
         return self.listing("ul", [self.field(field) for field in block.fields])
 
     def field(self, field: Any) -> Markup:  # noqa: ANN401 - a form field
-        facts = (self.element("span", words(fact), f"color:{self.hue['soft']}") for fact in (field.help, " / ".join(field.options)) if fact)
+        facts = (self.element("span", words(fact), SOFT) for fact in (field.help, " / ".join(field.options)) if fact)
         return Markup(" ").join((words(field.label), *facts))
 
     def glossary(self, block: Glossary, _depth: int) -> Markup:
@@ -184,7 +184,7 @@ class _Cell(Look):
 
     def source(self, item: SourceItem) -> Markup:
         text = Markup('<a href="{}">{}</a>').format(checked(item.href), self.spell(unlinked(item.text))) if item.href else self.spell(item.text)
-        return text + (Markup(" ") + self.element("span", words(item.note), f"color:{self.hue['soft']}") if item.note else NONE)
+        return text + (Markup(" ") + self.element("span", words(item.note), SOFT) if item.note else NONE)
 
     def page_break(self, _block: Any, _depth: int) -> Markup:  # noqa: ANN401 - a page break
         return Markup("")
@@ -203,7 +203,7 @@ class _Cell(Look):
             width=CHART_WIDTH,
         )
         picture = Markup("").join(self.picture(part) for part in parts)
-        caption = self.element("p", self.spell(block.caption), f"color:{self.hue['soft']};font-size:.9em;margin:.3em 0") if block.caption else NONE
+        caption = self.element("p", self.spell(block.caption), f"{SOFT};font-size:.9em;margin:.3em 0") if block.caption else NONE
         twin = Markup("<details><summary>{}</summary>{}</details>").format(self.translated.gettext("Bekijk als tabel"), table(self, block.table))
         title = self.element("p", words(block.title), "font-weight:650;margin:.8em 0 .4em", language_of(block.title_language))
         return title + picture + caption + twin

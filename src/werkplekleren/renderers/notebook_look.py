@@ -12,6 +12,9 @@ from werkplekleren.renderers.theme import Theme
 
 NONE = Markup("")
 
+SOFT = "opacity:.8"
+"""Words that matter less, on whatever ground they stand: on every ground of ours they keep a contrast above 5."""
+
 
 def sign(tone: str) -> str:
     """The sign of a tone and a space; empty for a tone without one."""

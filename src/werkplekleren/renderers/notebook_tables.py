@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from werkplekleren.documents import Cell, ChoiceGrid, Inline, Table, text_of
 from werkplekleren.renderers.grid import may_be_wide
-from werkplekleren.renderers.notebook_look import NONE, Look, sign
+from werkplekleren.renderers.notebook_look import NONE, SOFT, Look, sign
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.spelling import attribute, words
 
@@ -17,7 +17,7 @@ ROOM_FOR_SENTENCES = 20
 def table(look: Look, block: Table) -> Markup:
     """A table."""
     line = f"border-bottom:1px solid {look.hue['line']}"
-    looks = f"{line};color:{look.hue['soft']};font-weight:600"
+    looks = f"{line};{SOFT};font-weight:600"
     scopes = (Markup(' scope="col"'), Markup(' scope="colgroup"'))
     room = [_room(column) for column in block.by_column()]
     heads = [
@@ -35,7 +35,7 @@ def table(look: Look, block: Table) -> Markup:
         caption + Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows),
         "border-collapse:collapse;font-size:.95em;margin:0;overflow-wrap:normal",
     )
-    note = look.element("p", look.spell(block.note), f"color:{look.hue['soft']};font-size:.9em;margin:.3em 0") if block.note else NONE
+    note = look.element("p", look.spell(block.note), f"{SOFT};font-size:.9em;margin:.3em 0") if block.note else NONE
     # a wide table scrolls sideways, also by keyboard; it shows all its rows, for nobody looks for rows that are out of sight
     name = text_of(block.caption) or look.translated.gettext("Tabel")
     reached = Markup(' role="group" tabindex="0" aria-label="{}"').format(attribute(name)) if may_be_wide(block, block.by_column()) else NONE
@@ -72,7 +72,7 @@ def _cell(look: Look, cell: Cell, tag: str, style: str, scope: Markup = NONE) ->
 def choice_grid(look: Look, block: ChoiceGrid) -> Markup:
     """Statements by options, with a box for each."""
     line = f"padding:.3em .6em;border-bottom:1px solid {look.hue['line']}"
-    head = f"{line};color:{look.hue['soft']};font-weight:600"
+    head = f"{line};{SOFT};font-weight:600"
     heads = Markup("").join(look.element("th", words(name), head, Markup(' scope="col"')) for name in block.columns)
     boxes = look.element("td", Markup("☐"), f"{line};text-align:center") * len(block.columns)
     rows: list[Markup] = []
@@ -97,5 +97,5 @@ def choice_grid(look: Look, block: ChoiceGrid) -> Markup:
 
 
 def _caption(look: Look, caption: Inline) -> Markup:
-    style = f"text-align:left;color:{look.hue['soft']};caption-side:top;padding:.2em 0"
+    style = f"text-align:left;{SOFT};caption-side:top;padding:.2em 0"
     return look.element("caption", look.spell(caption), style) if caption else NONE
