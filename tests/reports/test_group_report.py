@@ -197,7 +197,7 @@ def test_table_over_two_groupings_has_a_document(language: str) -> None:
     text = wpl.render(table, "markdown", language=language)
     assert text.count("niet getoond" if language == "nl" else "not shown") > 4
     assert ("Laat deze tabellen niet zien naast" if language == "nl" else "Do not show these tables beside") in text
-    assert ("‘Team’, in de kolommen ‘Hoe lang werk je hier’." if language == "nl" else "the columns “Hoe lang werk je hier (en)”.") in text
+    assert ("‘Team’, in de kolommen ‘Hoe lang werk je hier’." if language == "nl" else "the columns ‘Hoe lang werk je hier (en)’.") in text
     small = wpl.render(scan().cross_table(responses[:3], perspective="employee", columns="years"), "markdown", language=language)
     assert ("minder dan 5" if language == "nl" else "fewer than 5") in small
     assert "|" not in small
