@@ -114,6 +114,19 @@ def test_a_column_keeps_room_for_its_words_and_short_cells_stay_on_one_line() ->
     assert "min-width" not in show_html(document(wide))
 
 
+def test_heads_of_a_wide_matrix_stand_upright() -> None:
+    def shown(columns: int) -> str:
+        names = ["Onderwerp", *("Anne" for _ in range(columns - 2)), "Maria van der Heijden-Kowalska"]
+        return show_html(document(Table(caption=(), header=heads(*names), rows=(row(*("x" for _ in names)),), layout="matrix")))
+
+    assert "writing-mode" not in shown(9)
+    found = re.findall(r"<th[^>]*><span style=\"(writing-mode:[^\"]*)\">(\w+)", shown(10))
+    assert [name for _, name in found] == ["Anne"] * 8 + ["Maria"]
+    assert ["max-height" in style for style, _ in found] == [False] * 8 + [True]
+    assert re.search(r"<th[^>]*vertical-align:bottom[^>]*>Onderwerp", shown(10))
+    assert shown(10).count("white-space:nowrap") == 9, "what stands in the cells of people"
+
+
 def test_of_many_sections_beside_each_other_only_the_titles_are_seen() -> None:
     inside = [
         Section(id=f"s-{at}", title=f"Overdracht {at}", language="en" if at else None, blocks=(Paragraph(text=plain(f"Zo gaat {at}")),))

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from werkplekleren.documents import Cell, ChoiceGrid, Inline, Table, text_of
-from werkplekleren.renderers.grid import may_be_wide
+from werkplekleren.renderers.grid import LONGEST_UPRIGHT, MANY_COLUMNS, may_be_wide
 from werkplekleren.renderers.notebook_look import NONE, SOFT, Look, sign
 from werkplekleren.renderers.signs import EMPTY, SIGNS, tone_words
 from werkplekleren.renderers.spelling import attribute, words
@@ -12,23 +12,32 @@ SHORT = 16
 PHRASE = 50
 ROOM_FOR_WORDS = 15
 ROOM_FOR_SENTENCES = 20
+UPRIGHT = "writing-mode:vertical-rl;transform:rotate(180deg);display:inline-block"
+"""A head that stands upright; a notebook that is not trusted loses both the first and the second, so that it lies there."""
 
 
 def table(look: Look, block: Table) -> Markup:
     """A table."""
     line = f"border-bottom:1px solid {look.hue['line']}"
-    looks = f"{line};{SOFT};font-weight:600"
+    upright = block.layout == "matrix" and block.columns >= MANY_COLUMNS
+    looks = f"{line};{SOFT};font-weight:600" + (";vertical-align:bottom" if upright else "")
     scopes = (Markup(' scope="col"'), Markup(' scope="colgroup"'))
     room = [_room(column) for column in block.by_column()]
     heads = [
         Markup("").join(
-            _cell(look, cell, "th", looks + (f";min-width:{room[at]}ch" if len(cells) == len(room) else ""), scopes[cell.columns > 1])
+            _cell(look, cell, "th", looks, scopes[cell.columns > 1], upright=True)
+            if upright and at
+            else _cell(look, cell, "th", looks + (f";min-width:{room[at]}ch" if len(cells) == len(room) else ""), scopes[cell.columns > 1])
             for at, cell in enumerate(cells)
         )
         for cells in block.all_heads
     ]
     head = Markup("</tr><tr>").join(heads)
-    rows = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(_body_cell(look, cell, line) for cell in row.cells)) for row in block.rows)
+    lines = f"{line};white-space:nowrap" if upright else line
+    rows = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(_body_cell(look, cell, line if cell.header else lines) for cell in row.cells))
+        for row in block.rows
+    )
     caption = _caption(look, block.caption)
     table = look.element(
         "table",
@@ -58,8 +67,10 @@ def _body_cell(look: Look, cell: Cell, line: str) -> Markup:
     return _cell(look, cell, "td", line + colours)
 
 
-def _cell(look: Look, cell: Cell, tag: str, style: str, scope: Markup = NONE) -> Markup:
+def _cell(look: Look, cell: Cell, tag: str, style: str, scope: Markup = NONE, *, upright: bool = False) -> Markup:
     text = look.spell(cell.text) or words(EMPTY.get(cell.tone) or cell.note or tone_words(cell.tone, look.translated))
+    if upright:
+        text = look.element("span", text, UPRIGHT + (";max-height:14em" if len(text_of(cell.text)) > LONGEST_UPRIGHT else ""))
     align = {"start": "left", "end": "right", "center": "center"}[cell.align]
     named = Markup(' title="{}"').format(attribute(cell.note)) if cell.note else NONE
     if not text_of(cell.text).strip():
