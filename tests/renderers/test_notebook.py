@@ -1,10 +1,12 @@
 import re
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
 
+import werkplekleren as wpl
 from chart_examples import EXAMPLES
 from sample_documents import document, profile_figure, report, spoken_titles
 from werkplekleren.documents import (
@@ -29,6 +31,7 @@ from werkplekleren.documents import (
 from werkplekleren.documents.charts import ProfileChart
 from werkplekleren.errors import RenderError
 from werkplekleren.renderers import render, show_html, show_markdown
+from werkplekleren.retention import Person, Topic
 
 HTML = show_html(report())
 
@@ -70,6 +73,32 @@ def test_markdown_is_that_of_the_writer() -> None:
 def test_a_document_shows_itself() -> None:
     assert report()._repr_html_() == HTML
     assert report()._repr_markdown_() == show_markdown(report())
+
+
+class Printed:
+    """What IPython shows in a terminal."""
+
+    def __init__(self, model: object) -> None:
+        self.said = ""
+        show: Any = getattr(model, "_repr_pretty_")  # noqa: B009 - as IPython finds it
+        show(self, False)
+
+    def text(self, text: str) -> None:
+        self.said += text
+
+
+def test_a_terminal_shows_the_first_part_of_a_model() -> None:
+    scan = wpl.Toolbox.builtin().questionnaires["leercultuurscan"]
+    said = Printed(scan).said
+    assert (said[:-1], said[-1]) == (repr(scan)[:300], "…")
+    short = Document(title="Kort", language="nl")
+    assert Printed(short).said == repr(short)
+
+
+def test_a_terminal_shows_what_coverage_counts() -> None:
+    firm = wpl.KnowledgeMap(title="Proef", people=(Person(id="ann", name="Ann"),), topics=(Topic(id="weld", title="Lassen"),))
+    assert Printed(firm.coverage()).said == "<Coverage of 1 topics by 1 people: 1 uncovered, 0 single points>"
+    assert " on 2027-01-04: 1 uncovered" in Printed(firm.coverage(on=date(2027, 1, 4))).said
 
 
 def test_a_bare_document_has_no_empty_lines() -> None:

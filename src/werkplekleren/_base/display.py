@@ -1,7 +1,7 @@
 """How a model shows itself as the last line of a notebook cell."""
 
 from collections.abc import Sized
-from typing import cast
+from typing import Protocol, cast
 
 from werkplekleren._base.late import service
 
@@ -15,8 +15,19 @@ def count_only(things: Sized) -> str:
     return f"<{len(things)}>"
 
 
+LONGEST_TEXT = 300
+"""The most characters of a `repr` that IPython shows of a model: enough to know it by."""
+
+
+class Printer(Protocol):
+    """The part of IPython's pretty printer that is used."""
+
+    def text(self, text: str) -> None:
+        """Write text."""
+
+
 class Displayed:
-    """Mixin for models that show themselves in Jupyter, as HTML and as Markdown.
+    """Mixin for models that show themselves in Jupyter, as HTML and as Markdown; in a terminal by the first part of their `repr`.
 
     The renderers are imported when something is shown, not before.
     """
@@ -28,3 +39,7 @@ class Displayed:
 
     def _repr_markdown_(self) -> str:
         return cast("str", service("show-markdown")(self))
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 - the display protocol of IPython
+        whole = repr(self)
+        printer.text(whole if len(whole) <= LONGEST_TEXT else f"{whole[:LONGEST_TEXT]}…")

@@ -1,16 +1,9 @@
 """What every explanation can do once it has its sentences: say them in a language, and show itself."""
 
 from abc import ABC, abstractmethod
-from typing import Protocol
 
+from werkplekleren._base.display import Printer
 from werkplekleren._base.text import Text
-
-
-class Printer(Protocol):
-    """The part of IPython's pretty printer that is used."""
-
-    def text(self, text: str) -> None:
-        """Write text."""
 
 
 class InWords(ABC):

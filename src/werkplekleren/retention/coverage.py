@@ -7,6 +7,7 @@ from typing import get_args
 
 import attrs
 
+from werkplekleren._base.display import Printer
 from werkplekleren.errors import UnknownNameError
 from werkplekleren.retention.knowledge_map import KnowledgeMap
 from werkplekleren.retention.requirement_coverage import RequirementCoverage, name_of, requirement_coverages
@@ -117,6 +118,11 @@ class Coverage:
             requirements=requirement_coverages(firm, on),
             places=places_of(firm),
         )
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 - the display protocol of IPython
+        day = "" if self.on is None else f" on {self.on}"
+        counts = f"{len(self.uncovered)} uncovered, {len(self.single_points)} single points"
+        printer.text(f"<Coverage of {len(self.topics)} topics by {len(self.people)} people{day}: {counts}>")
 
     def __getitem__(self, topic: str) -> TopicCoverage:
         if topic not in self._by_topic:
