@@ -184,6 +184,14 @@ def test_a_suffix_that_nobody_has_is_told_with_what_might_have_had_it(install: I
     assert [problem.place.file for problem in caught.value.problems] == ["fonds-schrijver"]
 
 
+def test_a_format_that_nobody_has_is_told_with_those_that_can_be_written(install: Install) -> None:
+    install("fonds-schrijver", "import bestaat_niet", stuk="X")
+    install("ander-fonds", luid="LoudWriter")
+    with pytest.raises(UnknownFormatError, match=r"format 'xyz'; choose from html, markdown, text, pdf, docx, luid\n") as caught:
+        render(SMALL, "xyz")
+    assert [problem.place.file for problem in caught.value.problems] == ["fonds-schrijver"]
+
+
 def test_our_own_formats_and_suffixes_keep_their_meaning(install: Install, tmp_path: Path) -> None:
     install("fonds-schrijver", html="LoudWriter", gulzig="Greedy")
     assert isinstance(writers.writer_for("html"), HtmlWriter)

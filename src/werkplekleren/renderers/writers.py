@@ -90,14 +90,16 @@ def writer_for(format: str, *, also: tuple[str, ...] = ()) -> Writer:  # noqa: A
         also: Names that the caller knows besides, to choose from when there is none.
 
     Raises:
-        UnknownFormatError: When there is none, and the known ones are named; or when the package that offers it is broken, or two offer it.
+        UnknownFormatError: When there is none: those that can be written are named, and what is wrong with packages that might have had it;
+            or when the package that offers it is broken, or two offer it.
     """
     name = "markdown" if format == "md" else format
     if name in _OWN:
         return _own(name)
     if name in _offered():
         return _installed(name)
-    raise UnknownFormatError(_unknown("format", format, (*formats(), *also)))
+    working, problems = _working()
+    raise UnknownFormatError(_unknown("format", format, (*_OWN, *working, *also)), problems)
 
 
 def writer_for_suffix(suffix: str) -> Writer:
