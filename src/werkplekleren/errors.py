@@ -175,6 +175,8 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     by_folded = {each.casefold(): each for each in reversed(tuple(known))}
+    if name.casefold() in by_folded:
+        return (by_folded[name.casefold()],)
     return tuple(by_folded[each] for each in get_close_matches(name[:200].casefold(), list(by_folded), n=3, cutoff=0.6))
 
 

@@ -80,7 +80,7 @@ def test_what_is_wrong_with_a_theme_stops_before_anything_is_written(tmp_path: P
     theme.write_text('naam = "x"\nlogo = "weg.svg"\n', "utf-8")
     assert main(["advise", FIRM, "--output", str(tmp_path / "advies"), "--theme", str(theme)]) == 1
     error = capsys.readouterr().err
-    assert error.startswith("er klopt iets niet in het thema huisstijl.toml\n- huisstijl.toml, regel 1, naam: ")
+    assert error.startswith(f"er klopt iets niet in het thema {tmp_path / 'huisstijl.toml'}\n- huisstijl.toml, regel 1, naam: ")
     assert "regel 2, logo" in error
     assert not (tmp_path / "advies").exists()
 

@@ -192,7 +192,7 @@ def test_reference_to_a_section_that_no_report_has_is_told(folder: Write) -> Non
     assert remedies == [
         (5, "there is no section plan", "there are"),
         (5, "there is no section pln", "there are"),
-        (5, "there is no section Money", "did you mean 'money' / 'owner'?"),
+        (5, "there is no section Money", "did you mean 'money'?"),
         (5, "there is no section actions", "did you mean 'direction' / 'participation'?"),
         (5, "section survey-x is not there in every report, so this needs words of its own", "write [...](#survey-x)"),
         (5, "there is no section nergens", "there are"),
