@@ -344,7 +344,7 @@ def test_a_dozen_successors_do_not_make_time() -> None:
 
 
 def test_an_empty_map_gives_an_empty_plan() -> None:
-    assert plan(firm()) == RetentionPlan(start=START, basis=basis_of(firm()))
+    assert plan(firm()) == RetentionPlan(firm="Firm", start=START, basis=basis_of(firm()))
 
 
 def test_too_little_time_keeps_the_documents_and_names_remedies_that_were_tried() -> None:
@@ -436,7 +436,7 @@ def test_a_risk_method_is_needed_and_the_first_one_stands_in_for_the_usual_one()
     with pytest.raises(PlanningError, match="without a risk method"):
         RetentionPlan.propose(firm(), catalogue(risk_methods=()), start=START)
     other = catalogue(risk_methods=(attrs.evolve(RISK_METHOD, id=Identifier("other")),))
-    assert RetentionPlan.propose(firm(), other, start=START) == RetentionPlan(start=START, basis=basis_of(firm()))
+    assert RetentionPlan.propose(firm(), other, start=START) == RetentionPlan(firm="Firm", start=START, basis=basis_of(firm()))
 
 
 @pytest.mark.parametrize("wrong", [{"buffer_weeks": -1}, {"horizon_weeks": 0}, {"horizon_weeks": 2.5}])

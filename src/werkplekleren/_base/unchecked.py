@@ -18,7 +18,7 @@ def unchecked(model: type[M]) -> Callable[..., M]:
 
     >>> from werkplekleren._base.source import Source
     >>> make = unchecked(Source)
-    >>> make("Eigen werk", None, None, None, None).title
+    >>> make("Eigen werk", None, None, None, None, {}).title
     'Eigen werk'
     >>> make("Eigen werk")
     Traceback (most recent call last):
