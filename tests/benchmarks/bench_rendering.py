@@ -51,7 +51,7 @@ def table_by_hand(made: Table, number: str) -> str:
     caption = text_by_hand(made.caption)
     body = "\n".join(lines)
     return (
-        f'<div class="table rows least-64">\n<div class="scroll" role="group" tabindex="0" aria-label="{caption}">\n<table>\n'
+        f'<div class="table rows least-60 stays-1">\n<div class="scroll" role="group" tabindex="0" aria-label="{caption}">\n<table>\n'
         f"<caption><span>{number}{caption}</span></caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n</div>"
     )
 

