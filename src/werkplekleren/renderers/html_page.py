@@ -26,6 +26,8 @@ LONG_WORD, LONGER_WORD = 15, 18
 
 _WRITTEN_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "dv", "ug", "sd"})
 
+_NO_LANGUAGE = Markup("")
+
 
 @attrs.define(kw_only=True)
 class Page:
@@ -111,7 +113,7 @@ class Page:
     def language(self, code: str | None) -> Markup:
         """The attributes of an element in a language of its own."""
         if code is None:
-            return Markup("")
+            return _NO_LANGUAGE
         named = Markup(' lang="{}"').format(code)
         direction = _direction(code)
         return named if direction == _direction(self.document.language) else named + Markup(' dir="{}"').format(direction)
