@@ -119,6 +119,25 @@ def bench_pdf_beside_typst_markup(beside: Beside) -> None:
     beside(lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME), lambda: write(title()), most=1.1)
 
 
+@pytest.mark.parametrize("rows", ["auto", "14pt"])
+def bench_bare_table_beside_our_pdf(beside: Beside, rows: str) -> None:
+    """The cells of the table alone, as typst sets them without looks: with rows as high as they need, and with rows of a given height."""
+    made = ten_pages()
+    (*_, table) = made.blocks
+    assert isinstance(table, Table)
+    compiler = typst.Compiler(font_paths=[FOLDER], ignore_system_fonts=True)
+    texts = [_escaped(text_of(cell.text)) for each in table.rows for cell in each.cells]
+
+    def bare() -> bytes | list[bytes] | None:
+        number = next(_numbers)  # in each cell, for typst remembers cells too
+        cells = ", ".join(f"[{text} {number}]" for text in texts)
+        head = f'#set document(title: "{number}")\n#set text(font: "Werkplek Sans", fallback: false, lang: "nl", size: 10pt)\n'
+        written = f"{head}#table(columns: {table.columns}, rows: {rows}, {cells})"
+        return compiler.compile(written.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
+
+    beside(bare, lambda: PdfWriter().write(attrs.evolve(made, title=title()), THEME), most=1)
+
+
 def bench_pdf_beside_a_jinja2_template(beside: Beside) -> None:
     made = ten_pages()
     template = Environment(autoescape=True).from_string(PAGE)
